@@ -1,0 +1,18 @@
+import { defineConfig } from 'i18next-cli';
+
+/** French is the source: its keys become the types of `t(($) => $.…)`; rn and en may lack keys and fall back to it. */
+export default defineConfig({
+  locales: ['fr', 'rn', 'en'],
+  extract: {
+    input: ['renderer/**/*.{ts,tsx}'],
+    output: 'renderer/locales/{{language}}/{{namespace}}.json',
+    primaryLanguage: 'fr',
+    defaultNS: 'app',
+  },
+  types: {
+    input: ['renderer/locales/fr/*.json'],
+    output: 'renderer/locales/generated/i18next.d.ts',
+    resourcesFile: 'renderer/locales/generated/resources.d.ts',
+    enableSelector: true,
+  },
+});

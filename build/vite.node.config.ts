@@ -1,0 +1,27 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vite';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** What runs under plain Node: the terminal and the browser host. Only the native SQLite stays outside the bundle. */
+export default defineConfig({
+  root,
+  logLevel: 'warn',
+  define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+  ssr: { noExternal: true, external: ['better-sqlite3', 'electron', '@playwright/test', 'playwright-core'] },
+  build: {
+    ssr: true,
+    target: 'node24',
+    outDir: process.env.NKINGI_OUT ?? resolve(root, 'out/node'),
+    emptyOutDir: true,
+    minify: false,
+    copyPublicDir: false,
+    rolldownOptions: {
+      input: {
+        cli: resolve(root, 'electron/cli.ts'),
+        browser: resolve(root, 'electron/browser.ts'),
+      },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunk-[name]-[hash].js' },
+    },
+  },
+});

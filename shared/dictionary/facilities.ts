@@ -1,0 +1,4 @@
+import type { TableDefinition } from './table.ts'
+
+/** Rows of facilities that a package carries. */
+export const facilitiesTables: readonly TableDefinition[] = []

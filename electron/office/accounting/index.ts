@@ -1,0 +1,7 @@
+/** The door of accounting: what other departments may ask of the books. */
+export { balanceByRole, type RoleBalance } from './balances.ts'
+export { cashAccounts, type CashAccount } from './cashAccounts.ts'
+export { ensureFiscalYear, installAccounting } from './install.ts'
+export { entriesOfSource, type EntryOfSource } from './entriesOfSource.ts'
+export { postEntry, type PostedEntry } from './postEntry.ts'
+export { reverseEntry } from './reverseEntry.ts'

@@ -1,0 +1,79 @@
+import { instant, type Day } from '../../../shared/dates.ts'
+import { refuse } from '../../../shared/errors/refusal.ts'
+import { newId, type Id } from '../../../shared/ids.ts'
+import { formatNumber } from '../../../shared/numbering.ts'
+import type { EntryDraft, PostingLine } from '../../../shared/posting.ts'
+import { checkBalance, checkLine } from '../../../shared/rules/accounting/entryChecks.ts'
+import type { CommandContext } from '../kernel/context.ts'
+import { accountFacts } from './accounts.ts'
+import { openMonth } from './periods.ts'
+
+export interface PostedEntry {
+  readonly entryId: Id
+  /** As people read it: « FS-2026-00221 ». */
+  readonly number: string
+}
+
+interface Reversing {
+  readonly entryId: Id
+  readonly reason: string
+}
+
+/**
+ * Writes one balanced entry, gives it the next number of its journal and year, and with it moves every kept balance, all
+ * inside the command's transaction. Opens the fiscal year when the entry is the first of the year that follows the last one.
+ *
+ * Refuses `accounting.too-few-lines`, `unbalanced`, `unknown-journal`, `unknown-account`, `heading-account`, `account-ended`,
+ * `third-party-missing`, `third-party-wrong`, `no-fiscal-year`, `period-closed`. The database refuses most of them again.
+ */
+export const postEntry = (ctx: CommandContext, draft: EntryDraft): PostedEntry => write(ctx, draft)
+
+/** {@link postEntry} for an entry that cancels another; only `reverseEntry` calls it. */
+export const postReversal = (ctx: CommandContext, draft: EntryDraft, reversing: Reversing): PostedEntry =>
+  write(ctx, draft, reversing)
+
+function write(ctx: CommandContext, draft: EntryDraft, reversing?: Reversing): PostedEntry {
+  const { db } = ctx
+  const total = checkBalance(draft.lines)
+  checkJournal(ctx, draft.journal)
+  for (const line of draft.lines) checkLine(line, accountFacts(db, line.account), draft.day)
+  const year = openMonth(ctx, draft.day)
+
+  const entryId = newId()
+  const number = nextNumber(ctx, draft.journal, year)
+  db.run(
+    `INSERT INTO entry (id, journal, fiscal_year, number, day, label, voucher, source_type, source_id, mutual_id, state, total,
+       reverses, reason, created_at, created_by)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'draft', ?, ?, ?, ?, ?)`,
+    [entryId, draft.journal, year, number, draft.day, draft.label, draft.voucher ?? null, draft.source.type, draft.source.id,
+      draft.mutualId ?? null, total, reversing?.entryId ?? null, reversing?.reason ?? null, instant(ctx.now), ctx.user.id],
+  )
+  draft.lines.forEach((line, index) => insertLine(ctx, entryId, index + 1, draft.day, line))
+  // the triggers check the whole entry and keep the balances
+  db.run(`UPDATE entry SET state = 'posted' WHERE id = ?`, [entryId])
+
+  ctx.touch('entry', entryId)
+  return { entryId, number: formatNumber({ series: draft.journal, scope: '', year, value: number }) }
+}
+
+function insertLine(ctx: CommandContext, entryId: Id, rank: number, day: Day, line: PostingLine): void {
+  ctx.db.run(
+    `INSERT INTO entry_line (account, day, entry_id, rank, debit, credit, mutual_id, third_party_type, third_party_id,
+       facility_type, ownership, label)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [line.account, day, entryId, rank, line.debit, line.credit, line.mutualId ?? null,
+      line.thirdPartyId === undefined ? null : (line.thirdPartyType ?? null), line.thirdPartyId ?? null,
+      line.facilityType ?? null, line.ownership ?? null, line.label ?? null],
+  )
+}
+
+function checkJournal({ db }: CommandContext, journal: string): void {
+  if (db.get('SELECT 1 FROM journal WHERE code = ? AND ended_on IS NULL', [journal]) === undefined)
+    refuse('accounting.unknown-journal', { journal })
+}
+
+/** Read from the entries themselves, so that a gap cannot be: an entry that is rolled back leaves its number. */
+const nextNumber = ({ db }: CommandContext, journal: string, year: number): number =>
+  (db.get<{ last: number | null }>('SELECT max(number) AS last FROM entry WHERE journal = ? AND fiscal_year = ?', [journal, year])
+    ?.last ?? 0) + 1
+

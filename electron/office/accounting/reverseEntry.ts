@@ -1,0 +1,107 @@
+import type { ReadDb } from '../../../db/handle.ts'
+import type { Day } from '../../../shared/dates.ts'
+import { refuse } from '../../../shared/errors/refusal.ts'
+import type { Id } from '../../../shared/ids.ts'
+import type { Fbu } from '../../../shared/money.ts'
+import { formatNumber } from '../../../shared/numbering.ts'
+import type { EntryDraft, PostingLine, ThirdPartyType } from '../../../shared/posting.ts'
+import { reversalOf } from '../../../shared/rules/accounting/reversal.ts'
+import type { CommandContext } from '../kernel/context.ts'
+import { postReversal, type PostedEntry } from './postEntry.ts'
+
+/**
+ * Cancels a posted entry by its mirror, which names it; both stay. The mirror keeps the source document.
+ * Refuses `accounting.unknown-entry`, `already-reversed`, `is-reversal`, `reversal-before-entry`, and what
+ * {@link postReversal} refuses (a closed month above all).
+ * @param day in an open month, not before the entry's own day
+ */
+export function reverseEntry(
+  ctx: CommandContext,
+  entryId: Id,
+  { day, reason }: { readonly day: Day; readonly reason: string },
+): PostedEntry {
+  const entry = head(ctx.db, entryId)
+  if (entry === undefined) refuse('accounting.unknown-entry', {})
+  const number = numberOf(entry)
+  if (entry.reverses !== null) refuse('accounting.is-reversal', { entry: number })
+  const reversal = reversalNumber(ctx.db, entryId)
+  if (reversal !== undefined) refuse('accounting.already-reversed', { entry: number, by: reversal })
+  if (day < entry.day) refuse('accounting.reversal-before-entry', { entry: number, entryDay: entry.day, day })
+  const posted = postReversal(ctx, reversalOf(draftOf(ctx.db, entry), day, `Extourne ${number} : ${reason}`), { entryId, reason })
+  ctx.touch('entry', entryId)
+  return posted
+}
+
+interface Head {
+  id: Id
+  journal: string
+  fiscal_year: number
+  number: number
+  day: Day
+  label: string
+  voucher: string | null
+  source_type: string
+  source_id: Id
+  mutual_id: Id | null
+  reverses: Id | null
+}
+
+interface LineRow {
+  account: string
+  debit: Fbu
+  credit: Fbu
+  mutual_id: Id | null
+  third_party_type: ThirdPartyType | null
+  third_party_id: Id | null
+  facility_type: string | null
+  ownership: string | null
+  label: string | null
+}
+
+const numberOf = (entry: Pick<Head, 'journal' | 'fiscal_year' | 'number'>): string =>
+  formatNumber({ series: entry.journal, scope: '', year: entry.fiscal_year, value: entry.number })
+
+const head = (db: ReadDb, id: Id): Head | undefined =>
+  db.get<Head>(
+    `SELECT id, journal, fiscal_year, number, day, label, voucher, source_type, source_id, mutual_id, reverses
+     FROM entry WHERE id = ?`,
+    [id],
+  )
+
+function reversalNumber(db: ReadDb, id: Id): string | undefined {
+  const row = db.get<Pick<Head, 'journal' | 'fiscal_year' | 'number'>>(
+    'SELECT journal, fiscal_year, number FROM entry WHERE reverses = ?',
+    [id],
+  )
+  return row && numberOf(row)
+}
+
+function draftOf(db: ReadDb, entry: Head): EntryDraft {
+  const lines = db.all<LineRow>(
+    `SELECT account, debit, credit, mutual_id, third_party_type, third_party_id, facility_type, ownership, label
+     FROM entry_line WHERE entry_id = ? ORDER BY rank`,
+    [entry.id],
+  )
+  return {
+    journal: entry.journal,
+    day: entry.day,
+    label: entry.label,
+    source: { type: entry.source_type, id: entry.source_id },
+    ...(entry.mutual_id === null ? {} : { mutualId: entry.mutual_id }),
+    ...(entry.voucher === null ? {} : { voucher: entry.voucher }),
+    lines: lines.map(lineOf),
+  }
+}
+
+const lineOf = (row: LineRow): PostingLine => ({
+  account: row.account,
+  debit: row.debit,
+  credit: row.credit,
+  ...(row.mutual_id === null ? {} : { mutualId: row.mutual_id }),
+  ...(row.third_party_type === null || row.third_party_id === null
+    ? {}
+    : { thirdPartyType: row.third_party_type, thirdPartyId: row.third_party_id }),
+  ...(row.facility_type === null ? {} : { facilityType: row.facility_type }),
+  ...(row.ownership === null ? {} : { ownership: row.ownership }),
+  ...(row.label === null ? {} : { label: row.label }),
+})

@@ -1,0 +1,23 @@
+/**
+ * What an account means to statements and norms. They read the role, never the number, so that a centre may keep
+ * another chart. The chart that is shipped gives each account one.
+ */
+export const ACCOUNT_ROLES = [
+  'own-funds', 'reserve', 'statutory-reserve', 'guarantee-reserve', 'result', 'investment-grant', 'dedicated-funds',
+  'provision', 'technical-provision', 'long-term-debt',
+  'fixed-asset', 'financial-asset', 'depreciation', 'stock',
+  'supplier-payable', 'facility-payable', 'facility-estimate', 'facility-receivable', 'other-payable',
+  'member-receivable', 'member-payable', 'staff-payable', 'social-payable', 'tax-payable', 'grant-receivable',
+  'intermutual-receivable', 'intermutual-payable', 'federation', 'sundry', 'clearing', 'suspense', 'accrual',
+  'deferred-contributions', 'impairment',
+  'investments', 'treasury',
+  'operating-cost', 'staff-cost', 'benefits', 'prevention', 'financial-cost', 'exceptional-cost',
+  'depreciation-charge', 'benefit-provision-charge', 'tax-cost',
+  'earned-contributions', 'joining-fees', 'ancillary-income', 'grants', 'own-income', 'exceptional-income',
+  'provision-reversal', 'benefit-provision-reversal', 'cost-transfer',
+  'off-balance',
+] as const
+
+export type AccountRole = (typeof ACCOUNT_ROLES)[number]
+
+export const isAccountRole = (text: string): text is AccountRole => (ACCOUNT_ROLES as readonly string[]).includes(text)

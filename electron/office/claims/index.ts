@@ -1,0 +1,7 @@
+/** The door of claims: what other departments may ask of it. */
+export { claimsOfInvoice, totalsOfInvoice, type ClaimTotals, type InvoiceClaim } from './ofInvoice.ts'
+export { usedCeilings, type CeilingUse } from './ceilings.ts'
+export { caseFigures, type CaseFigures } from './figures.ts'
+export { lastCareOfHousehold, type HouseholdCare } from './households.ts'
+export { chargeClaims, judgeInvoiceAgain, payClaims, unchargeClaims, voidClaims } from './ofDecision.ts'
+export { installClaims, type ClaimsInstallation } from './install.ts'

@@ -1,0 +1,7 @@
+/** The door of facilities: what other departments may ask of it. */
+export { agreementAt, type AgreementAt } from './agreements.ts'
+export { rateAt, type RateAnswer, type RateQuestion } from './rates.ts'
+export { priceAt, pricesAt, type PriceAnswer } from './prices.ts'
+export { facility, facilityNames, type FacilityRow } from './facilityRows.ts'
+export { acts, actsById, type ActRow } from './actRows.ts'
+export { installFacilities, type FacilitiesInstallation } from './install.ts'

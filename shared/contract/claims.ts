@@ -1,0 +1,252 @@
+import { z } from 'zod'
+
+import { zDay } from '../dates.ts'
+import { zId } from '../ids.ts'
+import { zFbu } from '../money.ts'
+import { CEILING_KINDS } from '../rules/claims/facts.ts'
+import { REASON_CODES } from '../rules/claims/reasons.ts'
+import { zServiceClass } from './facilities.ts'
+import { command, department, query } from './procedure.ts'
+
+export const zReasonCode = z.enum(REASON_CODES)
+export const zVerdict = z.enum(['accepted', 'reduced', 'rejected'])
+
+/** One deduction. The four numbers of `params` that its arithmetic needs are those the rule used. */
+export const zReason = z.object({
+  code: zReasonCode,
+  effect: z.enum(['reduced', 'rejected']),
+  amount: zFbu,
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+
+const zLineInput = z.object({
+  actId: zId,
+  quantity: z.int().min(1).max(10_000),
+  price: z.int().min(0).max(100_000_000).pipe(zFbu),
+})
+
+const claimFields = {
+  certificateNumber: z.string().trim().min(1).max(30),
+  careFrom: zDay,
+  /** Day of discharge; the day of care when absent. */
+  careTo: zDay.nullable().default(null),
+  beneficiaryId: zId.nullable().default(null),
+  /** The number as written on the paper; used to find the person when `beneficiaryId` is absent, kept either way. */
+  registration: z.string().trim().max(60).nullable().default(null),
+  serviceClass: zServiceClass.default('ambulatory'),
+  referred: z.boolean().default(false),
+  diagnosisCode: z.string().max(12).nullable().default(null),
+  prescriber: z.string().trim().max(80).nullable().default(null),
+  /** Share paid by the patient; null: what was due. */
+  patientPaid: zFbu.nullable().default(null),
+}
+
+const zJudgedLine = z.object({
+  position: z.int(),
+  actId: zId,
+  actCode: z.string(),
+  actLabel: z.string(),
+  quantity: z.int(),
+  price: zFbu,
+  /** Price in force on the day of care; null: not on the list. */
+  tariff: zFbu.nullable(),
+  cost: zFbu,
+  /** Cost that the rules retain, before the rate. */
+  base: zFbu,
+  claimed: zFbu,
+  accepted: zFbu,
+  charged: zFbu,
+  patientShare: zFbu,
+  verdict: zVerdict,
+  reasons: z.array(zReason),
+})
+
+const zCeilingUse = z.object({ kind: z.enum(CEILING_KINDS), limit: zFbu, used: zFbu, left: zFbu })
+
+/** Amounts in FBu: cost of the care, share claimed from the mutual, share accepted by the rules, charged, due by the patient. */
+export const zJudgement = z.object({
+  rate: z.number(),
+  cost: zFbu,
+  base: zFbu,
+  claimed: zFbu,
+  accepted: zFbu,
+  charged: zFbu,
+  patientShare: zFbu,
+  patientPaid: zFbu,
+  /** What the facility took above the patient's due. */
+  owedToPatient: zFbu,
+  verdict: zVerdict,
+  /** Reasons about the whole certificate; those of a line are with the line. */
+  reasons: z.array(zReason),
+  lines: z.array(zJudgedLine),
+  ceilings: z.array(zCeilingUse),
+})
+
+const zPerson = z.object({
+  beneficiaryId: zId.nullable(),
+  registration: z.string(),
+  familyName: z.string(),
+  givenName: z.string(),
+  age: z.int().nullable(),
+  rights: z.object({ state: z.string(), code: z.string(), params: z.record(z.string(), z.unknown()) }),
+})
+
+const zRow = z.object({
+  id: zId,
+  position: z.int(),
+  certificateNumber: z.string(),
+  careFrom: zDay,
+  person: z.string(),
+  registration: z.string(),
+  rank: z.string(),
+  diagnosisCode: z.string().nullable(),
+  firstAct: z.string().nullable(),
+  acts: z.int(),
+  cost: zFbu,
+  patientPaid: zFbu,
+  claimed: zFbu,
+  accepted: zFbu,
+  charged: zFbu,
+  paid: zFbu,
+  verdict: zVerdict,
+  /** The reason that weighs most. */
+  reason: zReasonCode.nullable(),
+  rev: z.int(),
+})
+
+export const zClaimTotals = z.object({
+  certificates: z.int(),
+  cost: zFbu,
+  patientPaid: zFbu,
+  claimed: zFbu,
+  accepted: zFbu,
+  charged: zFbu,
+  paid: zFbu,
+  acceptedCount: z.int(),
+  reducedCount: z.int(),
+  reducedAmount: zFbu,
+  rejectedCount: z.int(),
+  rejectedAmount: zFbu,
+})
+
+const zRecorded = z.object({ id: zId, position: z.int(), rev: z.int(), judgement: zJudgement, totals: zClaimTotals })
+const zCeilingAmount = zFbu.nullable()
+
+export const claims = department('claims', {
+  /** The judgement of a certificate as it stands, complete or not. Writes nothing. */
+  judge: query({
+    right: 'invoice.read',
+    reads: ['claim', 'invoice', 'facility', 'household'],
+    input: z.object({
+      invoiceId: zId,
+      claimId: zId.nullable().default(null),
+      ...claimFields,
+      certificateNumber: z.string().trim().max(30).default(''),
+      lines: z.array(zLineInput).max(100),
+    }),
+    output: z.object({ person: zPerson.nullable(), judgement: zJudgement, agreementNumber: z.string().nullable() }),
+  }),
+  record: command({
+    right: 'invoice.enter',
+    touches: ['claim', 'invoice'],
+    input: z.object({
+      invoiceId: zId,
+      ...claimFields,
+      lines: z.array(zLineInput).min(1).max(100),
+      /** True to keep a certificate whose number was already used: it is written as rejected, so the statement shows it. */
+      asDuplicate: z.boolean().default(false),
+    }),
+    output: zRecorded,
+  }),
+  replace: command({
+    right: 'invoice.enter',
+    touches: ['claim', 'invoice'],
+    input: z.object({
+      claimId: zId,
+      rev: z.int(),
+      ...claimFields,
+      lines: z.array(zLineInput).min(1).max(100),
+      asDuplicate: z.boolean().default(false),
+    }),
+    output: zRecorded,
+  }),
+  /** Takes a certificate keyed by mistake off its invoice; the row stays, marked withdrawn. */
+  withdraw: command({
+    right: 'invoice.enter',
+    touches: ['claim', 'invoice'],
+    input: z.object({ claimId: zId, rev: z.int(), reason: z.string().trim().min(3).max(200) }),
+    output: z.object({ totals: zClaimTotals }),
+  }),
+  ofInvoice: query({
+    right: 'invoice.read',
+    reads: ['claim', 'invoice'],
+    input: z.object({ invoiceId: zId }),
+    output: z.object({ rows: z.array(zRow), totals: zClaimTotals }),
+  }),
+  get: query({
+    right: 'invoice.read',
+    reads: ['claim'],
+    input: z.object({ id: zId }),
+    output: z.object({
+      id: zId,
+      invoiceId: zId,
+      position: z.int(),
+      certificateNumber: z.string(),
+      careFrom: zDay,
+      careTo: zDay,
+      serviceClass: zServiceClass,
+      referred: z.boolean(),
+      diagnosisCode: z.string().nullable(),
+      prescriber: z.string().nullable(),
+      person: zPerson.nullable(),
+      registrationWritten: z.string().nullable(),
+      agreementNumber: z.string().nullable(),
+      state: z.enum(['keyed', 'decided', 'withdrawn', 'void']),
+      judgement: zJudgement,
+      paid: zFbu,
+      rev: z.int(),
+    }),
+  }),
+  /** The latest care of a household, newest first. */
+  ofHousehold: query({
+    right: 'household.read',
+    reads: ['claim'],
+    input: z.object({ householdId: zId, limit: z.int().min(1).max(100).default(10) }),
+    output: z.object({
+      rows: z.array(
+        z.object({
+          id: zId,
+          beneficiaryId: zId,
+          careFrom: zDay,
+          facilityName: z.string(),
+          diagnosisCode: z.string().nullable(),
+          cost: zFbu,
+          accepted: zFbu,
+          verdict: zVerdict,
+        }),
+      ),
+    }),
+  }),
+  /** What is left of the ceilings of a person and their household on a day. */
+  remaining: query({
+    right: 'household.read',
+    reads: ['claim'],
+    input: z.object({ beneficiaryId: zId, day: zDay.optional() }),
+    output: z.object({ ceilings: z.array(zCeilingUse) }),
+  }),
+  ceilings: query({
+    right: 'facility.read',
+    reads: ['ceiling'],
+    input: z.object({ day: zDay.optional() }),
+    output: z.object({
+      rows: z.array(z.object({ kind: z.enum(CEILING_KINDS), from: zDay, amount: zCeilingAmount, inForce: z.boolean() })),
+    }),
+  }),
+  /** A ceiling from a day on; null: none. */
+  setCeiling: command({
+    right: 'settings.enter',
+    touches: ['ceiling'],
+    input: z.object({ kind: z.enum(CEILING_KINDS), from: zDay, amount: zCeilingAmount }),
+    output: z.object({}),
+  }),
+})

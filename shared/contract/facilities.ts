@@ -1,0 +1,276 @@
+import { z } from 'zod'
+
+import { zDay } from '../dates.ts'
+import { zId } from '../ids.ts'
+import { zFbu } from '../money.ts'
+import { ACT_FAMILIES, FACILITY_TYPES, OWNERSHIPS, SERVICE_CLASSES, STATE_PROGRAMMES } from '../rules/facilities/vocabulary.ts'
+import { command, department, query } from './procedure.ts'
+
+export const zFacilityType = z.enum(FACILITY_TYPES)
+export const zOwnership = z.enum(OWNERSHIPS)
+export const zServiceClass = z.enum(SERVICE_CLASSES)
+const zLevel = z.int().min(1).max(3)
+/** Percent charged to the mutual, two decimals at most. */
+const zPercent = z.number().min(0).max(100).multipleOf(0.01)
+const zText = z.string().trim().max(200)
+const zOptional = zText.nullable().default(null)
+
+export const zAgreementState = z.enum(['coming', 'open', 'suspended', 'terminated', 'expired', 'none'])
+
+const facilityFields = {
+  name: zText.min(2),
+  type: zFacilityType,
+  ownership: zOwnership,
+  level: zLevel,
+  healthDistrict: zOptional,
+  province: zOptional,
+  commune: zOptional,
+  phone: zOptional,
+  contact: zOptional,
+  taxNumber: zOptional,
+  bankName: zOptional,
+  bankAccount: zOptional,
+  mobileMoney: zOptional,
+}
+
+const zRateInput = z.object({
+  /** null: whatever the service. */
+  serviceClass: zServiceClass.nullable().default(null),
+  /** null: referred or not. */
+  referred: z.boolean().nullable().default(null),
+  percent: zPercent,
+})
+
+const zRate = z.object({
+  serviceClass: zServiceClass.nullable(),
+  referred: z.boolean().nullable(),
+  percent: z.number(),
+  effectiveFrom: zDay,
+})
+
+const zDefaultRate = zRate.extend({ type: zFacilityType.nullable(), ownership: zOwnership.nullable(), level: zLevel.nullable() })
+
+export const zAgreement = z.object({
+  id: zId,
+  facilityId: zId,
+  number: z.string(),
+  signedOn: zDay,
+  startsOn: zDay,
+  endsOn: zDay.nullable(),
+  terminatedOn: zDay.nullable(),
+  /** Day of the following month by which an invoice is filed. */
+  filingDay: z.int(),
+  /** Days from reception to payment. */
+  paymentDays: z.int(),
+  interMutual: z.boolean(),
+  followsReference: z.boolean(),
+  note: z.string().nullable(),
+  rates: z.array(zRate),
+  suspensions: z.array(z.object({ from: zDay, to: zDay.nullable(), reason: z.string() })),
+  /** State on the day asked about. */
+  state: zAgreementState,
+  rev: z.int(),
+})
+
+const zAct = z.object({
+  id: zId,
+  code: z.string(),
+  label: z.string(),
+  family: z.enum(ACT_FAMILIES),
+  sex: z.enum(['F', 'M']).nullable(),
+  minAge: z.int().nullable(),
+  maxAge: z.int().nullable(),
+  maxQuantity: z.int().nullable(),
+  ceiling: zFbu.nullable(),
+  stateProgramme: z.enum(STATE_PROGRAMMES).nullable(),
+  /** Codes of the acts that this flat rate already pays for. */
+  includes: z.array(z.string()),
+  proposed: z.boolean(),
+  endedOn: zDay.nullable(),
+  rev: z.int(),
+})
+
+const zPricedAct = zAct.extend({
+  /** Price in force on the day, FBu; null: not on the list. */
+  price: zFbu.nullable(),
+  source: z.enum(['agreement', 'reference']).nullable(),
+  validFrom: zDay.nullable(),
+})
+
+const actFields = {
+  label: zText.min(2),
+  family: z.enum(ACT_FAMILIES),
+  sex: z.enum(['F', 'M']).nullable().default(null),
+  minAge: z.int().min(0).max(120).nullable().default(null),
+  maxAge: z.int().min(0).max(120).nullable().default(null),
+  maxQuantity: z.int().min(1).max(1000).nullable().default(null),
+  ceiling: zFbu.nullable().default(null),
+  stateProgramme: z.enum(STATE_PROGRAMMES).nullable().default(null),
+  includes: z.array(z.string()).max(100).default([]),
+}
+
+export const facilities = department('facilities', {
+  /** Every facility: those of the centre's register, and those of the country's list that are not in it yet. */
+  list: query({
+    right: 'facility.read',
+    reads: ['facility'],
+    input: z.object({
+      text: z.string().max(100).default(''),
+      scope: z.enum(['all', 'registered', 'contracted']).default('all'),
+      day: zDay.optional(),
+    }),
+    output: z.object({
+      day: zDay,
+      rows: z.array(
+        z.object({
+          id: zId.nullable(),
+          code: z.string(),
+          name: z.string(),
+          type: zFacilityType.nullable(),
+          ownership: zOwnership.nullable(),
+          level: z.int().nullable(),
+          healthDistrict: z.string().nullable(),
+          province: z.string().nullable(),
+          agreement: z.object({ number: z.string(), state: zAgreementState, endsOn: zDay.nullable() }).nullable(),
+        }),
+      ),
+    }),
+  }),
+  get: query({
+    right: 'facility.read',
+    reads: ['facility'],
+    input: z.object({ id: zId, day: zDay.optional() }),
+    output: z.object({
+      id: zId,
+      code: z.string(),
+      ...facilityFields,
+      fromReference: z.boolean(),
+      agreements: z.array(zAgreement),
+      /** Rates that hold on the day for this type and ownership when the agreement says nothing else. */
+      defaultRates: z.array(zDefaultRate),
+      rev: z.int(),
+    }),
+  }),
+  /** Facilities by type and ownership with an agreement open on the day (the confederation's table). */
+  table: query({
+    right: 'facility.read',
+    reads: ['facility'],
+    input: z.object({ day: zDay.optional() }),
+    output: z.object({
+      day: zDay,
+      rows: z.array(z.object({ type: zFacilityType, ownership: zOwnership, registered: z.int(), contracted: z.int() })),
+    }),
+  }),
+  /** A new facility, from the country's list (`referenceCode`) or not. */
+  create: command({
+    right: 'facility.enter',
+    touches: ['facility'],
+    input: z.object({ referenceCode: z.string().max(20).nullable().default(null), code: z.string().trim().min(1).max(20).nullable().default(null), ...facilityFields }),
+    output: z.object({ id: zId, code: z.string() }),
+  }),
+  update: command({
+    right: 'facility.enter',
+    touches: ['facility'],
+    input: z.object({ id: zId, rev: z.int(), ...facilityFields }),
+    output: z.object({ rev: z.int() }),
+  }),
+  signAgreement: command({
+    right: 'facility.enter',
+    touches: ['facility'],
+    input: z.object({
+      facilityId: zId,
+      number: z.string().trim().max(40).nullable().default(null),
+      signedOn: zDay,
+      startsOn: zDay,
+      endsOn: zDay.nullable().default(null),
+      filingDay: z.int().min(1).max(28).default(15),
+      paymentDays: z.int().min(0).max(365).default(30),
+      interMutual: z.boolean().default(true),
+      followsReference: z.boolean().default(true),
+      rates: z.array(zRateInput).max(30).default([]),
+      note: zOptional,
+    }),
+    output: z.object({ id: zId, number: z.string() }),
+  }),
+  setAgreementRate: command({
+    right: 'facility.enter',
+    touches: ['facility'],
+    input: z.object({ agreementId: zId, from: zDay, ...zRateInput.shape }),
+    output: z.object({ rev: z.int() }),
+  }),
+  suspendAgreement: command({
+    right: 'facility.enter',
+    touches: ['facility'],
+    input: z.object({ agreementId: zId, from: zDay, reason: zText.min(3) }),
+    output: z.object({ rev: z.int() }),
+  }),
+  resumeAgreement: command({
+    right: 'facility.enter',
+    touches: ['facility'],
+    input: z.object({ agreementId: zId, on: zDay }),
+    output: z.object({ rev: z.int() }),
+  }),
+  terminateAgreement: command({
+    right: 'facility.enter',
+    touches: ['facility'],
+    input: z.object({ agreementId: zId, on: zDay, reason: zText.min(3) }),
+    output: z.object({ rev: z.int() }),
+  }),
+  defaultRates: query({
+    right: 'facility.read',
+    reads: ['facility'],
+    input: z.object({ day: zDay.optional() }),
+    output: z.object({ rows: z.array(zDefaultRate) }),
+  }),
+  setDefaultRate: command({
+    right: 'settings.enter',
+    touches: ['facility'],
+    input: z.object({
+      type: zFacilityType.nullable().default(null),
+      ownership: zOwnership.nullable().default(null),
+      level: zLevel.nullable().default(null),
+      from: zDay,
+      ...zRateInput.shape,
+    }),
+    output: z.object({}),
+  }),
+  /** Acts with the price in force on a day for a facility's agreement, or the reference price without one. */
+  acts: query({
+    right: 'facility.read',
+    reads: ['facility'],
+    input: z.object({ text: z.string().max(100).default(''), facilityId: zId.optional(), agreementId: zId.optional(), day: zDay.optional() }),
+    output: z.object({ day: zDay, agreementId: zId.nullable(), rows: z.array(zPricedAct) }),
+  }),
+  createAct: command({
+    right: 'facility.enter',
+    touches: ['facility'],
+    input: z.object({ code: z.string().trim().min(1).max(20), ...actFields }),
+    output: z.object({ id: zId }),
+  }),
+  updateAct: command({
+    right: 'facility.enter',
+    touches: ['facility'],
+    input: z.object({ id: zId, rev: z.int(), endedOn: zDay.nullable().default(null), ...actFields }),
+    output: z.object({ rev: z.int() }),
+  }),
+  /** Every price an act has had on a list, newest first. */
+  priceHistory: query({
+    right: 'facility.read',
+    reads: ['facility'],
+    input: z.object({ agreementId: zId.nullable(), actId: zId }),
+    output: z.object({ rows: z.array(z.object({ from: zDay, until: zDay.nullable(), price: zFbu.nullable() })) }),
+  }),
+  /** Prices from a day on. `agreementId` null: the reference list. A null price takes the act off the list. */
+  setPrices: command({
+    right: 'facility.enter',
+    touches: ['facility'],
+    input: z.object({
+      agreementId: zId.nullable(),
+      from: zDay,
+      prices: z.array(z.object({ actId: zId, price: zFbu.nullable() })).min(1).max(2000),
+      /** True to replace a price that already begins on that day. */
+      correct: z.boolean().default(false),
+    }),
+    output: z.object({ changed: z.int() }),
+  }),
+})

@@ -1,0 +1,24 @@
+/** The door of membership for the other departments; its own files are reached by nobody else. */
+export { rightsAt, type RightsAnswer } from './rightsAt.ts'
+export {
+  beneficiariesOf,
+  coverYearAt,
+  coverYearById,
+  findByRegistration,
+  householdLabel,
+  mutual,
+  mutuals,
+  type BeneficiaryRow,
+  type CoverYearRow,
+  type HouseholdLabel,
+  type MutualRow,
+} from './lookups.ts'
+export {
+  coveredPersonDays,
+  earnedContributions,
+  householdCounts,
+  retention,
+  type HouseholdCounts,
+  type Retention,
+} from './figures.ts'
+export { installMembership, type MembershipInstallation } from './install.ts'

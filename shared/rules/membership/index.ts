@@ -1,0 +1,6 @@
+export * from './allocation.ts'
+export * from './duplicates.ts'
+export * from './form.ts'
+export * from './posting.ts'
+export * from './rights.ts'
+export * from './scale.ts'

@@ -1,0 +1,68 @@
+import type { Day } from '../../dates.ts'
+import type { Id } from '../../ids.ts'
+import { sum, type Fbu } from '../../money.ts'
+import { Posting, type EntryDraft } from '../../posting.ts'
+import type { DueLine, DueNature } from './scale.ts'
+
+const INCOME: Readonly<Record<DueNature, string>> = {
+  contribution: '7011',
+  supplement: '7012',
+  joining_fee: '7021',
+  card: '703',
+}
+const RECEIVABLE = '4111'
+
+export const RECEIPT_MODES = ['cash', 'bank', 'mobile'] as const
+export type ReceiptMode = (typeof RECEIPT_MODES)[number]
+
+/** Where the money is, and the journal of that till or account. */
+export const TREASURY: Readonly<Record<ReceiptMode, { readonly account: string; readonly journal: string }>> = {
+  cash: { account: '5311', journal: 'CA1' },
+  bank: { account: '5121', journal: 'BQ1' },
+  mobile: { account: '5321', journal: 'MM1' },
+}
+
+export interface EnrolmentDocument {
+  readonly membershipId: Id
+  readonly householdId: Id
+  readonly mutualId: Id
+  readonly day: Day
+  /** Registration and cover year, as the entry's label. */
+  readonly label: string
+  readonly lines: readonly DueLine[]
+}
+
+/**
+ * D 4111 Adhérents / C 7011 Cotisations, 7012 Suppléments, 7021 Droits d’adhésion, 703 Cartes (domain.md §2.20, worked example G1).
+ * Undefined when nothing is due: there is nothing to post.
+ */
+export function enrolmentPosting(document: EnrolmentDocument): EntryDraft | undefined {
+  const { householdId, mutualId, day, label, lines, membershipId } = document
+  const total = sum(lines.map((l) => l.amount))
+  if (total === 0) return undefined
+  const posting = new Posting({ journal: 'AD', day, label, mutualId, source: { type: 'membership', id: membershipId } })
+  posting.debit(RECEIVABLE, total, { thirdPartyType: 'household', thirdPartyId: householdId })
+  for (const line of lines) posting.credit(INCOME[line.nature], line.amount)
+  return posting.toDraft()
+}
+
+export interface ReceiptDocument {
+  readonly receiptId: Id
+  readonly number: string
+  readonly householdId: Id
+  readonly mutualId: Id
+  readonly day: Day
+  readonly amount: Fbu
+  readonly mode: ReceiptMode
+  readonly label: string
+}
+
+/** D 5311 Caisse, 5121 Banque or 5321 Mobile money / C 4111 Adhérents (§2.20). */
+export function receiptPosting(document: ReceiptDocument): EntryDraft {
+  const { receiptId, number, householdId, mutualId, day, amount, mode, label } = document
+  const { account, journal } = TREASURY[mode]
+  return new Posting({ journal, day, label, mutualId, voucher: number, source: { type: 'receipt', id: receiptId } })
+    .debit(account, amount)
+    .credit(RECEIVABLE, amount, { thirdPartyType: 'household', thirdPartyId: householdId })
+    .toDraft()
+}

@@ -1,0 +1,256 @@
+import { addDays, maxDay, minDay, type Day } from '../../dates.ts'
+import type { ParamsOf, ParamSpec } from '../../errors/define.ts'
+import { fbu, subtract, sum, type Fbu } from '../../money.ts'
+
+/**
+ * Rights of a person at a date, from facts alone. Nothing here is stored and nothing has to be flipped by a batch: the answer of
+ * today and the answer for a day of care three months ago come from the same function.
+ */
+export interface CoverYearFacts {
+  readonly label: string
+  readonly startsOn: Day
+  readonly endsOn: Day
+  /** A renewal paid up to this day does not wait. */
+  readonly renewalDeadline: Day
+}
+
+export interface PaymentFacts {
+  readonly day: Day
+  readonly amount: Fbu
+  /** Number of the receipt, to be said with the reason. */
+  readonly receipt: string
+}
+
+/** One household for one cover year. `required` FBu must be paid for rights to take effect (all, or the first instalment). */
+export interface MembershipFacts {
+  readonly coverYear: CoverYearFacts
+  readonly due: Fbu
+  readonly required: Fbu
+  readonly waitingDays: number
+  readonly graceDays: number
+  readonly instalments: readonly { readonly dueOn: Day; readonly amount: Fbu }[]
+  /** Receipts that stand; a cancelled one is not a payment. */
+  readonly payments: readonly PaymentFacts[]
+}
+
+export interface RightsFacts {
+  readonly person: { readonly enteredOn: Day; readonly leftOn?: Day; readonly leftReason?: string }
+  readonly household: { readonly endedOn?: Day; readonly endedReason?: string }
+  readonly memberships: readonly MembershipFacts[]
+}
+
+export const RIGHTS_STATES = ['open', 'waiting', 'suspended', 'expired', 'excluded', 'unknown'] as const
+export type RightsState = (typeof RIGHTS_STATES)[number]
+
+/** Every reason, with its parameters and how each is shown. The words are in the locale files under `rights.reason`. */
+export const RIGHTS_REASONS = {
+  'paid-in-time': { coverYear: 'text', paidOn: 'day', receipt: 'text' },
+  'waiting-over': { coverYear: 'text', paidOn: 'day', receipt: 'text', firstCoveredDay: 'day' },
+  'no-waiting': { coverYear: 'text', paidOn: 'day', receipt: 'text' },
+  'waiting-period': { effectiveDay: 'day', firstCoveredDay: 'day', days: 'int' },
+  'not-started': { coverYear: 'text', startsOn: 'day', firstCoveredDay: 'day' },
+  unpaid: { coverYear: 'text', due: 'fbu', paid: 'fbu', missing: 'fbu' },
+  'instalment-late': { dueOn: 'day', missing: 'fbu' },
+  'not-renewed': { coverYear: 'text', lastCoveredDay: 'day' },
+  'never-paid': {},
+  left: { leftOn: 'day', leftReason: 'text' },
+  'household-ended': { endedOn: 'day', endedReason: 'text' },
+  'not-registered': {},
+  'not-yet-registered': { enteredOn: 'day' },
+} as const satisfies Record<string, ParamSpec>
+
+export type RightsReasonCode = keyof typeof RIGHTS_REASONS
+export interface RightsReason {
+  readonly code: RightsReasonCode
+  readonly params: Readonly<Record<string, string | number>>
+}
+
+export interface Rights {
+  readonly state: RightsState
+  readonly reason: RightsReason
+  /** Later of the cover year's start and the day the required amount was paid. */
+  readonly effectiveDay?: Day
+  /** Effective day plus the waiting days. */
+  readonly firstCoveredDay?: Day
+  readonly lastCoveredDay?: Day
+}
+
+const because = <C extends RightsReasonCode>(code: C, params: ParamsOf<(typeof RIGHTS_REASONS)[C]>): RightsReason => ({
+  code,
+  params: params as RightsReason['params'],
+})
+
+export const UNKNOWN_PERSON: Rights = { state: 'unknown', reason: because('not-registered', {}) }
+
+/** When a membership starts to bind the mutual, from what was paid up to a day. */
+export interface Opening {
+  readonly effectiveDay: Day
+  readonly firstCoveredDay: Day
+  readonly paidOn: Day
+  readonly receipt: string
+  readonly waits: boolean
+}
+
+/** The day the payments reached an amount, and the receipt that did it; undefined when they never did. */
+export function dayReached(payments: readonly PaymentFacts[], amount: Fbu, asOf?: Day): PaymentFacts | undefined {
+  let paid = 0
+  for (const payment of payments.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))) {
+    if (asOf !== undefined && payment.day > asOf) return undefined
+    paid += payment.amount
+    if (paid >= amount) return payment
+  }
+  return undefined
+}
+
+/**
+ * Opening of a membership among the household's memberships. A household that had effective rights in the cover year just before
+ * and paid by the renewal deadline does not wait, but does not skip what it still had to wait either.
+ */
+export function openingOf(membership: MembershipFacts, all: readonly MembershipFacts[]): Opening | undefined {
+  const { startsOn, renewalDeadline } = membership.coverYear
+  const nothingAsked = membership.required === 0
+  const reached = nothingAsked ? { day: startsOn, receipt: '' } : dayReached(membership.payments, membership.required)
+  if (reached === undefined) return undefined
+  const effectiveDay = maxDay(startsOn, reached.day)
+  const before = all.find((m) => m.coverYear.endsOn === addDays(startsOn, -1))
+  const opened = before === undefined ? undefined : openingOf(before, all)
+  const waits = opened === undefined || reached.day > renewalDeadline
+  const firstCoveredDay = waits
+    ? addDays(effectiveDay, membership.waitingDays)
+    : maxDay(effectiveDay, opened.firstCoveredDay)
+  return { effectiveDay, firstCoveredDay, paidOn: reached.day, receipt: reached.receipt, waits }
+}
+
+/** Rights of a person on a day, with the reason. Never throws. */
+export function rightsOn(facts: RightsFacts, on: Day): Rights {
+  const { person, household } = facts
+  if (person.enteredOn > on)
+    return { state: 'unknown', reason: because('not-yet-registered', { enteredOn: person.enteredOn }) }
+  if (person.leftOn !== undefined && person.leftOn < on)
+    return {
+      state: 'excluded',
+      reason: because('left', { leftOn: person.leftOn, leftReason: person.leftReason ?? '' }),
+      lastCoveredDay: person.leftOn,
+    }
+  if (household.endedOn !== undefined && household.endedOn < on)
+    return {
+      state: 'excluded',
+      reason: because('household-ended', { endedOn: household.endedOn, endedReason: household.endedReason ?? '' }),
+      lastCoveredDay: household.endedOn,
+    }
+  const current = facts.memberships.find((m) => m.coverYear.startsOn <= on && on <= m.coverYear.endsOn)
+  return current === undefined ? outsideCover(facts, on) : withinCover(facts, current, on)
+}
+
+function withinCover(facts: RightsFacts, membership: MembershipFacts, on: Day): Rights {
+  const { coverYear } = membership
+  const paid = sum(membership.payments.filter((p) => p.day <= on).map((p) => p.amount))
+  const opening = openingOf(membership, facts.memberships)
+  if (opening === undefined || opening.effectiveDay > on) {
+    const missing = subtract(membership.required, paid)
+    return {
+      state: 'suspended',
+      reason: because('unpaid', { coverYear: coverYear.label, due: membership.due, paid, missing }),
+    }
+  }
+  const lastCoveredDay = lastDayOf(facts, membership)
+  const { effectiveDay, paidOn, receipt } = opening
+  const firstCoveredDay = maxDay(opening.firstCoveredDay, facts.person.enteredOn)
+  const days = { effectiveDay, firstCoveredDay, lastCoveredDay }
+  if (on < firstCoveredDay)
+    return {
+      state: 'waiting',
+      reason: because('waiting-period', { effectiveDay, firstCoveredDay, days: membership.waitingDays }),
+      ...days,
+    }
+  const late = lateInstalment(membership, on)
+  if (late !== undefined) return { state: 'suspended', reason: because('instalment-late', late), ...days }
+  const said = { coverYear: coverYear.label, paidOn, receipt }
+  if (!opening.waits) return { state: 'open', reason: because('paid-in-time', said), ...days }
+  if (membership.waitingDays === 0) return { state: 'open', reason: because('no-waiting', said), ...days }
+  return { state: 'open', reason: because('waiting-over', { ...said, firstCoveredDay }), ...days }
+}
+
+function outsideCover(facts: RightsFacts, on: Day): Rights {
+  const next = facts.memberships
+    .filter((m) => m.coverYear.startsOn > on)
+    .toSorted((a, b) => (a.coverYear.startsOn < b.coverYear.startsOn ? -1 : 1))[0]
+  const opening = next === undefined ? undefined : openingOf(next, facts.memberships)
+  if (next !== undefined && opening !== undefined && opening.paidOn <= on) {
+    const { effectiveDay, firstCoveredDay } = opening
+    const { label, startsOn } = next.coverYear
+    return {
+      state: 'waiting',
+      reason: because('not-started', { coverYear: label, startsOn, firstCoveredDay }),
+      effectiveDay,
+      firstCoveredDay,
+      lastCoveredDay: lastDayOf(facts, next),
+    }
+  }
+  if (next !== undefined) {
+    const paid = sum(next.payments.filter((p) => p.day <= on).map((p) => p.amount))
+    const missing = subtract(next.required, paid)
+    const { label } = next.coverYear
+    return { state: 'suspended', reason: because('unpaid', { coverYear: label, due: next.due, paid, missing }) }
+  }
+  const past = facts.memberships
+    .filter((m) => m.coverYear.endsOn < on && openingOf(m, facts.memberships) !== undefined)
+    .toSorted((a, b) => (a.coverYear.endsOn > b.coverYear.endsOn ? -1 : 1))[0]
+  if (past === undefined) return { state: 'expired', reason: because('never-paid', {}) }
+  const { label, endsOn } = past.coverYear
+  return {
+    state: 'expired',
+    reason: because('not-renewed', { coverYear: label, lastCoveredDay: endsOn }),
+    lastCoveredDay: endsOn,
+  }
+}
+
+function lastDayOf(facts: RightsFacts, membership: MembershipFacts): Day {
+  let last = membership.coverYear.endsOn
+  if (facts.person.leftOn !== undefined) last = minDay(last, facts.person.leftOn)
+  if (facts.household.endedOn !== undefined) last = minDay(last, facts.household.endedOn)
+  return last
+}
+
+/** The first instalment that is late beyond the grace days on a day, with what is missing up to it. */
+function lateInstalment(membership: MembershipFacts, on: Day): { dueOn: Day; missing: Fbu } | undefined {
+  const paid = sum(membership.payments.filter((p) => p.day <= on).map((p) => p.amount))
+  let asked = fbu(0)
+  for (const instalment of membership.instalments) {
+    asked = fbu(asked + instalment.amount)
+    if (addDays(instalment.dueOn, membership.graceDays) < on && paid < asked)
+      return { dueOn: instalment.dueOn, missing: subtract(asked, paid) }
+  }
+  return undefined
+}
+
+export interface Interval {
+  readonly from: Day
+  readonly to: Day
+}
+
+/**
+ * The days with open rights in a membership, as whole intervals in order, for timelines and person-days. They change only where
+ * an instalment becomes late or is paid, so only those days are looked at.
+ */
+export function openIntervals(facts: RightsFacts, membership: MembershipFacts): Interval[] {
+  const opening = openingOf(membership, facts.memberships)
+  if (opening === undefined) return []
+  const from = maxDay(opening.firstCoveredDay, facts.person.enteredOn)
+  const to = lastDayOf(facts, membership)
+  if (from > to) return []
+  const turns = new Set<Day>([from])
+  for (const { dueOn } of membership.instalments) turns.add(addDays(dueOn, membership.graceDays + 1))
+  for (const { day } of membership.payments) turns.add(day)
+  const starts = [...turns].filter((d) => d >= from && d <= to).toSorted()
+  const intervals: Interval[] = []
+  for (const [i, start] of starts.entries()) {
+    if (lateInstalment(membership, start) !== undefined) continue
+    const next = starts[i + 1]
+    const end = next === undefined ? to : addDays(next, -1)
+    const previous = intervals.at(-1)
+    if (previous !== undefined && addDays(previous.to, 1) === start) intervals[intervals.length - 1] = { from: previous.from, to: end }
+    else intervals.push({ from: start, to: end })
+  }
+  return intervals
+}

@@ -3,7 +3,7 @@
  * fixtures, which copy the folders, are caught by the same expressions.
  */
 const departments =
-  'membership|facilities|claims|invoices|accounting|governance|indicators|exchange|federation|administration';
+  'membership|facilities|claims|invoices|accounting|governance|indicators|exchange|federation|administration'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -128,4 +128,4 @@ module.exports = {
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
     },
   },
-};
+}

@@ -1,4 +1,4 @@
-import { defineConfig } from 'i18next-cli';
+import { defineConfig } from 'i18next-cli'
 
 /** French is the source: its keys become the types of `t(($) => $.…)`; rn and en may lack keys and fall back to it. */
 export default defineConfig({
@@ -15,4 +15,4 @@ export default defineConfig({
     resourcesFile: 'renderer/locales/generated/resources.d.ts',
     enableSelector: true,
   },
-});
+})

@@ -1,7 +1,7 @@
-import { resolve } from 'node:path';
-import { defineConfig } from 'vite';
+import { resolve } from 'node:path'
+import { defineConfig } from 'vite'
 
-const root = resolve(import.meta.dirname, '..');
+const root = resolve(import.meta.dirname, '..')
 
 /** What runs under plain Node: the terminal and the browser host. Only the native SQLite stays outside the bundle. */
 export default defineConfig({
@@ -24,4 +24,4 @@ export default defineConfig({
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunk-[name]-[hash].js' },
     },
   },
-});
+})

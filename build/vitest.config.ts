@@ -1,7 +1,7 @@
-import { resolve } from 'node:path';
-import { defineConfig } from 'vitest/config';
+import { resolve } from 'node:path'
+import { defineConfig } from 'vitest/config'
 
-const root = resolve(import.meta.dirname, '..');
+const root = resolve(import.meta.dirname, '..')
 
 /** One project per kind of test, so that `--project unit` runs without touching a disk. */
 function project(name: string, testTimeout: number, parallel: boolean) {
@@ -18,7 +18,7 @@ function project(name: string, testTimeout: number, parallel: boolean) {
       fileParallelism: parallel,
       maxWorkers: 2,
     },
-  };
+  }
 }
 
 export default defineConfig({
@@ -26,10 +26,6 @@ export default defineConfig({
   cacheDir: resolve(root, 'node_modules/.vite/vitest'),
   test: {
     root,
-    projects: [
-      project('unit', 30_000, true),
-      project('office', 60_000, true),
-      project('faults', 300_000, false),
-    ],
+    projects: [project('unit', 30_000, true), project('office', 60_000, true), project('faults', 300_000, false)],
   },
-});
+})

@@ -1,7 +1,7 @@
 /** The three things that are built, what each is made from, and building only what is stale. */
-import { buildInto, isStale, runTool } from './lib.mjs';
+import { buildInto, isStale, runTool } from './lib.mjs'
 
-const code = ['electron', 'shared', 'db', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const code = ['electron', 'shared', 'db', 'package.json', 'package-lock.json', 'tsconfig.json']
 
 const builds = {
   /** out/node: terminal and browser host, under plain Node. */
@@ -21,7 +21,7 @@ const builds = {
         env: { NKINGI_OUT: folder },
       }),
   },
-};
+}
 
 /**
  * Builds what is stale among `names` ('node', 'app').
@@ -29,18 +29,18 @@ const builds = {
  */
 export async function buildStale(names, { quiet = false, force = false } = {}) {
   for (const name of names) {
-    const { outDir, sources, make } = builds[name];
-    if (!force && !isStale(outDir, sources)) continue;
-    let output = '';
+    const { outDir, sources, make } = builds[name]
+    if (!force && !isStale(outDir, sources)) continue
+    let output = ''
     const exit = await buildInto(outDir, sources, async (folder) => {
-      const result = await make(folder, quiet);
-      output = result.output;
-      return result.code;
-    });
+      const result = await make(folder, quiet)
+      output = result.output
+      return result.code
+    })
     if (exit !== 0) {
-      if (quiet) process.stderr.write(output);
-      return exit;
+      if (quiet) process.stderr.write(output)
+      return exit
     }
   }
-  return 0;
+  return 0
 }

@@ -1,7 +1,7 @@
 /** `npm run lint`: oxlint (type-aware), the walls between the departments, formatting. Folders are named because linting `.` reads out/ too. */
-import { runTool } from './lib.mjs';
+import { runTool } from './lib.mjs'
 
-const folders = ['electron', 'renderer', 'shared', 'db', 'tests', 'build'];
+const folders = ['electron', 'renderer', 'shared', 'db', 'tests', 'build']
 const steps = {
   lint: () =>
     runTool('oxlint', [
@@ -39,16 +39,16 @@ const steps = {
       '--check',
       '.',
     ]),
-};
+}
 
-const chosen = process.argv.slice(2);
-let failed = 0;
+const chosen = process.argv.slice(2)
+let failed = 0
 for (const [name, step] of Object.entries(steps)) {
-  if (chosen.length > 0 && !chosen.includes(name)) continue;
-  const { code } = await step();
+  if (chosen.length > 0 && !chosen.includes(name)) continue
+  const { code } = await step()
   if (code !== 0) {
-    console.error(`${name}: failed`);
-    failed++;
+    console.error(`${name}: failed`)
+    failed++
   }
 }
-process.exitCode = failed === 0 ? 0 : 1;
+process.exitCode = failed === 0 ? 0 : 1

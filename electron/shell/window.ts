@@ -1,0 +1,34 @@
+import { join } from 'node:path'
+import { BrowserWindow } from 'electron'
+import { pagesAddress } from './addresses.ts'
+
+/** Every page, shown or hidden, runs in the same cage: sandboxed, isolated, without Node. */
+export function cage(folder: string): Electron.WebPreferences {
+  return {
+    preload: join(folder, '../preload/preload.cjs'),
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    webviewTag: false,
+    spellcheck: false,
+    navigateOnDragDrop: false,
+  }
+}
+
+/** The window: 1366×768, the screen most centres have; shown when its first page is painted. */
+export function openWindow(folder: string, development: string | undefined): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1366,
+    height: 768,
+    minWidth: 1024,
+    minHeight: 640,
+    show: false,
+    title: 'Nkingi',
+    backgroundColor: '#ffffff',
+    webPreferences: cage(folder),
+  })
+  window.once('ready-to-show', () => window.show())
+  void window.loadURL(development ?? pagesAddress)
+  return window
+}

@@ -1,0 +1,45 @@
+import type { ReactElement } from 'react'
+import { proofOf } from '../../shared/proof.ts'
+import type { DocumentDefinition } from './definition.ts'
+import { pageRules } from './page.ts'
+import { documents, type DocumentName } from './registry.ts'
+
+/** A document ready to be put on a page: who uses it no longer needs to know which one it is. */
+export interface LaidOut {
+  title: string
+  /** Stylesheet with the @page rules, to be added while this document is the one that prints. */
+  pageRules: string
+  element: ReactElement
+}
+
+function layOutOne<T>(definition: DocumentDefinition<T>, input: unknown): LaidOut {
+  const data = definition.schema.parse(input)
+  const proof = proofOf(definition.facts(data))
+  const { Body, className } = definition
+  return {
+    title: definition.title(data),
+    pageRules: pageRules(definition.page(data, proof)),
+    element: (
+      <article className={`paper ${className}`} lang="fr">
+        <Body data={data} proof={proof} />
+      </article>
+    ),
+  }
+}
+
+/**
+ * Lay out the document of this name.
+ * @throws ZodError when the data are not of the document's shape
+ */
+export function layOut(name: DocumentName, data: unknown): LaidOut {
+  // One call per name keeps the type of each definition with its own data.
+  const layers: Record<DocumentName, (input: unknown) => LaidOut> = {
+    'receipt-a5': (input) => layOutOne(documents['receipt-a5'], input),
+    'receipt-80mm': (input) => layOutOne(documents['receipt-80mm'], input),
+    'card-family': (input) => layOutOne(documents['card-family'], input),
+    'facility-statement': (input) => layOutOne(documents['facility-statement'], input),
+    'trial-balance': (input) => layOutOne(documents['trial-balance'], input),
+    'package-receipt': (input) => layOutOne(documents['package-receipt'], input),
+  }
+  return layers[name](data)
+}

@@ -1,0 +1,20 @@
+/** Every document the program prints, by the name its route carries. */
+import { familyCards } from './card/FamilyCards.tsx'
+import { packageReceipt } from './packageReceipt/PackageReceipt.tsx'
+import { receiptA5 } from './receipt/ReceiptA5.tsx'
+import { receiptRoll } from './receipt/ReceiptRoll.tsx'
+import { facilityStatement } from './statement/FacilityStatement.tsx'
+import { trialBalance } from './trialBalance/TrialBalance.tsx'
+
+export const documents = {
+  'receipt-a5': receiptA5,
+  'receipt-80mm': receiptRoll,
+  'card-family': familyCards,
+  'facility-statement': facilityStatement,
+  'trial-balance': trialBalance,
+  'package-receipt': packageReceipt,
+} as const
+
+export type DocumentName = keyof typeof documents
+
+export const isDocumentName = (name: string): name is DocumentName => Object.hasOwn(documents, name)

@@ -1,0 +1,318 @@
+/** Fictitious documents with every optional part present: what the layouts are looked at and tested with. */
+import { day } from '../../shared/dates.ts'
+import type {
+  CardDocument,
+  Issuer,
+  PackageReceiptDocument,
+  ReceiptDocument,
+  StatementDocument,
+  StatementRow,
+  TrialBalanceDocument,
+} from '../../shared/documents/index.ts'
+import { fbu, sum } from '../../shared/money.ts'
+
+const issuer: Issuer = {
+  name: 'Mutuelle de santé communautaire de Giheta',
+  shortName: 'MSC de Giheta',
+  kirundiName: 'Amagara meza Giheta',
+  code: 'GIH',
+  centre: { name: 'Centre de gestion de Gitega', code: 'CG-GIT' },
+  federation: { name: 'Fédération Amagara yacu', code: 'FAY' },
+  place: { zone: 'Giheta', commune: 'Gitega', province: 'Gitega' },
+  phone: '79 000 012',
+  approval: '0000/2023',
+  fictitious: true,
+}
+const printed = { by: 'NDAYISENGA Odette', at: '2025-12-12T08:14:00.000Z' }
+const place = { colline: 'Kiremera', zone: 'Giheta', commune: 'Gitega', province: 'Gitega' }
+
+export const sampleReceipt: ReceiptDocument = {
+  issuer,
+  printed,
+  number: 'RC-GIH-2025-01271',
+  day: day('2025-12-12'),
+  at: '2025-12-12T08:14:00.000Z',
+  payer: { name: 'NDAYIZEYE Aloys', registration: 'FAY/GI/GIT/012/00077/01', phone: '68 90 98 86' },
+  household: { persons: 8, place },
+  coverYear: '2026',
+  lines: [
+    { kind: 'contribution', due: fbu(30_000), paidBefore: fbu(15_000), paid: fbu(15_000) },
+    { kind: 'supplement', persons: 2, unitPrice: fbu(2500), due: fbu(5000), paidBefore: fbu(0), paid: fbu(5000) },
+    { kind: 'card', due: fbu(500), paidBefore: fbu(0), paid: fbu(500) },
+  ],
+  mode: 'cash',
+  account: 'caisse CA1',
+  collector: 'HAVYARIMANA Pascal',
+  earlier: [{ number: 'RC-GIH-2025-01198', day: day('2025-11-07'), amount: fbu(15_000) }],
+  rights: { from: day('2026-01-01'), to: day('2026-12-31') },
+  cashier: 'NDAYISENGA Odette',
+}
+
+export const sampleDuplicate: ReceiptDocument = {
+  ...sampleReceipt,
+  number: 'RC-GIH-2025-01282',
+  mode: 'mobile-money',
+  account: 'Lumicash',
+  reference: 'MM-5512-0937-A',
+  duplicate: {
+    rank: 1,
+    by: 'NDAYISENGA Odette',
+    at: '2025-12-22T08:00:00.000Z',
+    reason: 'original du 19/12/2025 égaré par l’adhérent',
+  },
+}
+
+const FAMILY = [
+  'NDAYIZEYE',
+  'MPAWENIMANA',
+  'BANYANKIYE',
+  'SABUSHIMIKE',
+  'BUTOYI',
+  'NSHIMIRIMANA',
+  'INAMAHORO',
+  'BIZIMANA',
+  'NZEYIMANA',
+]
+const GIVEN = ['Aloys', 'Chadia', 'Innocent', 'Onésime', 'Pascal', 'Générose', 'Prosper', 'Rose', 'Déogratias']
+
+export const sampleCards: CardDocument = {
+  issuer,
+  printed,
+  coverYear: '2026',
+  years: ['2026', '2027', '2028'],
+  cards: Array.from({ length: 10 }, (_, index) => ({
+    number: `CF-GIH-2026-00${131 + index}`,
+    duplicate: index === 5 ? 1 : 0,
+    registration: `FAY/GI/GIT/012/000${30 + index}`,
+    head: `${FAMILY[index % 9]} ${GIVEN[index % 9]}`,
+    place,
+    facility: index % 2 === 0 ? 'CDS Giheta' : 'CDS Kibimba',
+    members: Array.from({ length: 4 + (index % 6) }, (_member, rank) => ({
+      rank: rank + 1,
+      familyName: FAMILY[(index + rank) % 9] ?? '',
+      givenName: GIVEN[(index + rank) % 9] ?? '',
+      sex: rank % 2 === 0 ? ('M' as const) : ('F' as const),
+      birthYear: 1972 + rank * 5,
+    })),
+  })),
+}
+
+function statementRow(index: number): StatementRow {
+  const cost = fbu(2000 + ((index * 700) % 6000))
+  const copayment = fbu(cost * 0.2)
+  const claimed = fbu(cost - copayment)
+  const reduced = index % 17 === 5 ? fbu(480) : fbu(0)
+  const rejected = index % 19 === 13 ? claimed : fbu(0)
+  return {
+    certificate: `G-04 ${818 + index}`,
+    day: day(`2025-11-${String(1 + Math.floor(index / 3)).padStart(2, '0')}`),
+    registration: `FAY/GI/GIT/012/00${100 + index}/0${1 + (index % 8)}`,
+    beneficiary: `${FAMILY[index % 9]} ${GIVEN[(index * 2) % 9]}`,
+    cost,
+    copayment,
+    claimed,
+    reduced: rejected > 0 ? fbu(0) : reduced,
+    rejected,
+    accepted: fbu(claimed - rejected - (rejected > 0 ? 0 : reduced)),
+    deductions: [
+      ...(rejected > 0
+        ? [{ code: 'ADM04', label: 'Observation jusqu’au 28/11/2025', effect: 'rejected' as const, amount: rejected }]
+        : reduced > 0
+          ? [
+              {
+                code: 'TAR01',
+                label: 'Amoxicilline 500 mg',
+                effect: 'reduced' as const,
+                amount: reduced,
+                formula: '20 × (150 − 120) × 80 % = 480',
+              },
+            ]
+          : []),
+    ],
+    ...(index === 40 ? { interMutual: 'CG de Muramvya' } : {}),
+  }
+}
+const rows = Array.from({ length: 86 }, (_, index) => statementRow(index))
+const total = (column: 'cost' | 'copayment' | 'claimed' | 'reduced' | 'rejected' | 'accepted') =>
+  sum(rows.map((row) => row[column]))
+const accepted40 = rows[40]?.accepted ?? fbu(0)
+
+export const sampleStatement: StatementDocument = {
+  issuer,
+  printed: { by: 'NIYONZIMA Claver', at: '2025-12-19T13:48:00.000Z' },
+  number: 'DF-GIH-2025-00131',
+  day: day('2025-12-19'),
+  facility: {
+    name: 'CDS Giheta',
+    code: '070103',
+    ownership: 'public',
+    agreement: 'CV-012-003',
+    bankAccount: '0142-0031577-20, Banque Umusozi',
+  },
+  invoice: {
+    number: '11/2025',
+    receivedOn: day('2025-12-08'),
+    from: day('2025-11-01'),
+    to: day('2025-11-30'),
+    declared: fbu(total('claimed') + 400),
+  },
+  rate: 80,
+  rows,
+  totals: {
+    cost: total('cost'),
+    copayment: total('copayment'),
+    claimed: total('claimed'),
+    reduced: total('reduced'),
+    rejected: total('rejected'),
+    accepted: total('accepted'),
+  },
+  additionGap: fbu(400),
+  shares: [
+    { name: 'MSC de Giheta', own: true, certificates: 85, amount: fbu(total('accepted') - accepted40) },
+    { name: 'CG de Muramvya', own: false, certificates: 1, amount: accepted40 },
+  ],
+  byReason: [
+    {
+      code: 'ADM04',
+      label: 'Période d’observation',
+      effect: 'rejected',
+      count: rows.filter((row) => row.rejected > 0).length,
+      amount: total('rejected'),
+    },
+    { code: 'ADM12', label: 'Erreur d’addition de la facture', effect: 'reduced', count: null, amount: fbu(400) },
+    {
+      code: 'TAR01',
+      label: 'Prix supérieur au tarif conventionnel',
+      effect: 'reduced',
+      count: rows.filter((row) => row.reduced > 0).length,
+      amount: total('reduced'),
+    },
+  ],
+  appealUntil: day('2026-01-21'),
+  appealDays: 30,
+  payableBefore: day('2026-01-18'),
+  standing: 'original',
+  manager: 'NIYONZIMA Claver',
+  medicalAdviser: 'Dr BARANDAGIYE Alice',
+}
+
+const ACCOUNTS: readonly (readonly [string, string, number, number, number])[] = [
+  ['101', 'Fonds mutualiste', -1_500_000, 0, 0],
+  ['1061', 'Réserve réglementaire', -1_620_000, 0, 552_425],
+  ['110', 'Report à nouveau', -642_300, 0, 441_940],
+  ['2183', 'Matériel de bureau et informatique', 2_400_000, 0, 0],
+  ['2184', 'Mobilier', 850_000, 0, 0],
+  ['28183', 'Amort. matériel informatique', -1_200_000, 0, 480_000],
+  ['4015', 'FOSA – factures à payer', -982_400, 12_209_120, 11_330_440],
+  ['4111', 'Adhérents – cotisations à recevoir', 215_000, 18_218_000, 17_821_500],
+  ['5121', 'Banque – compte courant', 2_293_250, 19_039_920, 17_940_020],
+  ['5311', 'Caisse', 186_450, 15_775_650, 15_786_250],
+  ...Array.from({ length: 46 }, (_, index): readonly [string, string, number, number, number] => [
+    `6${100 + index}`,
+    `Charge courante n° ${index + 1}`,
+    0,
+    10_000 + index,
+    0,
+  ]),
+  ['7011', 'Cotisations des ménages', 0, 0, 17_460_000],
+]
+const unbalanced = ACCOUNTS.reduce((gap, [, , , debit, credit]) => gap + debit - credit, 0)
+
+export const sampleTrialBalance: TrialBalanceDocument = {
+  issuer,
+  printed: { by: 'HAKIZIMANA Tharcisse', at: '2026-01-08T08:05:00.000Z' },
+  number: 'ED-GIH-2026-00011',
+  from: day('2025-01-01'),
+  to: day('2025-12-31'),
+  fiscalYear: '2025',
+  locked: true,
+  rows: [...ACCOUNTS, ['758', 'Produits divers', 0, Math.max(0, -unbalanced), Math.max(0, unbalanced)] as const].map(
+    ([account, label, opening, debit, credit]) => ({
+      account,
+      label,
+      openingDebit: fbu(Math.max(0, opening)),
+      openingCredit: fbu(Math.max(0, -opening)),
+      debit: fbu(debit),
+      credit: fbu(credit),
+      closingDebit: fbu(Math.max(0, opening + debit - credit)),
+      closingCredit: fbu(Math.max(0, credit - debit - opening)),
+    }),
+  ),
+  accountant: 'HAKIZIMANA Tharcisse',
+  manager: 'NIYONZIMA Claver',
+  supervisor: 'NAHIMANA Consolate',
+}
+
+export const samplePackageReceipt: PackageReceiptDocument = {
+  issuer: {
+    name: 'Fédération des mutuelles de santé du Centre',
+    kirundiName: 'Amagara yacu',
+    federation: { name: 'Fédération Amagara yacu', code: 'FAY' },
+    phone: '79 000 001',
+    fictitious: true,
+  },
+  printed: { by: 'IRAKOZE Diane', at: '2026-01-12T12:32:00.000Z' },
+  number: 'AR-FAY-2026-00118',
+  at: '2026-01-12T12:31:00.000Z',
+  centre: { name: 'Centre de gestion de Gitega', code: 'CG-GIT' },
+  epoch: 1,
+  sequence: 24,
+  from: day('2025-12-01'),
+  to: day('2025-12-31'),
+  file: 'MS_CGGIT_1-000024_20260109.msp.zip.age',
+  bytes: 738_412,
+  manifestHash: '8a9fd2935a04b98f0db594be7282cd96be78a36d26bd16881c60abeb1c821876',
+  result: 'accepted-with-reservations',
+  partitions: { announced: 214, held: 214, missing: 0 },
+  nextSequence: 25,
+  checks: [
+    { code: 'decrypted', passed: true, detail: 'déchiffré avec la clé de la fédération' },
+    { code: 'signature', passed: true, detail: 'signature du centre valable' },
+    { code: 'certificate', passed: true, detail: 'certificat en règle jusqu’au 02/10/2028' },
+    { code: 'sequence', passed: true, detail: 'numéro qui suit le n° 23' },
+    { code: 'files', passed: true, detail: '41 fichiers, empreintes égales' },
+    { code: 'rows', passed: true, detail: '0 ligne refusée, 1 réserve' },
+  ],
+  mutuals: [
+    {
+      code: '011',
+      name: 'MSC de Gitega',
+      householdsM: 702,
+      householdsF: 268,
+      beneficiariesM: 1498,
+      beneficiariesF: 1695,
+    },
+    {
+      code: '012',
+      name: 'MSC de Giheta',
+      householdsM: 446,
+      householdsF: 166,
+      beneficiariesM: 1291,
+      beneficiariesF: 1481,
+    },
+  ],
+  totals: [
+    { code: 'Reçus', money: false, centre: fbu(3287), federation: fbu(3287) },
+    { code: 'Cotisations encaissées', money: true, centre: fbu(79_484_500), federation: fbu(79_484_500) },
+  ],
+  reservations: [
+    {
+      code: 'DOUBLE-PERSONNE',
+      table: 'bénéficiaires',
+      row: 'FAY/GI/GIT/014/00088/03',
+      text: 'semble la même personne que FAY/GI/KAR/045/00213/05 (nom, naissance, zone voisine)',
+    },
+  ],
+  phoneCode: 'WCNC A0ME',
+  officer: 'IRAKOZE Diane',
+}
+
+/** A sample for every name of the registry. */
+export const sampleDocuments = {
+  'receipt-a5': sampleReceipt,
+  'receipt-80mm': sampleDuplicate,
+  'card-family': sampleCards,
+  'facility-statement': sampleStatement,
+  'trial-balance': sampleTrialBalance,
+  'package-receipt': samplePackageReceipt,
+} as const

@@ -270,7 +270,8 @@ BEGIN SELECT RAISE(ABORT, 'a beneficiary is never deleted'); END;
 -- many, so the spelling is forgiven among the words (trigrams) and people are reached through them.
 CREATE TABLE person_search (
   person INTEGER PRIMARY KEY,
-  beneficiary_id BLOB NOT NULL UNIQUE REFERENCES beneficiary (id)
+  beneficiary_id BLOB NOT NULL UNIQUE REFERENCES beneficiary (id),
+  birth_year INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE name_word (
   word_id INTEGER PRIMARY KEY,

@@ -10,6 +10,7 @@ export const membershipErrors = defineErrors('membership', {
   'same-person-twice': { rank: 'int', first: 'int' },
   'name-missing': { rank: 'int' },
   duplicate: { rank: 'int', person: 'text', registration: 'text', birth: 'day' },
+  'commune-unknown': { commune: 'text' },
   'zone-unknown': { zone: 'text' },
   'hill-unknown': { hill: 'text', zone: 'text' },
   'number-not-free': { registration: 'text' },

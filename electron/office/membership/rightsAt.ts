@@ -1,0 +1,37 @@
+import type { ReadDb } from '../../../db/handle.ts'
+import type { Day } from '../../../shared/dates.ts'
+import type { Id } from '../../../shared/ids.ts'
+import { rightsOn, UNKNOWN_PERSON, type Rights } from '../../../shared/rules/membership/rights.ts'
+import { factsOf, householdFacts } from './facts.ts'
+import { beneficiaryById } from './lookups.ts'
+
+/** Rights of a person on a day, with who the person is. Everything but `registration` is absent for somebody unknown. */
+export interface RightsAnswer extends Rights {
+  readonly beneficiaryId?: Id
+  readonly householdId?: Id
+  readonly mutualId?: Id
+  readonly registration: string
+  readonly person?: {
+    readonly familyName: string
+    readonly givenName: string
+    readonly sex: 'M' | 'F'
+    readonly birthDate: Day
+    readonly birthPrecision: 'exact' | 'year'
+  }
+}
+
+/** Computed from the facts each time; never refuses: somebody unknown has the state `unknown`. */
+export function rightsAt(db: ReadDb, beneficiaryId: Id | undefined, day: Day): RightsAnswer {
+  const person = beneficiaryId === undefined ? undefined : beneficiaryById(db, beneficiaryId)
+  const household = person === undefined ? undefined : householdFacts(db, person.householdId)
+  if (person === undefined || household === undefined) return { ...UNKNOWN_PERSON, registration: '' }
+  const { familyName, givenName, sex, birthDate, birthPrecision } = person
+  return {
+    ...rightsOn(factsOf(household, person), day),
+    beneficiaryId: person.id,
+    householdId: household.id,
+    mutualId: household.mutualId,
+    registration: person.registration,
+    person: { familyName, givenName, sex, birthDate, birthPrecision },
+  }
+}

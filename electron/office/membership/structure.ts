@@ -1,0 +1,201 @@
+import type { z } from 'zod'
+
+import type { ReadDb } from '../../../db/handle.ts'
+import type { zNewCollector, zNewCoverYear, zNewMutual, zNewScale, zScale } from '../../../shared/contract/membership/structure.ts'
+import { addDays, type Day } from '../../../shared/dates.ts'
+import { refuse } from '../../../shared/errors/refusal.ts'
+import { newId, type Id } from '../../../shared/ids.ts'
+import { fbu, type Fbu } from '../../../shared/money.ts'
+import { checkScale } from '../../../shared/rules/membership/scale.ts'
+import type { CommandContext } from '../kernel/context.ts'
+import { mutual } from './lookups.ts'
+import { entered, insertRow, optional } from './rows.ts'
+
+/** What membership rests on: mutuals, cover years, scales, collectors. */
+export type NewMutual = z.output<typeof zNewMutual>
+export type NewCoverYear = z.output<typeof zNewCoverYear>
+export type NewScale = z.output<typeof zNewScale>
+export type ScaleRow = z.output<typeof zScale>
+
+/** Refuses `mutual-code-taken`, `mutual-name-taken`, `zone-unknown` (a commune that is not in the reference geography). */
+export function createMutual(ctx: CommandContext, input: NewMutual): Id {
+  const { db } = ctx
+  if (db.get('SELECT 1 FROM mutual WHERE code = ?', [input.code]) !== undefined)
+    refuse('membership.mutual-code-taken', { code: input.code })
+  if (db.get('SELECT 1 FROM mutual WHERE name = ?', [input.name]) !== undefined)
+    refuse('membership.mutual-name-taken', { name: input.name })
+  if (db.get(`SELECT 1 FROM geography WHERE code = ? AND level = 'commune'`, [input.communeCode]) === undefined)
+    refuse('membership.commune-unknown', { commune: input.communeCode })
+  const id = newId()
+  insertRow(db, 'mutual', {
+    id,
+    code: input.code,
+    name: input.name,
+    name_rn: input.kirundiName,
+    federation_segment: input.federationSegment,
+    province_segment: input.provinceSegment,
+    commune_segment: input.communeSegment,
+    commune_code: input.communeCode,
+    seat: input.seat,
+    phone: input.phone,
+    approval: input.approval,
+    approved_on: input.approvedOn,
+    created_on: ctx.today,
+    ...entered(ctx),
+  })
+  ctx.touch('mutual', id)
+  return id
+}
+
+/** Refuses `cover-year-dates` and `cover-year-overlaps`. */
+export function createCoverYear(ctx: CommandContext, input: NewCoverYear): Id {
+  const { db } = ctx
+  const inOrder =
+    input.startsOn < input.endsOn &&
+    input.campaignOpensOn <= input.campaignClosesOn &&
+    input.campaignOpensOn <= input.endsOn &&
+    input.renewalDeadline >= input.campaignOpensOn &&
+    input.renewalDeadline <= input.endsOn
+  if (!inOrder) refuse('membership.cover-year-dates', {})
+  const other = db.get<{ label: string }>('SELECT label FROM cover_year WHERE label = ? OR (starts_on <= ? AND ends_on >= ?)', [
+    input.label,
+    input.endsOn,
+    input.startsOn,
+  ])
+  if (other !== undefined) refuse('membership.cover-year-overlaps', { label: other.label })
+  const id = newId()
+  insertRow(db, 'cover_year', {
+    id,
+    label: input.label,
+    starts_on: input.startsOn,
+    ends_on: input.endsOn,
+    campaign_opens_on: input.campaignOpensOn,
+    campaign_closes_on: input.campaignClosesOn,
+    renewal_deadline: input.renewalDeadline,
+    ...entered(ctx),
+  })
+  ctx.touch('coverYear', id)
+  return id
+}
+
+/**
+ * A new scale for a mutual (or all). The open one before it ends the day before; memberships already enrolled keep their amounts.
+ * Refuses `scale-bands`, `scale-instalments`, and `scale-overlaps` when it would start before a scale that is already there.
+ */
+export function createScale(ctx: CommandContext, input: NewScale): Id {
+  const { db } = ctx
+  checkScale({ ...input, supplement: input.supplement, maxPeople: input.maxPeople } as Parameters<typeof checkScale>[0])
+  if (input.mutualId !== undefined) mutual(db, input.mutualId)
+  const others = db.all<{ id: Id; valid_from: Day; valid_to: Day | null }>(
+    `SELECT id, valid_from, valid_to FROM scale WHERE category = 'ordinary' AND mutual_id IS ?`,
+    [input.mutualId ?? null],
+  )
+  for (const other of others) {
+    if (other.valid_to === null && other.valid_from < input.validFrom)
+      db.run('UPDATE scale SET valid_to = ?, rev = rev + 1 WHERE id = ?', [addDays(input.validFrom, -1), other.id])
+    else if (other.valid_to === null || (other.valid_to >= input.validFrom && (input.validTo ?? '9999') >= other.valid_from))
+      refuse('membership.scale-overlaps', { from: other.valid_from })
+  }
+  const id = newId()
+  insertRow(db, 'scale', {
+    id,
+    mutual_id: input.mutualId,
+    valid_from: input.validFrom,
+    valid_to: input.validTo,
+    supplement_beyond: input.supplement?.beyond,
+    supplement: input.supplement?.each ?? 0,
+    joining_fee: input.joiningFee,
+    card_price: input.cardPrice,
+    waiting_days: input.waitingDays,
+    max_people: input.maxPeople,
+    grace_days: input.graceDays,
+    source: input.source,
+    ...entered(ctx),
+  })
+  for (const band of input.bands)
+    insertRow(db, 'scale_band', { scale_id: id, from_people: band.fromPeople, to_people: band.toPeople, amount: band.amount })
+  for (const [i, part] of input.instalments.entries())
+    insertRow(db, 'scale_instalment', { scale_id: id, number: i + 1, percent: part.percent, after_days: part.afterDays })
+  ctx.touch('scale', id)
+  return id
+}
+
+interface ScaleSql {
+  id: Id
+  mutual_id: Id | null
+  mutual_name: string | null
+  valid_from: Day
+  valid_to: Day | null
+  supplement_beyond: number | null
+  supplement: Fbu
+  joining_fee: Fbu
+  card_price: Fbu
+  waiting_days: number
+  max_people: number | null
+  grace_days: number
+  source: string
+}
+
+const SCALE = 'SELECT s.*, m.name AS mutual_name FROM scale s LEFT JOIN mutual m ON m.id = s.mutual_id'
+
+function scaleOf(db: ReadDb, row: ScaleSql): ScaleRow {
+  return {
+    id: row.id,
+    ...optional('mutualId', row.mutual_id),
+    ...optional('mutualName', row.mutual_name),
+    validFrom: row.valid_from,
+    ...optional('validTo', row.valid_to),
+    bands: db.all<{ fromPeople: number; toPeople: number; amount: Fbu }>(
+      'SELECT from_people AS fromPeople, to_people AS toPeople, amount FROM scale_band WHERE scale_id = ? ORDER BY from_people',
+      [row.id],
+    ),
+    ...optional('supplement', row.supplement_beyond === null ? null : { beyond: row.supplement_beyond, each: fbu(row.supplement) }),
+    joiningFee: row.joining_fee,
+    cardPrice: row.card_price,
+    waitingDays: row.waiting_days,
+    ...optional('maxPeople', row.max_people),
+    instalments: db.all<{ percent: number; afterDays: number }>(
+      'SELECT percent, after_days AS afterDays FROM scale_instalment WHERE scale_id = ? ORDER BY number',
+      [row.id],
+    ),
+    graceDays: row.grace_days,
+    source: row.source,
+  }
+}
+
+export const scales = (db: ReadDb): ScaleRow[] =>
+  db.all<ScaleSql>(`${SCALE} ORDER BY s.valid_from DESC, m.name`).map((row) => scaleOf(db, row))
+
+/** The scale in force on a day: the mutual's own, else the one for all. Refuses `membership.no-scale`. */
+export function scaleAt(db: ReadDb, mutualId: Id, day: Day): ScaleRow {
+  const row = db.get<ScaleSql>(
+    `${SCALE} WHERE s.category = 'ordinary' AND (s.mutual_id = ? OR s.mutual_id IS NULL) AND s.valid_from <= ?
+       AND (s.valid_to IS NULL OR s.valid_to >= ?) ORDER BY s.mutual_id IS NULL, s.valid_from DESC LIMIT 1`,
+    [mutualId, day, day],
+  )
+  return row === undefined ? refuse('membership.no-scale', { day }) : scaleOf(db, row)
+}
+
+export function createCollector(ctx: CommandContext, input: z.output<typeof zNewCollector>): Id {
+  mutual(ctx.db, input.mutualId)
+  const id = newId()
+  const { name, phone, mutualId } = input
+  insertRow(ctx.db, 'collector', { id, name, phone, mutual_id: mutualId, ...entered(ctx) })
+  ctx.touch('collector', id)
+  return id
+}
+
+export interface CollectorRow {
+  readonly id: Id
+  readonly mutualId: Id
+  readonly name: string
+  readonly phone?: string
+}
+
+export const collectors = (db: ReadDb, mutualId?: Id): CollectorRow[] =>
+  db
+    .all<{ id: Id; mutual_id: Id; name: string; phone: string | null }>(
+      `SELECT id, mutual_id, name, phone FROM collector WHERE ended_on IS NULL AND (? IS NULL OR mutual_id = ?) ORDER BY name`,
+      [mutualId ?? null, mutualId ?? null],
+    )
+    .map((c) => ({ id: c.id, mutualId: c.mutual_id, name: c.name, ...optional('phone', c.phone) }))

@@ -11,6 +11,7 @@ export type CeilingKind = (typeof CEILING_KINDS)[number]
 export interface ActFacts {
   readonly id: string
   readonly code: string
+  readonly label: string
   /** Price in force for this facility, FBu; null: not on its list. */
   readonly tariff: Fbu | null
   readonly sex: 'F' | 'M' | null

@@ -1,6 +1,6 @@
 /** Family card (CF), eight to a sheet: answer of `membership.cardDocument`. */
-import { z } from 'zod';
-import { zDocumentPlace, zDuplicate, zIssuer, zPrinted } from './common.ts';
+import { z } from 'zod'
+import { zDocumentPlace, zDuplicate, zIssuer, zPrinted } from './common.ts'
 
 export const zCardMember = z.object({
   rank: z.int().min(1),
@@ -8,7 +8,7 @@ export const zCardMember = z.object({
   givenName: z.string(),
   sex: z.enum(['M', 'F']),
   birthYear: z.int(),
-});
+})
 
 export const zFamilyCard = z.object({
   number: z.string(),
@@ -23,8 +23,8 @@ export const zFamilyCard = z.object({
   members: z.array(zCardMember).min(1),
   /** Centre's Ed25519 signature of the fields in the QR, base 45; a card prints without it. */
   signature: z.string().optional(),
-});
-export type FamilyCard = z.infer<typeof zFamilyCard>;
+})
+export type FamilyCard = z.infer<typeof zFamilyCard>
 
 /** `years` are the three years whose stamp has room on the card. */
 export const zCardDocument = z.object({
@@ -34,5 +34,5 @@ export const zCardDocument = z.object({
   years: z.array(z.string()).length(3),
   cards: z.array(zFamilyCard).min(1),
   reprint: zDuplicate.optional(),
-});
-export type CardDocument = z.infer<typeof zCardDocument>;
+})
+export type CardDocument = z.infer<typeof zCardDocument>

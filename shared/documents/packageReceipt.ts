@@ -1,8 +1,8 @@
 /** Receipt of a package (AR), given by the federation to a centre. */
-import { z } from 'zod';
-import { zDay } from '../dates.ts';
-import { zSignedFbu } from '../money.ts';
-import { documentBase } from './common.ts';
+import { z } from 'zod'
+import { zDay } from '../dates.ts'
+import { zSignedFbu } from '../money.ts'
+import { documentBase } from './common.ts'
 
 export const zPackageReceiptDocument = z.object({
   ...documentBase,
@@ -38,5 +38,5 @@ export const zPackageReceiptDocument = z.object({
   /** To be dictated over the telephone when the file of the receipt does not arrive. */
   phoneCode: z.string().optional(),
   officer: z.string().optional(),
-});
-export type PackageReceiptDocument = z.infer<typeof zPackageReceiptDocument>;
+})
+export type PackageReceiptDocument = z.infer<typeof zPackageReceiptDocument>

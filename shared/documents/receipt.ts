@@ -1,8 +1,8 @@
 /** Receipt given to a member (RC): answer of `membership.receiptDocument`. */
-import { z } from 'zod';
-import { zDay } from '../dates.ts';
-import { zFbu } from '../money.ts';
-import { documentBase, zDocumentPlace, zDuplicate } from './common.ts';
+import { z } from 'zod'
+import { zDay } from '../dates.ts'
+import { zFbu } from '../money.ts'
+import { documentBase, zDocumentPlace, zDuplicate } from './common.ts'
 
 /**
  * One line of what was owed and paid. Left to pay = due − paidBefore − paid, computed where it is shown.
@@ -16,8 +16,8 @@ export const zReceiptLine = z.object({
   due: zFbu,
   paidBefore: zFbu,
   paid: zFbu,
-});
-export type ReceiptLine = z.infer<typeof zReceiptLine>;
+})
+export type ReceiptLine = z.infer<typeof zReceiptLine>
 
 export const zReceiptDocument = z.object({
   ...documentBase,
@@ -43,5 +43,5 @@ export const zReceiptDocument = z.object({
   duplicate: zDuplicate.optional(),
   /** Set when the receipt was taken back: it prints as cancelled. */
   cancelled: z.object({ day: zDay, reason: z.string() }).optional(),
-});
-export type ReceiptDocument = z.infer<typeof zReceiptDocument>;
+})
+export type ReceiptDocument = z.infer<typeof zReceiptDocument>

@@ -1,8 +1,8 @@
 /** Statement to a facility on its invoice (DF, décompte): answer of `invoices.statementDocument`. */
-import { z } from 'zod';
-import { zDay } from '../dates.ts';
-import { zFbu, zSignedFbu } from '../money.ts';
-import { documentBase } from './common.ts';
+import { z } from 'zod'
+import { zDay } from '../dates.ts'
+import { zFbu, zSignedFbu } from '../money.ts'
+import { documentBase } from './common.ts'
 
 /**
  * A deduction with its arithmetic written out: `formula` is true as printed, e.g. `20 × (150 − 120) × 80 % = 480`.
@@ -15,8 +15,8 @@ export const zDeduction = z.object({
   effect: z.enum(['reduced', 'rejected']),
   amount: zFbu,
   formula: z.string().optional(),
-});
-export type Deduction = z.infer<typeof zDeduction>;
+})
+export type Deduction = z.infer<typeof zDeduction>
 
 /** accepted = claimed − reduced − rejected, for every row and for the totals. */
 export const zStatementRow = z.object({
@@ -36,8 +36,8 @@ export const zStatementRow = z.object({
   interMutual: z.string().optional(),
   /** May be completed and presented again. */
   completable: z.boolean().optional(),
-});
-export type StatementRow = z.infer<typeof zStatementRow>;
+})
+export type StatementRow = z.infer<typeof zStatementRow>
 
 export const zStatementDocument = z.object({
   ...documentBase,
@@ -75,7 +75,13 @@ export const zStatementDocument = z.object({
   /** What is paid: totals.accepted, for own members and for each other centre. */
   shares: z.array(z.object({ name: z.string(), own: z.boolean(), certificates: z.int(), amount: zFbu })),
   byReason: z.array(
-    z.object({ code: z.string(), label: z.string(), effect: z.enum(['reduced', 'rejected']), count: z.int().nullable(), amount: zFbu }),
+    z.object({
+      code: z.string(),
+      label: z.string(),
+      effect: z.enum(['reduced', 'rejected']),
+      count: z.int().nullable(),
+      amount: zFbu,
+    }),
   ),
   appealUntil: zDay.optional(),
   appealDays: z.int().optional(),
@@ -84,5 +90,5 @@ export const zStatementDocument = z.object({
   standing: z.enum(['provisional', 'original', 'copy']),
   manager: z.string().optional(),
   medicalAdviser: z.string().optional(),
-});
-export type StatementDocument = z.infer<typeof zStatementDocument>;
+})
+export type StatementDocument = z.infer<typeof zStatementDocument>

@@ -1,8 +1,8 @@
 /** Trial balance of six columns (ED): what the page and the paper of `accounting.trialBalance` show. */
-import { z } from 'zod';
-import { zDay } from '../dates.ts';
-import { zFbu } from '../money.ts';
-import { documentBase } from './common.ts';
+import { z } from 'zod'
+import { zDay } from '../dates.ts'
+import { zFbu } from '../money.ts'
+import { documentBase } from './common.ts'
 
 export const zTrialBalanceRow = z.object({
   account: z.string(),
@@ -13,8 +13,8 @@ export const zTrialBalanceRow = z.object({
   credit: zFbu,
   closingDebit: zFbu,
   closingCredit: zFbu,
-});
-export type TrialBalanceRow = z.infer<typeof zTrialBalanceRow>;
+})
+export type TrialBalanceRow = z.infer<typeof zTrialBalanceRow>
 
 /** Rows ordered by account; classes and totals are sums of the rows, made where they are shown. */
 export const zTrialBalanceDocument = z.object({
@@ -30,5 +30,5 @@ export const zTrialBalanceDocument = z.object({
   accountant: z.string().optional(),
   manager: z.string().optional(),
   supervisor: z.string().optional(),
-});
-export type TrialBalanceDocument = z.infer<typeof zTrialBalanceDocument>;
+})
+export type TrialBalanceDocument = z.infer<typeof zTrialBalanceDocument>

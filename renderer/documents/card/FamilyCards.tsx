@@ -144,7 +144,10 @@ export const familyCards: DocumentDefinition<CardDocument> = {
               ))}
             </div>
             <p className="how">
-              {t(($) => $.card.how, { first: cards[0]?.number ?? '', last: cards.at(-1)?.number ?? '' })}
+              {t(($) => $.card.how, {
+                first: cards[0]?.number ?? '',
+                last: cards.at(-1)?.number.split('-').at(-1) ?? '',
+              })}
               {data.issuer.fictitious ? t(($) => $.proof.specimen) : ''}
             </p>
           </div>

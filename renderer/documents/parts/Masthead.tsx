@@ -15,7 +15,10 @@ export function parentLine(issuer: Issuer): string {
 /** Where, and how to reach: zone, commune, province, telephone, approval. */
 export function placeLine(issuer: Issuer): string {
   const parts = []
-  if (issuer.place) parts.push(t(($) => $.place, { ...issuer.place }))
+  if (issuer.place) {
+    const { commune, province } = issuer.place
+    parts.push(commune === province ? t(($) => $.placeSameName, { ...issuer.place }) : t(($) => $.place, { ...issuer.place }))
+  }
   if (issuer.phone !== undefined) parts.push(t(($) => $.phone, { phone: issuer.phone }))
   if (issuer.approval !== undefined) parts.push(t(($) => $.approval, { approval: issuer.approval }))
   return parts.join(' · ')

@@ -10,7 +10,15 @@ import { Masthead, TitleBar } from '../parts/Masthead.tsx'
 import { qrText } from '../parts/proofLines.ts'
 import { Sign, Stamp } from '../parts/Signatures.tsx'
 import { t } from '../text.ts'
-import { exceptionNote, leftToPay, lineLabel, paymentFacts, receiptFacts, receiptTotals } from './words.ts'
+import {
+  exceptionNote,
+  leftToPay,
+  lineLabel,
+  paymentFacts,
+  receiptFacts,
+  receiptSeries,
+  receiptTotals,
+} from './words.ts'
 
 function standing(receipt: ReceiptDocument, copy: 'original' | 'stub'): string {
   if (receipt.cancelled !== undefined) return t(($) => $.standing.cancelled)
@@ -69,7 +77,7 @@ function Copy({ receipt, proof, copy }: { receipt: ReceiptDocument; proof: Proof
         issuer={receipt.issuer}
         reference={[
           [t(($) => $.receipt.number), receipt.number],
-          [t(($) => $.series), receipt.series ?? receipt.number.replace(/-\d+$/, '')],
+          [t(($) => $.series), receiptSeries(receipt)],
           [<Caption key="date" of="date" />, formatDay(receipt.day)],
           [t(($) => $.copy), copy === 'original' ? '1 / 2' : '2 / 2'],
         ]}

@@ -9,7 +9,7 @@ import { Caption } from '../parts/Caption.tsx'
 import { qrText } from '../parts/proofLines.ts'
 import { Qr } from '../parts/Qr.tsx'
 import { t } from '../text.ts'
-import { exceptionNote, lineLabel, receiptFacts, receiptTotals } from './words.ts'
+import { exceptionNote, lineLabel, receiptFacts, receiptSeries, receiptTotals } from './words.ts'
 
 /** A caption on the left, what it says on the right: the roll has one column. */
 function Pair({ label, big = false, children }: { label: ReactNode; big?: boolean; children: ReactNode }) {
@@ -65,7 +65,7 @@ function Roll({ data: receipt, proof }: { data: ReceiptDocument; proof: Proof })
   return (
     <>
       <Head receipt={receipt} />
-      <Pair label={t(($) => $.series)}>{receipt.series ?? receipt.number.replace(/-\d+$/, '')}</Pair>
+      <Pair label={t(($) => $.series)}>{receiptSeries(receipt)}</Pair>
       <Pair label={<Caption of="date" />}>
         {receipt.at === undefined ? formatDay(receipt.day) : dayAndTime(receipt.at)}
       </Pair>
@@ -123,7 +123,7 @@ function Roll({ data: receipt, proof }: { data: ReceiptDocument; proof: Proof })
 
 /** A roll has no page: the height follows what is written, from measures of the lines in millimetres. */
 function rollHeight(receipt: ReceiptDocument): number {
-  const fixed = 178
+  const fixed = 158
   const extra = (standing(receipt) === undefined ? 0 : 18) + (receipt.reference === undefined ? 0 : 5)
   return fixed + extra + receipt.lines.length * 9
 }

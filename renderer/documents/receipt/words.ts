@@ -4,6 +4,9 @@ import { sum, type Fbu } from '../../../shared/money.ts'
 import { amount } from '../format.ts'
 import { t } from '../text.ts'
 
+/** A number must not be cut at its hyphens when a sentence wraps. */
+const unbroken = (number: string): string => number.replaceAll('-', '\u2011')
+
 export const leftToPay = (line: ReceiptLine): number => line.due - line.paidBefore - line.paid
 
 export interface ReceiptTotals {
@@ -27,15 +30,20 @@ export function receiptTotals(receipt: ReceiptDocument): ReceiptTotals {
 export function lineLabel(line: ReceiptLine, receipt: ReceiptDocument): string {
   if (line.label !== undefined) return line.label
   const count = line.persons ?? 0
-  if (line.kind === 'contribution') {
+  const { kind } = line
+  if (kind === 'contribution') {
     return line.persons === undefined
       ? t(($) => $.receipt.lines.contribution, { year: receipt.coverYear })
       : t(($) => $.receipt.lines.contributionOf, { year: receipt.coverYear, count })
   }
-  if (line.kind === 'supplement' && line.unitPrice !== undefined)
+  if (kind === 'supplement' && line.unitPrice !== undefined)
     return t(($) => $.receipt.lines.supplementOf, { count, price: amount(line.unitPrice) })
-  return t(($) => $.receipt.lines[line.kind])
+  return t(($) => $.receipt.lines[kind])
 }
+
+/** Series without the letters of the type, which stand before the number. */
+export const receiptSeries = (receipt: ReceiptDocument): string =>
+  receipt.series ?? receipt.number.replace(/^RC-/, '').replace(/-\d+$/, '')
 
 /** Mode, account, reference, earlier instalments and collector, in one sentence of facts. */
 export function paymentFacts(receipt: ReceiptDocument): string {
@@ -45,7 +53,7 @@ export function paymentFacts(receipt: ReceiptDocument): string {
   for (const earlier of receipt.earlier)
     facts.push(
       t(($) => $.receipt.earlier, {
-        number: earlier.number,
+        number: unbroken(earlier.number),
         day: formatDay(earlier.day),
         amount: amount(earlier.amount),
       }),

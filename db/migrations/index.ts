@@ -1,0 +1,27 @@
+import type { Migration } from '../migrate.ts'
+import kernel from './0001_kernel.sql?raw'
+import reference from './0002_reference.sql?raw'
+import membership from './0003_membership.sql?raw'
+import facilities from './0004_facilities.sql?raw'
+import claims from './0005_claims.sql?raw'
+import invoices from './0006_invoices.sql?raw'
+import accounting from './0007_accounting.sql?raw'
+import governance from './0008_governance.sql?raw'
+import indicators from './0009_indicators.sql?raw'
+import exchange from './0010_exchange.sql?raw'
+import federation from './0011_federation.sql?raw'
+
+/** In order, append-only: a step that has been shipped is never edited. */
+export const migrations: readonly Migration[] = [
+  { id: 1, name: 'kernel', sql: kernel },
+  { id: 2, name: 'reference', sql: reference },
+  { id: 3, name: 'membership', sql: membership },
+  { id: 4, name: 'facilities', sql: facilities },
+  { id: 5, name: 'claims', sql: claims },
+  { id: 6, name: 'invoices', sql: invoices },
+  { id: 7, name: 'accounting', sql: accounting },
+  { id: 8, name: 'governance', sql: governance },
+  { id: 9, name: 'indicators', sql: indicators },
+  { id: 10, name: 'exchange', sql: exchange },
+  { id: 11, name: 'federation', sql: federation },
+]

@@ -1,0 +1,10 @@
+import { defineErrors } from './define.ts'
+
+/** Errors of a federation's side: enrolling centres, consolidating. Packages are refused with the codes of `exchange`. */
+export const federationErrors = defineErrors('federation', {
+  'request-invalid': { problem: 'text' },
+  'centre-code-taken': { code: 'text', name: 'text' },
+  'centre-unknown': { code: 'text' },
+  'request-already-answered': { serial: 'text' },
+  'import-unknown': { epoch: 'int', seq: 'int' },
+})

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+import { fbu, zFbu } from './money.ts'
+
+/** Where a default comes from, shown beside it: published by the field, or proposed until the federation decides. */
+export type SettingSource = 'published' | 'proposed'
+
+interface SettingDefinition<S extends z.ZodType> {
+  readonly schema: S
+  readonly initial: z.output<S>
+  readonly unit: 'FBu' | 'days' | 'percent' | 'count' | 'none'
+  readonly source: SettingSource
+}
+
+const define = <S extends z.ZodType>(definition: SettingDefinition<S>): SettingDefinition<S> => definition
+
+/**
+ * Rules of the field that nobody has fixed for good: kept as dated rows in the workspace, the value in force on a day
+ * being the latest that starts on or before it. What is here is only the starting value.
+ */
+export const settings = {
+  /** Above this amount the one who entered an invoice does not approve it, and the one who approved does not pay it. */
+  'approval.fourEyesAbove': define({ schema: zFbu, initial: fbu(0), unit: 'FBu', source: 'proposed' }),
+  /** Above this amount a payment wants two signatures. */
+  'approval.secondSignatureAbove': define({ schema: zFbu, initial: fbu(100_000), unit: 'FBu', source: 'proposed' }),
+  /** What the mutual pays at most for one case; published without saying whether per case or per year. */
+  'ceiling.case': define({ schema: zFbu, initial: fbu(200_000), unit: 'FBu', source: 'published' }),
+  'ceiling.personYear': define({ schema: zFbu, initial: fbu(300_000), unit: 'FBu', source: 'proposed' }),
+  'ceiling.householdYear': define({ schema: zFbu, initial: fbu(600_000), unit: 'FBu', source: 'proposed' }),
+  /** Day of the following month until which a facility may hand in its invoice. */
+  'delay.invoiceFiling': define({ schema: z.int().min(0).max(365), initial: 15, unit: 'days', source: 'proposed' }),
+  'delay.invoicePayment': define({ schema: z.int().min(0).max(365), initial: 30, unit: 'days', source: 'proposed' }),
+  /** Cash in the till above which it should go to the bank. */
+  'cash.ceiling': define({ schema: zFbu, initial: fbu(300_000), unit: 'FBu', source: 'proposed' }),
+  /** Manual entries wait for a second person before they are posted. */
+  'entry.secondPerson': define({ schema: z.boolean(), initial: false, unit: 'none', source: 'proposed' }),
+} as const
+
+export type SettingKey = keyof typeof settings
+export type SettingValue<K extends SettingKey> = (typeof settings)[K]['initial']
+
+export const isSettingKey = (key: string): key is SettingKey => Object.hasOwn(settings, key)

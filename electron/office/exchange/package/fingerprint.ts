@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto'
+
+import { wordlist } from '@scure/bip39/wordlists/french.js'
+
+import { rawPublicKey } from './keys.ts'
+
+const GROUPS = 6
+const WORD_BITS = 11
+
+export interface Fingerprint {
+  /** Six groups of four hex digits, upper case. */
+  readonly groups: readonly string[]
+  /** Six French words (BIP 39 list), one beside each group. */
+  readonly words: readonly string[]
+}
+
+/** Eleven bits of the digest, from the given bit. */
+function wordAt(digest: Buffer, bit: number): string {
+  let index = 0
+  for (let offset = 0; offset < WORD_BITS; offset += 1) {
+    const position = bit + offset
+    const byte = digest[position >> 3] ?? 0
+    index = (index << 1) | ((byte >> (7 - (position & 7))) & 1)
+  }
+  return (wordlist[index] ?? '').normalize('NFC')
+}
+
+/**
+ * What two people read to each other to know that they hold the same keys: 96 bits as hex and 66 further bits as words, of
+ * SHA-256 over both public keys. A voice on the telephone, or two papers side by side, is what trust rests on.
+ */
+export function fingerprintOf(keys: { readonly publicKey: string; readonly ageRecipient: string }): Fingerprint {
+  const digest = createHash('sha256')
+    .update('nkingi-fingerprint/1\n')
+    .update(rawPublicKey(keys.publicKey))
+    .update(keys.ageRecipient)
+    .digest()
+  const hex = digest.toString('hex').toUpperCase()
+  return {
+    groups: Array.from({ length: GROUPS }, (_, group) => hex.slice(group * 4, group * 4 + 4)),
+    words: Array.from({ length: GROUPS }, (_, word) => wordAt(digest, GROUPS * 16 + word * WORD_BITS)),
+  }
+}

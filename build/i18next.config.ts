@@ -7,7 +7,7 @@ export default defineConfig({
     input: ['renderer/**/*.{ts,tsx}'],
     output: 'renderer/locales/{{language}}/{{namespace}}.json',
     primaryLanguage: 'fr',
-    defaultNS: 'app',
+    defaultNS: 'common',
   },
   types: {
     input: ['renderer/locales/fr/*.json'],

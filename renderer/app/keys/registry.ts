@@ -1,0 +1,79 @@
+import type { KeyCombo } from '../../ui/keyNames.ts'
+
+/** A key that works here, what it does, in words. */
+export interface PageKey {
+  readonly combo: KeyCombo
+  /** What it does: printed in the foot and in the help sheet. */
+  readonly label: string
+  readonly run?: (() => void) | undefined
+  /** In the foot too (at most five are shown, in this order). */
+  readonly foot?: boolean
+  /** The act is on a button that is disabled: the key does nothing, and says nothing. */
+  readonly disabled?: boolean
+}
+
+export interface KeyLayer {
+  readonly id: symbol
+  readonly keys: readonly PageKey[]
+  /** Only this layer's keys work while it is there: dialogs. */
+  readonly alone?: boolean
+}
+
+let layers: readonly KeyLayer[] = []
+const listeners = new Set<() => void>()
+const announce = (): void => {
+  for (const listener of listeners) listener()
+}
+
+export function putLayer(layer: KeyLayer): void {
+  layers = layers.some(({ id }) => id === layer.id)
+    ? layers.map((one) => (one.id === layer.id ? layer : one))
+    : [...layers, layer]
+  announce()
+}
+
+export function takeLayer(id: symbol): void {
+  layers = layers.filter((layer) => layer.id !== id)
+  announce()
+}
+
+export const currentLayers = (): readonly KeyLayer[] => layers
+export const subscribeLayers = (listener: () => void): (() => void) => {
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+  }
+}
+
+const named: Record<string, string> = { ' ': 'Space', Esc: 'Escape', Del: 'Delete' }
+
+/** The combination of an event, in our writing. A letter is upper case; Shift is written only with keys that have a name. */
+export function comboOf(event: KeyboardEvent): KeyCombo {
+  const key = named[event.key] ?? (event.key.length === 1 ? event.key.toLocaleUpperCase('fr') : event.key)
+  const parts = []
+  if (event.ctrlKey || event.metaKey) parts.push('Ctrl')
+  if (event.altKey) parts.push('Alt')
+  if (event.shiftKey && event.key.length > 1) parts.push('Shift')
+  return [...parts, key].join('+')
+}
+
+/** Whether the person is typing: then a letter is a letter. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target.isContentEditable) return true
+  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true
+  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit'].includes(target.type)
+}
+
+/** Finds the key of the topmost layer that answers to an event, or nothing. */
+export function findKey(event: KeyboardEvent): PageKey | undefined {
+  const combo = comboOf(event)
+  const plain = !event.ctrlKey && !event.altKey && !event.metaKey && event.key.length === 1
+  if (plain && isTyping(event.target)) return undefined
+  for (const layer of [...layers].reverse()) {
+    const found = layer.keys.find((key) => key.combo === combo && key.run !== undefined && key.disabled !== true)
+    if (found) return found
+    if (layer.alone === true) return undefined
+  }
+  return undefined
+}

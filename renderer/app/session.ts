@@ -1,0 +1,60 @@
+import { useSyncExternalStore } from 'react'
+import type { Output } from '../../shared/contract/index.ts'
+import type { Right } from '../../shared/roles.ts'
+import { handedSession } from './boot.ts'
+
+/** What signing in answers: the session, the person, their rights, the workspace. */
+export type SignedIn = Output<'administration.signIn'>
+
+const KEY = 'nkingi.session'
+let token: string | undefined = handedSession ?? sessionStorage.getItem(KEY) ?? undefined
+let signedIn: SignedIn | undefined
+const listeners = new Set<() => void>()
+
+const announce = (): void => {
+  for (const listener of listeners) listener()
+}
+
+/** The session sent with every call; undefined before sign-in. */
+export const sessionToken = (): string | undefined => token
+
+/** Keeps the session for this window only: another window, or this one closed and opened, signs in again. */
+export function enter(answer: SignedIn): void {
+  token = answer.session
+  sessionStorage.setItem(KEY, answer.session)
+  signedIn = answer
+  announce()
+}
+
+/** Forgets the session on this side; the office forgets it by `administration.signOut`. */
+export function leave(): void {
+  token = undefined
+  sessionStorage.removeItem(KEY)
+  signedIn = undefined
+  announce()
+}
+
+export const currentSession = (): SignedIn | undefined => signedIn
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+  }
+}
+
+/** The signed-in person and workspace, or undefined. Pages behind sign-in use {@link useSession}. */
+export const useSignedIn = (): SignedIn | undefined => useSyncExternalStore(subscribe, () => signedIn)
+
+/** The signed-in person and workspace. Throws outside the frame, where nobody is signed in. */
+export function useSession(): SignedIn {
+  const session = useSignedIn()
+  if (!session) throw new Error('nobody is signed in')
+  return session
+}
+
+/** Whether the signed-in person holds a right. The office decides; a page only hides or explains. */
+export function useMay(): (right: Right) => boolean {
+  const session = useSignedIn()
+  return (right) => session?.rights.includes(right) ?? false
+}

@@ -2,6 +2,8 @@ import { resolve } from 'node:path'
 import { defineConfig } from 'vite'
 
 const root = resolve(import.meta.dirname, '..')
+// Another entry than the product's own: the benchmark.
+const entry = process.env.NKINGI_ENTRY
 
 /** What runs under plain Node: the terminal and the browser host. Only the native SQLite stays outside the bundle. */
 export default defineConfig({
@@ -17,10 +19,14 @@ export default defineConfig({
     minify: false,
     copyPublicDir: false,
     rolldownOptions: {
-      input: {
-        cli: resolve(root, 'electron/cli.ts'),
-        browser: resolve(root, 'electron/browser.ts'),
-      },
+      input: entry
+        ? { bench: resolve(root, entry) }
+        : {
+            cli: resolve(root, 'electron/cli.ts'),
+            browser: resolve(root, 'electron/browser.ts'),
+            // The office as a process of its own, for the tests that kill it.
+            office: resolve(root, 'electron/office.ts'),
+          },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunk-[name]-[hash].js' },
     },
   },

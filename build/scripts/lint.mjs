@@ -22,7 +22,7 @@ const steps = {
         '--output-type',
         'err',
         '--exclude',
-        '(^|/)fixtures/',
+        '(^(out|dist)|(^|/)fixtures)/',
         ...folders.slice(0, 4),
       ],
       {},

@@ -60,6 +60,8 @@ const json = {
 }
 
 function end(response: ServerResponse, status: number, text: string, headers: Record<string, string> = plain): void {
+  // A refused body may not have been read to its end: the connection cannot carry another request.
+  if (status >= 400) response.shouldKeepAlive = false
   response.writeHead(status, headers).end(text)
 }
 

@@ -1,7 +1,7 @@
 import type { ReadDb } from '../../../db/handle.ts'
 import { addDays, firstDay, lastDay, monthOf, nextMonth, previousMonth, type Day, type Month } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
-import { fbu, ZERO, type Fbu } from '../../../shared/money.ts'
+import { fbu, type Fbu } from '../../../shared/money.ts'
 import type { AccountRole } from '../../../shared/rules/accounting/accountRoles.ts'
 
 export interface RoleBalance {
@@ -51,8 +51,8 @@ export function balanceByRole(
     )
   return roles.map((role) => {
     const own = moved.filter((row) => row.role === role)
-    const debit = fbu(own.reduce((total, row) => total + row.debit, ZERO))
-    const credit = fbu(own.reduce((total, row) => total + row.credit, ZERO))
+    const debit = fbu(own.reduce((total, row) => total + row.debit, 0))
+    const credit = fbu(own.reduce((total, row) => total + row.credit, 0))
     return { role, debit, credit, net: fbu(debit - credit) }
   })
 }

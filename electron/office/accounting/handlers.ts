@@ -1,0 +1,33 @@
+import type { accounting } from '../../../shared/contract/accounting.ts'
+import type { Handlers } from '../kernel/context.ts'
+import { cashAccounts } from './cashAccounts.ts'
+import { closeMonth } from './closeMonth.ts'
+import { entries, entry } from './entries.ts'
+import { entriesOfSource } from './entriesOfSource.ts'
+import { balanceOf, cashBook, ledger } from './ledger.ts'
+import { enterManual, manualEntries, refuseManual, validateManual } from './manual.ts'
+import { chart, journals, periods } from './readChart.ts'
+import { reverseManual } from './reverseManual.ts'
+import { addThirdParty, thirdParties } from './thirdParties.ts'
+import { trialBalance } from './trialBalance.ts'
+
+export const handlers: Handlers<typeof accounting> = {
+  chart: ({ db }) => chart(db),
+  journals: ({ db }) => journals(db),
+  periods: ({ db }) => periods(db),
+  closeMonth: (ctx, { month }) => closeMonth(ctx, month),
+  entries: ({ db }, input) => entries(db, input),
+  entry: ({ db }, { entryId }) => entry(db, entryId),
+  entriesOfDocument: ({ db }, { type, id }) => entriesOfSource(db, type, id),
+  ledger: ({ db }, input) => ledger(db, input),
+  cashBook: ({ db }, input) => cashBook(db, input),
+  cashAccounts: ({ db }) => cashAccounts(db).map((account) => ({ ...account, balance: balanceOf(db, account.account) })),
+  trialBalance: ({ db }, input) => trialBalance(db, input),
+  enterManual: (ctx, input) => enterManual(ctx, input),
+  validateManual: (ctx, { manualEntryId }) => validateManual(ctx, manualEntryId),
+  refuseManual: (ctx, { manualEntryId, reason }) => refuseManual(ctx, manualEntryId, reason),
+  manualEntries: ({ db }, input) => manualEntries(db, input),
+  reverse: (ctx, input) => reverseManual(ctx, input),
+  thirdParties: ({ db }, input) => thirdParties(db, input),
+  addThirdParty: (ctx, input) => addThirdParty(ctx, input),
+}

@@ -43,7 +43,8 @@ export default {
     enableNodeCliInspectArguments: NKINGI_INSPECTABLE === '1',
     enableEmbeddedAsarIntegrityValidation: true,
     onlyLoadAppFromAsar: true,
-    grantFileProtocolExtraPrivileges: false,
+    // Electron 29 brought this fuse; an older one cannot be asked.
+    ...(Number.parseInt(electronVersion ?? '45', 10) >= 29 ? { grantFileProtocolExtraPrivileges: false } : {}),
   },
   // The Electron of a machine without the release site carries a shim in resources/app: not ours to ship.
   async afterPack({ appOutDir }) {

@@ -10,7 +10,8 @@ const targets = process.argv.slice(2)
 const runtime = await electronRuntime()
 const built = await buildStale(['app'], { quiet: true })
 if (built !== 0) process.exit(built)
-const { code } = await runTool(
+// Its log is long and of interest only when it fails.
+const { code, output } = await runTool(
   'electron-builder',
   [
     '--config',
@@ -20,10 +21,13 @@ const { code } = await runTool(
     ...(targets.length > 0 ? targets : ['--linux', 'dir']),
   ],
   {
+    quiet: true,
     env:
       runtime && targets.length === 0
         ? { NKINGI_ELECTRON_DIST: runtime.dist, NKINGI_ELECTRON_VERSION: runtime.version }
         : {},
   },
 )
+if (code !== 0) process.stderr.write(output)
+else console.log(`packaged into ${process.env.NKINGI_DIST ?? 'dist'}/`)
 process.exitCode = code

@@ -1,0 +1,134 @@
+/**
+ * `npm test`: everything that says whether the program is right, in the order in which a failure is cheapest to learn.
+ * `npm test -- types unit` runs the named steps only. A step that this machine cannot run is named loudly; with CI=true it
+ * is a failure, and so is every test that was skipped.
+ */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { buildStale } from './builds.mjs'
+import { electronRuntime } from './electron-runtime.mjs'
+import { node24, root, run, runTool } from './lib.mjs'
+
+const strict = process.env.CI === 'true'
+const reports = mkdtempSync(join(tmpdir(), 'nkingi-test-'))
+
+/** Counts of one step; a check that has no tests of its own counts as one. */
+const one = (code) => (code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 })
+const cannot = (reason) => ({ passed: 0, failed: 0, skipped: 0, cannot: reason })
+
+const inPath = (name) => (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)))
+
+async function vitest(project) {
+  const report = join(reports, `${project}.json`)
+  const { code } = await runTool('vitest', [
+    'run',
+    '-c',
+    'build/vitest.config.ts',
+    '--project',
+    project,
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ])
+  if (!existsSync(report)) return one(1)
+  const result = JSON.parse(readFileSync(report, 'utf8'))
+  // A file that could not be loaded has no tests: it fails all the same.
+  const unloaded = result.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
+  const failed = result.numFailedTests + unloaded.length
+  return {
+    passed: result.numPassedTests,
+    failed: failed === 0 && code !== 0 ? 1 : failed,
+    skipped: result.numPendingTests + result.numTodoTests,
+  }
+}
+
+async function playwright(project, env = {}, wrapper = []) {
+  const report = join(reports, `${project}.json`)
+  const cli = join(root, 'node_modules/@playwright/test/cli.js')
+  const [command, ...args] = [
+    ...wrapper,
+    node24(),
+    cli,
+    'test',
+    '-c',
+    'build/playwright.config.ts',
+    '--project',
+    project,
+  ]
+  const { code } = await run(command, args, { env: { ...env, NKINGI_REPORT: report } })
+  if (!existsSync(report)) return one(1)
+  const { stats } = JSON.parse(readFileSync(report, 'utf8'))
+  return {
+    passed: stats.expected,
+    failed: stats.unexpected === 0 && code !== 0 ? 1 : stats.unexpected,
+    skipped: stats.skipped + stats.flaky,
+  }
+}
+
+async function pages() {
+  const { findChromium } = await import(pathToFileURL(join(root, 'build/chromium.ts')).href)
+  if (!findChromium()) return cannot('no Chromium (install it, or name it in NKINGI_CHROMIUM)')
+  return playwright('pages')
+}
+
+async function desktop() {
+  const runtime = await electronRuntime()
+  if (!runtime) return cannot('no Electron for this machine')
+  if (process.env.DISPLAY || process.env.WAYLAND_DISPLAY || process.platform !== 'linux') {
+    return playwright('desktop', runtime.env)
+  }
+  if (!inPath('xvfb-run')) return cannot('no display, and no xvfb-run to make one')
+  return playwright('desktop', runtime.env, ['xvfb-run', '-a'])
+}
+
+const lint = (name) => async () => one((await run(node24(), ['build/scripts/lint.mjs', name])).code)
+
+const steps = {
+  words: async () => one((await runTool('i18next-cli', ['types', '-c', 'build/i18next.config.ts', '-q'])).code),
+  types: async () => one((await runTool('typescript', ['--noEmit'], {}, 'tsc')).code),
+  lint: lint('lint'),
+  boundaries: lint('boundaries'),
+  formatting: lint('formatting'),
+  build: async () => one(await buildStale(['app', 'node'], { quiet: true })),
+  unit: () => vitest('unit'),
+  office: () => vitest('office'),
+  faults: () => vitest('faults'),
+  pages,
+  desktop,
+}
+
+const chosen = process.argv.slice(2)
+const unknown = chosen.filter((name) => !(name in steps))
+if (unknown.length > 0) {
+  console.error(`no such step: ${unknown.join(', ')}; there are ${Object.keys(steps).join(', ')}`)
+  process.exit(2)
+}
+
+const total = { passed: 0, failed: 0, skipped: 0 }
+const lines = []
+for (const [name, step] of Object.entries(steps)) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue
+  console.log(`\n── ${name}`)
+  const began = Date.now()
+  const result = await step()
+  if (result.cannot) {
+    console.error(`\n!! ${name.toUpperCase()} NOT RUN: ${result.cannot}\n`)
+    if (strict) result.failed++
+  }
+  if (strict && result.skipped > 0) {
+    console.error(`\n!! ${name.toUpperCase()}: ${result.skipped} skipped, which counts as failed here\n`)
+    result.failed += result.skipped
+    result.skipped = 0
+  }
+  for (const key of Object.keys(total)) total[key] += result[key]
+  const outcome = result.cannot ? `NOT RUN: ${result.cannot}` : `${result.passed} passed, ${result.failed} failed`
+  const skipped = result.skipped > 0 ? `, ${result.skipped} skipped` : ''
+  lines.push(`  ${name.padEnd(11)} ${((Date.now() - began) / 1000).toFixed(1).padStart(6)} s   ${outcome}${skipped}`)
+}
+rmSync(reports, { recursive: true, force: true })
+
+console.log(`\n${lines.join('\n')}\n`)
+console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`)
+process.exitCode = total.failed === 0 ? 0 : 1

@@ -127,14 +127,15 @@ test('a foreign name that points here is refused, even with the cookie', async (
 test('a page of another site is refused, even with the cookie', async () => {
   const body = JSON.stringify({ id: '1', name: 'x', input: null })
   const before = heard.length
-  for (const headers of [
+  const foreign: Record<string, string>[] = [
     { origin: 'https://evil.example' },
     { origin: 'null' },
     { origin: host.origin.replace('http:', 'https:') },
     { origin: `${host.origin}.evil.example` },
     { 'sec-fetch-site': 'cross-site' },
     { 'sec-fetch-site': 'same-site' },
-  ]) {
+  ]
+  for (const headers of foreign) {
     expect((await ask('POST', '/call', { ...asJson(), ...headers }, body)).status).toBe(403)
   }
   expect(heard.length).toBe(before)

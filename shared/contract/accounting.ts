@@ -165,18 +165,23 @@ export const accounting = department('accounting', {
             closedBy: z.string().nullable(),
           }),
         ),
-        /** The month that closes next; null when all are closed. */
+        /** The month that closes next, when it is of this year. */
         nextToClose: zMonth.nullable(),
       }),
     ),
   }),
 
-  /** Closes a month for good: nothing posts in it any more. Months close in order, once they are over. */
+  /** Closes a month: nothing posts in it any more. Months close in order, once they are over. */
   closeMonth: command({
     right: 'period.enter',
     touches: ['period'],
     input: z.object({ month: zMonth }),
-    output: z.object({ month: zMonth, entries: z.int() }),
+    output: z.object({
+      month: zMonth,
+      /** The month and the empty ones before it. */
+      closed: z.array(zMonth),
+      entries: z.int(),
+    }),
   }),
 
   /** The entries of a journal, or of all, latest first. */

@@ -1,25 +1,35 @@
+import type { ReadDb } from '../../../db/handle.ts'
 import { firstDay, instant, lastDay, type Month } from '../../../shared/dates.ts'
 import { refuse } from '../../../shared/errors/refusal.ts'
-import { checkClose, type Period } from '../../../shared/rules/accounting/periods.ts'
+import { monthsToClose, type Period } from '../../../shared/rules/accounting/periods.ts'
 import type { CommandContext } from '../kernel/context.ts'
 
+/** Every month there is, and whether something is posted in it. */
+export const allPeriods = (db: ReadDb): Period[] =>
+  db
+    .all<{ month: Month; state: 'open' | 'closed'; empty: number }>(
+      `SELECT p.month, p.state, NOT EXISTS (SELECT 1 FROM account_month m WHERE m.month = p.month) AS empty FROM period p ORDER BY p.month`,
+    )
+    .map((row) => ({ ...row, empty: row.empty === 1 }))
+
 /**
- * Closes a month: nothing posts in it any more. Refuses one that is not the next in order or not over, and one in which
- * entries typed by hand still wait (`accounting.entries-waiting`).
+ * Closes a month, and the empty ones before it: nothing posts in them any more. Refuses one that is not the next in order or not
+ * over, and one up to which entries typed by hand still wait (`accounting.entries-waiting`).
  */
-export function closeMonth(ctx: CommandContext, month: Month): { month: Month; entries: number } {
+export function closeMonth(ctx: CommandContext, month: Month): { month: Month; closed: Month[]; entries: number } {
   const { db } = ctx
-  checkClose(db.all<Period>('SELECT month, state FROM period ORDER BY month'), month, ctx.today)
-  const range = [firstDay(month), lastDay(month)]
-  const waiting = count(ctx, `SELECT count(*) AS n FROM manual_entry WHERE state = 'entered' AND day BETWEEN ? AND ?`, range)
+  const closed = monthsToClose(allPeriods(db), month, ctx.today)
+  const waiting = count(ctx, `SELECT count(*) AS n FROM manual_entry WHERE state = 'entered' AND day <= ?`, [lastDay(month)])
   if (waiting > 0) refuse('accounting.entries-waiting', { month, count: waiting })
-  db.run(`UPDATE period SET state = 'closed', closed_at = ?, closed_by = ?, rev = rev + 1 WHERE month = ?`, [
-    instant(ctx.now),
-    ctx.user.id,
-    month,
-  ])
+  for (const one of closed)
+    db.run(`UPDATE period SET state = 'closed', closed_at = ?, closed_by = ?, rev = rev + 1 WHERE month = ?`, [
+      instant(ctx.now),
+      ctx.user.id,
+      one,
+    ])
   ctx.touch('period')
-  return { month, entries: count(ctx, 'SELECT count(*) AS n FROM entry WHERE day BETWEEN ? AND ?', range) }
+  const entries = count(ctx, 'SELECT count(*) AS n FROM entry WHERE day BETWEEN ? AND ?', [firstDay(month), lastDay(month)])
+  return { month, closed, entries }
 }
 
 const count = ({ db }: CommandContext, sql: string, params: readonly unknown[]): number => db.get<{ n: number }>(sql, params)?.n ?? 0

@@ -7,6 +7,7 @@ import type { JournalKind } from '../../../shared/rules/accounting/journals.ts'
 import { isManualKind } from '../../../shared/rules/accounting/journals.ts'
 import { nextToClose } from '../../../shared/rules/accounting/periods.ts'
 import { userNames } from '../administration/index.ts'
+import { allPeriods } from './closeMonth.ts'
 
 type Chart = OutputOf<(typeof accounting)['accounting.chart']>
 type Journals = OutputOf<(typeof accounting)['accounting.journals']>
@@ -42,6 +43,7 @@ export function periods(db: ReadDb): Periods {
     `SELECT p.month, p.fiscal_year AS year, f.state AS yearState, p.state, p.closed_at AS closedAt, p.closed_by AS closedBy
      FROM period p JOIN fiscal_year f ON f.year = p.fiscal_year ORDER BY p.month`,
   )
+  const next = nextToClose(allPeriods(db))
   const names = userNames(db, rows.flatMap(({ closedBy }) => (closedBy === null ? [] : [closedBy])))
   return [...new Set(rows.map(({ year }) => year))]
     .sort((a, b) => b - a)
@@ -56,7 +58,7 @@ export function periods(db: ReadDb): Periods {
           closedAt,
           closedBy: closedBy === null ? null : (names.get(closedBy) ?? ''),
         })),
-        nextToClose: nextToClose(own) ?? null,
+        nextToClose: next?.startsWith(`${year}-`) === true ? next : null,
       }
     })
 }

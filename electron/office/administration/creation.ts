@@ -8,7 +8,6 @@ import { newId, type Id } from '../../../shared/ids.ts'
 import { rightsOf, type Role } from '../../../shared/roles.ts'
 import { plain } from '../../../shared/search.ts'
 import { installAccounting } from '../accounting/index.ts'
-import { installClaims } from '../claims/index.ts'
 import { installExchange } from '../exchange/index.ts'
 import { installFacilities } from '../facilities/index.ts'
 import type { CommandContext, SessionUser } from '../kernel/context.ts'
@@ -105,10 +104,9 @@ export function createCentre(desk: Desk, setup: CentreSetup): ReturnType<typeof 
   }
   const { user: _first, ...audited } = setup
   return createWorkspace(desk, setup.workspace, identity, user, 'administration.createCentre', audited, (ctx) => {
-    installAccounting(ctx, { firstYear: setup.fiscalYear ?? yearOf(coverYear.startsOn) })
+    installAccounting(ctx, { firstYear: setup.fiscalYear ?? yearOf(coverYear.campaignOpensOn) })
     installMembership(ctx, { mutuals, coverYear, scale })
     installFacilities(ctx, { from: coverYear.startsOn, ...(rates && { rates }) })
-    installClaims(ctx, { from: coverYear.startsOn })
   })
 }
 

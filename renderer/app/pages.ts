@@ -18,6 +18,7 @@ export type PageDepartment =
   | 'exchange'
   | 'federation'
   | 'administration'
+  | 'documents'
 
 export interface NavEntry {
   readonly group: NavGroup

@@ -26,6 +26,8 @@ export const zIssuer = z.object({
   centre: z.object({ name: z.string(), code: z.string() }).optional(),
   federation: z.object({ name: z.string(), code: z.string() }).optional(),
   place: zDocumentPlace.optional(),
+  /** Where to find it, in one line, when the places are not known apart. */
+  address: z.string().optional(),
   phone: z.string().optional(),
   approval: z.string().optional(),
   /** True in a fictitious workspace: the document then says that it is a specimen. */

@@ -17,8 +17,10 @@ export function placeLine(issuer: Issuer): string {
   const parts = []
   if (issuer.place) {
     const { commune, province } = issuer.place
-    parts.push(commune === province ? t(($) => $.placeSameName, { ...issuer.place }) : t(($) => $.place, { ...issuer.place }))
-  }
+    parts.push(
+      commune === province ? t(($) => $.placeSameName, { ...issuer.place }) : t(($) => $.place, { ...issuer.place }),
+    )
+  } else if (issuer.address !== undefined) parts.push(issuer.address)
   if (issuer.phone !== undefined) parts.push(t(($) => $.phone, { phone: issuer.phone }))
   if (issuer.approval !== undefined) parts.push(t(($) => $.approval, { approval: issuer.approval }))
   return parts.join(' · ')

@@ -1,0 +1,74 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { usePageKeys } from '../app/keys/usePageKeys.ts'
+import { printRoute, savePdfRoute } from '../app/print.ts'
+import { toast } from '../app/toasts.ts'
+import { Button, Page, PageHeader, RefusalBox, Segments } from '../ui/index.ts'
+import { refusalOf } from './refusalOf.ts'
+import { usePageRules, usePaper } from './usePaper.ts'
+import classes from './paper.module.css'
+
+/** What will come out of the printer, as it will, with the three things one does with it. */
+export default function PreviewPage() {
+  const { t } = useTranslation('documents')
+  const { name, id, known, query } = usePaper()
+  const navigate = useNavigate()
+  const laidOut = query.data
+  usePageRules(laidOut?.pageRules)
+  const route = `/print/${name}/${id}`
+  const ready = laidOut !== undefined
+
+  const print = () => {
+    if (ready) void printRoute(route)
+  }
+  const save = async () => {
+    if (laidOut === undefined) return
+    const path = await savePdfRoute(route, `${laidOut.title}.pdf`)
+    if (path !== undefined) toast({ tone: 'ok', text: t(($) => $.preview.saved, { path }) })
+  }
+  const back = () => {
+    window.history.back()
+  }
+  usePageKeys([
+    { combo: 'Ctrl+P', label: t(($) => $.preview.print), run: print, foot: true, disabled: !ready },
+    { combo: 'Ctrl+S', label: t(($) => $.preview.save), run: () => void save(), foot: true, disabled: !ready },
+    { combo: 'Escape', label: t(($) => $.preview.back), run: back, foot: true },
+  ])
+
+  return (
+    <Page
+      header={
+        <PageHeader title={laidOut?.title ?? t(($) => $.preview.title)} facts={t(($) => $.preview.facts)}>
+          {name === 'receipt-a5' || name === 'receipt-80mm' ? (
+            <Segments
+              label={t(($) => $.preview.format)}
+              value={name}
+              options={[
+                { value: 'receipt-a5', label: t(($) => $.preview.a5) },
+                { value: 'receipt-80mm', label: t(($) => $.preview.roll) },
+              ]}
+              onChange={(document) => void navigate({ to: `/preview/${document}/${id}`, replace: true })}
+            />
+          ) : null}
+          <Button combo="Escape" onClick={back}>
+            {t(($) => $.preview.back)}
+          </Button>
+          <Button combo="Ctrl+S" disabled={!ready} onClick={() => void save()}>
+            {t(($) => $.preview.save)}
+          </Button>
+          <Button kind="primary" combo="Ctrl+P" disabled={!ready} onClick={print}>
+            {t(($) => $.preview.print)}
+          </Button>
+        </PageHeader>
+      }
+    >
+      {!known || query.isError ? (
+        <RefusalBox refusal={refusalOf(query.error)} />
+      ) : (
+        <div className={classes.desk} aria-busy={!ready}>
+          {laidOut === undefined ? null : <div className={classes.sheet}>{laidOut.element}</div>}
+        </div>
+      )}
+    </Page>
+  )
+}

@@ -82,16 +82,6 @@ CREATE TABLE claim_reason (
   PRIMARY KEY (claim_id, position)
 ) STRICT, WITHOUT ROWID;
 
--- Ceilings are dated: the one in force is the latest that begins on or before the day of care. A null amount: none.
-CREATE TABLE care_ceiling (
-  kind TEXT NOT NULL CHECK (kind IN ('case', 'person_year', 'household_year')),
-  effective_from TEXT NOT NULL,
-  amount INTEGER CHECK (amount >= 0),
-  created_at TEXT NOT NULL,
-  created_by BLOB NOT NULL REFERENCES user (id),
-  PRIMARY KEY (kind, effective_from)
-) STRICT, WITHOUT ROWID;
-
 -- After a decision the figures of a certificate are what the statement says: only paying, or taking the decision back, touches it.
 CREATE TRIGGER claim_decided BEFORE UPDATE ON claim
 WHEN old.state = 'decided' AND new.state = 'decided' AND (

@@ -130,13 +130,12 @@ export const zClaimTotals = z.object({
 })
 
 const zRecorded = z.object({ id: zId, position: z.int(), rev: z.int(), judgement: zJudgement, totals: zClaimTotals })
-const zCeilingAmount = zFbu.nullable()
 
 export const claims = department('claims', {
   /** The judgement of a certificate as it stands, complete or not. Writes nothing. */
   judge: query({
     right: 'invoice.read',
-    reads: ['claim', 'invoice', 'facility', 'household'],
+    reads: ['claim', 'invoice', 'facility', 'household', 'setting'],
     input: z.object({
       invoiceId: zId,
       claimId: zId.nullable().default(null),
@@ -233,20 +232,5 @@ export const claims = department('claims', {
     reads: ['claim'],
     input: z.object({ beneficiaryId: zId, day: zDay.optional() }),
     output: z.object({ ceilings: z.array(zCeilingUse) }),
-  }),
-  ceilings: query({
-    right: 'facility.read',
-    reads: ['ceiling'],
-    input: z.object({ day: zDay.optional() }),
-    output: z.object({
-      rows: z.array(z.object({ kind: z.enum(CEILING_KINDS), from: zDay, amount: zCeilingAmount, inForce: z.boolean() })),
-    }),
-  }),
-  /** A ceiling from a day on; null: none. */
-  setCeiling: command({
-    right: 'settings.enter',
-    touches: ['ceiling'],
-    input: z.object({ kind: z.enum(CEILING_KINDS), from: zDay, amount: zCeilingAmount }),
-    output: z.object({}),
   }),
 })

@@ -183,8 +183,9 @@ export const facilities = department('facilities', {
       signedOn: zDay,
       startsOn: zDay,
       endsOn: zDay.nullable().default(null),
-      filingDay: z.int().min(1).max(28).default(15),
-      paymentDays: z.int().min(0).max(365).default(30),
+      /** Absent: what the centre's settings propose. */
+      filingDay: z.int().min(1).max(28).optional(),
+      paymentDays: z.int().min(0).max(365).optional(),
       interMutual: z.boolean().default(true),
       followsReference: z.boolean().default(true),
       rates: z.array(zRateInput).max(30).default([]),

@@ -13,5 +13,4 @@ export const claimsErrors = defineErrors('claims', {
   'paid-above-cost': { paid: 'fbu', cost: 'fbu' },
   'absurd-amount': { amount: 'fbu' },
   'not-being-keyed': { state: 'text' },
-  'two-ceilings': { day: 'day' },
 })

@@ -9,6 +9,7 @@ export const invoicesErrors = defineErrors('invoices', {
   'period-not-over': { period: 'text', day: 'day' },
   'no-agreement': { facility: 'text', period: 'text' },
   'nothing-keyed': {},
+  'nothing-accepted': {},
   'header-differs': { header: 'fbu', keyed: 'fbu', gap: 'fbu' },
   'certificates-differ': { announced: 'int', keyed: 'int' },
   'day-before-reception': { day: 'day', received: 'day' },
@@ -18,6 +19,5 @@ export const invoicesErrors = defineErrors('invoices', {
   'same-person-approved': { person: 'text', threshold: 'fbu' },
   'above-approved': { amount: 'fbu', left: 'fbu' },
   'not-a-cash-account': { account: 'text' },
-  'cash-ceiling': { amount: 'fbu', ceiling: 'fbu' },
   'payment-before-decision': { day: 'day', decided: 'day' },
 })

@@ -17,9 +17,6 @@ export const DEFAULT_RATES: readonly DefaultRate[] = [
   { type: null, ownership: 'private', percent: 50 },
 ]
 
-/** Ceiling of one case, FBu (published once, unit not stated; proposed per case). The years have none until a centre sets one. */
-export const DEFAULT_CASE_CEILING = 200_000
-
 export interface DefaultAct {
   readonly code: string
   readonly label: string

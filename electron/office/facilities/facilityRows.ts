@@ -1,0 +1,46 @@
+import type { ReadDb } from '../../../db/handle.ts'
+import { refuse } from '../../../shared/errors/refusal.ts'
+import type { Id } from '../../../shared/ids.ts'
+import type { FacilityType, Ownership } from '../../../shared/rules/facilities/vocabulary.ts'
+
+export interface FacilityRow {
+  readonly id: Id
+  readonly code: string
+  readonly name: string
+  readonly type: FacilityType
+  readonly ownership: Ownership
+  readonly level: number
+  readonly healthDistrict: string | null
+  readonly province: string | null
+  readonly commune: string | null
+  readonly phone: string | null
+  readonly contact: string | null
+  readonly taxNumber: string | null
+  readonly bankName: string | null
+  readonly bankAccount: string | null
+  readonly mobileMoney: string | null
+  readonly referenceCode: string | null
+  readonly rev: number
+}
+
+const FACILITY = `SELECT id, code, name, type, ownership, level, health_district AS healthDistrict, province, commune, phone, contact,
+  tax_number AS taxNumber, bank_name AS bankName, bank_account AS bankAccount, mobile_money AS mobileMoney,
+  reference_code AS referenceCode, rev FROM facility`
+
+/** A facility of the centre's register. Refuses `facilities.no-facility`. */
+export const facility = (db: ReadDb, id: Id): FacilityRow =>
+  db.get<FacilityRow>(`${FACILITY} WHERE id = ?`, [id]) ?? refuse('facilities.no-facility', {})
+
+/** The facility that carries a code, if it is registered. */
+export const facilityByCode = (db: ReadDb, code: string): FacilityRow | undefined =>
+  db.get<FacilityRow>(`${FACILITY} WHERE code = ?`, [code])
+
+/** Names of facilities, for lists of other departments. */
+export function facilityNames(db: ReadDb, ids: readonly Id[]): Map<Id, string> {
+  const names = new Map<Id, string>()
+  for (const id of new Set(ids)) {
+    const row = db.get<{ name: string }>('SELECT name FROM facility WHERE id = ?', [id])
+    if (row !== undefined) names.set(id, row.name)
+  }
+  return names
+}

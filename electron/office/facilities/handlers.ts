@@ -1,0 +1,26 @@
+import type { facilities } from '../../../shared/contract/facilities.ts'
+import type { Handlers } from '../kernel/context.ts'
+import { resume, setDefaultRate, setRate, sign, suspend, terminate } from './agreementCommands.ts'
+import { createAct, listActs, priceHistory, setPrices, updateAct } from './priceList.ts'
+import { defaultRates } from './rates.ts'
+import { create, get, list, table, update } from './register.ts'
+
+export const handlers: Handlers<typeof facilities> = {
+  list,
+  get,
+  table,
+  create,
+  update,
+  signAgreement: sign,
+  setAgreementRate: setRate,
+  suspendAgreement: suspend,
+  resumeAgreement: resume,
+  terminateAgreement: terminate,
+  defaultRates: (ctx, { day = ctx.today }) => ({ rows: defaultRates(ctx.db).filter((row) => row.effectiveFrom <= day) }),
+  setDefaultRate,
+  acts: listActs,
+  createAct,
+  updateAct,
+  priceHistory,
+  setPrices,
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+
+import { contract } from '../../shared/contract/index.ts'
+import type { Procedure } from '../../shared/contract/procedure.ts'
+import { errors } from '../../shared/errors/index.ts'
+import { MATRIX, RIGHTS, ROLES } from '../../shared/roles.ts'
+import { VERSION } from '../../shared/version.ts'
+
+const schema = (type: z.ZodType): unknown => z.toJSONSchema(type, { io: 'input', unrepresentable: 'any', reused: 'inline' })
+
+const described = (name: string, procedure: Procedure) => ({
+  name,
+  kind: procedure.kind,
+  right: procedure.right,
+  workspace: procedure.workspace,
+  ...(procedure.long && { long: true }),
+  ...(procedure.kind === 'query' && { reads: procedure.reads }),
+  ...(procedure.kind === 'command' && { touches: procedure.touches }),
+  input: schema(procedure.input),
+  output: schema(procedure.output),
+})
+
+/** Everything another program needs to speak to the office: procedures with JSON Schemas, rights, roles, error codes. */
+export const describe = () => ({
+  version: VERSION,
+  procedures: Object.entries(contract as Record<string, Procedure>).map(([name, procedure]) => described(name, procedure)),
+  roles: ROLES,
+  rights: RIGHTS,
+  matrix: MATRIX,
+  errors: Object.entries(errors).map(([code, params]) => ({ code, params })),
+})

@@ -13,7 +13,12 @@ export function liveCentre(workspace: string, now = new Date()): Input<'administ
   return {
     workspace,
     federation: { code: 'FAY', name: 'Fédération fictive Amagara' },
-    centre: { code: 'BI-0042', name: 'Centre fictif de Bugendana', place: 'commune Bugendana, province Gitega', phone: '' },
+    centre: {
+      code: 'BI-0042',
+      name: 'Centre fictif de Bugendana',
+      place: 'commune Bugendana, province Gitega',
+      phone: '',
+    },
     mutuals: [
       {
         code: '012',
@@ -53,7 +58,16 @@ export function liveCentre(workspace: string, now = new Date()): Input<'administ
   }
 }
 
-const families = ['Ndayizeye', 'Nkurunziza', 'Hakizimana', 'Niyonzima', 'Bigirimana', 'Irakoze', 'Ntakirutimana', 'Habonimana']
+const families = [
+  'Ndayizeye',
+  'Nkurunziza',
+  'Hakizimana',
+  'Niyonzima',
+  'Bigirimana',
+  'Irakoze',
+  'Ntakirutimana',
+  'Habonimana',
+]
 const given = ['Aline', 'Jean', 'Odette', 'Pascal', 'Divine', 'Emmanuel', 'Claudine', 'Fabrice']
 
 export interface LivePlaces {
@@ -65,7 +79,10 @@ export interface LivePlaces {
 /** The n-th fictitious household, a couple; no two resemble each other. */
 export function liveHousehold(n: number, places: LivePlaces): Input<'membership.enrol'> {
   const family = families[n % families.length] ?? ''
-  const born = (years: number) => ({ date: day(`${1950 + (years % 50)}-0${1 + (n % 9)}-1${n % 9}`), precision: 'exact' as const })
+  const born = (years: number) => ({
+    date: day(`${1950 + (years % 50)}-0${1 + (n % 9)}-1${n % 9}`),
+    precision: 'exact' as const,
+  })
   const name = `${given[Math.floor(n / 8) % 8] ?? ''} ${String.fromCharCode(65 + (n % 26), 97 + (Math.floor(n / 26) % 26), 97 + (n % 23))}`
   return {
     mutualId: places.mutualId,
@@ -74,7 +91,14 @@ export function liveHousehold(n: number, places: LivePlaces): Input<'membership.
     declaredSize: 2,
     people: [
       { familyName: family, givenName: name, sex: 'F', birth: born(n), relation: 'member', anotherPerson: true },
-      { familyName: family, givenName: `Époux ${name}`, sex: 'M', birth: born(n + 3), relation: 'spouse', anotherPerson: true },
+      {
+        familyName: family,
+        givenName: `Époux ${name}`,
+        sex: 'M',
+        birth: born(n + 3),
+        relation: 'spouse',
+        anotherPerson: true,
+      },
     ],
   } as Input<'membership.enrol'>
 }

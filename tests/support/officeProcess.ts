@@ -11,7 +11,10 @@ const root = resolve(import.meta.dirname, '../..')
 
 /** Builds out/node when a source is newer; throws with the builder's words. */
 export function buildOffice(): void {
-  const result = spawnSync(process.execPath, ['build/scripts/build.mjs', '--stale', '--quiet', 'node'], { cwd: root, encoding: 'utf8' })
+  const result = spawnSync(process.execPath, ['build/scripts/build.mjs', '--stale', '--quiet', 'node'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
   if (result.status !== 0) throw new Error(result.stderr)
 }
 
@@ -24,7 +27,8 @@ export class OfficeProcess {
   constructor(dataDir: string) {
     this.host = hostOffice({
       steadyAfter: 0,
-      start: () => forkOffice(join(root, 'out/node/office.js'), process.execPath, { ...process.env, NKINGI_DATA: dataDir }),
+      start: () =>
+        forkOffice(join(root, 'out/node/office.js'), process.execPath, { ...process.env, NKINGI_DATA: dataDir }),
     })
     this.host.subscribe((event) => this.events.push(event))
   }

@@ -1,0 +1,3 @@
+/** The door of governance: what other departments may ask of it. */
+export { meetings } from './meetings.ts'
+export { organs } from './organs.ts'

@@ -137,6 +137,15 @@ CREATE TABLE account_year (
   PRIMARY KEY (fiscal_year, account, mutual_id)
 ) STRICT, WITHOUT ROWID;
 
+-- What each journal wrote in a month: the centralising journal, whose total the movements of a trial balance must meet.
+CREATE TABLE journal_month (
+  month TEXT NOT NULL,
+  journal TEXT NOT NULL REFERENCES journal (code),
+  entries INTEGER NOT NULL,
+  total INTEGER NOT NULL,
+  PRIMARY KEY (month, journal)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE third_party_balance (
   account TEXT NOT NULL REFERENCES account (number),
   third_party_id BLOB NOT NULL,
@@ -229,6 +238,8 @@ BEGIN
     SELECT NEW.fiscal_year, account, coalesce(mutual_id, zeroblob(16)), sum(debit), sum(credit)
     FROM entry_line WHERE entry_id = NEW.id GROUP BY account, coalesce(mutual_id, zeroblob(16))
     ON CONFLICT DO UPDATE SET debit = debit + excluded.debit, credit = credit + excluded.credit;
+  INSERT INTO journal_month (month, journal, entries, total) VALUES (substr(NEW.day, 1, 7), NEW.journal, 1, NEW.total)
+    ON CONFLICT DO UPDATE SET entries = entries + 1, total = total + excluded.total;
   INSERT INTO third_party_balance (account, third_party_id, third_party_type, debit, credit)
     SELECT account, third_party_id, third_party_type, sum(debit), sum(credit)
     FROM entry_line WHERE entry_id = NEW.id AND third_party_id IS NOT NULL GROUP BY account, third_party_id

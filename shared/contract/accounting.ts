@@ -261,7 +261,9 @@ export const accounting = department('accounting', {
       from: zMonth,
       to: zMonth,
       mutual: z.string().nullable(),
+      /** Entries of the journals in the period and the sum of their debits, for the whole centre. */
       entries: z.int(),
+      journalsTotal: zFbu,
       /** Every month of the period is closed. */
       locked: z.boolean(),
       lockedAt: zInstant.nullable(),

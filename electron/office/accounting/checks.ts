@@ -33,7 +33,12 @@ export function accountingChecks(db: ReadDb): AccountingCheck[] {
        SELECT 1 FROM (
          SELECT CAST(substr(month, 1, 4) AS INTEGER) AS year, account, mutual_id AS mutual, debit, credit FROM account_month
          UNION ALL SELECT fiscal_year, account, mutual_id, -debit, -credit FROM account_year)
-       GROUP BY year, account, mutual HAVING sum(debit) <> 0 OR sum(credit) <> 0)`,
+       GROUP BY year, account, mutual HAVING sum(debit) <> 0 OR sum(credit) <> 0
+       UNION ALL
+       SELECT 1 FROM (
+         SELECT substr(day, 1, 7) AS month, journal, 1 AS entries, total FROM entry
+         UNION ALL SELECT month, journal, -entries, -total FROM journal_month)
+       GROUP BY month, journal HAVING sum(entries) <> 0 OR sum(total) <> 0)`,
   )
   const thirdParties = one(
     db,

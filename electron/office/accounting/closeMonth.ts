@@ -1,5 +1,5 @@
 import type { ReadDb } from '../../../db/handle.ts'
-import { firstDay, instant, lastDay, type Month } from '../../../shared/dates.ts'
+import { instant, lastDay, type Month } from '../../../shared/dates.ts'
 import { refuse } from '../../../shared/errors/refusal.ts'
 import { monthsToClose, type Period } from '../../../shared/rules/accounting/periods.ts'
 import type { CommandContext } from '../kernel/context.ts'
@@ -8,7 +8,7 @@ import type { CommandContext } from '../kernel/context.ts'
 export const allPeriods = (db: ReadDb): Period[] =>
   db
     .all<{ month: Month; state: 'open' | 'closed'; empty: number }>(
-      `SELECT p.month, p.state, NOT EXISTS (SELECT 1 FROM account_month m WHERE m.month = p.month) AS empty FROM period p ORDER BY p.month`,
+      `SELECT p.month, p.state, NOT EXISTS (SELECT 1 FROM journal_month j WHERE j.month = p.month) AS empty FROM period p ORDER BY p.month`,
     )
     .map((row) => ({ ...row, empty: row.empty === 1 }))
 
@@ -28,7 +28,7 @@ export function closeMonth(ctx: CommandContext, month: Month): { month: Month; c
       one,
     ])
   ctx.touch('period')
-  const entries = count(ctx, 'SELECT count(*) AS n FROM entry WHERE day BETWEEN ? AND ?', [firstDay(month), lastDay(month)])
+  const entries = count(ctx, 'SELECT coalesce(sum(entries), 0) AS n FROM journal_month WHERE month = ?', [month])
   return { month, closed, entries }
 }
 

@@ -63,7 +63,7 @@ export function trialBalance(db: ReadDb, { from, to, mutualId }: ParsedInputOf<T
     from,
     to,
     mutual: mutualId === undefined ? null : mutualNames(db)(mutualId),
-    entries: db.get<{ n: number }>('SELECT count(*) AS n FROM entry WHERE day BETWEEN ? AND ?', [firstDay(from), lastDay(to)])?.n ?? 0,
+    ...journalsOf(db, from, to),
     ...lockOf(db, from, to),
     ...balance,
     classes: balance.classes.map((own) => ({ ...own, rows: [...own.rows] })),
@@ -86,6 +86,15 @@ const monthly = (db: ReadDb, from: Month, to: Month, mutualId: Id | undefined, u
      WHERE month >= ? AND month ${until} ?${mutualClause(mutualId)} GROUP BY account`,
     [from, to, ...mutualParam(mutualId)],
   )
+
+/** What the journals wrote in the period, for every mutual. */
+function journalsOf(db: ReadDb, from: Month, to: Month): { entries: number; journalsTotal: Fbu } {
+  const row = db.get<{ entries: number | null; total: number | null }>(
+    'SELECT sum(entries) AS entries, sum(total) AS total FROM journal_month WHERE month BETWEEN ? AND ?',
+    [from, to],
+  )
+  return { entries: row?.entries ?? 0, journalsTotal: fbu(row?.total ?? 0) }
+}
 
 function lockOf(db: ReadDb, from: Month, to: Month): { locked: boolean; lockedAt: Instant | null } {
   const row = db.get<{ months: number; open: number | null; at: Instant | null }>(

@@ -7,9 +7,12 @@ import { factsOf, householdFacts } from './facts.ts'
 import { beneficiariesOf, coverYearById } from './lookups.ts'
 
 /** Figures over many households, for the norms. They read what membership keeps (`paid`, `met_on`) instead of every receipt. */
-interface Period {
+interface Span {
   readonly from: Day
   readonly to: Day
+}
+
+interface Period extends Span {
   readonly mutualId?: Id
 }
 
@@ -40,7 +43,12 @@ interface PeopleSql {
  * Person-days with open rights in a period, both days included: the denominator of utilisation (N7), which leaves out people who
  * still wait. Households paid at once and unchanged since they joined are counted together; the others person by person.
  */
-export function coveredPersonDays(db: ReadDb, { from, to, mutualId }: Period): number {
+export const coveredPersonDays = (db: ReadDb, { from, to, mutualId }: Period): number =>
+  coveredPersonDaysOf(db, [{ from, to }], mutualId)[0] ?? 0
+
+/** {@link coveredPersonDays} of several periods in one walk over the households: a year month by month costs what one period costs. */
+export function coveredPersonDaysOf(db: ReadDb, periods: readonly Span[], mutualId?: Id): number[] {
+  const to = periods.map((period) => period.to).reduce((a, b) => maxDay(a, b))
   const mutual = only(mutualId, 'h.mutual_id')
   const particular = new Set<Id>()
   const people = new Map<Id, { people: number; joinedOn: Day }>()
@@ -58,32 +66,27 @@ export function coveredPersonDays(db: ReadDb, { from, to, mutualId }: Period): n
   )
   for (const { id } of inParts) if (people.has(id)) particular.add(id)
 
-  let days = 0
+  const days = periods.map(() => 0)
   for (const [householdId, facts] of membershipsByHousehold(db, to, mutualId)) {
     const household = people.get(householdId)
     if (household === undefined || particular.has(householdId)) continue
-    const { joinedOn } = household
-    const person: RightsFacts = { ...facts, person: { enteredOn: joinedOn } }
-    days += household.people * openDays(person, from, to)
+    addOpenDays(days, { ...facts, person: { enteredOn: household.joinedOn } }, periods, household.people)
   }
   for (const householdId of particular) {
     const household = householdFacts(db, householdId)
     if (household === undefined) continue
-    for (const person of beneficiariesOf(db, householdId)) days += openDays(factsOf(household, person), from, to)
+    for (const person of beneficiariesOf(db, householdId)) addOpenDays(days, factsOf(household, person), periods, 1)
   }
   return days
 }
 
-function openDays(facts: RightsFacts, from: Day, to: Day): number {
-  let days = 0
-  for (const membership of facts.memberships) {
-    if (membership.coverYear.endsOn < from || membership.coverYear.startsOn > to) continue
-    for (const open of openIntervals(facts, membership)) {
-      const length = daysBetween(maxDay(open.from, from), minDay(open.to, to)) + 1
-      if (length > 0) days += length
-    }
-  }
-  return days
+function addOpenDays(days: number[], facts: RightsFacts, periods: readonly Span[], people: number): void {
+  for (const membership of facts.memberships)
+    for (const open of openIntervals(facts, membership))
+      periods.forEach(({ from, to }, index) => {
+        if (membership.coverYear.endsOn < from || membership.coverYear.startsOn > to || open.to < from || open.from > to) return
+        days[index] = (days[index] ?? 0) + people * (daysBetween(maxDay(open.from, from), minDay(open.to, to)) + 1)
+      })
 }
 
 /** Memberships up to a day, household by household; the day the required amount was reached stands for the receipts. */
@@ -122,22 +125,35 @@ function* membershipsByHousehold(db: ReadDb, to: Day, mutualId: Id | undefined):
  * Contributions earned in a period (N10's denominator): contributions and supplements of the memberships whose rights took effect,
  * spread evenly over the days of their cover year, rounded once per cover year. Over a whole cover year it is what was due.
  */
-export function earnedContributions(db: ReadDb, { from, to, mutualId }: Period): Fbu {
+export const earnedContributions = (db: ReadDb, { from, to, mutualId }: Period): Fbu =>
+  earnedContributionsOf(db, [{ from, to }], mutualId)[0] ?? fbu(0)
+
+/** {@link earnedContributions} of several periods from one reading of what is due. */
+export function earnedContributionsOf(db: ReadDb, periods: readonly Span[], mutualId?: Id): Fbu[] {
   const mutual = only(mutualId, 'm.mutual_id')
-  const years = db.all<{ starts_on: Day; ends_on: Day; due: number }>(
-    `SELECT y.starts_on, y.ends_on, sum(d.amount) AS due
+  const dues = db.all<{ starts_on: Day; ends_on: Day; met_on: Day; due: number }>(
+    `SELECT y.starts_on, y.ends_on, m.met_on, sum(d.amount) AS due
      FROM membership m JOIN cover_year y ON y.id = m.cover_year_id JOIN membership_due d ON d.membership_id = m.id
-     WHERE m.cancelled_on IS NULL AND m.met_on IS NOT NULL AND m.met_on <= ? AND y.starts_on <= ? AND y.ends_on >= ?
-       AND d.nature IN ('contribution', 'supplement') ${mutual.sql} GROUP BY y.id`,
-    [to, to, from, ...mutual.params],
+     WHERE m.cancelled_on IS NULL AND m.met_on IS NOT NULL AND d.nature IN ('contribution', 'supplement') ${mutual.sql}
+     GROUP BY y.id, m.met_on`,
+    mutual.params,
   )
-  let earned = 0
-  for (const year of years) {
-    const whole = daysBetween(year.starts_on, year.ends_on) + 1
-    const part = daysBetween(maxDay(year.starts_on, from), minDay(year.ends_on, to)) + 1
-    earned += roundFbu((year.due * part) / whole)
-  }
-  return fbu(earned)
+  return periods.map(({ from, to }) => {
+    const years = new Map<Day, { endsOn: Day; due: number }>()
+    for (const row of dues) {
+      if (row.met_on > to || row.starts_on > to || row.ends_on < from) continue
+      const year = years.get(row.starts_on) ?? { endsOn: row.ends_on, due: 0 }
+      year.due += row.due
+      years.set(row.starts_on, year)
+    }
+    let earned = 0
+    for (const [startsOn, { endsOn, due }] of years) {
+      const whole = daysBetween(startsOn, endsOn) + 1
+      const part = daysBetween(maxDay(startsOn, from), minDay(endsOn, to)) + 1
+      earned += roundFbu((due * part) / whole)
+    }
+    return fbu(earned)
+  })
 }
 
 export interface BySex {

@@ -15,7 +15,9 @@ export {
 } from './lookups.ts'
 export {
   coveredPersonDays,
+  coveredPersonDaysOf,
   earnedContributions,
+  earnedContributionsOf,
   householdCounts,
   retention,
   type HouseholdCounts,

@@ -124,6 +124,7 @@ export async function electronRuntime(say = (line) => console.error(line)) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const runtime = await electronRuntime()
-  if (runtime) console.log(runtime.executable)
+  // --json: all of it, for the tests.
+  if (runtime) console.log(process.argv.includes('--json') ? JSON.stringify(runtime) : runtime.executable)
   else process.exitCode = 1
 }

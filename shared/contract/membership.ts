@@ -108,19 +108,21 @@ export const membership = department('membership', {
       lastCare: z.array(
         z.object({
           claimId: zId,
-          invoiceId: zId.optional(),
           careOn: zDay,
+          /** Given name of who was treated. */
           person: z.string(),
           facility: z.string(),
-          care: z.string(),
-          mutualShare: zFbu,
-          state: z.string(),
+          diagnosis: z.string().optional(),
+          /** The mutual's share. */
+          accepted: zFbu,
+          verdict: z.enum(['accepted', 'reduced', 'rejected']),
         }),
       ),
+      /** Certificates of the household in the cover year of the day. */
       careCount: z.int(),
       ceilings: z.array(
         z.object({
-          scope: z.enum(['household', 'person', 'case']),
+          scope: z.enum(['household_year', 'person_year', 'case']),
           limit: zFbu,
           used: zFbu,
           left: zFbu,

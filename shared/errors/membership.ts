@@ -13,7 +13,7 @@ export const membershipErrors = defineErrors('membership', {
   'commune-unknown': { commune: 'text' },
   'zone-unknown': { zone: 'text' },
   'hill-unknown': { hill: 'text', zone: 'text' },
-  'number-not-free': { registration: 'text' },
+  'numbers-used-up': { mutual: 'text' },
   // what must exist
   'mutual-unknown': {},
   'mutual-ended': { mutual: 'text' },

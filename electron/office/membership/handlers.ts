@@ -1,4 +1,66 @@
 import type { membership } from '../../../shared/contract/membership.ts'
 import type { Handlers } from '../kernel/context.ts'
+import { counter } from './counter.ts'
+import { cardDocument, receiptDocument } from './documents.ts'
+import { yearsOf } from './dues.ts'
+import { suspects } from './duplicates.ts'
+import { enrol, renew } from './enrol.ts'
+import { householdList } from './householdList.ts'
+import { householdPage } from './householdPage.ts'
+import { coverYearById, coverYears, findByRegistration, mutuals } from './lookups.ts'
+import { searchPeople } from './people.ts'
+import { receiptList, receiptTotals } from './receiptRows.ts'
+import { cancelReceipt, recordReceipt } from './receipts.ts'
+import { rightsAt } from './rightsAt.ts'
+import { optional } from './rows.ts'
+import { collectors, createCollector, createCoverYear, createMutual, createScale, scaleAt, scales } from './structure.ts'
 
-export const handlers = {} as unknown as Handlers<typeof membership>
+export const handlers: Handlers<typeof membership> = {
+  mutuals: ({ db }) => ({
+    mutuals: mutuals(db).map(({ federationSegment, provinceSegment, communeSegment, ...m }) => ({
+      ...m,
+      prefix: [federationSegment, provinceSegment, communeSegment, m.code].join('/'),
+    })),
+  }),
+  createMutual: (ctx, input) => ({ id: createMutual(ctx, input) }),
+  coverYears: ({ db, today }) => {
+    const { current, enrolling } = yearsOf(db, today)
+    return { coverYears: coverYears(db), ...optional('current', current?.id), ...optional('enrolling', enrolling?.id) }
+  },
+  createCoverYear: (ctx, input) => ({ id: createCoverYear(ctx, input) }),
+  scales: ({ db }) => ({ scales: scales(db) }),
+  createScale: (ctx, input) => ({ id: createScale(ctx, input) }),
+  scaleFor: ({ db }, { mutualId, coverYearId }) => {
+    const coverYear = coverYearById(db, coverYearId)
+    return { coverYear, scale: scaleAt(db, mutualId, coverYear.startsOn) }
+  },
+  collectors: ({ db }, { mutualId }) => ({ collectors: collectors(db, mutualId) }),
+  createCollector: (ctx, input) => ({ id: createCollector(ctx, input) }),
+
+  search: ({ db, today }, { text, limit }) => searchPeople(db, text, today, limit),
+  counter: (ctx, { beneficiaryId, day }) => counter(ctx, beneficiaryId, day ?? ctx.today),
+  rights: ({ db, today }, { beneficiaryId, registration, day }) =>
+    rightsAt(db, beneficiaryId ?? findByRegistration(db, registration ?? ''), day ?? today),
+  duplicates: ({ db }, input) => ({
+    suspects: suspects(db, input).map((s) => ({ ...s, signs: [...s.signs] })),
+  }),
+  households: ({ db, today }, input) => householdList(db, input, today),
+  household: (ctx, { householdId, day }) => householdPage(ctx, householdId, day ?? ctx.today),
+  enrol,
+  renew,
+
+  recordReceipt,
+  cancelReceipt,
+  receipts: ({ db, today }, input) => {
+    const period = { ...input, from: input.from ?? today, to: input.to ?? input.from ?? today }
+    const rows = receiptList(db, period)
+    const last = rows.length === input.limit ? rows.at(-1) : undefined
+    return {
+      rows,
+      ...(last === undefined ? {} : { next: { day: last.day, number: last.number } }),
+      ...receiptTotals(db, period),
+    }
+  },
+  receiptDocument: (ctx, { receiptId }) => receiptDocument(ctx, receiptId),
+  cardDocument: (ctx, { householdId, coverYearId }) => cardDocument(ctx, householdId, coverYearId),
+}

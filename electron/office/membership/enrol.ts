@@ -1,0 +1,252 @@
+import type { z } from 'zod'
+
+import { indexPerson } from '../../../db/search.ts'
+import type { zEnrolled, zEnrolment } from '../../../shared/contract/membership/people.ts'
+import { yearOf, type Day } from '../../../shared/dates.ts'
+import { refuse } from '../../../shared/errors/refusal.ts'
+import { newId, type Id } from '../../../shared/ids.ts'
+import { formatNumber } from '../../../shared/numbering.ts'
+import { formatRegistration, householdNumber, NotARegistration } from '../../../shared/registration.ts'
+import { checkForm, familyNameAsWritten, givenNameAsWritten } from '../../../shared/rules/membership/form.ts'
+import { enrolmentPosting } from '../../../shared/rules/membership/posting.ts'
+import { dueLines, instalmentPlan, totalDue, type MembershipKind } from '../../../shared/rules/membership/scale.ts'
+import { phoneDigits } from '../../../shared/search.ts'
+import { postEntry } from '../accounting/index.ts'
+import type { CommandContext } from '../kernel/context.ts'
+import { suspects } from './duplicates.ts'
+import { coverYearById, mutual, type CoverYearRow, type MutualRow } from './lookups.ts'
+import { entered, insertRow } from './rows.ts'
+import { scaleAt } from './structure.ts'
+
+type Enrolment = z.output<typeof zEnrolment>
+type Enrolled = z.output<typeof zEnrolled>
+
+/**
+ * A new household with its people: numbers, what is due by the scale in force when the cover year starts, the entry.
+ * Refuses what {@link checkForm} refuses, a possible `duplicate` that nobody looked at, an unknown place, a cover year that is
+ * over or whose campaign is not open, a household the scale has no amount for. Nothing is written then.
+ */
+export function enrol(ctx: CommandContext, input: Enrolment): Enrolled {
+  const day = input.day ?? ctx.today
+  if (day > ctx.today) refuse('membership.day-ahead', { day, today: ctx.today })
+  checkForm(input.people, input.declaredSize, day)
+  const owner = mutual(ctx.db, input.mutualId)
+  if (owner.endedOn !== undefined && owner.endedOn < day) refuse('membership.mutual-ended', { mutual: owner.name })
+  const coverYear = openCoverYear(ctx, input.coverYearId, day)
+  checkPlace(ctx, input)
+  checkDuplicates(ctx, input)
+
+  const householdId = newId()
+  const memberNumber = ctx.takeNumber('member', 0, owner.code).value
+  const registrations = numbers(owner, memberNumber, input.people.length)
+  const registration = householdNumber(registrations[0] ?? '')
+  insertRow(ctx.db, 'household', {
+    id: householdId,
+    mutual_id: owner.id,
+    member_number: memberNumber,
+    registration,
+    zone_code: input.zoneCode,
+    hill_code: input.hillCode,
+    landmark: input.landmark,
+    phone: input.phone === '' ? undefined : input.phone,
+    phone_digits: phoneDigits(input.phone ?? ''),
+    declared_size: input.declaredSize,
+    first_contact: input.firstContact,
+    group_name: input.groupName,
+    collector_id: input.collectorId,
+    paper_number: input.paperNumber,
+    joined_on: day,
+    ...entered(ctx),
+  })
+  for (const [i, person] of input.people.entries()) {
+    const id = newId()
+    const familyName = familyNameAsWritten(person.familyName)
+    const givenName = givenNameAsWritten(person.givenName)
+    insertRow(ctx.db, 'beneficiary', {
+      id,
+      household_id: householdId,
+      rank: i + 1,
+      registration: registrations[i],
+      family_name: familyName,
+      given_name: givenName,
+      sex: person.sex,
+      birth_date: person.birth.date,
+      birth_precision: person.birth.precision,
+      relation: person.relation,
+      identity_paper: person.identityPaper === '' ? undefined : person.identityPaper,
+      entered_on: day,
+      ...entered(ctx),
+    })
+    indexPerson(ctx.db, id, [familyName, givenName], yearOf(person.birth.date))
+  }
+  const household = { id: householdId, mutual: owner, registration, people: input.people.length }
+  return join(ctx, household, coverYear, { day, kind: 'new', withCard: input.withCard, inInstalments: input.inInstalments })
+}
+
+/**
+ * The same household for another cover year, with the people it has now. Refuses `household-unknown`, `household-ended`,
+ * `already-enrolled`, and what the cover year and the scale refuse.
+ */
+export function renew(
+  ctx: CommandContext,
+  input: { householdId: Id; coverYearId: Id; day?: Day | undefined; withCard: boolean; inInstalments: boolean },
+): Enrolled {
+  const day = input.day ?? ctx.today
+  if (day > ctx.today) refuse('membership.day-ahead', { day, today: ctx.today })
+  const row = ctx.db.get<{ mutual_id: Id; registration: string; joined_on: Day; ended_on: Day | null; people: number }>(
+    `SELECT mutual_id, registration, joined_on, ended_on,
+       (SELECT count(*) FROM beneficiary b WHERE b.household_id = h.id AND b.left_on IS NULL) AS people
+     FROM household h WHERE id = ?`,
+    [input.householdId],
+  )
+  if (row === undefined) refuse('membership.household-unknown', {})
+  if (row.ended_on !== null) refuse('membership.household-ended', { endedOn: row.ended_on })
+  if (row.people === 0) refuse('membership.no-beneficiary', {})
+  const coverYear = openCoverYear(ctx, input.coverYearId, day)
+  const household = {
+    id: input.householdId,
+    mutual: mutual(ctx.db, row.mutual_id),
+    registration: row.registration,
+    people: row.people,
+  }
+  const known = ctx.db.get('SELECT 1 FROM membership WHERE household_id = ? AND cover_year_id = ?', [household.id, coverYear.id])
+  if (known !== undefined)
+    refuse('membership.already-enrolled', { coverYear: coverYear.label, registration: household.registration })
+  return join(ctx, household, coverYear, { day, kind: 'renewal', withCard: input.withCard, inInstalments: input.inInstalments })
+}
+
+interface JoiningHousehold {
+  readonly id: Id
+  readonly mutual: MutualRow
+  readonly registration: string
+  readonly people: number
+}
+
+interface Terms {
+  readonly day: Day
+  readonly kind: MembershipKind
+  readonly withCard: boolean
+  readonly inInstalments: boolean
+}
+
+/** Writes the membership of one cover year: what is due, when, the card if one is bought, the entry. */
+function join(ctx: CommandContext, household: JoiningHousehold, coverYear: CoverYearRow, terms: Terms): Enrolled {
+  const { db } = ctx
+  const scale = scaleAt(db, household.mutual.id, coverYear.startsOn)
+  const lines = dueLines(scale, { people: household.people, kind: terms.kind, withCard: terms.withCard })
+  const plan = instalmentPlan(scale, lines, coverYear.startsOn, terms.inInstalments)
+  const due = totalDue(lines)
+  const required = plan[0]?.amount ?? due
+  const membershipId = newId()
+  insertRow(db, 'membership', {
+    id: membershipId,
+    household_id: household.id,
+    cover_year_id: coverYear.id,
+    mutual_id: household.mutual.id,
+    kind: terms.kind,
+    enrolled_on: terms.day,
+    people: household.people,
+    scale_id: scale.id,
+    waiting_days: scale.waitingDays,
+    grace_days: scale.graceDays,
+    due,
+    required,
+    // Nothing asked: rights take effect when the cover year starts.
+    met_on: required === 0 ? coverYear.startsOn : undefined,
+    ...entered(ctx),
+  })
+  for (const [i, line] of lines.entries())
+    insertRow(db, 'membership_due', { membership_id: membershipId, position: i + 1, ...line })
+  if (plan.length > 1)
+    for (const part of plan)
+      insertRow(db, 'membership_instalment', {
+        membership_id: membershipId,
+        number: part.number,
+        due_on: part.dueOn,
+        amount: part.amount,
+      })
+  if (terms.withCard) issueCard(ctx, household, membershipId, terms.day)
+  const draft = enrolmentPosting({
+    membershipId,
+    householdId: household.id,
+    mutualId: household.mutual.id,
+    day: terms.day,
+    label: `Adhésion ${coverYear.label} ${household.registration}`,
+    lines,
+  })
+  const entry = draft === undefined ? undefined : postEntry(ctx, draft)
+  ctx.touch('household', household.id)
+  ctx.subject('household', household.id)
+  return {
+    householdId: household.id,
+    membershipId,
+    registration: household.registration,
+    lines,
+    due,
+    required,
+    ...(entry === undefined ? {} : { entryId: entry.entryId }),
+  }
+}
+
+function issueCard(ctx: CommandContext, household: JoiningHousehold, membershipId: Id, day: Day): void {
+  const before = ctx.db.get<{ cards: number }>('SELECT count(*) AS cards FROM card WHERE household_id = ?', [household.id])
+  ctx.db.run('UPDATE card SET replaced_on = ?, rev = rev + 1 WHERE household_id = ? AND replaced_on IS NULL', [day, household.id])
+  insertRow(ctx.db, 'card', {
+    id: newId(),
+    number: formatNumber(ctx.takeNumber('CF', yearOf(day), household.mutual.code)),
+    household_id: household.id,
+    membership_id: membershipId,
+    issued_on: day,
+    duplicate: before?.cards ?? 0,
+    ...entered(ctx),
+  })
+}
+
+function openCoverYear(ctx: CommandContext, id: Id, day: Day): CoverYearRow {
+  const year = coverYearById(ctx.db, id)
+  if (year.closedOn !== undefined || year.endsOn < day)
+    refuse('membership.cover-year-over', { label: year.label, endsOn: year.endsOn })
+  if (day < year.campaignOpensOn) refuse('membership.campaign-not-open', { label: year.label, opensOn: year.campaignOpensOn })
+  return year
+}
+
+function checkPlace(ctx: CommandContext, { zoneCode, hillCode, collectorId }: Enrolment): void {
+  const { db } = ctx
+  if (db.get(`SELECT 1 FROM geography WHERE code = ? AND level = 'zone'`, [zoneCode]) === undefined)
+    refuse('membership.zone-unknown', { zone: zoneCode })
+  if (hillCode !== undefined && db.get('SELECT 1 FROM geography WHERE code = ? AND parent_code = ?', [hillCode, zoneCode]) === undefined)
+    refuse('membership.hill-unknown', { hill: hillCode, zone: zoneCode })
+  if (collectorId !== undefined && db.get('SELECT 1 FROM collector WHERE id = ?', [collectorId]) === undefined)
+    refuse('membership.collector-unknown', {})
+}
+
+/** A person who resembles a registered one is refused until somebody says that it is another person. */
+function checkDuplicates(ctx: CommandContext, input: Enrolment): void {
+  for (const [i, person] of input.people.entries()) {
+    if (person.anotherPerson) continue
+    const [nearest] = suspects(ctx.db, { ...person, zoneCode: input.zoneCode, phone: input.phone })
+    if (nearest !== undefined)
+      refuse('membership.duplicate', {
+        rank: i + 1,
+        person: `${nearest.familyName} ${nearest.givenName}`.trim(),
+        registration: nearest.registration,
+        birth: nearest.birth.date,
+      })
+  }
+}
+
+function numbers(owner: MutualRow, member: number, people: number): string[] {
+  const parts = {
+    federation: owner.federationSegment,
+    province: owner.provinceSegment,
+    commune: owner.communeSegment,
+    mutual: owner.code,
+    member,
+  }
+  try {
+    return Array.from({ length: people }, (_, i) => formatRegistration({ ...parts, rank: i + 1 }))
+  } catch (error) {
+    if (error instanceof NotARegistration) refuse('membership.numbers-used-up', { mutual: owner.name })
+    throw error
+  }
+}

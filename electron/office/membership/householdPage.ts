@@ -1,0 +1,75 @@
+import type { z } from 'zod'
+
+import type { ReadDb } from '../../../db/handle.ts'
+import type { membership } from '../../../shared/contract/membership.ts'
+import type { zCard, zPersonBars } from '../../../shared/contract/membership/people.ts'
+import { addDays, maxDay, minDay, type Day } from '../../../shared/dates.ts'
+import { refuse } from '../../../shared/errors/refusal.ts'
+import type { Id } from '../../../shared/ids.ts'
+import { openingOf, openIntervals } from '../../../shared/rules/membership/rights.ts'
+import { lastCareOfHousehold } from '../claims/index.ts'
+import type { QueryContext } from '../kernel/context.ts'
+import { membershipRows, toPay, yearsOf } from './dues.ts'
+import { factsOf, householdFacts, type HouseholdFacts } from './facts.ts'
+import { householdHead, personOn } from './households.ts'
+import { beneficiariesOf, type BeneficiaryRow, type CoverYearRow } from './lookups.ts'
+import { receiptsOfHousehold } from './receiptRows.ts'
+
+type HouseholdAnswer = z.output<(typeof membership)['membership.household']['output']>
+type Bar = z.output<typeof zPersonBars>['bars'][number]
+
+/** Ticks of the timeline: the latest certificates. */
+const SHOWN_CARE = 300
+
+/** Everything the household's page shows. Refuses `membership.household-unknown`. */
+export function householdPage(ctx: QueryContext, householdId: Id, day: Day): HouseholdAnswer {
+  const { db } = ctx
+  const facts = householdFacts(db, householdId)
+  if (facts === undefined) refuse('membership.household-unknown', {})
+  const people = beneficiariesOf(db, householdId)
+  const here = people.filter((p) => p.leftOn === undefined).length
+  const { enrolling } = yearsOf(db, day)
+  const renewable = toPay(db, facts, here, day)
+  return {
+    day,
+    household: householdHead(db, householdId),
+    people: people.map((p) => personOn(facts, p, day)),
+    memberships: membershipRows(db, facts),
+    receipts: receiptsOfHousehold(db, householdId),
+    bars: people.map((p) => ({ beneficiaryId: p.id, bars: barsOf(facts, p, enrolling) })),
+    care: lastCareOfHousehold(db, householdId, SHOWN_CARE).map((c) => ({ beneficiaryId: c.beneficiaryId, careOn: c.careFrom })),
+    cards: cardsOf(db, householdId),
+    renewable: renewable
+      .filter((r) => r.membershipId === undefined)
+      .map(({ coverYearId, coverYear, amount }) => ({ coverYearId, coverYear, amount })),
+  }
+}
+
+/** One person's days with rights, days of waiting, and the year to renew for. */
+function barsOf(household: HouseholdFacts, person: BeneficiaryRow, enrolling: CoverYearRow | undefined): Bar[] {
+  const facts = factsOf(household, person)
+  const bars: Bar[] = []
+  for (const membership of household.memberships) {
+    const opening = openingOf(membership, household.memberships)
+    if (opening !== undefined) {
+      const from = maxDay(opening.effectiveDay, person.enteredOn)
+      const last = minDay(membership.coverYear.endsOn, person.leftOn ?? membership.coverYear.endsOn)
+      const to = minDay(addDays(opening.firstCoveredDay, -1), last)
+      if (from <= to) bars.push({ from, to, kind: 'waiting' })
+    }
+    for (const open of openIntervals(facts, membership)) bars.push({ ...open, kind: 'open' })
+  }
+  const stays = person.leftOn === undefined && household.endedOn === undefined
+  const enrolled = household.memberships.find((m) => m.coverYearId === enrolling?.id)
+  if (enrolling !== undefined && stays && (enrolled === undefined || openingOf(enrolled, household.memberships) === undefined))
+    bars.push({ from: enrolling.startsOn, to: enrolling.endsOn, kind: 'to-renew' })
+  return bars
+}
+
+const cardsOf = (db: ReadDb, householdId: Id): z.output<typeof zCard>[] =>
+  db
+    .all<{ id: Id; number: string; issued_on: Day; replaced_on: Day | null }>(
+      'SELECT id, number, issued_on, replaced_on FROM card WHERE household_id = ? ORDER BY issued_on DESC, number DESC',
+      [householdId],
+    )
+    .map((c) => ({ id: c.id, number: c.number, issuedOn: c.issued_on, state: c.replaced_on === null ? 'issued' : 'replaced' }))

@@ -1,0 +1,112 @@
+import type { z } from 'zod'
+
+import type { ReadDb } from '../../../db/handle.ts'
+import { findByName } from '../../../db/search.ts'
+import type { zFoundPerson } from '../../../shared/contract/membership/people.ts'
+import type { Day } from '../../../shared/dates.ts'
+import type { Id } from '../../../shared/ids.ts'
+import { rightsOn } from '../../../shared/rules/membership/rights.ts'
+import { foldName, nameSimilarity, plain, readQuery, type PersonQuery } from '../../../shared/search.ts'
+import { factsOf, householdFacts } from './facts.ts'
+import { beneficiaryById, findByRegistration } from './lookups.ts'
+
+type Found = z.output<typeof zFoundPerson>
+
+interface FoundSql {
+  id: Id
+  household_id: Id
+  family_name: string
+  given_name: string
+  sex: 'M' | 'F'
+  birth_date: Day
+  birth_precision: 'exact' | 'year'
+  registration: string
+  place: string
+  mutual: string
+}
+
+const FOUND = `SELECT b.id, b.household_id, b.family_name, b.given_name, b.sex, b.birth_date, b.birth_precision, b.registration,
+  coalesce(g.name, z.name) AS place, m.name AS mutual
+  FROM beneficiary b JOIN household h ON h.id = b.household_id JOIN mutual m ON m.id = h.mutual_id
+  JOIN geography z ON z.code = h.zone_code LEFT JOIN geography g ON g.code = h.hill_code`
+
+/** Name, number or telephone, as typed in the one box: the nearest people first, with their rights on a day. */
+export function searchPeople(db: ReadDb, text: string, day: Day, limit: number): { people: Found[]; words: string[] } {
+  const query = readQuery(text)
+  const ranked = query.words.length > 0 ? byName(db, query, text) : byNumber(db, query, limit)
+  const people = ranked.slice(0, limit).map(({ row, score }) => ({ ...shown(row, score), rights: rightsOf(db, row.id, day) }))
+  return { people, words: [...query.words] }
+}
+
+interface Ranked {
+  readonly row: FoundSql
+  readonly score: number
+}
+
+/** Ranked on the whole name: the folded words first, then the spelling as typed. */
+function byName(db: ReadDb, query: PersonQuery, text: string): Ranked[] {
+  const typed = plain(text).split(' ').filter((word) => word !== '')
+  const ranked: Ranked[] = []
+  for (const { beneficiaryId } of findByName(db, query)) {
+    const row = db.get<FoundSql>(`${FOUND} WHERE b.id = ?`, [beneficiaryId])
+    if (row === undefined || !hasNumber(row.registration, query)) continue
+    const folded = nameSimilarity(query.words, foldName(row.family_name, row.given_name))
+    const exact = nameSimilarity(typed, plain(`${row.family_name} ${row.given_name}`).split(' '))
+    ranked.push({ row, score: 0.8 * folded + 0.2 * exact })
+  }
+  return ranked.toSorted((a, b) => b.score - a.score || (a.row.registration < b.row.registration ? -1 : 1))
+}
+
+const hasNumber = (registration: string, { number }: PersonQuery): boolean =>
+  number === undefined || Number(registration.split('/').at(-2)) === number.member
+
+function byNumber(db: ReadDb, query: PersonQuery, limit: number): Ranked[] {
+  const rows = new Map<Id, FoundSql>()
+  const take = (found: readonly FoundSql[]): void => {
+    for (const row of found) rows.set(row.id, row)
+  }
+  if (query.whole !== undefined) {
+    const id = findByRegistration(db, query.whole)
+    if (id !== undefined) take(db.all<FoundSql>(`${FOUND} WHERE b.id = ?`, [id]))
+    take(db.all<FoundSql>(`${FOUND} WHERE h.registration = ? ORDER BY b.rank LIMIT ?`, [query.whole, limit]))
+  }
+  const { number, phone } = query
+  if (number !== undefined)
+    take(
+      db.all<FoundSql>(
+        `${FOUND} WHERE h.member_number = ? AND (? IS NULL OR m.code = ?) AND (? IS NULL OR b.rank = ?) ORDER BY m.code, b.rank LIMIT ?`,
+        [number.member, ...twice(number.mutual?.padStart(3, '0')), ...twice(number.rank), limit],
+      ),
+    )
+  if (phone !== undefined)
+    take(
+      db.all<FoundSql>(`${FOUND} WHERE h.phone_digits >= ? AND h.phone_digits < ? ORDER BY h.phone_digits, b.rank LIMIT ?`, [
+        phone,
+        `${phone}:`,
+        limit,
+      ]),
+    )
+  return [...rows.values()].map((row) => ({ row, score: 1 }))
+}
+
+const twice = (value: string | number | undefined): unknown[] => [value ?? null, value ?? null]
+
+const shown = (row: FoundSql, score: number): Omit<Found, 'rights'> => ({
+  beneficiaryId: row.id,
+  householdId: row.household_id,
+  familyName: row.family_name,
+  givenName: row.given_name,
+  sex: row.sex,
+  birth: { date: row.birth_date, precision: row.birth_precision },
+  registration: row.registration,
+  colline: row.place,
+  mutual: row.mutual,
+  score: Math.round(score * 1000) / 1000,
+})
+
+function rightsOf(db: ReadDb, beneficiaryId: Id, day: Day): Found['rights'] {
+  const person = beneficiaryById(db, beneficiaryId)
+  const household = person === undefined ? undefined : householdFacts(db, person.householdId)
+  if (person === undefined || household === undefined) throw new Error('a person of the index is not registered')
+  return rightsOn(factsOf(household, person), day)
+}

@@ -78,7 +78,7 @@ function applyStep(client: BetterSqlite3.Database, step: Migration, appliedAt: s
   try {
     client.exec(step.sql)
     const broken = client.pragma('foreign_key_check') as unknown[]
-    if (broken.length > 0) refuse('kernel.migration-failed', { migration: step.name, detail: `${broken.length} broken references` })
+    if (broken.length > 0) refuse('kernel.migration-failed', { migration: step.name, detail: `${broken.length} broken references from ${String((broken[0] as { table: string }).table)}` })
     const after = rowCounts(client)
     for (const [table, count] of before)
       if ((after.get(table) ?? 0) < count) refuse('kernel.migration-failed', { migration: step.name, detail: `${table} lost rows` })

@@ -69,6 +69,8 @@ export async function sealByPassword(key: Uint8Array, password: string, cost: Kd
 
 /** The workspace's key, or undefined for another password. */
 export async function openByPassword(slot: SealedByPassword, password: string): Promise<Buffer | undefined> {
+  // nothing is ever sealed with an empty password, and the function would not take one
+  if (password === '') return undefined
   return unseal(slot.box, await passwordKey(password, Buffer.from(slot.salt, 'base64'), slot), PURPOSE)
 }
 

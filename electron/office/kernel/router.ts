@@ -31,7 +31,7 @@ export interface RouterOptions {
 }
 
 /**
- * The one way through: parse with the contract, find who asks, check the right, then a query on a handle that cannot
+ * The one way through: find who asks, check the right, parse with the contract, then a query on a handle that cannot
  * write or a command in one transaction. Whatever happens, the answer is a value or a code.
  */
 export class Router {
@@ -71,7 +71,6 @@ export class Router {
     const procedure: Procedure = contract[name]
     const handler = this.#handlers[name]
     if (!handler) return refuse('kernel.unknown-procedure', { name })
-    const input = parseInput(procedure, request.input)
     const help = {
       files: filesFor(this.#desk.exchangeFolder, request.grants ?? []),
       now: this.#desk.now(),
@@ -86,6 +85,7 @@ export class Router {
     }
     if (procedure.kind === 'gate') {
       const ctx: GateContext = { ...help, desk: this.#desk, session: request.session }
+      const input = parseInput(procedure, request.input)
       return this.#answer(procedure, await this.#desk.alone(async () => handler(ctx, input)))
     }
     const user = this.#desk.sessions.find(request.session) ?? refuse('kernel.sign-in-required', {})
@@ -93,6 +93,7 @@ export class Router {
     if (!user.rights.has(procedure.right)) refuse('kernel.right-missing', { right: procedure.right, procedure: name })
     const kind = workspaceKind(workspace)
     if (procedure.workspace !== 'any' && procedure.workspace !== kind) refuse('kernel.wrong-workspace-kind', { procedure: name, kind })
+    const input = parseInput(procedure, request.input)
     if (procedure.kind === 'query') {
       const ctx = { ...help, db: workspace.reader, user, today: today(help.now), vault: vaultOf(workspace, this.#desk.kdf) }
       return this.#answer(procedure, await handler(ctx, input))

@@ -10,6 +10,7 @@ import { connect } from '../../../db/connection.ts'
 import { migrate, pendingMigrations, type Migration } from '../../../db/migrate.ts'
 import { migrations } from '../../../db/migrations/index.ts'
 import { VERSION } from '../../../shared/version.ts'
+import { controlSums, fillTables } from '../../support/fillTables.ts'
 
 const root = join(import.meta.dirname, '../../..')
 let folder: string
@@ -90,5 +91,21 @@ describe('migrations', () => {
     apply([first, step(2, 'CREATE TABLE t (a INTEGER) STRICT;')])
     expect(() => pendingMigrations(client, [first])).toThrow('kernel.workspace-newer')
     expect(() => pendingMigrations(client, [first, step(2, 'CREATE TABLE t (b INTEGER) STRICT;')])).toThrow('kernel.migration-changed')
+  })
+
+  it('each keep the rows and sums of a workspace filled just before it', () => {
+    for (const [i, next] of migrations.entries()) {
+      if (i === 0) continue
+      const file = connect(join(folder, `before-${next.id}.nkingi`), randomBytes(32), { create: true })
+      migrate(file, migrations.slice(0, i), '2026-01-05T08:00:00.000Z', VERSION)
+      const filled = fillTables(file, 3)
+      expect(file.pragma('foreign_key_check'), next.name).toEqual([])
+      expect([...filled].filter(([, rows]) => rows === 0), next.name).toEqual([])
+      const before = controlSums(file)
+      migrate(file, migrations.slice(0, i + 1), '2026-01-05T08:00:00.000Z', VERSION)
+      const after = controlSums(file)
+      for (const [table, sums] of before) if (table !== 'schema_migration') expect(after.get(table), `${next.name}: ${table}`).toBe(sums)
+      file.close()
+    }
   })
 })

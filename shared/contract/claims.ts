@@ -199,6 +199,7 @@ export const claims = department('claims', {
       prescriber: z.string().nullable(),
       person: zPerson.nullable(),
       registrationWritten: z.string().nullable(),
+      patientPaidGiven: zFbu.nullable(),
       agreementNumber: z.string().nullable(),
       state: z.enum(['keyed', 'decided', 'withdrawn', 'void']),
       judgement: zJudgement,

@@ -1,6 +1,6 @@
 /** The door of claims: what other departments may ask of it. */
 export { claimsOfInvoice, totalsOfInvoice, type ClaimTotals, type InvoiceClaim } from './ofInvoice.ts'
-export { usedCeilings, type CeilingUse } from './ceilings.ts'
-export { caseFigures, type CaseFigures } from './figures.ts'
+export { usedCeilings, type CeilingQuestion, type CeilingUse } from './ceilings.ts'
+export { caseFigures, caseRows, type CaseFigures, type CaseRow } from './figures.ts'
 export { lastCareOfHousehold, type HouseholdCare } from './households.ts'
 export { chargeClaims, judgeInvoiceAgain, payClaims, unchargeClaims, voidClaims } from './ofDecision.ts'

@@ -86,3 +86,6 @@ export function agreementAt(db: ReadDb, facilityId: Id, day: Day): AgreementAt |
     .map((row) => ({ ...row, state: agreementState(row, day) }))
   return begun.find((row) => row.state === 'open' || row.state === 'suspended') ?? begun[0]
 }
+
+/** The number of an agreement as printed. Refuses `facilities.no-agreement`. */
+export const agreementNumber = (db: ReadDb, id: Id): string => agreement(db, id).number

@@ -1,5 +1,5 @@
 /** The door of facilities: what other departments may ask of it. */
-export { agreementAt, type AgreementAt } from './agreements.ts'
+export { agreement, agreementAt, agreementNumber, type AgreementAt, type AgreementRow } from './agreements.ts'
 export { rateAt, type RateAnswer, type RateQuestion } from './rates.ts'
 export { priceAt, pricesAt, type PriceAnswer } from './prices.ts'
 export { facility, facilityNames, type FacilityRow } from './facilityRows.ts'

@@ -1,0 +1,64 @@
+import type { claims } from '../../../shared/contract/claims.ts'
+import { beneficiaryName, rankOf } from '../../../shared/rules/claims/names.ts'
+import { agreementNumber } from '../facilities/index.ts'
+import { invoiceForKeying } from '../invoices/index.ts'
+import type { Handlers } from '../kernel/context.ts'
+import { rightsAt } from '../membership/index.ts'
+import { judgementAnswer, personAnswer, storedJudgement, storedPerson } from './answers.ts'
+import { assess } from './assess.ts'
+import { usedCeilings } from './ceilings.ts'
+import { record, replace, withdraw } from './commands.ts'
+import { lastCareOfHousehold } from './households.ts'
+import { claimsOfInvoice, totalsOfInvoice } from './ofInvoice.ts'
+import { storedClaim } from './stored.ts'
+
+export const handlers: Handlers<typeof claims> = {
+  judge({ db }, { invoiceId, claimId, ...input }) {
+    const { facilityId } = invoiceForKeying(db, invoiceId)
+    const assessment = assess(db, { input, facilityId, claimId })
+    return {
+      person: personAnswer(assessment.rights, input.careFrom),
+      judgement: judgementAnswer(assessment),
+      agreementNumber: assessment.agreement?.number ?? null,
+    }
+  },
+  record,
+  replace,
+  withdraw,
+  ofInvoice: ({ db }, { invoiceId }) => ({
+    rows: claimsOfInvoice(db, invoiceId).map(({ familyName, givenName, mutualId: _mutual, rate: _rate, ...row }) => ({
+      ...row,
+      person: beneficiaryName(familyName, givenName),
+      rank: rankOf(row.registration),
+    })),
+    totals: totalsOfInvoice(db, invoiceId),
+  }),
+  get({ db }, { id }) {
+    const claim = storedClaim(db, id)
+    return {
+      id,
+      invoiceId: claim.invoiceId,
+      position: claim.position,
+      certificateNumber: claim.certificateNumber,
+      careFrom: claim.careFrom,
+      careTo: claim.careTo,
+      serviceClass: claim.serviceClass,
+      referred: claim.referred === 1,
+      diagnosisCode: claim.diagnosisCode,
+      prescriber: claim.prescriber,
+      person: storedPerson(db, claim),
+      registrationWritten: claim.registrationWritten,
+      patientPaidGiven: claim.patientPaidGiven,
+      agreementNumber: claim.agreementId === null ? null : agreementNumber(db, claim.agreementId),
+      state: claim.state,
+      judgement: storedJudgement(db, claim),
+      paid: claim.paid,
+      rev: claim.rev,
+    }
+  },
+  ofHousehold: ({ db }, { householdId, limit }) => ({ rows: lastCareOfHousehold(db, householdId, limit) }),
+  remaining(ctx, { beneficiaryId, day = ctx.today }) {
+    const { householdId } = rightsAt(ctx.db, beneficiaryId, day)
+    return { ceilings: usedCeilings(ctx.db, { beneficiaryId, householdId: householdId ?? null, day }) }
+  },
+}

@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { dataDir } from './host/dataDir.ts'
+import { fileLog } from './host/fileLog.ts'
 import { serveBrowser } from './host/http.ts'
-import { createOffice } from './office/office.ts'
+import { openOffice } from './office/index.ts'
 
 /**
  * The same office and the same pages in a browser of this machine, for machines without a window. Prints one address with
@@ -10,7 +11,7 @@ import { createOffice } from './office/office.ts'
  */
 const data = dataDir()
 mkdirSync(data, { recursive: true })
-const office = createOffice({ dataDir: data })
+const office = openOffice({ dataDir: data, log: fileLog(data) })
 const host = await serveBrowser({
   office,
   dataDir: data,

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, BrowserWindow, dialog, Menu } from 'electron'
 import { dataDir } from './host/dataDir.ts'
+import { fileLog } from './host/fileLog.ts'
 import { hostOffice } from './host/officeHost.ts'
 import { openDesk } from './shell/desk.ts'
 import { buildMenu } from './shell/menu.ts'
@@ -15,6 +16,7 @@ import { openWindow } from './shell/window.ts'
 const folder = __dirname
 const data = dataDir()
 mkdirSync(data, { recursive: true })
+const log = fileLog(data)
 app.setPath('userData', join(data, 'window'))
 
 // Pages from the development server, never in an installed app.
@@ -31,7 +33,7 @@ app.on('child-process-gone', (_, details) => {
 })
 
 function start(): void {
-  const host = hostOffice({ start: () => startOffice(folder), log: (line) => console.error(line) })
+  const host = hostOffice({ start: () => startOffice(folder), log: (line) => log.error(line) })
   let window: BrowserWindow | undefined
   let closed = false
 

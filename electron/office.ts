@@ -1,6 +1,7 @@
 import type { FromOffice, ToOffice } from './host/officeMessages.ts'
 import { dataDir } from './host/dataDir.ts'
-import { createOffice } from './office/office.ts'
+import { fileLog } from './host/fileLog.ts'
+import { openOffice } from './office/index.ts'
 
 /**
  * The office as a process of its own. It runs as a utility process of Electron, or forked under another Node
@@ -15,7 +16,8 @@ interface ParentPort {
 
 const parentPort = (process as unknown as { parentPort?: ParentPort }).parentPort
 
-const office = createOffice({ dataDir: dataDir() })
+const data = dataDir()
+const office = openOffice({ dataDir: data, log: fileLog(data) })
 
 function say(message: FromOffice): void {
   if (parentPort) parentPort.postMessage(message)

@@ -9,7 +9,7 @@ import { buildStale } from './builds.mjs'
 import { node24, root } from './lib.mjs'
 
 const cli = join(root, 'out/node/cli.js')
-const built = await buildStale(['node'], { quiet: true })
+const built = await buildStale(process.argv[2] === 'serve' ? ['app', 'node'] : ['node'], { quiet: true })
 if (built !== 0) {
   process.exitCode = 1
 } else if (process.versions.node.startsWith('24.')) {

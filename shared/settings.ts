@@ -30,6 +30,8 @@ export const settings = {
   /** Day of the following month until which a facility may hand in its invoice. */
   'delay.invoiceFiling': define({ schema: z.int().min(0).max(365), initial: 15, unit: 'days', source: 'proposed' }),
   'delay.invoicePayment': define({ schema: z.int().min(0).max(365), initial: 30, unit: 'days', source: 'proposed' }),
+  /** Day of the following month by which the federation expects a centre's package. */
+  'delay.packageFiling': define({ schema: z.int().min(1).max(28), initial: 10, unit: 'days', source: 'proposed' }),
   /** Cash in the till above which it should go to the bank. */
   'cash.ceiling': define({ schema: zFbu, initial: fbu(300_000), unit: 'FBu', source: 'proposed' }),
   /** Manual entries wait for a second person before they are posted. */

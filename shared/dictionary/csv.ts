@@ -34,18 +34,29 @@ export function csvHeader(table: TableDefinition): string {
   return `${table.columns.map((column) => column.name).join(',')}\r\n`
 }
 
-/** A function from a row, as the database gives it, to its line, CRLF included. Throws CellError. */
-export function csvEncoder(table: TableDefinition): (row: Record<string, unknown>) => string {
+/** A function from the values of a row, in the order of the columns, to its line, CRLF included. Throws CellError. */
+export function csvLineEncoder(table: TableDefinition): (values: readonly unknown[]) => string {
   const cells = table.columns.map((column) => {
     const encode = cellEncoder(column)
     const mayNeedQuotes = column.type === 'text' || column.type === 'enum'
-    return { name: column.name, encode: mayNeedQuotes ? (value: unknown) => quoted(encode(value)) : encode }
+    return mayNeedQuotes ? (value: unknown) => quoted(encode(value)) : encode
   })
-  return (row) => {
+  return (values) => {
     let line = ''
-    for (const cell of cells) line += `,${cell.encode(row[cell.name])}`
-    return `${line.slice(1)}\r\n`
+    let index = 0
+    for (const cell of cells) {
+      line += index === 0 ? cell(values[0]) : `,${cell(values[index])}`
+      index += 1
+    }
+    return `${line}\r\n`
   }
+}
+
+/** The same from a row by column names. */
+export function csvEncoder(table: TableDefinition): (row: Record<string, unknown>) => string {
+  const encode = csvLineEncoder(table)
+  const names = table.columns.map((column) => column.name)
+  return (row) => encode(names.map((name) => row[name]))
 }
 
 /** The cells of a line that has quotes in it, from `start`; `end` is the index after its CRLF. */

@@ -18,7 +18,12 @@ export function installExchange(ctx: CommandContext, _kind: 'centre' | 'federati
   storeKeys(ctx, 1, 'created', generateKeys())
 }
 
-export function storeKeys(ctx: CommandContext, epoch: number, reason: 'created' | 'restored' | 'renewed', keys: KeyPair): void {
+export function storeKeys(
+  ctx: CommandContext,
+  epoch: number,
+  reason: 'created' | 'restored' | 'renewed',
+  keys: KeyPair,
+): void {
   ctx.db.run(
     `INSERT INTO exchange_key (epoch, public_key, signing_secret, age_identity, age_recipient, reason, created_at)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,

@@ -124,7 +124,7 @@ describe('a package', () => {
   })
 
   it('is refused when it was meant for somebody else', async () => {
-    const other = await generateKeys()
+    const other = generateKeys()
     const built = await samplePackage(trust)
     expect(await outcome(verifyBytes(await sealPackage(built.zip, other.ageRecipient), checker))).toBe(
       'exchange.wrong-recipient',
@@ -152,7 +152,7 @@ describe('a package', () => {
   })
 
   it('is refused when another key signed it', async () => {
-    const built = await samplePackage(trust, { signer: await generateKeys() })
+    const built = await samplePackage(trust, { signer: generateKeys() })
     expect(await outcome(verifyBytes(built.zip, checker))).toBe('exchange.changed-byte')
   })
 
@@ -253,8 +253,16 @@ describe('limits of what is opened', () => {
 
 describe('enrolment in files', () => {
   it('goes from request to certificate, and only with the right keys', async () => {
-    const [federation, centre, other] = [await generateKeys(), await generateKeys(), await generateKeys()]
-    const text = makeRequest({ centre: CENTRE, epoch: 1, createdAt: '2026-01-01T08:00:00.000Z' }, centre)
+    const [federation, centre, other] = [generateKeys(), generateKeys(), generateKeys()]
+    const text = makeRequest(
+      {
+        centre: CENTRE,
+        memberOf: { code: 'FAY', name: 'Fédération' },
+        epoch: 1,
+        createdAt: '2026-01-01T08:00:00.000Z',
+      },
+      centre,
+    )
     const request = readRequest(text)
     expect(fingerprintOf(request)).toEqual(fingerprintOf(centre))
     expect(() => readRequest(text.replace('Bugendana', 'Bujumbura'))).toThrow('federation.request-invalid')
@@ -281,7 +289,7 @@ describe('enrolment in files', () => {
   })
 
   it('a fingerprint is six groups and six words, and another for other keys', async () => {
-    const [one, two] = [await generateKeys(), await generateKeys()]
+    const [one, two] = [generateKeys(), generateKeys()]
     const fingerprint = fingerprintOf(one)
     expect(fingerprint.groups).toHaveLength(6)
     expect(fingerprint.words).toHaveLength(6)
@@ -293,7 +301,7 @@ describe('enrolment in files', () => {
 
 describe('a receipt', () => {
   it('is taken from the federation alone', async () => {
-    const [federation, other] = [await generateKeys(), await generateKeys()]
+    const [federation, other] = [generateKeys(), generateKeys()]
     const receipt = {
       number: 'AR-2026-00001',
       federation: {

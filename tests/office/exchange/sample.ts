@@ -5,6 +5,7 @@ import type { SignedDocument } from '../../../electron/office/exchange/package/s
 import { type BuiltPackage, PackageBuilder } from '../../../electron/office/exchange/package/write.ts'
 import { csvEncoder, csvHeader } from '../../../shared/dictionary/csv.ts'
 import type { TableDefinition } from '../../../shared/dictionary/index.ts'
+import type { Id } from '../../../shared/ids.ts'
 
 /** A table of nothing in particular, with a column of every type. */
 export const sampleTable: TableDefinition = {
@@ -25,7 +26,7 @@ export const sampleTable: TableDefinition = {
   sql: 'select 1',
 }
 
-const uuid = (rank: number): string => `019a0000-0000-7000-8000-${String(rank).padStart(12, '0')}`
+const uuid = (rank: number): Id => `019a0000-0000-7000-8000-${String(rank).padStart(12, '0')}` as Id
 
 /** `rows` lines of the sample table, always the same ones. */
 export function sampleCsv(rows: number, month = '2026-10'): Buffer {
@@ -56,8 +57,8 @@ export interface Trust {
 }
 
 export async function sampleTrust(dates = { notBefore: '2026-01-01', notAfter: '2028-12-31' }): Promise<Trust> {
-  const federation = await generateKeys()
-  const centre = await generateKeys()
+  const federation = generateKeys()
+  const centre = generateKeys()
   const certificate = issueCertificate(
     {
       serial: 'CE-2026-00001',
@@ -65,6 +66,7 @@ export async function sampleTrust(dates = { notBefore: '2026-01-01', notAfter: '
       request: {
         type: 'nkingi-request/1',
         centre: CENTRE,
+        memberOf: { code: FEDERATION.code, name: FEDERATION.name },
         publicKey: centre.publicKey,
         ageRecipient: centre.ageRecipient,
         epoch: 1,

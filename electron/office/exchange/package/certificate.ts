@@ -5,6 +5,7 @@ import * as z from 'zod'
 
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import { zDay } from '../../../../shared/dates.ts'
+import { zId } from '../../../../shared/ids.ts'
 import type { KeyPair } from './keys.ts'
 import { keyName } from './keys.ts'
 import { MAX_DOCUMENT_BYTES } from './limits.ts'
@@ -17,7 +18,7 @@ import { isDocumentSigned, readJson, signDocument } from './signed.ts'
  */
 
 const partyShape = z.object({
-  id: z.string().min(1).max(64),
+  id: zId,
   code: z.string().min(1).max(32),
   name: z.string().min(1).max(200),
 })
@@ -30,6 +31,8 @@ const keysShape = { publicKey: z.string().max(100), ageRecipient: z.string().sta
 const requestShape = z.object({
   type: z.literal('nkingi-request/1'),
   centre: partyShape,
+  /** The centre's own federation; a national office enrols the centres of several. */
+  memberOf: z.object({ code: z.string().min(1).max(32), name: z.string().min(1).max(200) }),
   ...keysShape,
   /** 1 for the first computer; a new computer or a restored copy counts on. */
   epoch: z.int().positive(),
@@ -71,10 +74,14 @@ function parse<S extends z.ZodType>(shape: S, text: string): z.output<S> | undef
 }
 
 /** The request file of a centre: signed with the key it asks a certificate for. */
-export function makeRequest(input: { centre: Party; epoch: number; createdAt: string }, keys: KeyPair): string {
+export function makeRequest(
+  input: Pick<EnrolmentRequest, 'centre' | 'memberOf' | 'epoch' | 'createdAt'>,
+  keys: KeyPair,
+): string {
   const request: EnrolmentRequest = {
     type: 'nkingi-request/1',
     centre: input.centre,
+    memberOf: input.memberOf,
     publicKey: keys.publicKey,
     ageRecipient: keys.ageRecipient,
     epoch: input.epoch,

@@ -9,9 +9,9 @@ const WORD_BITS = 11
 
 export interface Fingerprint {
   /** Six groups of four hex digits, upper case. */
-  readonly groups: readonly string[]
+  readonly groups: string[]
   /** Six French words (BIP 39 list), one beside each group. */
-  readonly words: readonly string[]
+  readonly words: string[]
 }
 
 /** Eleven bits of the digest, from the given bit. */
@@ -40,4 +40,16 @@ export function fingerprintOf(keys: { readonly publicKey: string; readonly ageRe
     groups: Array.from({ length: GROUPS }, (_, group) => hex.slice(group * 4, group * 4 + 4)),
     words: Array.from({ length: GROUPS }, (_, word) => wordAt(digest, GROUPS * 16 + word * WORD_BITS)),
   }
+}
+
+const bare = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replaceAll(/\p{Diacritic}/gu, '')
+    .toLowerCase()
+
+/** Whether what a person typed is the fingerprint: the six groups or the six words, in any case, with or without accents. */
+export function isHeard(typed: string, { groups, words }: Fingerprint): boolean {
+  const heard = bare(typed).match(/[a-z0-9]+/g) ?? []
+  return heard.join('') === bare(groups.join('')) || heard.join(' ') === bare(words.join(' '))
 }

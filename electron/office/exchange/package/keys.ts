@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
 
-import { bech32 } from '@scure/base';
+import { bech32 } from '@scure/base'
 
 /*
  * Only what Electron's BoringSSL and Node's OpenSSL both have: Ed25519, SHA-256, HMAC. age is pure JavaScript.
@@ -24,26 +24,26 @@ export interface KeyPair {
 
 /** The last 32 bytes of a DER key: the raw key of both curves used here. */
 function raw(der: Buffer): Buffer {
-  return der.subarray(der.length - 32);
+  return der.subarray(der.length - 32)
 }
 
 function bech32Text(prefix: string, bytes: Uint8Array): string {
-  return bech32.encodeFromBytes(prefix, bytes);
+  return bech32.encodeFromBytes(prefix, bytes)
 }
 
 /** Keys of a new workspace. An age identity is an X25519 key in bech32. */
 export function generateKeys(): KeyPair {
-  const signing = generateKeyPairSync('ed25519');
-  const opening = generateKeyPairSync('x25519');
-  const pkcs8 = signing.privateKey.export({ format: 'der', type: 'pkcs8' });
-  const identity = raw(opening.privateKey.export({ format: 'der', type: 'pkcs8' }));
-  const recipient = raw(opening.publicKey.export({ format: 'der', type: 'spki' }));
+  const signing = generateKeyPairSync('ed25519')
+  const opening = generateKeyPairSync('x25519')
+  const pkcs8 = signing.privateKey.export({ format: 'der', type: 'pkcs8' })
+  const identity = raw(opening.privateKey.export({ format: 'der', type: 'pkcs8' }))
+  const recipient = raw(opening.publicKey.export({ format: 'der', type: 'spki' }))
   return {
     signingSecret: raw(pkcs8).toString('base64'),
     publicKey: signing.publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
     ageIdentity: bech32Text('age-secret-key-', identity).toUpperCase(),
     ageRecipient: bech32Text('age', recipient),
-  };
+  }
 }
 
 /** The 64 bytes of an Ed25519 signature. */

@@ -2,6 +2,7 @@ import * as z from 'zod'
 
 import { DICTIONARY_VERSION } from '../../../../shared/dictionary/index.ts'
 import { zDay } from '../../../../shared/dates.ts'
+import { zId } from '../../../../shared/ids.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import { ENTRY_NAME, MAX_ENTRIES } from './limits.ts'
 import { readJson } from './signed.ts'
@@ -13,7 +14,7 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const hash = z.string().regex(/^sha256:[0-9a-f]{64}$/)
 const count = z.int().nonnegative()
 const name = z.string().min(1).max(200)
-const party = z.object({ id: z.string().min(1).max(64), code: z.string().min(1).max(32), name })
+const party = z.object({ id: zId, code: z.string().min(1).max(32), name })
 
 const resource = z.object({
   name: z.string().max(120),

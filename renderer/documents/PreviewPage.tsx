@@ -1,8 +1,8 @@
-import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { usePageKeys } from '../app/keys/usePageKeys.ts'
+import { useBack, useGo } from '../app/navigation.ts'
 import { printRoute, savePdfRoute } from '../app/print.ts'
-import { toast } from '../app/toasts.ts'
+import { toast } from '../app/toast.ts'
 import { Button, Page, PageHeader, RefusalBox, Segments } from '../ui/index.ts'
 import { refusalOf } from './refusalOf.ts'
 import { usePageRules, usePaper } from './usePaper.ts'
@@ -12,7 +12,8 @@ import classes from './paper.module.css'
 export default function PreviewPage() {
   const { t } = useTranslation('documents')
   const { name, id, known, query } = usePaper()
-  const navigate = useNavigate()
+  const go = useGo()
+  const back = useBack()
   const laidOut = query.data
   usePageRules(laidOut?.pageRules)
   const route = `/print/${name}/${id}`
@@ -25,9 +26,6 @@ export default function PreviewPage() {
     if (laidOut === undefined) return
     const path = await savePdfRoute(route, `${laidOut.title}.pdf`)
     if (path !== undefined) toast({ tone: 'ok', text: t(($) => $.preview.saved, { path }) })
-  }
-  const back = () => {
-    window.history.back()
   }
   usePageKeys([
     { combo: 'Ctrl+P', label: t(($) => $.preview.print), run: print, foot: true, disabled: !ready },
@@ -47,7 +45,7 @@ export default function PreviewPage() {
                 { value: 'receipt-a5', label: t(($) => $.preview.a5) },
                 { value: 'receipt-80mm', label: t(($) => $.preview.roll) },
               ]}
-              onChange={(document) => void navigate({ to: `/preview/${document}/${id}`, replace: true })}
+              onChange={(document) => go(`/preview/${document}/${id}`)}
             />
           ) : null}
           <Button combo="Escape" onClick={back}>

@@ -1,7 +1,5 @@
 import type { PageDefinition } from '../app/pages.ts'
 
-export { documents, isDocumentName, type DocumentName } from './registry.ts'
-
 export const pages: PageDefinition[] = [
   {
     path: '/print/$document/$id',

@@ -1,8 +1,8 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import './fonts.css'
 import './print.css'
+import { usePathParam } from '../app/navigation.ts'
 import { layOut, type LaidOut } from './layOut.tsx'
 import { isDocumentName } from './registry.ts'
 import { loadDocument } from './sources.ts'
@@ -17,7 +17,8 @@ export interface Paper {
 
 /** The document that the route names, laid out as soon as its data are there. */
 export function usePaper(): Paper {
-  const { document: name = '', id = '' } = useParams({ strict: false })
+  const name = usePathParam('document')
+  const id = usePathParam('id')
   const known = isDocumentName(name)
   const query = useQuery({
     queryKey: ['document', name, id],

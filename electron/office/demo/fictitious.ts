@@ -1,0 +1,60 @@
+import { dirname } from 'node:path'
+
+import { addDays, daysBetween, monthOf, monthsBetween, today, type Month } from '../../../shared/dates.ts'
+import type { BuildFictitious } from '../kernel/desk.ts'
+import { removeWorkspaceFiles } from '../kernel/workspace.ts'
+import { Agenda } from './agenda.ts'
+import { stageCentre } from './centre.ts'
+import { playedYear } from './founding.ts'
+import { DEMO_PASSWORD } from './people.ts'
+import { DEMO_FEDERATIONS, DEMO_PLACES } from './places.ts'
+import { Random } from './random.ts'
+
+const HOUSEHOLDS = 60
+/** The same families every time: a screenshot in the help looks like what people see. */
+const SEED = 7
+
+/** The cover year that a person would be in today: from January, or from October when the year is younger than a season. */
+function coverYearFrom(month: Month): Month {
+  const [year = '', number = ''] = month.split('-')
+  return (Number(number) >= 4 ? `${year}-01` : `${Number(year) - 1}-10`) as Month
+}
+
+/**
+ * A small centre to look at, whose year goes on until yesterday: families, care, invoices at every step, books. Built through the
+ * office's own commands, by one person a role.
+ */
+export const buildFictitiousCentre: BuildFictitious = async ({ path, now, onProgress }) => {
+  const [place] = DEMO_PLACES
+  const [federation] = DEMO_FEDERATIONS
+  if (place === undefined || federation === undefined) throw new Error('no place to play in')
+  const last = addDays(today(now), -1)
+  const from = coverYearFrom(monthOf(last))
+  const year = playedYear(from)
+  const agenda = new Agenda()
+  const days = daysBetween(year.campaignOpensOn, last)
+  onProgress('founding', 0, days)
+  const centre = await stageCentre(
+    {
+      dataDir: dirname(path),
+      path,
+      rank: 1,
+      place,
+      federation,
+      households: HOUSEHOLDS,
+      months: monthsBetween(from, monthOf(last)).length,
+      from,
+    },
+    agenda,
+    new Random(SEED),
+  )
+  try {
+    await agenda.play(last, (day) => onProgress('playing', daysBetween(year.campaignOpensOn, day), days))
+  } catch (error) {
+    await centre.people.close()
+    removeWorkspaceFiles(path)
+    throw error
+  }
+  await centre.people.close()
+  return { login: 'manager', password: DEMO_PASSWORD }
+}

@@ -1,0 +1,1 @@
+export { buildFictitiousCentre } from './fictitious.ts'

@@ -48,7 +48,7 @@ test('a full disk loses nothing that was confirmed', async (context) => {
   const { bavail, bsize } = statfsSync(folder)
   mkdirSync(join(folder, 'other'))
   const filler = join(folder, 'other', 'film')
-  writeFileSync(filler, Buffer.alloc(bavail * bsize - 600_000))
+  writeFileSync(filler, Buffer.alloc(bavail * bsize - 2_000_000))
 
   const confirmed: string[] = []
   let refused: { n: number; commandId: string; answer: Answer } | undefined

@@ -13,48 +13,76 @@ export interface RoleBalance {
 }
 
 interface Moved {
+  account: string
+  label: string
   role: AccountRole
   debit: number
   credit: number
+}
+
+interface Question {
+  readonly roles: readonly AccountRole[]
+  readonly from: Day
+  readonly to: Day
+  readonly mutualId?: Id
 }
 
 /**
  * What the accounts of some roles moved between two days, both included, by role; a role that moved nothing is there with
  * zeros. Whole months come from kept balances, the days at both ends from their lines. Without a mutual: the whole centre.
  */
-export function balanceByRole(
-  db: ReadDb,
-  { roles, from, to, mutualId }: { readonly roles: readonly AccountRole[]; readonly from: Day; readonly to: Day; readonly mutualId?: Id },
-): RoleBalance[] {
-  const moved: Moved[] = []
+export function balanceByRole(db: ReadDb, question: Question): RoleBalance[] {
+  const moved = movements(db, question)
+  return question.roles.map((role) => ({ role, ...sums(moved.filter((row) => row.role === role)) }))
+}
+
+export interface AccountOfRole {
+  readonly account: string
+  readonly label: string
+  readonly role: AccountRole
+  readonly debit: Fbu
+  readonly credit: Fbu
+  readonly net: Fbu
+}
+
+/** The accounts behind {@link balanceByRole} that moved, the largest first. */
+export function accountsOfRoles(db: ReadDb, question: Question): AccountOfRole[] {
+  const moved = movements(db, question)
+  const facts = new Map(moved.map((row) => [row.account, row]))
+  return [...facts.values()]
+    .map(({ account, label, role }) => ({ account, label, role, ...sums(moved.filter((row) => row.account === account)) }))
+    .sort((a, b) => Math.abs(b.net) - Math.abs(a.net))
+}
+
+const sums = (rows: readonly Moved[]): { debit: Fbu; credit: Fbu; net: Fbu } => {
+  const debit = fbu(rows.reduce((total, row) => total + row.debit, 0))
+  const credit = fbu(rows.reduce((total, row) => total + row.credit, 0))
+  return { debit, credit, net: fbu(debit - credit) }
+}
+
+function movements(db: ReadDb, { roles, from, to, mutualId }: Question): Moved[] {
   const { months, edges } = cut(from, to)
   const names = JSON.stringify(roles)
-  if (months)
-    moved.push(
-      ...db.all<Moved>(
-        `SELECT a.role, sum(m.debit) AS debit, sum(m.credit) AS credit
+  const mutual = mutualId === undefined ? [] : [mutualId]
+  const kept = months
+    ? db.all<Moved>(
+        `SELECT a.number AS account, a.label, a.role, sum(m.debit) AS debit, sum(m.credit) AS credit
          FROM account a CROSS JOIN account_month m INDEXED BY account_month_account ON m.account = a.number
          WHERE a.role IN (SELECT value FROM json_each(?)) AND m.month BETWEEN ? AND ?
-           ${mutualId === undefined ? '' : 'AND m.mutual_id = ?'} GROUP BY a.role`,
-        [names, months.first, months.last, ...(mutualId === undefined ? [] : [mutualId])],
-      ),
-    )
-  for (const edge of edges)
-    moved.push(
-      ...db.all<Moved>(
-        `SELECT a.role, sum(l.debit) AS debit, sum(l.credit) AS credit
-         FROM account a CROSS JOIN entry_line l ON l.account = a.number
-         WHERE a.role IN (SELECT value FROM json_each(?)) AND l.day BETWEEN ? AND ?
-           ${mutualId === undefined ? '' : 'AND l.mutual_id = ?'} GROUP BY a.role`,
-        [names, edge.from, edge.to, ...(mutualId === undefined ? [] : [mutualId])],
-      ),
-    )
-  return roles.map((role) => {
-    const own = moved.filter((row) => row.role === role)
-    const debit = fbu(own.reduce((total, row) => total + row.debit, 0))
-    const credit = fbu(own.reduce((total, row) => total + row.credit, 0))
-    return { role, debit, credit, net: fbu(debit - credit) }
-  })
+           ${mutualId === undefined ? '' : 'AND m.mutual_id = ?'} GROUP BY a.number`,
+        [names, months.first, months.last, ...mutual],
+      )
+    : []
+  const lines = edges.flatMap((edge) =>
+    db.all<Moved>(
+      `SELECT a.number AS account, a.label, a.role, sum(l.debit) AS debit, sum(l.credit) AS credit
+       FROM account a CROSS JOIN entry_line l ON l.account = a.number
+       WHERE a.role IN (SELECT value FROM json_each(?)) AND l.day BETWEEN ? AND ?
+         ${mutualId === undefined ? '' : 'AND l.mutual_id = ?'} GROUP BY a.number`,
+      [names, edge.from, edge.to, ...mutual],
+    ),
+  )
+  return [...kept, ...lines]
 }
 
 interface Cut {

@@ -1,5 +1,5 @@
 /** The door of accounting: what other departments may ask of the books. */
-export { balanceByRole, type RoleBalance } from './balances.ts'
+export { accountsOfRoles, balanceByRole, type AccountOfRole, type RoleBalance } from './balances.ts'
 export { accountingChecks, type AccountingCheck } from './checks.ts'
 export { cashAccounts, type CashAccount } from './cashAccounts.ts'
 export { ensureFiscalYear, installAccounting } from './install.ts'

@@ -147,9 +147,7 @@ test('a person signs in', async () => {
 async function signIn(): Promise<void> {
   const { page } = open
   const password = page.locator('input[type=password]')
-  const login = page.getByLabel(/identifiant|utilisateur|nom/i).first()
   await expect(password).toBeVisible()
-  if (await login.isVisible()) await login.fill(LIVE_LOGIN)
   await password.fill(LIVE_PASSWORD)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('navigation').first()).toBeVisible({ timeout: 20_000 })
@@ -164,7 +162,7 @@ test('a receipt is printed to PDF from a page of ours', async () => {
   const saved = await page.evaluate(
     (id) =>
       (window as unknown as { nkingi: { savePdf(r: string, n: string): Promise<string> } }).nkingi.savePdf(
-        `#/print/receipt/${id}`,
+        `#/print/receipt-a5/${id}`,
         'reçu.pdf',
       ),
     centre.receiptId,

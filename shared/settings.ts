@@ -30,6 +30,8 @@ export const settings = {
   /** Day of the following month until which a facility may hand in its invoice. */
   'delay.invoiceFiling': define({ schema: z.int().min(0).max(365), initial: 15, unit: 'days', source: 'proposed' }),
   'delay.invoicePayment': define({ schema: z.int().min(0).max(365), initial: 30, unit: 'days', source: 'proposed' }),
+  /** Days that a facility has to dispute a statement. */
+  'delay.invoiceAppeal': define({ schema: z.int().min(0).max(365), initial: 30, unit: 'days', source: 'proposed' }),
   /** Day of the following month by which the federation expects a centre's package. */
   'delay.packageFiling': define({ schema: z.int().min(1).max(28), initial: 10, unit: 'days', source: 'proposed' }),
   /** Cash in the till above which it should go to the bank. */

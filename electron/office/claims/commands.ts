@@ -38,7 +38,7 @@ export function replace(ctx: CommandContext, { claimId, rev, asDuplicate, ...inp
   if (claim.rev !== rev || claim.state !== 'keyed') refuse('claims.changed-meanwhile', {})
   const duplicate = checkNumber(ctx, invoice, input.certificateNumber, claimId, asDuplicate)
   const assessment = assessed(ctx, invoice, input, claimId)
-  rewriteClaim(ctx, claimId, duplicate, assessment)
+  rewriteClaim(ctx, claimId, duplicate, assessment, ctx.user.id)
   return done(ctx, claimId, claim.invoiceId, claim.position, rev + 1, assessment)
 }
 

@@ -4,3 +4,6 @@ export { usedCeilings, type CeilingQuestion, type CeilingUse } from './ceilings.
 export { caseFigures, caseRows, type CaseFigures, type CaseRow } from './figures.ts'
 export { lastCareOfHousehold, type HouseholdCare } from './households.ts'
 export { chargeClaims, judgeInvoiceAgain, payClaims, unchargeClaims, voidClaims } from './ofDecision.ts'
+export { caseFiguresByMonth, casesOfFigure, type CaseOfFigure } from './caseSeries.ts'
+export { keyersOfInvoice } from './keyers.ts'
+export { reasonsOfInvoice, type StoredReason } from './stored.ts'

@@ -22,7 +22,7 @@ export function judgeInvoiceAgain(ctx: CommandContext, invoiceId: Id): number {
   for (const { id, accepted } of keyed) {
     const claim = storedClaim(db, id)
     const assessment = assess(db, { input: inputOf(claim, storedLines(db, id)), facilityId: claim.facilityId, claimId: id })
-    rewriteClaim(ctx, id, claim.duplicate === 1, assessment)
+    rewriteClaim(ctx, id, claim.duplicate === 1, assessment, null)
     if (assessment.judgement.accepted !== accepted) changed += 1
   }
   if (changed > 0) ctx.touch('claim')

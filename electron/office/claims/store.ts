@@ -39,13 +39,16 @@ export function insertClaim(ctx: CommandContext, place: Place, assessment: Asses
   writeParts(ctx, place.id, assessment)
 }
 
-/** Writes a certificate over what was keyed before; only while it is in the state `keyed`. */
-export function rewriteClaim(ctx: CommandContext, id: Id, duplicate: boolean, assessment: Assessment): void {
+/**
+ * Writes a certificate over what was keyed before; only while it is in the state `keyed`.
+ * @param by who changed it; null when it was only judged again
+ */
+export function rewriteClaim(ctx: CommandContext, id: Id, duplicate: boolean, assessment: Assessment, by: Id | null): void {
   const { input } = assessment
   ctx.db.run(
     `UPDATE claim SET certificate_number = ?, certificate_key = ?, duplicate = ?, ${COLUMNS.map((column) => `${column} = ?`).join(', ')},
-       changed_by = ?, rev = rev + 1 WHERE id = ?`,
-    [input.certificateNumber, certificateKey(input.certificateNumber), duplicate, ...values(assessment), ctx.user.id, id],
+       changed_by = coalesce(?, changed_by), rev = rev + 1 WHERE id = ?`,
+    [input.certificateNumber, certificateKey(input.certificateNumber), duplicate, ...values(assessment), by, id],
   )
   ctx.db.run('DELETE FROM claim_line WHERE claim_id = ?', [id])
   ctx.db.run('DELETE FROM claim_reason WHERE claim_id = ?', [id])

@@ -1,4 +1,27 @@
 import type { invoices } from '../../../shared/contract/invoices.ts'
 import type { Handlers } from '../kernel/context.ts'
+import { approve, cancelDecision, control, decide, refuseApproval, reject, simply } from './decision.ts'
+import { pay } from './payment.ts'
+import { get, list } from './reading.ts'
+import { amendHeader, explainHeader, receive } from './reception.ts'
+import { statementDocument } from './statement.ts'
 
-export const handlers = {} as unknown as Handlers<typeof invoices>
+export const handlers: Handlers<typeof invoices> = {
+  list,
+  get,
+  receive,
+  amendHeader,
+  explainHeader,
+  openKeying: (ctx, input) => simply(ctx, input, 'openKeying'),
+  control,
+  reopen: (ctx, input) => simply(ctx, input, 'reopen'),
+  decide,
+  cancelDecision,
+  approve,
+  refuseApproval,
+  pay,
+  returnToFacility: (ctx, input) => simply(ctx, input, 'returnToFacility'),
+  resume: (ctx, input) => simply(ctx, input, 'resume'),
+  reject,
+  statementDocument: (ctx, { invoiceId }) => statementDocument(ctx, invoiceId),
+}

@@ -1,3 +1,4 @@
 /** The door of invoices: what other departments may ask of it. */
 export { invoiceDelays, type InvoiceDelay } from './delays.ts'
 export { invoiceForKeying, startKeying, type InvoiceForKeying } from './keying.ts'
+export { waitingInvoices, type WaitingInvoice } from './waiting.ts'

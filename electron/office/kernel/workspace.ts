@@ -149,7 +149,15 @@ function assemble(path: string, key: Uint8Array, client: BetterSqlite3.Database,
     uncleanStop,
     head: chainHead(writer),
     backup(target) {
-      const proof = backup(client, key, target)
+      // The command that asks is inside its own transaction, where nothing can be copied: the other connection copies what
+      // was committed before. VACUUM INTO writes elsewhere, which query_only refuses all the same.
+      readClient.pragma('query_only=OFF')
+      let proof: ReturnType<typeof backup>
+      try {
+        proof = backup(readClient, key, target)
+      } finally {
+        readClient.pragma('query_only=ON')
+      }
       if (existsSync(keyFilePath(path))) copyKeyFile(keyFilePath(path), keyFilePath(target))
       rotateBackups(backupsFolder(path), BACKUPS_KEPT)
       return proof

@@ -104,6 +104,7 @@ export const commands: Readonly<Record<string, TerminalCommand>> = {
     options: { out: text, centres: text, households: text, months: text, seed: text },
     async run(values) {
       const { playDemo } = await import('../office/demo/index.ts')
+      const { renderPdf } = await import('../printing/index.ts')
       const number = (name: string, initial: number): number => {
         const value = Number(optional(values, name) ?? initial)
         if (!Number.isSafeInteger(value) || value < 1) throw new Usage(`--${name} is a whole number above zero`)
@@ -117,6 +118,7 @@ export const commands: Readonly<Record<string, TerminalCommand>> = {
         households: number('households', 60),
         months: number('months', 12),
         seed: number('seed', 1),
+        print: renderPdf,
         onProgress: (step, done, total) => process.stderr.isTTY && process.stderr.write(`\r${step} ${done}/${total}   `),
       })
       print(summary)

@@ -65,7 +65,6 @@ export async function loadDocument(name: DocumentName, id: string): Promise<unkn
     case 'trial-balance':
       return trialBalanceDocument(id)
     case 'package-receipt':
-      // Asked by the exchange pages once the federation answers with it.
-      throw new RefusalError({ code: 'kernel.unknown-procedure', params: { name } })
+      return ask('federation.receiptDocument', { importId: zId.parse(id) })
   }
 }

@@ -22,7 +22,14 @@ describe('exploring a fictitious centre', () => {
   }
 
   beforeAll(async () => {
-    office = openOffice({ dataDir, now: () => now })
+    office = openOffice({
+      dataDir,
+      now: () => now,
+      log: {
+        info: () => undefined,
+        error: (event, facts) => process.stderr.write(`${event} ${JSON.stringify(facts)}\n`),
+      },
+    })
     office.subscribe((event) => events.push(event))
     const began = performance.now()
     const access = await call<{ workspace: string; login: string; password: string }>(

@@ -1,0 +1,73 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+import type { PlayedCentre } from './centre.ts'
+import type { PlayedFederation } from './exchange.ts'
+import type { DemoSummary } from './summary.ts'
+
+/** A document by its name and data, into a PDF file. Throws when there is no engine to lay it out. */
+export type PrintDocument = (document: {
+  readonly name: string
+  readonly data: unknown
+  readonly path: string
+}) => Promise<void>
+
+/** No browser engine on this machine: the data are there, the paper is not. */
+export class NoEngine extends Error {}
+
+/** Of the first centre: a receipt, a family card, a statement to a facility, the trial balance; and the federation's receipt. */
+export async function printDocuments(
+  { out, print }: { out: string; print?: PrintDocument | undefined },
+  centres: readonly { centre: PlayedCentre; federation: PlayedFederation }[],
+): Promise<DemoSummary['documents']> {
+  const [first] = centres
+  if (first === undefined || print === undefined) return { files: [], none: 'not asked for' }
+  const folder = join(out, 'documents')
+  mkdirSync(folder, { recursive: true })
+  const files: string[] = []
+  for (const document of await documentsOf(first.centre, first.federation)) {
+    const path = join(folder, `${document.file}.pdf`)
+    const missing = await print({ name: document.name, data: document.data, path })
+    if (missing !== undefined) return { files, none: missing.none }
+    files.push(path)
+  }
+  return { files }
+}
+
+async function documentsOf({ people, founded, households }: PlayedCentre, federation: PlayedFederation) {
+  const documents: { name: string; file: string; data: unknown }[] = []
+  const { rows: receipts } = await people.do('cashier', 'membership.receipts', { limit: 1 })
+  const [receipt] = receipts
+  if (receipt !== undefined) {
+    const data = await people.do('cashier', 'membership.receiptDocument', { receiptId: receipt.id })
+    documents.push({ name: 'receipt-a5', file: 'recu', data }, { name: 'receipt-80mm', file: 'recu-rouleau', data })
+  }
+  const cards = []
+  for (const household of households.slice(0, 8))
+    cards.push(
+      await people.do('manager', 'membership.cardDocument', {
+        householdId: household.householdId,
+        coverYearId: founded.coverYearId,
+      }),
+    )
+  const [card] = cards
+  if (card !== undefined)
+    documents.push({ name: 'card-family', file: 'cartes', data: { ...card, cards: cards.flatMap((one) => one.cards) } })
+  const { rows: paid } = await people.do('manager', 'invoices.list', { state: 'paid', limit: 1 })
+  const [invoice] = paid
+  if (invoice !== undefined)
+    documents.push({
+      name: 'facility-statement',
+      file: 'decompte',
+      data: await people.do('manager', 'invoices.statementDocument', { invoiceId: invoice.id }),
+    })
+  const { rows: imports } = await federation.people.do('consolidator', 'federation.imports', { limit: 1 })
+  const [taken] = imports
+  if (taken !== undefined)
+    documents.push({
+      name: 'package-receipt',
+      file: 'accuse',
+      data: await federation.people.do('consolidator', 'federation.receiptDocument', { importId: taken.id }),
+    })
+  return documents
+}

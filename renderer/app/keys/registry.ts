@@ -14,7 +14,7 @@ export interface PageKey {
 
 export interface KeyLayer {
   readonly id: symbol
-  readonly keys: readonly PageKey[]
+  keys: readonly PageKey[]
   /** Only this layer's keys work while it is there: dialogs. */
   readonly alone?: boolean
 }
@@ -25,7 +25,30 @@ const announce = (): void => {
   for (const listener of listeners) listener()
 }
 
+const sameWords = (one: KeyLayer, two: KeyLayer): boolean =>
+  one.alone === two.alone &&
+  one.keys.length === two.keys.length &&
+  one.keys.every((key, index) => {
+    const other = two.keys[index]
+    return (
+      other !== undefined &&
+      key.combo === other.combo &&
+      key.label === other.label &&
+      key.foot === other.foot &&
+      key.disabled === other.disabled
+    )
+  })
+
+/**
+ * Puts a layer's keys in force. Told to those who print them only when what is printed changed: a component that both
+ * prints and registers keys would otherwise render for ever.
+ */
 export function putLayer(layer: KeyLayer): void {
+  const before = layers.find(({ id }) => id === layer.id)
+  if (before && sameWords(before, layer)) {
+    before.keys = layer.keys
+    return
+  }
   layers = layers.some(({ id }) => id === layer.id)
     ? layers.map((one) => (one.id === layer.id ? layer : one))
     : [...layers, layer]

@@ -208,3 +208,144 @@ CREATE TABLE consolidated_receipt_allocations (
   PRIMARY KEY (centre_id, receipt_id, membership_id, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX consolidated_receipt_allocations_partition ON consolidated_receipt_allocations (partition_no);
+
+CREATE TABLE consolidated_facilities (
+  centre_id BLOB NOT NULL REFERENCES federation_centre (id),
+  partition_no INTEGER NOT NULL REFERENCES federation_partition (no),
+  id BLOB NOT NULL,
+  code TEXT NOT NULL,
+  reference_code TEXT,
+  name TEXT NOT NULL,
+  type TEXT NOT NULL,
+  ownership TEXT NOT NULL,
+  level INTEGER NOT NULL,
+  health_district TEXT,
+  ended_on TEXT,
+  PRIMARY KEY (centre_id, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX consolidated_facilities_partition ON consolidated_facilities (partition_no);
+
+CREATE TABLE consolidated_agreements (
+  centre_id BLOB NOT NULL REFERENCES federation_centre (id),
+  partition_no INTEGER NOT NULL REFERENCES federation_partition (no),
+  id BLOB NOT NULL,
+  facility_id BLOB NOT NULL,
+  number TEXT NOT NULL,
+  signed_on TEXT NOT NULL,
+  starts_on TEXT NOT NULL,
+  ends_on TEXT,
+  terminated_on TEXT,
+  payment_days INTEGER NOT NULL,
+  inter_mutual INTEGER NOT NULL CHECK (inter_mutual IN (0, 1)),
+  PRIMARY KEY (centre_id, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX consolidated_agreements_partition ON consolidated_agreements (partition_no);
+
+CREATE TABLE consolidated_acts (
+  centre_id BLOB NOT NULL REFERENCES federation_centre (id),
+  partition_no INTEGER NOT NULL REFERENCES federation_partition (no),
+  id BLOB NOT NULL,
+  code TEXT NOT NULL,
+  label TEXT NOT NULL,
+  family TEXT NOT NULL,
+  ended_on TEXT,
+  PRIMARY KEY (centre_id, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX consolidated_acts_partition ON consolidated_acts (partition_no);
+
+CREATE TABLE consolidated_claims (
+  centre_id BLOB NOT NULL REFERENCES federation_centre (id),
+  partition_no INTEGER NOT NULL REFERENCES federation_partition (no),
+  id BLOB NOT NULL,
+  invoice_id BLOB NOT NULL,
+  facility_id BLOB NOT NULL,
+  position INTEGER NOT NULL,
+  certificate_number TEXT NOT NULL,
+  duplicate INTEGER NOT NULL CHECK (duplicate IN (0, 1)),
+  mutual_id BLOB,
+  household_id BLOB,
+  beneficiary_id BLOB,
+  care_from TEXT NOT NULL,
+  care_to TEXT NOT NULL,
+  service_class TEXT NOT NULL,
+  referred INTEGER NOT NULL CHECK (referred IN (0, 1)),
+  diagnosis_code TEXT,
+  rate INTEGER NOT NULL,
+  cost INTEGER NOT NULL,
+  patient_paid INTEGER NOT NULL,
+  claimed INTEGER NOT NULL,
+  accepted INTEGER NOT NULL,
+  charged INTEGER NOT NULL,
+  paid INTEGER NOT NULL,
+  verdict TEXT NOT NULL,
+  state TEXT NOT NULL,
+  decided_on TEXT,
+  PRIMARY KEY (centre_id, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX consolidated_claims_partition ON consolidated_claims (partition_no);
+
+CREATE TABLE consolidated_claim_lines (
+  centre_id BLOB NOT NULL REFERENCES federation_centre (id),
+  partition_no INTEGER NOT NULL REFERENCES federation_partition (no),
+  claim_id BLOB NOT NULL,
+  position INTEGER NOT NULL,
+  act_id BLOB NOT NULL,
+  quantity INTEGER NOT NULL,
+  price INTEGER NOT NULL,
+  tariff INTEGER,
+  cost INTEGER NOT NULL,
+  claimed INTEGER NOT NULL,
+  accepted INTEGER NOT NULL,
+  PRIMARY KEY (centre_id, claim_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX consolidated_claim_lines_partition ON consolidated_claim_lines (partition_no);
+
+CREATE TABLE consolidated_claim_reasons (
+  centre_id BLOB NOT NULL REFERENCES federation_centre (id),
+  partition_no INTEGER NOT NULL REFERENCES federation_partition (no),
+  claim_id BLOB NOT NULL,
+  position INTEGER NOT NULL,
+  line INTEGER,
+  code TEXT NOT NULL,
+  effect TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  PRIMARY KEY (centre_id, claim_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX consolidated_claim_reasons_partition ON consolidated_claim_reasons (partition_no);
+
+CREATE TABLE consolidated_invoices (
+  centre_id BLOB NOT NULL REFERENCES federation_centre (id),
+  partition_no INTEGER NOT NULL REFERENCES federation_partition (no),
+  id BLOB NOT NULL,
+  number TEXT NOT NULL,
+  facility_id BLOB NOT NULL,
+  agreement_id BLOB,
+  period TEXT NOT NULL,
+  facility_number TEXT NOT NULL,
+  received_on TEXT NOT NULL,
+  due_on TEXT NOT NULL,
+  header_claimed INTEGER NOT NULL,
+  certificates INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  decided_on TEXT,
+  statement_number TEXT,
+  decided_claimed INTEGER,
+  decided_accepted INTEGER,
+  paid INTEGER NOT NULL,
+  paid_on TEXT,
+  PRIMARY KEY (centre_id, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX consolidated_invoices_partition ON consolidated_invoices (partition_no);
+
+CREATE TABLE consolidated_invoice_payments (
+  centre_id BLOB NOT NULL REFERENCES federation_centre (id),
+  partition_no INTEGER NOT NULL REFERENCES federation_partition (no),
+  id BLOB NOT NULL,
+  invoice_id BLOB NOT NULL,
+  number TEXT NOT NULL,
+  paid_on TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  account TEXT NOT NULL,
+  PRIMARY KEY (centre_id, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX consolidated_invoice_payments_partition ON consolidated_invoice_payments (partition_no);

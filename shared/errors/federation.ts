@@ -4,7 +4,7 @@ import { defineErrors } from './define.ts'
 export const federationErrors = defineErrors('federation', {
   'request-invalid': { problem: 'text' },
   'centre-code-taken': { code: 'text', name: 'text' },
-  'centre-unknown': { code: 'text' },
-  'request-already-answered': { serial: 'text' },
-  'import-unknown': { epoch: 'int', seq: 'int' },
+  'certificate-unknown': { serial: 'text' },
+  'import-unknown': {},
+  'no-cover-year': {},
 })

@@ -1,0 +1,19 @@
+import type { federation } from '../../../shared/contract/federation.ts'
+import type { Handlers } from '../kernel/context.ts'
+import { answerRequest, listCertificates, revoke, showRequest } from './centres.ts'
+import { importPackage } from './importPackage.ts'
+import { listImports, overview } from './overview.ts'
+import { receiptDocument } from './receiptDocument.ts'
+import { table1 } from './table1.ts'
+
+export const handlers: Handlers<typeof federation> = {
+  overview: (ctx, input) => overview(ctx, input),
+  imports: (ctx, input) => listImports(ctx, input),
+  certificates: (ctx, { centreId }) => listCertificates(ctx, centreId),
+  readRequest: (ctx, { path }) => showRequest(ctx, path),
+  issueCertificate: (ctx, input) => answerRequest(ctx, input),
+  revokeCertificate: (ctx, input) => revoke(ctx, input),
+  importPackage: (ctx, input) => importPackage(ctx, input),
+  table1: (ctx, input) => table1(ctx.db, input),
+  receiptDocument: (ctx, { importId }) => receiptDocument(ctx, importId),
+}

@@ -1,5 +1,4 @@
 import type { Answer, ChooseFile, Desk, OfficeEvent, OfficeRequest } from '../../shared/contract/transport.ts'
-import { handedToken } from './boot.ts'
 
 declare global {
   interface Window {
@@ -14,10 +13,7 @@ const post = async (path: string, body: unknown): Promise<Response> =>
   fetch(path, {
     method: 'POST',
     credentials: 'same-origin',
-    headers: {
-      'content-type': 'application/json',
-      ...(handedToken === undefined ? {} : { 'x-nkingi-token': handedToken }),
-    },
+    headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })
 
@@ -48,6 +44,18 @@ function upload(options: ChooseFile): Promise<string | undefined> {
   })
 }
 
+/** A browser cannot say where to save: the office writes in its exchange folder, and `offerFile` brings it from there. */
+async function exchangePath(name: string | undefined): Promise<string> {
+  const response = await fetch('/exchange', { credentials: 'same-origin' })
+  const { path } = (await response.json()) as { path: string }
+  return name === undefined ? path : `${path}/${name}`
+}
+
+const openPaper = (route: string): void => {
+  // The opened page gets a copy of this one's session storage, as windows opened by a page do.
+  window.open(`${window.location.pathname}${route}`, '_blank')
+}
+
 /** The same door as the window's preload, over the browser host on this machine. */
 function browserDesk(): Desk {
   return {
@@ -75,14 +83,13 @@ function browserDesk(): Desk {
     },
     async chooseFile(options) {
       if (options.mode === 'open') return upload(options)
-      // A browser cannot choose where to save: the file goes to the office's exchange folder and is offered from there.
-      return options.mode === 'save' ? (options.suggestedName ?? 'fichier') : undefined
+      return exchangePath(options.mode === 'save' ? (options.suggestedName ?? 'fichier') : undefined)
     },
     async print(route) {
-      window.open(`${window.location.pathname}${route}`, '_blank')
+      openPaper(route)
     },
     async savePdf(route) {
-      window.open(`${window.location.pathname}${route}`, '_blank')
+      openPaper(route)
       return undefined
     },
   }
@@ -90,3 +97,12 @@ function browserDesk(): Desk {
 
 /** The only door from the pages to the rest of the program. */
 export const desk: Desk = window.nkingi ?? browserDesk()
+
+/** After the office wrote a file that the person asked for: in a browser, brings it into the downloads; in the window it is already where they chose. */
+export function offerFile(path: string): void {
+  if (desk.host !== 'browser') return
+  const link = document.createElement('a')
+  link.href = `/files/${encodeURIComponent(path.split(/[\\/]/u).at(-1) ?? path)}`
+  link.download = ''
+  link.click()
+}

@@ -12,6 +12,7 @@ import {
 import type { Answer, Notice, OfficeEvent, Touch } from '../../shared/contract/transport.ts'
 import { desk } from './desk.ts'
 import { queryClient } from './queryClient.ts'
+import { noteSaved } from './saved.ts'
 import { leave, sessionToken } from './session.ts'
 
 /** The office said no: a stable code and its parameters, put into words by `refusalWords`. */
@@ -103,7 +104,10 @@ export async function callOffice<N extends ProcedureName>(
     })
     if (answer.ok) {
       const procedure = contract[name]
-      if (procedure.kind === 'command') staleAfter(procedure.touches.map((topic) => ({ topic })))
+      if (procedure.kind === 'command') {
+        noteSaved()
+        staleAfter(procedure.touches.map((topic) => ({ topic })))
+      }
       return { ok: true, value: answer.value as Output<N>, notices: answer.notices ?? [] }
     }
     // The session ended in the office (restart, lock): the frame falls back to sign-in, drafts are kept there.

@@ -19,6 +19,7 @@ export type PageDepartment =
   | 'federation'
   | 'administration'
   | 'documents'
+  | 'documents'
 
 export interface NavEntry {
   readonly group: NavGroup

@@ -1,13 +1,12 @@
 import { useSyncExternalStore } from 'react'
 import type { Output } from '../../shared/contract/index.ts'
 import type { Right } from '../../shared/roles.ts'
-import { handedSession } from './boot.ts'
 
-/** What signing in answers: the session, the person, their rights, the workspace. */
-export type SignedIn = Output<'administration.signIn'>
+/** Who is signed in, their rights, the workspace. */
+export type SignedIn = Output<'administration.me'>
 
 const KEY = 'nkingi.session'
-let token: string | undefined = handedSession ?? sessionStorage.getItem(KEY) ?? undefined
+let token: string | undefined = sessionStorage.getItem(KEY) ?? undefined
 let signedIn: SignedIn | undefined
 const listeners = new Set<() => void>()
 
@@ -19,10 +18,16 @@ const announce = (): void => {
 export const sessionToken = (): string | undefined => token
 
 /** Keeps the session for this window only: another window, or this one closed and opened, signs in again. */
-export function enter(answer: SignedIn): void {
-  token = answer.session
-  sessionStorage.setItem(KEY, answer.session)
-  signedIn = answer
+export function enter({ session, ...person }: Output<'administration.signIn'>): void {
+  token = session
+  sessionStorage.setItem(KEY, session)
+  signedIn = person
+  announce()
+}
+
+/** The session of before a reload still holds: the office said whose it is. */
+export function resume(person: SignedIn): void {
+  signedIn = person
   announce()
 }
 

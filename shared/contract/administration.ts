@@ -67,6 +67,11 @@ export const administration = department('administration', {
       open: z.string().optional(),
     }),
   }),
+  /** The communes of the division in force: a centre names those of its mutuals before it has a workspace to look in. */
+  communes: gate({
+    input: empty,
+    output: z.object({ communes: z.array(z.object({ code: z.string(), name: z.string(), province: z.string() })) }),
+  }),
   createCentre: gate({ input: zCentreSetup, output: zCreated, long: true }),
   createFederation: gate({ input: zFederationSetup, output: zCreated, long: true }),
   /** Builds a small fictitious centre through the office's own commands; answers how to sign in to it. */

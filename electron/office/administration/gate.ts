@@ -9,6 +9,7 @@ import type { Desk } from '../kernel/desk.ts'
 import type { GateHandlers } from '../kernel/gate.ts'
 import { keyFilePath, readKeyFile } from '../kernel/keyFile.ts'
 import { createCentre, createFederation } from './creation.ts'
+import { communes } from './reference.ts'
 import { recover, signIn, workspacePath } from './signIn.ts'
 
 /** The workspaces of the office's folder, as their key files tell; one whose key file is unreadable is left out. */
@@ -65,6 +66,7 @@ export const gateHandlers: GateHandlers<typeof administration> = {
       ...(desk.workspace ? { open: desk.workspace.path } : {}),
     }
   },
+  communes: () => ({ communes: communes() }),
   createCentre: ({ desk }, setup) => createCentre(desk, setup),
   createFederation: ({ desk }, setup) => createFederation(desk, setup),
   async exploreFictitious({ desk, now, progress }, { workspace }) {

@@ -52,6 +52,16 @@ export function installReference(db: WriteDb): void {
     )
 }
 
+/** The communes of the division of 2025 with their province, from the shipped list: no workspace is needed. */
+export function communes(): { code: string; name: string; province: string }[] {
+  const places = read<Place>(geographyNow)
+  const provinces = new Map(places.filter(({ level }) => level === 'province').map(({ code, name }) => [code, name]))
+  return places
+    .filter(({ level }) => level === 'commune')
+    .map(({ code, name, parent_code }) => ({ code, name, province: provinces.get(parent_code) ?? '' }))
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'fr'))
+}
+
 interface PlaceQuery {
   readonly text?: string | undefined
   readonly level?: string | undefined

@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next'
+import type { Output } from '../../../shared/contract/index.ts'
+import { formatFbu, formatPercent } from '../../app/format.ts'
+
+export type Setting = Output<'administration.settings'>['settings'][number]
+
+/** A setting's name and values in words; a setting without words shows its key, never nothing. */
+export function useSettingWords(): {
+  name: (setting: Setting) => string
+  value: (setting: Setting, value: unknown) => string
+} {
+  const { t, i18n } = useTranslation('administration')
+  return {
+    // Keys are the office's own (« ceiling.case »), so they cannot be selected by type.
+    name: ({ key }) =>
+      (i18n.t.bind(i18n) as unknown as (path: string, options: object) => string)(`settings.label.${key}`, {
+        ns: 'administration',
+        defaultValue: key,
+      }),
+    value: ({ unit }, value) => {
+      if (typeof value === 'boolean') return value ? t(($) => $.settings.yes) : t(($) => $.settings.no)
+      if (typeof value === 'number') {
+        if (unit === 'FBu') return `${formatFbu(value)} FBu`
+        if (unit === 'days') return t(($) => $.settings.days, { count: value })
+        if (unit === 'percent') return formatPercent(value)
+        return formatFbu(value)
+      }
+      return value === undefined || value === null ? '—' : JSON.stringify(value)
+    },
+  }
+}

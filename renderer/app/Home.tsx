@@ -1,0 +1,12 @@
+import { Navigate } from '@tanstack/react-router'
+import { usePagesInReach } from './frame/reach.ts'
+import { useSession } from './session.ts'
+
+/** The first page of the person's day: the counter of a centre, the consolidation of a federation, or what they may see. */
+export function Home() {
+  const { workspace } = useSession()
+  const reach = usePagesInReach()
+  const wanted = workspace.kind === 'federation' ? '/federation' : '/counter'
+  const target = reach.find((page) => page.path === wanted) ?? reach.find((page) => page.nav !== undefined)
+  return <Navigate to={(target?.path ?? '/administration') as '/'} replace />
+}

@@ -1,0 +1,52 @@
+import { Suspense, useEffect, useRef, type ReactNode } from 'react'
+import { ErrorBoundary } from 'react-error-boundary'
+import { useTranslation } from 'react-i18next'
+import { Crash, NotFound, NotYours } from './errors/Crash.tsx'
+import { belongs } from './frame/reach.ts'
+import type { PageDefinition } from './pages.ts'
+import { useMay, useSession } from './session.ts'
+import { usePageTitle } from './words.ts'
+
+/** Around every page: its title in the window, its right, its words loaded, its errors caught, the focus brought in. */
+export function PageHost({ page, children }: { page: PageDefinition; children: ReactNode }) {
+  const may = useMay()
+  const { workspace } = useSession()
+  if (!belongs(page, workspace.kind)) return <NotFound />
+  if (page.right !== null && !may(page.right)) return <NotYours />
+  return (
+    <ErrorBoundary FallbackComponent={Crash}>
+      <Suspense fallback={null}>
+        <Titled page={page}>{children}</Titled>
+      </Suspense>
+    </ErrorBoundary>
+  )
+}
+
+function Titled({ page, children }: { page: PageDefinition; children: ReactNode }) {
+  useTranslation(['common', page.department])
+  const titleOf = usePageTitle()
+  const title = titleOf(page)
+  useEffect(() => {
+    document.title = `${title} — Nkingi`
+  }, [title])
+  return (
+    <>
+      {children}
+      <Arrive />
+    </>
+  )
+}
+
+/** Brings the focus into a page that has just come: where it asks for it, or on its title, so that the next Tab is in it. */
+function Arrive() {
+  const here = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    const sheet = here.current?.closest('main')
+    const active = document.activeElement
+    if (!sheet || (active && active !== document.body && sheet.contains(active))) return
+    const target =
+      sheet.querySelector<HTMLElement>('[data-autofocus]') ?? sheet.querySelector<HTMLElement>('#page-title')
+    target?.focus({ preventScroll: true })
+  }, [])
+  return <span ref={here} hidden />
+}

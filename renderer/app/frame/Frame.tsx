@@ -1,0 +1,40 @@
+import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { usePageKeys } from '../keys/usePageKeys.ts'
+import { Foot } from './Foot.tsx'
+import { Incidents } from './Incidents.tsx'
+import { Navigation } from './Navigation.tsx'
+import { TopBar } from './TopBar.tsx'
+import { useLock } from './useLock.ts'
+import classes from './Frame.module.css'
+
+const Palette = lazy(async () => import('../palette/Palette.tsx'))
+
+/** The cover of the register: top 44, navigation 176, foot 26; the page is the sheet in it. Never scrolls. */
+export function Frame({ children }: { children: ReactNode }) {
+  const { t } = useTranslation('common')
+  const [palette, setPalette] = useState(false)
+  const lock = useLock()
+  usePageKeys([
+    { combo: 'Ctrl+K', label: t(($) => $.key.palette), run: () => setPalette(true) },
+    { combo: 'Ctrl+L', label: t(($) => $.key.lock), run: lock },
+  ])
+  return (
+    <div className={classes.frame}>
+      <TopBar onGoTo={() => setPalette(true)} onLock={lock} />
+      <Suspense fallback={<div />}>
+        <Navigation />
+      </Suspense>
+      <main className={classes.sheet}>
+        <Incidents />
+        <div className={classes.page}>{children}</div>
+      </main>
+      <Foot />
+      {palette ? (
+        <Suspense fallback={null}>
+          <Palette onClose={() => setPalette(false)} />
+        </Suspense>
+      ) : null}
+    </div>
+  )
+}

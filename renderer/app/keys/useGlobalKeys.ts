@@ -1,0 +1,70 @@
+import { useEffect } from 'react'
+import { undoLast } from '../toast.ts'
+import { findKey, isTyping } from './registry.ts'
+
+const zones = (): HTMLElement[] =>
+  [...document.querySelectorAll<HTMLElement>('[data-zone]')].filter((zone) => zone.offsetParent !== null)
+
+const FOCUSABLE =
+  'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex="0"]'
+
+/** F6: the next zone (list, panel, bar, navigation), on the first thing of it that takes the focus. */
+function nextZone(back: boolean): void {
+  const all = zones()
+  if (all.length === 0) return
+  const at = all.findIndex((zone) => zone.contains(document.activeElement))
+  for (let step = 1; step <= all.length; step += 1) {
+    const zone = all[(at + (back ? -step : step) + all.length * 2) % all.length]
+    const target =
+      zone?.querySelector<HTMLElement>('[tabindex="0"][role="grid"]') ?? zone?.querySelector<HTMLElement>(FOCUSABLE)
+    if (!target) continue
+    target.focus()
+    return
+  }
+}
+
+/** F7: the next field that is refused. */
+function nextRefused(): void {
+  const refused = [...document.querySelectorAll<HTMLElement>('[aria-invalid="true"]')]
+  const active = document.activeElement
+  const at = active instanceof HTMLElement ? refused.indexOf(active) : -1
+  refused[(at + 1) % Math.max(1, refused.length)]?.focus()
+}
+
+/** F4: the box one searches in, when the page did not say otherwise. */
+const findOnPage = (): void => document.querySelector<HTMLElement>('main [role="search"] input')?.focus()
+
+/** One listener for every key of the program: the topmost layer that knows the key gets it. */
+export function useGlobalKeys(): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing) return
+      const found = findKey(event)
+      if (found?.run) {
+        event.preventDefault()
+        found.run()
+        return
+      }
+      const act = {
+        F6: () => {
+          nextZone(event.shiftKey)
+        },
+        F7: nextRefused,
+        F4: event.altKey ? undefined : findOnPage,
+      }[event.key]
+      if (act) {
+        event.preventDefault()
+        act()
+      } else if (event.key.toLowerCase() === 'z' && event.ctrlKey && !isTyping(event.target)) {
+        if (undoLast()) event.preventDefault()
+      } else if (event.key === 'ArrowLeft' && event.altKey) {
+        event.preventDefault()
+        window.history.back()
+      }
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => {
+      window.removeEventListener('keydown', onKeyDown)
+    }
+  }, [])
+}

@@ -13,7 +13,7 @@ export interface TerminalCommand {
   /** What follows the command's name, for `nkingi help`. */
   readonly usage: string
   readonly options: NonNullable<ParseArgsConfig['options']>
-  run(values: Values, positionals: readonly string[]): Promise<ExitCode> | ExitCode
+  run(values: Values, positionals: readonly string[]): Promise<ExitCode>
 }
 
 const text = { type: 'string' } as const
@@ -58,7 +58,7 @@ export const commands: Readonly<Record<string, TerminalCommand>> = {
     options: {},
     run() {
       print(describe())
-      return 0
+      return Promise.resolve(0)
     },
   },
   init: {

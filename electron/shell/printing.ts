@@ -25,6 +25,8 @@ async function ready(contents: WebContents): Promise<void> {
       'document.fonts.ready.then(() => document.documentElement.dataset.printReady ?? "")',
     )
     if (state === 'true') return
+    // The office refused its data, or there is no such document.
+    if (state === 'refused') throw new Error('the page to print was refused')
   }
   throw new Error('the page to print was not ready in time')
 }
@@ -38,7 +40,13 @@ async function onPaper<T>(
   work: (contents: WebContents) => Promise<T>,
 ): Promise<T> {
   if (!isPrintRoute(route)) throw new Error('not a page for paper')
-  const hidden = new BrowserWindow({ show: false, width: 1000, height: 1400, webPreferences: cage(folder) })
+  const hidden = new BrowserWindow({
+    show: false,
+    width: 1000,
+    height: 1400,
+    // A hidden page is otherwise put to sleep, and waits for a frame that never comes.
+    webPreferences: { ...cage(folder), backgroundThrottling: false },
+  })
   try {
     inherited.set(hidden.webContents.id, storage)
     await hidden.loadURL(`${development ?? pagesAddress}#${route.replace(/^#/, '')}`)

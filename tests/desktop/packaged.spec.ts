@@ -30,7 +30,10 @@ function pack(name: string, env: Record<string, string>): string {
 
 function fuses(executable: string): Record<string, string> {
   const tool = join(root, 'node_modules/@electron/fuses/dist/bin.js')
-  const text = execFileSync(process.execPath, [tool, 'read', '--app', executable], { encoding: 'utf8' })
+  const text = execFileSync(process.execPath, [tool, 'read', '--app', executable], {
+    encoding: 'utf8',
+    env: { ...process.env, FORCE_COLOR: '0' },
+  })
   return Object.fromEntries(
     [...text.matchAll(/^\s+(\w+) is (Enabled|Disabled)/gm)].map(([, name, state]) => [name, state]),
   )

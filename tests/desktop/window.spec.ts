@@ -150,7 +150,8 @@ async function signIn(): Promise<void> {
   await expect(password).toBeVisible()
   await password.fill(LIVE_PASSWORD)
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('navigation').first()).toBeVisible({ timeout: 20_000 })
+  await expect(password).toBeHidden({ timeout: 20_000 })
+  await expect(page.getByText('Centre fictif de Bugendana').first()).toBeVisible()
 }
 
 test('a receipt is printed to PDF from a page of ours', async () => {

@@ -7,7 +7,7 @@ import { refuse, Refusal } from '../../../shared/errors/refusal.ts'
 import { VERSION } from '../../../shared/version.ts'
 import type { Desk } from '../kernel/desk.ts'
 import type { GateHandlers } from '../kernel/gate.ts'
-import { keyFilePath, readKeyFile } from '../kernel/keyFile.ts'
+import { keyFilePath, readKeyFile, writeKeyFile } from '../kernel/keyFile.ts'
 import { createCentre, createFederation } from './creation.ts'
 import { communes } from './reference.ts'
 import { recover, signIn, workspacePath } from './signIn.ts'
@@ -87,15 +87,15 @@ export const gateHandlers: GateHandlers<typeof administration> = {
   },
   restore({ desk, files }, input) {
     const source = files.forReading(input.backup)
-    readKeyFile(source)
+    const keys = readKeyFile(source)
     const target = workspacePath(desk, input.workspace ?? basename(source))
     if (existsSync(target)) refuse('kernel.workspace-exists', { path: basename(target) })
     mkdirSync(desk.workspacesFolder, { recursive: true })
     try {
-      copyFileSync(keyFilePath(source), keyFilePath(target))
+      writeKeyFile(target, { ...keys, restored: true })
       copyFileSync(source, target)
     } catch (error) {
-      for (const path of [target, keyFilePath(target)]) rmSync(path, { force: true })
+      for (const path of [target, keyFilePath(target), `${keyFilePath(target)}.copy`]) rmSync(path, { force: true })
       throw error
     }
     return { workspace: target }

@@ -3,6 +3,7 @@ import { isAbsolute, join } from 'node:path'
 import type { Notice } from '../../../shared/contract/transport.ts'
 import { today } from '../../../shared/dates.ts'
 import { refuse } from '../../../shared/errors/refusal.ts'
+import { beginEpoch } from '../exchange/index.ts'
 import type { Desk } from '../kernel/desk.ts'
 import { readKeyFile } from '../kernel/keyFile.ts'
 import { mirrorKeys } from '../kernel/keyMirror.ts'
@@ -28,8 +29,10 @@ async function open(desk: Desk, path: string, key: Uint8Array): Promise<{ worksp
   return { workspace, notices }
 }
 
-function startSession(desk: Desk, workspace: Workspace, login: string, notices: readonly Notice[]) {
+async function startSession(desk: Desk, workspace: Workspace, login: string, notices: readonly Notice[], restored: boolean) {
   const user = loadUser(workspace.writer, { login }) ?? refuse('administration.user-inactive', { login })
+  // what was sent after the backup was made is unknown here: the federation must not take the two for one
+  if (restored) await desk.runAs(workspace, user, 'administration.restore', {}, (ctx) => beginEpoch(ctx))
   mirrorKeys(workspace, desk.now())
   return { session: desk.sessions.open(user), ...sessionFacts(workspace.reader, user, today(desk.now()), notices) }
 }
@@ -46,7 +49,7 @@ export async function signIn(desk: Desk, input: { workspace: string; login: stri
   if (!key) return refuse('kernel.wrong-password', { left: desk.throttle.failed(who, desk.now()) })
   desk.throttle.succeeded(who)
   const { workspace, notices } = await open(desk, path, key)
-  return startSession(desk, workspace, input.login, notices)
+  return startSession(desk, workspace, input.login, notices, keys.restored ?? false)
 }
 
 /** Opens with the printed words and seals the key again under a new password for one person of the workspace. */
@@ -65,5 +68,5 @@ export async function recover(desk: Desk, input: { workspace: string; phrase: st
   const { workspace, notices } = await open(desk, path, key)
   const user = loadUser(workspace.writer, { login: input.login }) ?? refuse('administration.user-unknown', { login: input.login })
   await desk.runAs(workspace, user, 'administration.recover', { login: input.login }, (ctx) => setPassword(ctx, user.id, input.newPassword))
-  return startSession(desk, workspace, input.login, notices)
+  return startSession(desk, workspace, input.login, notices, keys.restored ?? false)
 }

@@ -20,6 +20,8 @@ export const zKeyFile = z.object({
   federation: z.string(),
   fictitious: z.boolean(),
   openedAt: z.string(),
+  /** Brought back from a backup and not opened since: the opening will begin a new epoch. */
+  restored: z.boolean().optional(),
   users: z.array(z.object({ login: z.string(), name: z.string(), roles: z.array(z.enum(ROLES)), slot: zSealedByPassword })),
   phrase: zSealedByPhrase,
 })

@@ -89,3 +89,24 @@ describe('the printed words', () => {
     expect(gone).toMatchObject({ ok: false, code: 'kernel.workspace-exists' })
   })
 })
+
+describe('a backup brought back', () => {
+  it('opens with its own passwords and begins a new epoch, once', async () => {
+    const admin = await centre.signIn(centre.workspace, 'admin')
+    const manager = await centre.signIn(centre.workspace, 'manager')
+    const { path } = await admin.do('administration.backup', {})
+    const restored = await centre.gate('administration.restore', { backup: path, workspace: 'rendu.nkingi' })
+    expect(restored).toMatchObject({ ok: false, code: 'kernel.path-not-granted' })
+    const granted = await centre.office.handle({
+      id: 'r', name: 'administration.restore', input: { backup: path, workspace: 'rendu.nkingi' }, grants: [path],
+    })
+    if (!granted.ok) throw new Error(granted.code)
+    const before = await manager.do('exchange.overview', {})
+    const person = await centre.signIn('rendu.nkingi', 'manager')
+    expect((await person.do('exchange.overview', {})).own.epoch).toBe(before.own.epoch + 1)
+    const again = await centre.signIn('rendu.nkingi', 'manager')
+    expect((await again.do('exchange.overview', {})).own.epoch).toBe(before.own.epoch + 1)
+    const { checks } = await again.do('administration.checkWorkspace', {})
+    expect(checks.filter((check) => !check.ok)).toEqual([])
+  })
+})

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, BrowserWindow, dialog, Menu } from 'electron'
+import { app, dialog, Menu } from 'electron'
+import type { BrowserWindow } from 'electron'
 import { dataDir } from './host/dataDir.ts'
 import { fileLog } from './host/fileLog.ts'
 import { hostOffice } from './host/officeHost.ts'

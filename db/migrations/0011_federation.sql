@@ -73,7 +73,7 @@ CREATE TABLE federation_partition (
   no INTEGER PRIMARY KEY,
   centre_id BLOB NOT NULL REFERENCES federation_centre (id),
   table_name TEXT NOT NULL,
-  partition TEXT NOT NULL,
+  partition ANY NOT NULL,                     -- a mutual's id, a month, or 'whole'
   rows INTEGER NOT NULL,
   sha256 TEXT NOT NULL,                       -- '' while rows of it have gone to a newer partition
   totals TEXT NOT NULL CHECK (json_valid(totals)),

@@ -88,8 +88,9 @@ function takeFromOther(db: WriteDb, table: TableDefinition, centreId: Id, values
   db.run(`UPDATE federation_partition SET sha256 = '', rows = rows - 1 WHERE no = ?`, [found.no])
 }
 
-const isTaken = (error: unknown): boolean =>
-  error instanceof Error && String((error as { code?: unknown }).code ?? '').startsWith('SQLITE_CONSTRAINT_PRIMARYKEY')
+const violation = (error: unknown): string =>
+  error instanceof Error ? String((error as { code?: unknown }).code ?? '') : ''
+const fileOf = ({ table, partition }: PartitionRef): string => `donnees/${table}_${partition}.csv`
 
 /**
  * Writes the rows of a partition that was emptied, and proves them.
@@ -112,12 +113,15 @@ export function writeConsolidated(
       try {
         db.run(insert, [centreId, no, ...values])
       } catch (error) {
-        if (!isTaken(error)) throw error
+        if (violation(error) !== 'SQLITE_CONSTRAINT_PRIMARYKEY') throw error
         takeFromOther(db, table, centreId, values)
         db.run(insert, [centreId, no, ...values])
       }
     }
   } catch (error) {
+    // a text that looks like an id is stored as one, and a column of texts does not take it
+    if (violation(error).startsWith('SQLITE_CONSTRAINT'))
+      refuse('exchange.row-invalid', { file: fileOf(line), line: 0, column: '', problem: 'not-storable' })
     rowRefusal(error, line)
   }
   proveWritten(db, table, no, line)
@@ -143,13 +147,8 @@ function proveWritten(db: WriteDb, table: TableDefinition, no: number, line: Par
   const sql = `SELECT ${columns} FROM ${consolidatedName(table)} WHERE partition_no = ? ORDER BY ${key}`
   const whole: TableDefinition = { ...table, partition: { by: 'whole' } }
   for (const { line: found, sums } of writePartitions(db, whole, sql, [no])) {
-    if (found.sha256 !== line.sha256)
-      refuse('exchange.row-invalid', {
-        file: `${line.table}_${line.partition}.csv`,
-        line: 0,
-        column: '',
-        problem: 'not-canonical',
-      })
+    if (found.sha256 !== line.sha256 || found.rows !== line.rows)
+      refuse('exchange.row-invalid', { file: fileOf(line), line: 0, column: '', problem: 'not-canonical' })
     db.run('UPDATE federation_partition SET sha256 = ?, rows = ?, totals = ? WHERE no = ?', [
       found.sha256,
       found.rows,

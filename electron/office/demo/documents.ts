@@ -5,15 +5,15 @@ import type { PlayedCentre } from './centre.ts'
 import type { PlayedFederation } from './exchange.ts'
 import type { DemoSummary } from './summary.ts'
 
-/** A document by its name and data, into a PDF file. Throws when there is no engine to lay it out. */
+/**
+ * A document by its name and data, into a PDF file. Answers why not, when this machine has no engine to lay it out: the data
+ * are there, the paper is not.
+ */
 export type PrintDocument = (document: {
   readonly name: string
   readonly data: unknown
   readonly path: string
-}) => Promise<void>
-
-/** No browser engine on this machine: the data are there, the paper is not. */
-export class NoEngine extends Error {}
+}) => Promise<{ readonly none: string } | undefined>
 
 /** Of the first centre: a receipt, a family card, a statement to a facility, the trial balance; and the federation's receipt. */
 export async function printDocuments(

@@ -4,6 +4,7 @@ import { newId } from '../../../shared/ids.ts'
 import type { Role } from '../../../shared/roles.ts'
 import { createOffice, type Office } from '../office.ts'
 import type { KdfCost } from '../kernel/keySlots.ts'
+import { lineLog, silentLog } from '../kernel/log.ts'
 import { DemoClock } from './clock.ts'
 import { familyName, givenName } from './names.ts'
 import type { Random } from './random.ts'
@@ -35,7 +36,12 @@ export class People {
 
   constructor(dataDir: string, start: Day) {
     this.clock = new DemoClock(start)
-    this.#office = createOffice({ dataDir, now: this.clock.now, kdf: DEMO_KDF })
+    this.#office = createOffice({
+      dataDir,
+      now: this.clock.now,
+      kdf: DEMO_KDF,
+      log: { ...silentLog, error: lineLog.error },
+    })
   }
 
   get workspace(): string {

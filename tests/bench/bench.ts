@@ -1,0 +1,43 @@
+/**
+ * `npm run bench`: how fast the office is beside the bare engine, on the same rows, in the same run, at two sizes. Ratios hold from one
+ * machine to another; milliseconds do not.
+ *
+ *   --full            a tenth of the country, then the whole of it (long)
+ *   --sizes 0.02,0.2  shares of the country
+ *   --json FILE       the figures as JSON too
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+
+import { FULL_EFFORT, measure, type Run } from './lines.ts'
+import { report, slopes } from './report.ts'
+import { shareLabel } from './size.ts'
+
+const { values } = parseArgs({
+  options: {
+    full: { type: 'boolean', default: false },
+    sizes: { type: 'string' },
+    json: { type: 'string' },
+    keep: { type: 'string' },
+  },
+})
+const shares = (values.sizes ?? (values.full ? '0.1,1' : '0.02,0.1')).split(',').map(Number)
+if (shares.length === 0 || shares.some((share) => !(share > 0 && share <= 1)))
+  throw new RangeError('--sizes wants shares between 0 and 1')
+
+const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'nkingi-bench-'))
+const runs: Run[] = []
+try {
+  for (const share of shares) {
+    const own = join(folder, String(share))
+    mkdirSync(own, { recursive: true })
+    runs.push(await measure(own, share, FULL_EFFORT, (step) => process.stderr.write(`${shareLabel(share)}: ${step}\n`)))
+    if (values.keep === undefined) rmSync(own, { recursive: true, force: true })
+  }
+  process.stdout.write(report(runs))
+  if (values.json !== undefined) writeFileSync(values.json, JSON.stringify({ runs, slopes: slopes(runs) }, null, 2))
+} finally {
+  if (values.keep === undefined) rmSync(folder, { recursive: true, force: true })
+}

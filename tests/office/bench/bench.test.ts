@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+
+import { measure, type Run } from '../../bench/lines.ts'
+import { report, slopes } from '../../bench/report.ts'
+
+/** The bench runs and says what it should; how fast is not asserted, a test machine may be under load. */
+describe('bench', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'nkingi-bench-test-'))
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('measures every line at two sizes against the bare engine', async () => {
+    const effort = { queries: 12, claims: 6, balances: 3 }
+    const runs: Run[] = []
+    for (const share of [0.0004, 0.0008])
+      runs.push(await measure(join(folder, String(share)), share, effort, () => undefined))
+    for (const run of runs) {
+      expect(run.lines.map(({ name }) => name.split(',')[0])).toEqual([
+        'find a person',
+        'one certificate committed',
+        'trial balance of a year',
+        'export',
+        'import',
+      ])
+      for (const { ours, bare, ratio } of run.lines) {
+        expect(ours).toBeGreaterThan(0)
+        expect(bare).toBeGreaterThan(0)
+        expect(ratio).toBeCloseTo(ours / bare, 6)
+      }
+    }
+    expect(slopes(runs)).toHaveLength(5)
+    const text = report(runs)
+    expect(text).toContain('ratio')
+    expect(text).toContain('from 1/2500 to 1/1250')
+  }, 120_000)
+})

@@ -9,5 +9,7 @@ if (!runtime) {
 }
 const flags = ['dev', '-c', 'build/electron.vite.config.ts', '--watch']
 if (runtime.args.includes('--no-sandbox')) flags.push('--noSandbox')
+const others = runtime.args.filter((arg) => arg !== '--no-sandbox')
+if (others.length > 0) flags.push('--', ...others)
 const { code } = await runTool('electron-vite', flags, { env: runtime.env })
 process.exitCode = code

@@ -339,6 +339,14 @@ export const accounting = department('accounting', {
     output: postedEntry,
   }),
 
+  /** The third parties of an account with what they owe (debit less credit), those that weigh most first. */
+  accountParties: query({
+    right: 'entry.read',
+    reads: ['entry'],
+    input: z.object({ account, text: z.string().max(100).default(''), limit }),
+    output: z.array(thirdParty.extend({ debit: zFbu, credit: zFbu, balance: zSignedFbu })),
+  }),
+
   /** Suppliers, donors and staff whose name contains the text. */
   thirdParties: query({
     right: 'entry.read',

@@ -8,7 +8,7 @@ import { balanceOf, cashBook, ledger } from './ledger.ts'
 import { enterManual, manualEntries, refuseManual, validateManual } from './manual.ts'
 import { chart, journals, periods } from './readChart.ts'
 import { reverseManual } from './reverseManual.ts'
-import { addThirdParty, thirdParties } from './thirdParties.ts'
+import { accountParties, addThirdParty, thirdParties } from './thirdParties.ts'
 import { trialBalance } from './trialBalance.ts'
 
 export const handlers: Handlers<typeof accounting> = {
@@ -28,6 +28,7 @@ export const handlers: Handlers<typeof accounting> = {
   refuseManual: (ctx, { manualEntryId, reason }) => refuseManual(ctx, manualEntryId, reason),
   manualEntries: ({ db }, input) => manualEntries(db, input),
   reverse: (ctx, input) => reverseManual(ctx, input),
+  accountParties: ({ db }, input) => accountParties(db, input),
   thirdParties: ({ db }, input) => thirdParties(db, input),
   addThirdParty: (ctx, input) => addThirdParty(ctx, input),
 }

@@ -1,0 +1,218 @@
+import { useRef, useState, type KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Day } from '../../shared/dates.ts'
+import { formatFbu } from '../app/format.ts'
+import { usePageKeys } from '../app/keys/usePageKeys.ts'
+import { useOfficeCommand, useOfficeQuery } from '../app/office.ts'
+import { toast } from '../app/toast.ts'
+import { useToday } from '../app/words.ts'
+import { Button, DayField, EntryGrid, KeyHint, Mark, RefusalBox, Section, SelectField, TextField, type EntryColumn, type EntryOption } from '../ui/index.ts'
+import classes from './accounting.module.css'
+import { isBlank, newLine, settled, sumsOf, toInput, type TypedLine } from './entryLines.ts'
+import { findParties, type Party } from './findParties.ts'
+
+const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase('fr')
+
+/** An entry typed by keyboard: the balance is judged while typing, `=` puts what is left on the line under the hand. */
+export function EntryForm({ onAccount }: { onAccount: (account: string) => void }) {
+  const { t } = useTranslation('accounting')
+  const today = useToday()
+  const journals = useOfficeQuery('accounting.journals', {})
+  const chart = useOfficeQuery('accounting.chart', {})
+  const mutuals = useOfficeQuery('membership.mutuals', {})
+  const [journal, setJournal] = useState('OD')
+  const [day, setDay] = useState<Day | undefined>(today)
+  const [voucher, setVoucher] = useState('')
+  const [label, setLabel] = useState('')
+  const [lines, setLines] = useState<readonly TypedLine[]>([])
+  const [round, setRound] = useState(0)
+  const [asked, setAsked] = useState(false)
+  const current = useRef(0)
+  const latest = useRef({ journal, day, voucher, label, lines })
+  latest.current = { journal, day, voucher, label, lines }
+  const found = useRef(new Map<string, Party>())
+  const enter = useOfficeCommand('accounting.enterManual')
+
+  const posting = (chart.data ?? []).filter((one) => !one.heading && one.endedOn === null)
+  const accountOf = (line: TypedLine) => posting.find((one) => one.number === line.account)
+  const typed = lines.filter((line) => !isBlank(line))
+  const sums = sumsOf(typed)
+  const even = typed.length >= 2 && sums.left === 0 && sums.debit > 0
+  const refusals: Record<string, Record<string, string>> = {}
+  for (const line of typed) {
+    const account = accountOf(line)
+    if (account === undefined) refusals[line.key] = { account: t(($) => $.entry.unknownAccount) }
+    else if (account.thirdPartyRequired && line.party === undefined) refusals[line.key] = { party: t(($) => $.entry.needsThirdParty) }
+  }
+
+  const save = async (): Promise<void> => {
+    const form = latest.current
+    setAsked(true)
+    const written = form.lines.filter((line) => !isBlank(line))
+    const { left } = sumsOf(written)
+    if (form.day === undefined || form.label.trim() === '' || written.length < 2 || left !== 0) return
+    const result = await enter.run({
+      journal: form.journal,
+      day: form.day,
+      label: form.label,
+      ...(form.voucher.trim() === '' ? {} : { voucher: form.voucher }),
+      lines: toInput(written),
+    })
+    if (!result.ok) return
+    const { entry } = result.value
+    toast({
+      tone: 'ok',
+      text: entry === null ? t(($) => $.entry.waiting) : t(($) => $.entry.posted, { number: entry.number }),
+    })
+    setLines([])
+    setVoucher('')
+    setLabel('')
+    setAsked(false)
+    setRound(round + 1)
+  }
+  const settleLine = (): void => {
+    const index = Math.min(current.current, latest.current.lines.length - 1)
+    if (index >= 0) setLines(settled(latest.current.lines, index))
+  }
+  /** `=` in an amount settles the line, as on paper; in a text it is a sign like another. */
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key !== '=' || event.ctrlKey || event.altKey) return
+    event.preventDefault()
+    event.stopPropagation()
+    settleLine()
+  }
+
+  usePageKeys([
+    { combo: 'Ctrl+Enter', label: t(($) => $.keys.validate), run: () => void save(), foot: true },
+    { combo: '=', label: t(($) => $.keys.settle), run: settleLine, foot: true },
+  ])
+
+  const columns: EntryColumn<TypedLine>[] = [
+    {
+      id: 'account',
+      header: t(($) => $.columns.account),
+      width: 84,
+      kind: 'lookup',
+      text: (line) => line.account ?? '',
+      search: (text) => {
+        const wanted = plain(text.trim())
+        const options = posting.filter((one) => one.number.startsWith(wanted) || plain(one.label).includes(wanted))
+        return Promise.resolve(options.slice(0, 12).map((one): EntryOption => ({ value: one.number, label: one.number, detail: one.label })))
+      },
+      choose: (line, option) => {
+        onAccount(option.value)
+        const { party, ...rest } = line
+        const next = posting.find((one) => one.number === option.value)
+        return {
+          ...rest,
+          account: option.value,
+          accountLabel: option.detail ?? '',
+          ...(party !== undefined && (next?.thirdPartyType ?? party.type) === party.type ? { party } : {}),
+        }
+      },
+      clear: ({ account: _account, accountLabel: _label, ...line }) => line,
+    },
+    { id: 'name', header: t(($) => $.columns.name), width: 206, kind: 'shown', cell: (line) => line.accountLabel ?? accountOf(line)?.label ?? '' },
+    {
+      id: 'party',
+      header: t(($) => $.columns.thirdParty),
+      kind: 'lookup',
+      text: (line) => line.party?.label ?? '',
+      search: async (text, line) => {
+        const parties = await findParties(accountOf(line)?.thirdPartyType ?? null, text)
+        found.current = new Map(parties.map((party) => [party.id, party]))
+        return parties.map((party) => ({ value: party.id, label: party.label, ...(party.detail === undefined ? {} : { detail: party.detail }) }))
+      },
+      choose: (line, option) => {
+        const party = found.current.get(option.value)
+        return party === undefined ? line : { ...line, party: { type: party.type, id: party.id, label: party.label } }
+      },
+      clear: ({ party: _party, ...line }) => line,
+    },
+    {
+      id: 'mutual',
+      header: t(($) => $.columns.mutual),
+      width: 150,
+      kind: 'choice',
+      field: 'mutualId',
+      options: (mutuals.data?.mutuals ?? []).map(({ id, name }) => ({ value: id, label: name })),
+    },
+    { id: 'debit', header: t(($) => $.columns.debit), width: 104, kind: 'amount', field: 'debit' },
+    { id: 'credit', header: t(($) => $.columns.credit), width: 104, kind: 'amount', field: 'credit' },
+  ]
+
+  return (
+    <Section
+      title={t(($) => $.entry.new)}
+      facts={t(($) => $.entry.draft)}
+      aside={
+        <>
+          <KeyHint combo="=">{t(($) => $.entry.settle)}</KeyHint> <KeyHint combo="F4">{t(($) => $.entry.chart)}</KeyHint>
+        </>
+      }
+    >
+      <div className={classes.form}>
+        <SelectField
+          label={t(($) => $.entry.journal)}
+          value={journal}
+          options={(journals.data ?? []).filter((one) => one.manual).map((one) => ({ value: one.code, label: `${one.code} · ${one.label}` }))}
+          onChange={setJournal}
+        />
+        <DayField label={t(($) => $.entry.day)} value={day} onChange={setDay} />
+        <TextField label={t(($) => $.entry.voucher)} value={voucher} onChange={(event) => setVoucher(event.currentTarget.value)} />
+        <TextField
+          label={t(($) => $.entry.label)}
+          value={label}
+          onChange={(event) => setLabel(event.currentTarget.value)}
+          refusal={asked && label.trim() === '' ? t(($) => $.entry.fieldLabel) : undefined}
+        />
+      </div>
+      <div role="presentation" onKeyDownCapture={onKey}>
+        <EntryGrid
+          key={round}
+          label={t(($) => $.entry.grid)}
+          rows={lines}
+          onChange={setLines}
+          columns={columns}
+          rowKey={(line) => line.key}
+          newRow={newLine}
+          isBlank={isBlank}
+          refusals={asked ? refusals : {}}
+          onRow={(line, index) => {
+            current.current = index
+            if (line.account !== undefined) onAccount(line.account)
+          }}
+          onSave={() => void save()}
+          waitingWords={t(($) => $.entry.waitingRow)}
+        />
+      </div>
+      <div className={classes.state}>
+        <Balance even={even} empty={typed.length === 0} left={sums.left} />
+        <span className={classes.sums}>
+          <span>
+            {t(($) => $.entry.totalDebit)} <b>{formatFbu(sums.debit)}</b>
+          </span>
+          <span>
+            {t(($) => $.entry.totalCredit)} <b>{formatFbu(sums.credit)}</b>
+          </span>
+        </span>
+        <Button kind="primary" combo="Ctrl+Enter" disabled={!even} busy={enter.busy} onClick={() => void save()}>
+          {t(($) => $.entry.validate)}
+        </Button>
+      </div>
+      {enter.refusal ? <RefusalBox refusal={enter.refusal} /> : null}
+    </Section>
+  )
+}
+
+function Balance({ even, empty, left }: { even: boolean; empty: boolean; left: number }) {
+  const { t } = useTranslation('accounting')
+  if (empty) return <Mark tone="quiet">{t(($) => $.entry.empty)}</Mark>
+  if (even) return <Mark tone="ok">{t(($) => $.entry.even)}</Mark>
+  const amount = formatFbu(Math.abs(left))
+  return (
+    <Mark tone="warn" strong>
+      {left >= 0 ? t(($) => $.entry.leftCredit, { amount }) : t(($) => $.entry.leftDebit, { amount })}
+    </Mark>
+  )
+}

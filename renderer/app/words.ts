@@ -37,3 +37,25 @@ export function useRoleName(): (role: Role) => string {
   const { t } = useTranslation('common')
   return (role) => t(($) => $.role[role])
 }
+
+/**
+ * A word found by a key that comes from the office (an operation's name, a control's name), so that it cannot be selected by
+ * type. The key itself stands in for a word that is missing: never nothing.
+ */
+export function useWordOf(): (
+  namespace: string,
+  path: string,
+  missing: string,
+  values?: Readonly<Record<string, unknown>>,
+) => string {
+  const { i18n } = useTranslation('common')
+  return useCallback(
+    (namespace, path, missing, values = {}) =>
+      (i18n.t.bind(i18n) as unknown as (key: string, options: object) => string)(path, {
+        ...values,
+        ns: namespace,
+        defaultValue: missing,
+      }),
+    [i18n],
+  )
+}

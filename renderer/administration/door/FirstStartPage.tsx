@@ -42,8 +42,12 @@ export default function FirstStartPage() {
   const start = async (): Promise<void> => {
     if (busy) return
     if (choice === 'centre' || choice === 'federation') setStarted(true)
-    else if (choice === 'phrase') go('/sign-in')
-    else if (choice === 'restore') {
+    else if (choice === 'phrase') {
+      const path = await desk.chooseFile({ mode: 'open', title: t(($) => $.door.openOther), extensions: ['nkingi'] })
+      if (path === undefined) return
+      localStorage.setItem('nkingi.workspace', path)
+      go('/sign-in', { recover: path })
+    } else if (choice === 'restore') {
       const backup = await desk.chooseFile({ mode: 'open', title: t(($) => $.door.restore), extensions: ['nkingi'] })
       if (backup === undefined) return
       const result = await restore.run({ backup }, { grants: [backup] })
@@ -69,7 +73,9 @@ export default function FirstStartPage() {
             run: () => setChoice(one),
           })),
           { combo: 'Enter', label: t(($) => $.first.start), foot: true },
-          { combo: 'Escape', label: t(($) => $.first.back), run: () => go('/sign-in'), foot: true },
+          ...((status.data?.workspaces.length ?? 0) === 0
+            ? []
+            : [{ combo: 'Escape', label: t(($) => $.first.back), run: () => go('/sign-in'), foot: true }]),
         ],
   )
 

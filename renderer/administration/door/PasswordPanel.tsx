@@ -139,13 +139,15 @@ export function PasswordPanel({
           </p>
         </div>
       )}
-      <div className={classes.state}>
-        <Shape tone="quiet" size={18} />
-        <div>
-          <b>{t(($) => $.door.clock)}</b> {t(($) => $.door.clockIs, { day: longDay(today) })}{' '}
-          {workspace.fictitious ? t(($) => $.door.fictitiousWhy) : t(($) => $.door.sealed)}
+      {refused === undefined ? (
+        <div className={classes.state}>
+          <Shape tone="quiet" size={18} />
+          <div>
+            <b>{t(($) => $.door.clock)}</b> {t(($) => $.door.clockIs, { day: longDay(today) })}{' '}
+            {workspace.fictitious ? t(($) => $.door.fictitiousWhy) : t(($) => $.door.sealed)}
+          </div>
         </div>
-      </div>
+      ) : null}
     </>
   )
 }

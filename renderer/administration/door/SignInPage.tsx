@@ -1,11 +1,11 @@
 import { IconFolderOpen, IconPlus, IconRestore } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { desk } from '../../app/desk.ts'
 import { formatBytes, formatInstant } from '../../app/format.ts'
 import { usePageKeys } from '../../app/keys/usePageKeys.ts'
-import { useGo } from '../../app/navigation.ts'
+import { useFilter, useGo } from '../../app/navigation.ts'
 import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
 import { RefusalDialog } from '../../ui/Words.tsx'
 import { DoorFrame } from './DoorFrame.tsx'
@@ -41,9 +41,11 @@ export default function SignInPage() {
   const go = useGo()
   const status = useOfficeQuery('administration.status', {})
   const restore = useOfficeCommand('administration.restore')
-  const [others, setOthers] = useState<readonly Known[]>([])
+  // First start brings a workspace from elsewhere here, to be opened with its recovery phrase.
+  const [brought] = useFilter('recover')
+  const [others, setOthers] = useState<readonly Known[]>(() => (brought === '' ? [] : [stranger(brought)]))
   const [chosen, setChosen] = useState(() => localStorage.getItem(LAST) ?? undefined)
-  const [recovering, setRecovering] = useState(false)
+  const [recovering, setRecovering] = useState(brought !== '')
 
   const workspaces = [...(status.data?.workspaces ?? []), ...others]
   const current = workspaces.find(({ workspace }) => workspace === chosen) ?? workspaces[0]
@@ -72,7 +74,12 @@ export default function SignInPage() {
     { combo: 'Ctrl+O', label: t(($) => $.door.keyOther), run: () => void openOther(), foot: true },
   ])
 
-  if (status.data === undefined) return <DoorFrame>{null}</DoorFrame>
+  // A machine without any workspace starts at the beginning.
+  const none = status.data !== undefined && workspaces.length === 0
+  useEffect(() => {
+    if (none) go('/first-start')
+  }, [none, go])
+  if (status.data === undefined || none) return <DoorFrame>{null}</DoorFrame>
   return (
     <DoorFrame>
       <div className={`${classes.card} ${classes.signIn}`}>
@@ -118,12 +125,7 @@ export default function SignInPage() {
           </div>
         </section>
         <section className={classes.right}>
-          {current === undefined ? (
-            <>
-              <h1>{t(($) => $.door.none)}</h1>
-              <p className={classes.facts}>{t(($) => $.door.noneWhy)}</p>
-            </>
-          ) : recovering ? (
+          {current === undefined ? null : recovering ? (
             <RecoveryPanel key={current.workspace} workspace={current} onBack={() => setRecovering(false)} />
           ) : (
             <PasswordPanel

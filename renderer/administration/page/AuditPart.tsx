@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { formatCount, formatInstant } from '../../app/format.ts'
 import { callOffice, RefusalError } from '../../app/office.ts'
+import { useWordOf } from '../../app/words.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { Facts, Panel, Section } from '../../ui/Page.tsx'
 import classes from './Administration.module.css'
@@ -13,6 +14,8 @@ type Row = Output<'administration.audit'>['rows'][number]
 /** Every operation, newest first, in a chain of fingerprints. */
 export default function AuditPart() {
   const { t } = useTranslation('administration')
+  const wordOf = useWordOf()
+  const operation = ({ procedure }: Row): string => wordOf('administration', `operation.${procedure}`, procedure)
   const [chosen, setChosen] = useState<Row>()
   const trail = useInfiniteQuery({
     queryKey: ['administration.audit', 'pages'],
@@ -58,7 +61,7 @@ export default function AuditPart() {
                 width: 180,
                 cell: (row) => row.user ?? t(($) => $.audit.system),
               },
-              { id: 'what', header: t(($) => $.audit.what), cell: (row) => row.procedure },
+              { id: 'what', header: t(($) => $.audit.what), cell: operation },
               {
                 id: 'hash',
                 header: t(($) => $.audit.hash),

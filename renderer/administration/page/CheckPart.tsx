@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { callOffice, type OfficeRefusal } from '../../app/office.ts'
+import { useWordOf } from '../../app/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { Progress } from '../../ui/Figures.tsx'
@@ -17,6 +18,7 @@ type Report = Output<'administration.checkWorkspace'>
 export default function CheckPart() {
   const { t } = useTranslation('administration')
   const { t: common } = useTranslation('common')
+  const wordOf = useWordOf()
   const [report, setReport] = useState<Report>()
   const [refusal, setRefusal] = useState<OfficeRefusal>()
   const [progress, setProgress] = useState<{ done: number; total: number }>()
@@ -94,7 +96,12 @@ export default function CheckPart() {
             rows={report.checks}
             rowKey={(row) => row.name}
             columns={[
-              { id: 'name', header: t(($) => $.check.name), width: 300, cell: (row) => row.name },
+              {
+                id: 'name',
+                header: t(($) => $.check.name),
+                width: 300,
+                cell: (row) => wordOf('administration', `check.names.${row.name}`, row.name),
+              },
               {
                 id: 'state',
                 header: t(($) => $.check.state),
@@ -113,7 +120,7 @@ export default function CheckPart() {
                 header: t(($) => $.check.facts2),
                 cell: (row) =>
                   Object.entries(row.facts)
-                    .map(([key, value]) => `${key} ${value}`)
+                    .map(([key, value]) => wordOf('administration', `check.fact.${key}`, `${key} ${value}`, { value }))
                     .join(' · '),
               },
             ]}

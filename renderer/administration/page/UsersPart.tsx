@@ -56,14 +56,19 @@ export default function UsersPart() {
             rowHeight={28}
             columns={[
               { id: 'name', header: t(($) => $.users.name), cell: (row) => row.name },
-              { id: 'login', header: t(($) => $.users.login), width: 130, quiet: true, cell: (row) => row.login },
+              { id: 'login', header: t(($) => $.users.login), width: 104, quiet: true, cell: (row) => row.login },
               {
                 id: 'roles',
                 header: t(($) => $.users.roles),
                 width: 220,
                 cell: (row) => row.roles.map(roleName).join(', '),
               },
-              { id: 'since', header: t(($) => $.users.since), width: 130, cell: (row) => formatInstant(row.createdAt) },
+              {
+                id: 'since',
+                header: t(($) => $.users.since),
+                width: 84,
+                cell: (row) => formatInstant(row.createdAt).slice(0, 10),
+              },
               {
                 id: 'state',
                 header: t(($) => $.users.state),

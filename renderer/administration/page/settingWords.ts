@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { formatFbu, formatPercent } from '../../app/format.ts'
+import { useWordOf } from '../../app/words.ts'
 
 export type Setting = Output<'administration.settings'>['settings'][number]
 
@@ -9,14 +10,10 @@ export function useSettingWords(): {
   name: (setting: Setting) => string
   value: (setting: Setting, value: unknown) => string
 } {
-  const { t, i18n } = useTranslation('administration')
+  const { t } = useTranslation('administration')
+  const wordOf = useWordOf()
   return {
-    // Keys are the office's own (« ceiling.case »), so they cannot be selected by type.
-    name: ({ key }) =>
-      (i18n.t.bind(i18n) as unknown as (path: string, options: object) => string)(`settings.label.${key}`, {
-        ns: 'administration',
-        defaultValue: key,
-      }),
+    name: ({ key }) => wordOf('administration', `settings.label.${key}`, key),
     value: ({ unit }, value) => {
       if (typeof value === 'boolean') return value ? t(($) => $.settings.yes) : t(($) => $.settings.no)
       if (typeof value === 'number') {

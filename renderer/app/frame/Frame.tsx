@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePageKeys } from '../keys/usePageKeys.ts'
 import { Foot } from './Foot.tsx'
@@ -8,20 +8,30 @@ import { TopBar } from './TopBar.tsx'
 import { useLock } from './useLock.ts'
 import classes from './Frame.module.css'
 
-const Palette = lazy(async () => import('../palette/Palette.tsx'))
+const loadPalette = async () => import('../palette/Palette.tsx')
+const Palette = lazy(loadPalette)
 
 /** The cover of the register: top 44, navigation 176, foot 26; the page is the sheet in it. Never scrolls. */
 export function Frame({ children }: { children: ReactNode }) {
   const { t } = useTranslation('common')
-  const [palette, setPalette] = useState(false)
+  const [palette, setPalette] = useState<{ returnTo: Element | null }>()
+  const openPalette = (): void => setPalette({ returnTo: document.activeElement })
+  // Fetched while nothing else happens, so that Ctrl+K never waits and no key is lost.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), 1000)
+    return () => clearTimeout(timer)
+  }, [])
   const lock = useLock()
-  usePageKeys([
-    { combo: 'Ctrl+K', label: t(($) => $.key.palette), run: () => setPalette(true) },
-    { combo: 'Ctrl+L', label: t(($) => $.key.lock), run: lock },
-  ])
+  usePageKeys(
+    [
+      { combo: 'Ctrl+K', label: t(($) => $.key.palette), run: openPalette },
+      { combo: 'Ctrl+L', label: t(($) => $.key.lock), run: lock },
+    ],
+    { everywhere: true },
+  )
   return (
     <div className={classes.frame}>
-      <TopBar onGoTo={() => setPalette(true)} onLock={lock} />
+      <TopBar onGoTo={openPalette} onLock={lock} />
       <Suspense fallback={<div />}>
         <Navigation />
       </Suspense>
@@ -32,7 +42,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <Foot />
       {palette ? (
         <Suspense fallback={null}>
-          <Palette onClose={() => setPalette(false)} />
+          <Palette returnTo={palette.returnTo} onClose={() => setPalette(undefined)} />
         </Suspense>
       ) : null}
     </div>

@@ -57,6 +57,7 @@ export function Navigation() {
       label: titleOf(page),
       run: () => go(page.path),
     })),
+    { everywhere: true },
   )
   return (
     <nav className={classes.nav} aria-label={t(($) => $.nav.label)} data-zone="nav">

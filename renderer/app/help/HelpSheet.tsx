@@ -14,13 +14,23 @@ export function HelpSheet() {
   const [open, setOpen] = useState(false)
   const layers = useSyncExternalStore(subscribeLayers, currentLayers)
   const show = (): void => setOpen(true)
-  usePageKeys([
-    { combo: '?', label: t(($) => $.key.help), run: show },
-    { combo: 'F1', label: t(($) => $.key.help), run: show },
-  ])
+  usePageKeys(
+    [
+      { combo: '?', label: t(($) => $.key.help), run: show },
+      { combo: 'F1', label: t(($) => $.key.help), run: show },
+    ],
+    { everywhere: true },
+  )
   if (!open) return null
-  const page: Line[] = layers.flatMap((layer) => layer.keys.map((key) => [key.combo, key.label] as const))
+  const linesOf = (everywhere: boolean): Line[] =>
+    layers
+      .filter((layer) => (layer.everywhere ?? false) === everywhere)
+      .flatMap((layer) =>
+        layer.keys.filter(({ combo }) => combo !== 'F1').map((key) => [key.combo, key.label] as const),
+      )
+  const page = linesOf(false)
   const everywhere: Line[] = [
+    ...linesOf(true),
     ['F6', t(($) => $.key.zone)],
     ['F7', t(($) => $.key.correct)],
     ['Alt+ArrowLeft', t(($) => $.key.back)],
@@ -49,9 +59,11 @@ export function HelpSheet() {
       closeButtonProps={{ 'aria-label': t(($) => $.act.close) }}
     >
       <div className={classes.columns}>
-        <Keys title={t(($) => $.key.page)} lines={page} />
         <div>
+          {page.length === 0 ? null : <Keys title={t(($) => $.key.page)} lines={page} />}
           <Keys title={t(($) => $.key.everywhere)} lines={everywhere} />
+        </div>
+        <div>
           <Keys title={t(($) => $.key.lists)} lines={lists} />
           <Keys title={t(($) => $.key.grids)} lines={grids} />
         </div>

@@ -17,6 +17,8 @@ export interface KeyLayer {
   keys: readonly PageKey[]
   /** Only this layer's keys work while it is there: dialogs. */
   readonly alone?: boolean
+  /** Keys of the frame, which every page has. */
+  readonly everywhere?: boolean
 }
 
 let layers: readonly KeyLayer[] = []

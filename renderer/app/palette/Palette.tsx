@@ -1,4 +1,4 @@
-import { FocusTrap, Portal } from '@mantine/core'
+import { Portal } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -29,7 +29,7 @@ function Found({ text, typed }: { text: string; typed: string }) {
 }
 
 /** Ctrl+K: goes anywhere, does anything, finds anyone. `>` only actions, `@` only persons, `#` only numbers. */
-export default function Palette({ onClose }: { onClose: () => void }) {
+export default function Palette({ onClose, returnTo }: { onClose: () => void; returnTo: Element | null }) {
   const { t } = useTranslation('common')
   const id = useId()
   const go = useGo()
@@ -39,6 +39,13 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const [found, setFound] = useState<readonly PaletteItem[]>([])
   const [sources, setSources] = useState<readonly PaletteSource[]>([])
   const [active, setActive] = useState(0)
+  // Closed, the palette gives the focus back to where the hand was.
+  useEffect(
+    () => () => {
+      if (returnTo instanceof HTMLElement && returnTo.isConnected) returnTo.focus()
+    },
+    [returnTo],
+  )
   // The keys of the page below, taken once: the palette offers them as things to do.
   const [pageKeys] = useState(() => currentLayers().flatMap((layer) => layer.keys))
 
@@ -111,6 +118,8 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       ArrowUp: () => setActive(Math.max(at - 1, 0)),
       Enter: () => choose(items[at]),
       Escape: onClose,
+      // The box is the only thing here that takes the focus.
+      Tab: () => undefined,
     }[event.key]
     event.stopPropagation()
     if (!act) return
@@ -121,85 +130,84 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   return (
     <Portal>
       <div className={classes.scrim} onMouseDown={onClose} aria-hidden="true" />
-      <FocusTrap active>
-        <div
-          className={classes.palette}
-          role="dialog"
-          aria-modal="true"
-          aria-label={t(($) => $.palette.label)}
-          onKeyDown={onKeyDown}
-        >
-          <div className={classes.query}>
-            <IconSearch size={20} stroke={1.75} aria-hidden />
-            <input
-              role="combobox"
-              aria-expanded="true"
-              aria-controls={`${id}-list`}
-              aria-activedescendant={items.length > 0 ? `${id}-${at}` : undefined}
-              aria-label={t(($) => $.palette.label)}
-              placeholder={t(($) => $.palette.placeholder)}
-              autoComplete="off"
-              spellCheck={false}
-              data-autofocus
-              value={typed}
-              onChange={(event) => {
-                setTyped(event.currentTarget.value)
-                setActive(0)
-              }}
-            />
-            <span>{t(($) => $.palette.results, { count: items.length })}</span>
-          </div>
-          <div className={classes.results} id={`${id}-list`} role="listbox" aria-label={t(($) => $.palette.label)}>
-            {items.length === 0 ? <p className={classes.nothing}>{t(($) => $.palette.nothing, { text })}</p> : null}
-            {items.map((item, index) => {
-              const Icon = item.icon === undefined ? undefined : navIcon(item.icon)
-              return (
-                <div key={`${item.group} ${item.id}`} role="presentation">
-                  {items[index - 1]?.group === item.group ? null : (
-                    <h3 className={classes.group} role="presentation">
-                      {t(($) => $.palette[item.group])}
-                    </h3>
-                  )}
-                  <div
-                    id={`${id}-${index}`}
-                    role="option"
-                    aria-selected={index === at}
-                    className={`${classes.item} ${index === at ? classes.active : ''}`}
-                    ref={index === at ? (node) => node?.scrollIntoView({ block: 'nearest' }) : undefined}
-                    onMouseDown={(event) => {
-                      event.preventDefault()
-                      choose(item)
-                    }}
-                  >
-                    {Icon ? <Icon size={16} stroke={1.75} aria-hidden /> : <span className={classes.noIcon} />}
-                    <span className={classes.label}>
-                      <Found text={item.label} typed={text} />
-                    </span>
-                    {item.detail === undefined ? null : (
-                      <span className={classes.detail}>
-                        <Found text={item.detail} typed={text} />
-                      </span>
-                    )}
-                    <span className={classes.space} />
-                    {item.state === undefined ? null : <Mark tone={item.state.tone}>{item.state.word}</Mark>}
-                    {item.end === undefined ? null : <span className={classes.end}>{item.end}</span>}
-                    {index === at ? <KeyHint combo="Enter">{null}</KeyHint> : null}
-                  </div>
-                </div>
-              )
-            })}
-          </div>
-          <div className={classes.foot}>
-            <KeyHint combo={['ArrowUp', 'ArrowDown']}>{t(($) => $.palette.choose)}</KeyHint>
-            <KeyHint combo="Enter">{t(($) => $.palette.open)}</KeyHint>
-            <KeyHint combo="Escape">{t(($) => $.palette.close)}</KeyHint>
-            <span className={classes.space} />
-            <KeyHint combo=">">{t(($) => $.palette.onlyActions)}</KeyHint>
-            <KeyHint combo="@">{t(($) => $.palette.onlyPersons)}</KeyHint>
-            <KeyHint combo="#">{t(($) => $.palette.onlyNumbers)}</KeyHint>
-          </div>
+      <div
+        className={classes.palette}
+        role="dialog"
+        aria-modal="true"
+        aria-label={t(($) => $.palette.label)}
+        onKeyDown={onKeyDown}
+      >
+        <div className={classes.query}>
+          <IconSearch size={20} stroke={1.75} aria-hidden />
+          <input
+            role="combobox"
+            aria-expanded="true"
+            aria-controls={`${id}-list`}
+            aria-activedescendant={items.length > 0 ? `${id}-${at}` : undefined}
+            aria-label={t(($) => $.palette.label)}
+            placeholder={t(($) => $.palette.placeholder)}
+            autoComplete="off"
+            spellCheck={false}
+            // Keys pressed while the palette opens must not be lost: the focus is here from the first paint.
+            autoFocus
+            value={typed}
+            onChange={(event) => {
+              setTyped(event.currentTarget.value)
+              setActive(0)
+            }}
+          />
+          <span>{t(($) => $.palette.results, { count: items.length })}</span>
         </div>
-      </FocusTrap>
+        <div className={classes.results} id={`${id}-list`} role="listbox" aria-label={t(($) => $.palette.label)}>
+          {items.length === 0 ? <p className={classes.nothing}>{t(($) => $.palette.nothing, { text })}</p> : null}
+          {items.map((item, index) => {
+            const Icon = item.icon === undefined ? undefined : navIcon(item.icon)
+            return (
+              <div key={`${item.group} ${item.id}`} role="presentation">
+                {items[index - 1]?.group === item.group ? null : (
+                  <h3 className={classes.group} role="presentation">
+                    {t(($) => $.palette[item.group])}
+                  </h3>
+                )}
+                <div
+                  id={`${id}-${index}`}
+                  role="option"
+                  aria-selected={index === at}
+                  className={`${classes.item} ${index === at ? classes.active : ''}`}
+                  ref={index === at ? (node) => node?.scrollIntoView({ block: 'nearest' }) : undefined}
+                  onMouseDown={(event) => {
+                    event.preventDefault()
+                    choose(item)
+                  }}
+                >
+                  {Icon ? <Icon size={16} stroke={1.75} aria-hidden /> : <span className={classes.noIcon} />}
+                  <span className={classes.label}>
+                    <Found text={item.label} typed={text} />
+                  </span>
+                  {item.detail === undefined ? null : (
+                    <span className={classes.detail}>
+                      <Found text={item.detail} typed={text} />
+                    </span>
+                  )}
+                  <span className={classes.space} />
+                  {item.state === undefined ? null : <Mark tone={item.state.tone}>{item.state.word}</Mark>}
+                  {item.end === undefined ? null : <span className={classes.end}>{item.end}</span>}
+                  {index === at ? <KeyHint combo="Enter">{null}</KeyHint> : null}
+                </div>
+              </div>
+            )
+          })}
+        </div>
+        <div className={classes.foot}>
+          <KeyHint combo={['ArrowUp', 'ArrowDown']}>{t(($) => $.palette.choose)}</KeyHint>
+          <KeyHint combo="Enter">{t(($) => $.palette.open)}</KeyHint>
+          <KeyHint combo="Escape">{t(($) => $.palette.close)}</KeyHint>
+          <span className={classes.space} />
+          <KeyHint combo=">">{t(($) => $.palette.onlyActions)}</KeyHint>
+          <KeyHint combo="@">{t(($) => $.palette.onlyPersons)}</KeyHint>
+          <KeyHint combo="#">{t(($) => $.palette.onlyNumbers)}</KeyHint>
+        </div>
+      </div>
     </Portal>
   )
 }

@@ -38,6 +38,8 @@ export function guard(development: string | undefined): void {
     ses.setPermissionRequestHandler((_, permission, answer) => answer(granted.has(permission)))
     ses.setPermissionCheckHandler((_, permission) => granted.has(permission))
     ses.setDevicePermissionHandler(() => false)
+    // Files leave through the dialogs of the shell only.
+    ses.on('will-download', (event) => event.preventDefault())
     ses.setSpellCheckerEnabled(false)
     if (!development) closeNetwork(ses)
   })

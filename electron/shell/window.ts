@@ -29,6 +29,14 @@ export function openWindow(folder: string, development: string | undefined): Bro
     webPreferences: cage(folder),
   })
   window.once('ready-to-show', () => window.show())
+  // A page that crashed (no memory left, most often) comes back by itself; drafts are kept by the office. Twice in a minute
+  // is no accident, and the window stays as it is.
+  let crashedAt = Number.NEGATIVE_INFINITY
+  window.webContents.on('render-process-gone', (_, { reason }) => {
+    if (reason === 'clean-exit' || Date.now() - crashedAt < 60_000) return
+    crashedAt = Date.now()
+    window.webContents.reload()
+  })
   void window.loadURL(development ?? pagesAddress)
   return window
 }

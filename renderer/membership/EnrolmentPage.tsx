@@ -1,0 +1,196 @@
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useDraft } from '../app/drafts.ts'
+import { formatDay, formatFbu, formatTime } from '../app/format.ts'
+import { usePageKeys } from '../app/keys/usePageKeys.ts'
+import { useBack, useGo } from '../app/navigation.ts'
+import { useOfficeCommand, useOfficeQuery } from '../app/office.ts'
+import { useMay } from '../app/session.ts'
+import { toast } from '../app/toast.ts'
+import { useToday } from '../app/words.ts'
+import { Badge, Button, Empty, Incident, Page, PageHeader, RefusalDialog, TotalsBar } from '../ui/index.ts'
+import { DuePanel } from './enrolment/DuePanel.tsx'
+import { emptyForm, isBlank, nextForm, toInput, type Form, type Line } from './enrolment/form.ts'
+import { HouseholdFields } from './enrolment/HouseholdFields.tsx'
+import { PeopleGrid } from './enrolment/PeopleGrid.tsx'
+import { useDuplicates } from './enrolment/useDuplicates.ts'
+
+const ROUTE = '/enrolments/new'
+
+/** A new household from its paper form: the grid is the form, the amount follows. */
+export default function EnrolmentPage() {
+  const { t } = useTranslation('membership')
+  const { t: common } = useTranslation('common')
+  const go = useGo()
+  const back = useBack()
+  const may = useMay()
+  const today = useToday()
+  const [typed, setForm] = useState<Form>(() => emptyForm())
+  const form = useRef(typed)
+  /** Another paper form: the grid starts again, empty. */
+  const [sheet, setSheet] = useState(0)
+  const current = useRef<Line>(undefined)
+  const enrol = useOfficeCommand('membership.enrol')
+
+  const mutuals = useOfficeQuery('membership.mutuals', {}).data?.mutuals.filter((m) => m.endedOn === undefined)
+  const years = useOfficeQuery('membership.coverYears', {}).data
+  const open = years?.coverYears.filter((y) => y.campaignOpensOn <= today && today <= y.endsOn) ?? []
+  // What is not chosen yet is the only one there is, or the usual one.
+  const shown: Form = {
+    ...typed,
+    ...optional('mutualId', typed.mutualId ?? (mutuals?.length === 1 ? mutuals[0]?.id : undefined)),
+    ...optional('coverYearId', typed.coverYearId ?? years?.enrolling),
+  }
+  form.current = shown
+  const change = (part: Partial<Form>): void => {
+    setForm((before) => ({ ...before, ...part }))
+  }
+
+  const scaled = useOfficeQuery(
+    'membership.scaleFor',
+    { mutualId: shown.mutualId ?? '', coverYearId: shown.coverYearId ?? '' },
+    { enabled: shown.mutualId !== undefined && shown.coverYearId !== undefined },
+  ).data
+  const suspects = useDuplicates(shown, today)
+  const first = shown.people[0]
+  const draft = useDraft<Form>({
+    kind: 'enrolment',
+    route: ROUTE,
+    label: `${t(($) => $.enrolment.title)} ${first?.familyName ?? ''}`.trim(),
+    content: shown,
+    blank: isBlank(shown),
+  })
+
+  const startAgain = (next: Form): void => {
+    setForm(next)
+    setSheet((n) => n + 1)
+    enrol.clear()
+  }
+  const save = async (then: 'next' | 'collect'): Promise<void> => {
+    const input = toInput(form.current, today)
+    if (input === undefined) {
+      toast({ tone: 'warn', text: t(($) => $.enrolment.refusedBirth) })
+      return
+    }
+    const done = await enrol.run(input)
+    if (!done.ok) return
+    const { registration, due, householdId } = done.value
+    toast({ tone: 'ok', text: t(($) => $.enrolment.saved, { registration, amount: formatFbu(due) }) })
+    draft.discard()
+    if (then === 'collect') go('/cash', { household: householdId })
+    else startAgain(nextForm(form.current))
+  }
+  const another = (line: Line | undefined): void => {
+    if (line === undefined) return
+    change({ people: form.current.people.map((one) => (one.key === line.key ? { ...one, anotherPerson: true } : one)) })
+  }
+  const abandon = (): void => {
+    draft.discard()
+    back()
+  }
+  const mayCollect = may('receipt.enter')
+  usePageKeys([
+    { combo: 'Ctrl+Enter', label: t(($) => $.enrolment.saveNext), foot: true, run: () => void save('next') },
+    { combo: 'Alt+E', label: t(($) => $.enrolment.saveAndCollect), disabled: !mayCollect, run: () => void save('collect') },
+    {
+      combo: 'Alt+U',
+      label: t(($) => $.enrolment.another),
+      run: () => {
+        another(shown.people.find((line) => line.key === current.current?.key && suspects[line.key] !== undefined) ?? shown.people.find((line) => suspects[line.key] !== undefined))
+      },
+    },
+  ])
+
+  if (mutuals?.length === 0 || years?.coverYears.length === 0)
+    return (
+      <Page header={<PageHeader title={t(($) => $.enrolment.title)} />}>
+        <Empty title={t(($) => $.enrolment.noMutual)}>{t(($) => $.enrolment.noMutualWhy)}</Empty>
+      </Page>
+    )
+
+  const year = years?.coverYears.find((y) => y.id === shown.coverYearId)
+  return (
+    <Page
+      header={
+        <PageHeader
+          title={t(($) => $.enrolment.title)}
+          facts={year === undefined ? undefined : t(($) => $.enrolment.facts, { year: year.label, day: formatDay(year.campaignClosesOn) })}
+        >
+          {draft.keptAt === undefined ? null : <Badge tone="run">{common(($) => $.draft.kept, { time: formatTime(draft.keptAt ?? '') })}</Badge>}
+        </PageHeader>
+      }
+      side={
+        scaled === undefined ? undefined : (
+          <DuePanel form={shown} today={today} scale={scaled.scale} coverYear={scaled.coverYear} suspects={suspects} />
+        )
+      }
+      bar={
+        <TotalsBar
+          actions={
+            <>
+              {mayCollect ? (
+                <Button combo="Alt+E" busy={enrol.busy} onClick={() => void save('collect')}>
+                  {t(($) => $.enrolment.saveAndCollect)}
+                </Button>
+              ) : null}
+              <Button kind="primary" combo="Ctrl+Enter" busy={enrol.busy} onClick={() => void save('next')}>
+                {t(($) => $.enrolment.saveNext)}
+              </Button>
+            </>
+          }
+        >
+          <Button kind="quiet" onClick={abandon}>
+            {t(($) => $.enrolment.abandon)}
+          </Button>
+        </TotalsBar>
+      }
+    >
+      {draft.found === undefined ? null : (
+        <Incident
+          tone="ok"
+          title={common(($) => $.draft.found)}
+          action={
+            <>
+              <Button
+                small
+                onClick={() => {
+                  const kept = draft.resume()
+                  if (kept !== undefined) startAgain(kept)
+                }}
+              >
+                {common(($) => $.draft.resume)}
+              </Button>
+              <Button small kind="quiet" onClick={draft.discard}>
+                {common(($) => $.draft.discard)}
+              </Button>
+            </>
+          }
+        />
+      )}
+      <HouseholdFields form={shown} onChange={change} years={open} mutuals={mutuals ?? []} scale={scaled?.scale} />
+      <PeopleGrid
+        key={sheet}
+        form={shown}
+        today={today}
+        suspects={suspects}
+        onPeople={(people) => {
+          change({ people })
+        }}
+        onRow={(line) => {
+          current.current = line
+        }}
+        onAnother={another}
+        onCompare={(suspect) => {
+          go(`/households/${suspect.householdId}`)
+        }}
+        onSave={() => void save('next')}
+      />
+      {enrol.refusal === undefined ? null : (
+        <RefusalDialog title={t(($) => $.enrolment.refused)} refusal={enrol.refusal} onClose={enrol.clear} />
+      )}
+    </Page>
+  )
+}
+
+const optional = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
+  value === undefined ? {} : ({ [key]: value } as { [P in K]?: V })

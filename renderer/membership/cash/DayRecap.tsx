@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next'
+import type { Output } from '../../../shared/contract/index.ts'
+import { Amount, DataTable, type Column } from '../../ui/index.ts'
+
+type Totals = Output<'membership.receipts'>['totals']
+type Row = Totals[number]
+
+/** What came in that day, by what it pays and by means. */
+export function DayRecap({ totals }: { totals: Totals }) {
+  const { t } = useTranslation('membership')
+  const whole = (row: Row): number => row.cash + row.bank + row.mobile
+  const sum = (of: (row: Row) => number): number => totals.reduce((total, row) => total + of(row), 0)
+  const means = ['cash', 'bank', 'mobile'] as const
+  const columns: Column<Row>[] = [
+    {
+      id: 'nature',
+      header: t(($) => $.cash.recap),
+      cell: (row) => (row.nature === 'dues' ? t(($) => $.cash.dues) : t(($) => $.cash.cards)),
+    },
+    ...means.map(
+      (mode): Column<Row> => ({
+        id: mode,
+        header: t(($) => $.mode[mode]),
+        width: 104,
+        align: 'end',
+        cell: (row) => <Amount value={row[mode]} />,
+      }),
+    ),
+    { id: 'total', header: t(($) => $.cash.total), width: 104, align: 'end', cell: (row) => <Amount value={whole(row)} /> },
+  ]
+  return (
+    <DataTable
+      label={t(($) => $.cash.recap)}
+      rows={totals}
+      columns={columns}
+      rowKey={(row) => row.nature}
+      fill={false}
+      totals={{
+        nature: t(($) => $.cash.total),
+        cash: <Amount value={sum((row) => row.cash)} />,
+        bank: <Amount value={sum((row) => row.bank)} />,
+        mobile: <Amount value={sum((row) => row.mobile)} />,
+        total: <Amount value={sum(whole)} />,
+      }}
+    />
+  )
+}

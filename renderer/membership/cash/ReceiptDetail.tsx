@@ -1,0 +1,120 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Output } from '../../../shared/contract/index.ts'
+import { formatDay, formatFbu, formatTime } from '../../app/format.ts'
+import { useGo } from '../../app/navigation.ts'
+import { useOfficeCommand } from '../../app/office.ts'
+import { useMay } from '../../app/session.ts'
+import { toast } from '../../app/toast.ts'
+import { Amount, Button, Facts, Mark, Panel, RefusalBox, SecondLook, TextField } from '../../ui/index.ts'
+
+type Receipt = Output<'membership.receipts'>['rows'][number]
+
+/** One receipt of the day: what it says, its paper, and how it is cancelled. */
+export function ReceiptDetail({ receipt }: { receipt: Receipt }) {
+  const { t } = useTranslation('membership')
+  const go = useGo()
+  const may = useMay()
+  const [cancelling, setCancelling] = useState(false)
+  const standing = receipt.state === 'recorded'
+  return (
+    <Panel title={t(($) => $.cash.detail, { number: receipt.number })}>
+      <Facts
+        items={[
+          [t(($) => $.column.payer), receipt.payer],
+          [t(($) => $.column.registration), receipt.registration],
+          [t(($) => $.column.object), [...new Set(receipt.natures)].map((n) => t(($) => $.nature[n])).join(', ')],
+          [t(($) => $.column.year), receipt.coverYear],
+          [t(($) => $.column.means), receipt.operator ?? t(($) => $.mode[receipt.mode])],
+          [t(($) => $.cash.reference), receipt.reference],
+          [t(($) => $.cash.amount), <Amount key="amount" value={receipt.amount} size="strong" unit />],
+          [
+            t(($) => $.column.state),
+            <Mark key="state" tone={standing ? 'ok' : 'quiet'}>
+              {t(($) => $.cash.state[receipt.state])}
+            </Mark>,
+          ],
+          [t(($) => $.cash.reason), receipt.cancelledReason],
+        ]}
+      />
+      <p>{t(($) => $.cash.entered, { time: formatTime(receipt.at), name: receipt.cashier })}</p>
+      {receipt.cancelledOn === undefined ? null : (
+        <p>{t(($) => $.cash.cancelledBy, { day: formatDay(receipt.cancelledOn), name: receipt.cancelledBy ?? '' })}</p>
+      )}
+      <p>
+        <Button
+          wide
+          onClick={() => {
+            go(`/preview/receipt-a5/${receipt.id}`)
+          }}
+        >
+          {t(($) => $.cash.print)}
+        </Button>
+      </p>
+      <p>
+        <Button
+          wide
+          onClick={() => {
+            go(`/households/${receipt.householdId}`)
+          }}
+        >
+          {t(($) => $.cash.openHousehold)}
+        </Button>
+      </p>
+      {standing && may('cancelReceipt.validate') ? (
+        <p>
+          <Button
+            wide
+            kind="danger"
+            onClick={() => {
+              setCancelling(true)
+            }}
+          >
+            {t(($) => $.cash.cancel)}
+          </Button>
+        </p>
+      ) : null}
+      {cancelling ? (
+        <CancelDialog
+          receipt={receipt}
+          onClose={() => {
+            setCancelling(false)
+          }}
+        />
+      ) : null}
+    </Panel>
+  )
+}
+
+function CancelDialog({ receipt, onClose }: { receipt: Receipt; onClose: () => void }) {
+  const { t } = useTranslation('membership')
+  const [reason, setReason] = useState('')
+  const cancel = useOfficeCommand('membership.cancelReceipt')
+  const act = async (): Promise<void> => {
+    const done = await cancel.run({ receiptId: receipt.id, reason })
+    if (!done.ok) return
+    toast({ tone: 'ok', text: t(($) => $.cash.cancelDone, { number: receipt.number }) })
+    onClose()
+  }
+  return (
+    <SecondLook
+      title={t(($) => $.cash.cancelTitle, { number: receipt.number, amount: formatFbu(receipt.amount) })}
+      act={t(($) => $.cash.cancel)}
+      onAct={() => void act()}
+      keep={t(($) => $.cash.keep)}
+      onKeep={onClose}
+      busy={cancel.busy}
+    >
+      <p>{t(($) => $.cash.cancelWhy)}</p>
+      <TextField
+        label={t(($) => $.cash.reason)}
+        value={reason}
+        data-autofocus
+        onChange={(event) => {
+          setReason(event.currentTarget.value)
+        }}
+      />
+      {cancel.refusal === undefined ? null : <RefusalBox refusal={cancel.refusal} />}
+    </SecondLook>
+  )
+}

@@ -1,0 +1,77 @@
+import { useTranslation } from 'react-i18next'
+import type { Output } from '../../../shared/contract/index.ts'
+import { formatDay, formatFbu } from '../../app/format.ts'
+import { Explanation, Facts, Mark, Panel } from '../../ui/index.ts'
+import { useMemberWords } from '../words.ts'
+import type { MembershipRow } from './Contributions.tsx'
+import classes from './Household.module.css'
+
+type Answer = Output<'membership.household'>
+
+/** What is written on the household's form, and its cards. */
+export function HouseholdSide({ answer }: { answer: Answer }) {
+  const { t } = useTranslation('membership')
+  const words = useMemberWords()
+  const { household: h, people, cards } = answer
+  const enrolled = people.filter((p) => p.leftOn === undefined).length
+  return (
+    <>
+      <Panel title={t(($) => $.household.sheet)}>
+        <Facts
+          items={[
+            [t(($) => $.household.place), words.place(h.place)],
+            [t(($) => $.household.landmark), h.landmark],
+            [t(($) => $.household.phone), h.phone],
+            [t(($) => $.household.firstContact), h.firstContact],
+            [t(($) => $.household.collector), h.collector],
+            [t(($) => $.household.group), h.groupName],
+            [t(($) => $.household.paper), h.paperNumber],
+            [
+              t(($) => $.household.declared),
+              enrolled === h.declaredSize
+                ? t(($) => $.household.declaredAll, { declared: h.declaredSize })
+                : t(($) => $.household.declaredSome, { declared: h.declaredSize, enrolled }),
+            ],
+          ]}
+        />
+      </Panel>
+      <Panel title={t(($) => $.household.cards)}>
+        {cards.length === 0 ? <p className={classes.quiet}>{t(($) => $.household.noCard)}</p> : null}
+        <ul className={classes.cards}>
+          {cards.map((card) => (
+            <li key={card.id} className={classes.card}>
+              <b>{card.number}</b>
+              {card.state === 'issued' ? (
+                <Mark tone="ok">{t(($) => $.household.cardIssued)}</Mark>
+              ) : (
+                <Mark tone="quiet">{t(($) => $.household.cardReplaced)}</Mark>
+              )}
+              <small>{t(($) => $.household.cardOn, { day: formatDay(card.issuedOn) })}</small>
+            </li>
+          ))}
+        </ul>
+      </Panel>
+    </>
+  )
+}
+
+/** F8 on an amount due: its lines, by the scale of the cover year. */
+export function DueExplained({ membership: m, onClose }: { membership: MembershipRow; onClose: () => void }) {
+  const { t } = useTranslation('membership')
+  return (
+    <Explanation
+      title={t(($) => $.household.whyAmount, { amount: formatFbu(m.due) })}
+      sentence={t(($) => $.household.dueSentence, { year: m.coverYear, people: m.people })}
+      lines={[
+        ...m.lines.map((line) => ({
+          label: t(($) => $.nature[line.nature]) + (line.quantity > 1 ? ` ${line.quantity} × ${formatFbu(line.unit)}` : ''),
+          value: formatFbu(line.amount),
+        })),
+        { label: t(($) => $.column.due), value: formatFbu(m.due), total: true },
+        { label: t(($) => $.column.paid), value: formatFbu(m.paid) },
+        { label: t(($) => $.column.left), value: formatFbu(m.due - m.paid), total: true },
+      ]}
+      onClose={onClose}
+    />
+  )
+}

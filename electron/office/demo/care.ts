@@ -245,7 +245,7 @@ function visitOf(
   if (lines.length === 0) return undefined
   const stay = care.serviceClass === 'inpatient' ? (lines[0]?.quantity ?? 1) : 0
   return {
-    ...numbered(facility, booklets, random),
+    certificateNumber: numbered(facility, booklets, random),
     careFrom: day,
     ...(stay > 1 ? { careTo: addDays(day, stay - 1) } : {}),
     registration: random.chance(0.004) ? `${person.registration.slice(0, -8)}99999/01` : person.registration,
@@ -270,17 +270,9 @@ function pickHousehold(
 }
 
 /** The next leaf of the facility's booklet; one in a hundred is sent twice. */
-function numbered(
-  facility: DemoFacility,
-  booklets: Map<string, number>,
-  random: Random,
-): Pick<Certificate, 'certificateNumber' | 'asDuplicate'> {
+function numbered(facility: DemoFacility, booklets: Map<string, number>, random: Random): string {
   const before = booklets.get(facility.code) ?? 0
-  const twice = before > 0 && random.chance(0.01)
-  const leaf = twice ? before : before + 1
+  const leaf = before > 0 && random.chance(0.01) ? before : before + 1
   booklets.set(facility.code, leaf)
-  return {
-    certificateNumber: `${facility.code.slice(-4)}-${String(leaf).padStart(5, '0')}`,
-    ...(twice ? { asDuplicate: true } : {}),
-  }
+  return `${facility.code.slice(-4)}-${String(leaf).padStart(5, '0')}`
 }

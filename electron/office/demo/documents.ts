@@ -36,14 +36,17 @@ export async function printDocuments(
 
 async function documentsOf({ people, founded, households }: PlayedCentre, federation: PlayedFederation) {
   const documents: { name: string; file: string; data: unknown }[] = []
-  const { rows: receipts } = await people.do('cashier', 'membership.receipts', { limit: 1 })
+  const { rows: receipts } = await people.do('cashier', 'membership.receipts', {
+    from: founded.year.campaignOpensOn,
+    limit: 1,
+  })
   const [receipt] = receipts
   if (receipt !== undefined) {
     const data = await people.do('cashier', 'membership.receiptDocument', { receiptId: receipt.id })
     documents.push({ name: 'receipt-a5', file: 'recu', data }, { name: 'receipt-80mm', file: 'recu-rouleau', data })
   }
   const cards = []
-  for (const household of households.slice(0, 8))
+  for (const household of households.filter((one) => one.card).slice(0, 8))
     cards.push(
       await people.do('manager', 'membership.cardDocument', {
         householdId: household.householdId,

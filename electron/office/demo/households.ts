@@ -20,6 +20,8 @@ export interface DemoHousehold {
   readonly householdId: Id
   readonly membershipId: Id
   readonly people: readonly DemoPerson[]
+  /** Bought the family card. */
+  readonly card: boolean
   /** Day on which everything due was paid. */
   paidOn?: Day
 }
@@ -145,6 +147,7 @@ async function joins(
   const { people, founded } = centre
   people.clock.goTo(day)
   const members = family(random, day)
+  const card = random.chance(0.9)
   const enrolled = await enrol(people, {
     mutualId: random.pick(founded.mutuals).id,
     coverYearId: founded.coverYearId,
@@ -152,11 +155,12 @@ async function joins(
     ...(random.chance(0.7) ? { phone: phoneNumber(random) } : {}),
     declaredSize: members.length,
     people: members,
-    withCard: random.chance(0.9),
+    withCard: card,
   })
   const household: DemoHousehold = {
     householdId: enrolled.householdId,
     membershipId: enrolled.membershipId,
+    card,
     people: members.map(({ sex, birth: { date } }, index) => ({
       registration: `${enrolled.registration}/${String(index + 1).padStart(2, '0')}`,
       sex,

@@ -1,8 +1,9 @@
+import type { Input } from '../../../shared/contract/index.ts'
 import { addDays, firstDay, nextMonth, type Day } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
 import type { Agenda } from './agenda.ts'
 import type { Batch } from './care.ts'
-import type { People } from './people.ts'
+import { PlayStopped, type People } from './people.ts'
 import type { Random } from './random.ts'
 
 interface Desk {
@@ -34,8 +35,7 @@ export function planInvoice({ people, agenda }: Desk, batch: Batch, random: Rand
 async function keyed({ people, agenda }: Desk, id: Id, batch: Batch, day: Day, random: Random): Promise<void> {
   people.clock.goTo(day)
   await people.do('agent', 'invoices.openKeying', { id })
-  for (const certificate of batch.certificates)
-    await people.do('agent', 'claims.record', { invoiceId: id, ...certificate })
+  for (const certificate of batch.certificates) await record(people, { invoiceId: id, ...certificate })
   const { gap } = await people.do('agent', 'invoices.get', { id })
   if (gap !== 0)
     await people.do('agent', 'invoices.explainHeader', {
@@ -46,6 +46,11 @@ async function keyed({ people, agenda }: Desk, id: Id, batch: Batch, day: Day, r
   agenda.note(decidedOn, async () => {
     people.clock.goTo(decidedOn)
     await people.do('manager', 'invoices.control', { id })
+    const { totals } = await people.do('manager', 'invoices.get', { id })
+    if (totals.accepted === 0) {
+      await people.do('manager', 'invoices.reject', { id, reason: 'aucune attestation acceptée' })
+      return
+    }
     const { accepted } = await people.do('manager', 'invoices.decide', { id })
     const approvedOn = addDays(decidedOn, random.between(1, 6))
     agenda.note(approvedOn, async () => {
@@ -53,10 +58,19 @@ async function keyed({ people, agenda }: Desk, id: Id, batch: Batch, day: Day, r
       await people.do('head', 'invoices.approve', { id })
       const slow = random.chance(0.15)
       const paidOn = addDays(approvedOn, slow ? random.between(20, 45) : random.between(2, 14))
-      // Nothing accepted, nothing to pay.
-      if (accepted > 0) agenda.note(paidOn, () => paid({ people, agenda }, id, accepted, paidOn, random))
+      agenda.note(paidOn, () => paid({ people, agenda }, id, accepted, paidOn, random))
     })
   })
+}
+
+/** A number that was already used is kept, rejected, so that the statement shows it to the facility. */
+async function record(people: People, certificate: Input<'claims.record'>): Promise<void> {
+  try {
+    await people.do('agent', 'claims.record', certificate)
+  } catch (error) {
+    if (!(error instanceof PlayStopped) || error.code !== 'claims.certificate-twice') throw error
+    await people.do('agent', 'claims.record', { ...certificate, asDuplicate: true })
+  }
 }
 
 /** From the bank when there is enough in it; otherwise the facility waits another week. */

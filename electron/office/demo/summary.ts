@@ -15,8 +15,15 @@ export interface CentreSummary {
   readonly federation: string
   readonly workspace: string
   readonly coverYear: string
+  /** Enrolled for the cover year, paid or not. */
   readonly households: number
-  readonly beneficiaries: { readonly M: number; readonly F: number }
+  /** Those that paid what opens their rights, as the federation counts them: households by the sex of the head, beneficiaries. */
+  readonly insured: {
+    readonly householdsM: number
+    readonly householdsF: number
+    readonly beneficiariesM: number
+    readonly beneficiariesF: number
+  }
   /** FBu. */
   readonly contributions: { readonly due: number; readonly received: number }
   readonly claims: {
@@ -57,7 +64,7 @@ export async function summariseCentre(centre: PlayedCentre, federation: PlayedFe
   const line = table.lines.find(({ code }) => code === founded.code)
   const claims = await claimsOf(centre)
   const accounts = await people.do('accountant', 'accounting.cashAccounts', {})
-  const { packages } = await people.do('manager', 'exchange.overview', {})
+  const packages = await packagesOf(centre)
   const booksBalance = await booksBalanceOf(centre)
   return {
     code: founded.code,
@@ -66,7 +73,12 @@ export async function summariseCentre(centre: PlayedCentre, federation: PlayedFe
     workspace: people.workspace,
     coverYear: founded.year.label,
     households: totals.enrolled,
-    beneficiaries: { M: line?.beneficiariesM ?? 0, F: line?.beneficiariesF ?? 0 },
+    insured: {
+      householdsM: line?.householdsM ?? 0,
+      householdsF: line?.householdsF ?? 0,
+      beneficiariesM: line?.beneficiariesM ?? 0,
+      beneficiariesF: line?.beneficiariesF ?? 0,
+    },
     contributions: { due: totals.due, received: totals.paid },
     claims: {
       certificates: claims.certificates,
@@ -100,6 +112,13 @@ async function claimsOf({ people }: PlayedCentre) {
     after = page.next
   } while (after !== null)
   return sums
+}
+
+async function packagesOf({ people }: PlayedCentre) {
+  const { years } = await people.do('manager', 'exchange.overview', {})
+  const listed = []
+  for (const year of years) listed.push(...(await people.do('manager', 'exchange.overview', { year })).packages)
+  return listed
 }
 
 /** The books of every calendar year that was played. */

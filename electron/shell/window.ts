@@ -35,7 +35,10 @@ export function openWindow(folder: string, development: string | undefined): Bro
   window.webContents.on('render-process-gone', (_, { reason }) => {
     if (reason === 'clean-exit' || Date.now() - crashedAt < 60_000) return
     crashedAt = Date.now()
-    window.webContents.reload()
+    // Not from within the event: the dead page is still being put away.
+    setTimeout(() => {
+      if (!window.isDestroyed()) window.webContents.reload()
+    }, 200)
   })
   void window.loadURL(development ?? pagesAddress)
   return window

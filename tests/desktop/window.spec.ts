@@ -137,6 +137,10 @@ test('a page cannot grant itself a file', async () => {
 
 test('a person signs in', async () => {
   const { page, complaints } = open
+  // The first start stood here, as long as there was no workspace.
+  await page.evaluate(() => {
+    location.hash = '#/'
+  })
   await page.reload()
   await signIn()
   expect(await page.evaluate(() => location.hash)).not.toContain('sign-in')

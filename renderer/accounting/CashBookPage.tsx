@@ -11,7 +11,7 @@ import { AccountingTabs } from './AccountingTabs.tsx'
 import classes from './accounting.module.css'
 import { EntryWalk } from './EntryWalk.tsx'
 import { LedgerTable, type LedgerShown } from './LedgerSection.tsx'
-import { usePages } from './usePages.ts'
+import { usePages } from '../app/usePages.ts'
 
 type Line = Output<'accounting.cashBook'>['rows'][number]
 

@@ -11,7 +11,7 @@ import { AccountingTabs } from './AccountingTabs.tsx'
 import classes from './accounting.module.css'
 import { EntryWalk } from './EntryWalk.tsx'
 import { documentPath, sourceKind } from './sources.ts'
-import { usePages } from './usePages.ts'
+import { usePages } from '../app/usePages.ts'
 
 type Row = Output<'accounting.entries'>['rows'][number]
 

@@ -8,7 +8,7 @@ import { useOfficeQuery } from '../app/office.ts'
 import { useToday } from '../app/words.ts'
 import { Amount, DataTable, DayField, DayText, Empty, FindField, KeyHint, RefusalBox, Section, type Column } from '../ui/index.ts'
 import classes from './accounting.module.css'
-import { usePages } from './usePages.ts'
+import { usePages } from '../app/usePages.ts'
 
 type Ledger = Output<'accounting.ledger'>
 export type LedgerLine = Ledger['rows'][number]

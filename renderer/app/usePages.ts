@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { Input, Output, QueryName } from '../../shared/contract/index.ts'
-import { callOffice, RefusalError } from '../app/office.ts'
+import { callOffice, RefusalError } from './office.ts'
 
 /** Queries that answer a page of rows and where the next one begins. */
 type Paged = { [N in QueryName]: Output<N> extends { rows: readonly unknown[]; next: unknown } ? N : never }[QueryName]

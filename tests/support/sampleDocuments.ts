@@ -266,12 +266,12 @@ export const samplePackageReceipt: PackageReceiptDocument = {
   partitions: { announced: 214, held: 214, missing: 0 },
   nextSequence: 25,
   checks: [
-    { code: 'decrypted', passed: true, detail: 'déchiffré avec la clé de la fédération' },
-    { code: 'signature', passed: true, detail: 'signature du centre valable' },
-    { code: 'certificate', passed: true, detail: 'certificat en règle jusqu’au 02/10/2028' },
-    { code: 'sequence', passed: true, detail: 'numéro qui suit le n° 23' },
-    { code: 'files', passed: true, detail: '41 fichiers, empreintes égales' },
-    { code: 'rows', passed: true, detail: '0 ligne refusée, 1 réserve' },
+    { code: 'decrypted', passed: true },
+    { code: 'signed', passed: true },
+    { code: 'certificate', passed: true, detail: '2028-10-02' },
+    { code: 'sequence', passed: true, detail: '23' },
+    { code: 'hashes', passed: true, detail: '41' },
+    { code: 'totals', passed: true },
   ],
   mutuals: [
     {
@@ -292,8 +292,8 @@ export const samplePackageReceipt: PackageReceiptDocument = {
     },
   ],
   totals: [
-    { code: 'Reçus', money: false, centre: fbu(3287), federation: fbu(3287) },
-    { code: 'Cotisations encaissées', money: true, centre: fbu(79_484_500), federation: fbu(79_484_500) },
+    { code: 'membership_dues.amount', money: true, centre: fbu(80_100_000), federation: fbu(80_100_000) },
+    { code: 'receipts.amount', money: true, centre: fbu(79_484_500), federation: fbu(79_484_500) },
   ],
   reservations: [
     {

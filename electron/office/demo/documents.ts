@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { trialBalanceDocument } from '../../../shared/documents/trialBalance.ts'
 import type { PlayedCentre } from './centre.ts'
 import type { PlayedFederation } from './exchange.ts'
 import type { DemoSummary } from './summary.ts'
@@ -34,10 +35,11 @@ export async function printDocuments(
   return { files }
 }
 
-async function documentsOf({ people, founded, households }: PlayedCentre, federation: PlayedFederation) {
+async function documentsOf({ people, founded, households, months }: PlayedCentre, federation: PlayedFederation) {
   const documents: { name: string; file: string; data: unknown }[] = []
   const { rows: receipts } = await people.do('cashier', 'membership.receipts', {
     from: founded.year.campaignOpensOn,
+    to: people.clock.today,
     limit: 1,
   })
   const [receipt] = receipts
@@ -64,8 +66,20 @@ async function documentsOf({ people, founded, households }: PlayedCentre, federa
       file: 'decompte',
       data: await people.do('manager', 'invoices.statementDocument', { invoiceId: invoice.id }),
     })
-  const { rows: imports } = await federation.people.do('consolidator', 'federation.imports', { limit: 1 })
-  const [taken] = imports
+  const [from] = months
+  const to = months.at(-1)
+  if (from !== undefined && to !== undefined)
+    documents.push({
+      name: 'trial-balance',
+      file: 'balance',
+      data: trialBalanceDocument(
+        await people.do('accountant', 'accounting.trialBalance', { from, to }),
+        await people.do('accountant', 'administration.me', {}),
+        people.clock.now().toISOString(),
+      ),
+    })
+  const { rows: imports } = await federation.people.do('consolidator', 'federation.imports', { limit: 50 })
+  const taken = imports.find(({ month, centreCode }) => month === to && centreCode === founded.code)
   if (taken !== undefined)
     documents.push({
       name: 'package-receipt',

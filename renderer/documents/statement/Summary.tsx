@@ -8,6 +8,14 @@ import { t } from '../text.ts'
 export const reducedInAll = (statement: StatementDocument): number =>
   statement.totals.reduced + Math.max(0, statement.additionGap)
 
+/** The facility added up too much, or left out of its total what its certificates ask. */
+function additionText({ additionGap, invoice, totals }: StatementDocument): string {
+  const amounts = { declared: amount(invoice.declared), claimed: amount(totals.claimed) }
+  return additionGap > 0
+    ? t(($) => $.statement.walk.addition, amounts)
+    : t(($) => $.statement.walk.additionBelow, amounts)
+}
+
 /** From what the facility asked to what is paid, in one line of arithmetic. */
 export function Boxes({ statement }: { statement: StatementDocument }) {
   const { totals, invoice, rows } = statement
@@ -21,7 +29,7 @@ export function Boxes({ statement }: { statement: StatementDocument }) {
   return (
     <div className="boxes">
       {box(
-        t(($) => $.statement.boxes.claimed),
+        statement.additionGap < 0 ? t(($) => $.statement.boxes.claimedRows) : t(($) => $.statement.boxes.claimed),
         amount(Math.max(invoice.declared, totals.claimed)),
       )}
       <i>−</i>
@@ -72,15 +80,7 @@ function FromClaimedToAccepted({ statement }: { statement: StatementDocument }) 
           invoice.declared,
           'first',
         )}
-        {additionGap === 0
-          ? null
-          : row(
-              t(($) => $.statement.walk.addition, {
-                declared: amount(invoice.declared),
-                claimed: amount(totals.claimed),
-              }),
-              -additionGap,
-            )}
+        {additionGap === 0 ? null : row(additionText(statement), -additionGap)}
         {row(
           t(($) => $.statement.walk.claimed, { count: rows.length }),
           totals.claimed,

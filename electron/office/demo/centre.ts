@@ -28,12 +28,14 @@ export interface CentrePlan {
   readonly months: number
   /** First month of the cover year. */
   readonly from: Month
+  /** An instant that the play must not pass. */
+  readonly until?: Date
 }
 
 /** Founds a centre and notes everything that will happen in it. */
 export async function stageCentre(plan: CentrePlan, agenda: Agenda, random: Random): Promise<PlayedCentre> {
   const year = playedYear(plan.from)
-  const people = new People(plan.dataDir, year.campaignOpensOn)
+  const people = new People(plan.dataDir, year.campaignOpensOn, plan.until)
   try {
     const founded = await foundCentre(people, { ...plan, year }, random.branch())
     const months = monthsFrom(plan.from, plan.months)

@@ -39,7 +39,7 @@ async function documentsOf({ people, founded, households, months }: PlayedCentre
   const documents: { name: string; file: string; data: unknown }[] = []
   const { rows: receipts } = await people.do('cashier', 'membership.receipts', {
     from: founded.year.campaignOpensOn,
-    to: people.clock.today,
+    to: founded.year.startsOn,
     limit: 1,
   })
   const [receipt] = receipts
@@ -58,8 +58,8 @@ async function documentsOf({ people, founded, households, months }: PlayedCentre
   const [card] = cards
   if (card !== undefined)
     documents.push({ name: 'card-family', file: 'cartes', data: { ...card, cards: cards.flatMap((one) => one.cards) } })
-  const { rows: paid } = await people.do('manager', 'invoices.list', { state: 'paid', limit: 1 })
-  const [invoice] = paid
+  const { rows: paid } = await people.do('manager', 'invoices.list', { state: 'paid', limit: 200 })
+  const invoice = paid.toSorted((a, b) => b.keyed - a.keyed)[0]
   if (invoice !== undefined)
     documents.push({
       name: 'facility-statement',

@@ -1,16 +1,19 @@
 import { dirname } from 'node:path'
 
-import { addDays, daysBetween, monthOf, monthsBetween, today, type Month } from '../../../shared/dates.ts'
+import { daysBetween, monthOf, monthsBetween, today, type Month } from '../../../shared/dates.ts'
 import type { BuildFictitious } from '../kernel/desk.ts'
 import { removeWorkspaceFiles } from '../kernel/workspace.ts'
 import { Agenda } from './agenda.ts'
 import { stageCentre } from './centre.ts'
 import { playedYear } from './founding.ts'
+import { joins } from './households.ts'
 import { DEMO_PASSWORD } from './people.ts'
 import { DEMO_FEDERATIONS, DEMO_PLACES } from './places.ts'
 import { Random } from './random.ts'
 
 const HOUSEHOLDS = 60
+/** Families that come on the day itself. */
+const TODAY = 3
 /** The same families every time: a screenshot in the help looks like what people see. */
 const SEED = 7
 
@@ -21,14 +24,14 @@ function coverYearFrom(month: Month): Month {
 }
 
 /**
- * A small centre to look at, whose year goes on until yesterday: families, care, invoices at every step, books. Built through the
+ * A small centre to look at, whose year goes on until today: families, care, invoices at every step, books. Built through the
  * office's own commands, by one person a role.
  */
 export const buildFictitiousCentre: BuildFictitious = async ({ path, now, onProgress }) => {
   const [place] = DEMO_PLACES
   const [federation] = DEMO_FEDERATIONS
   if (place === undefined || federation === undefined) throw new Error('no place to play in')
-  const last = addDays(today(now), -1)
+  const last = today(now)
   const from = coverYearFrom(monthOf(last))
   const year = playedYear(from)
   const agenda = new Agenda()
@@ -44,10 +47,15 @@ export const buildFictitiousCentre: BuildFictitious = async ({ path, now, onProg
       households: HOUSEHOLDS,
       months: monthsBetween(from, monthOf(last)).length,
       from,
+      until: now,
     },
     agenda,
     new Random(SEED),
   )
+  // Today's till is not empty.
+  const random = new Random(SEED + 1)
+  for (let family = 0; family < TODAY; family += 1)
+    agenda.note(last, () => joins({ ...centre, agenda }, last, random.branch()))
   try {
     await agenda.play(last, (day) => onProgress('playing', daysBetween(year.campaignOpensOn, day), days))
   } catch (error) {

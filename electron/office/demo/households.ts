@@ -139,7 +139,8 @@ export function planHouseholds(
   }
 }
 
-async function joins(
+/** A family comes on a day, is entered, and pays as families do. */
+export async function joins(
   centre: { people: People; founded: Founded; agenda: Agenda; households: DemoHousehold[] },
   day: Day,
   random: Random,
@@ -176,6 +177,8 @@ async function joins(
     before = total
     const mistaken = random.chance(0.015)
     const how = means(random)
+    // Nobody pays for a year that is over.
+    if (addDays(day, days) > founded.year.endsOn) continue
     const pay = () =>
       pays(centre.people, household, { day: addDays(day, days), amount, how, mistaken, last: percent === 100 })
     if (days === 0) await pay()

@@ -34,8 +34,8 @@ export class People {
   #workspace = ''
   #calls = 0
 
-  constructor(dataDir: string, start: Day) {
-    this.clock = new DemoClock(start)
+  constructor(dataDir: string, start: Day, limit?: Date) {
+    this.clock = new DemoClock(start, limit)
     this.#office = createOffice({
       dataDir,
       now: this.clock.now,

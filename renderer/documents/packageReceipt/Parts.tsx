@@ -172,7 +172,7 @@ export function Reservations({ receipt }: Props) {
       {dictated === undefined ? null : (
         <>
           <h2>
-            <span className="no">4</span>
+            <span className="no">{receipt.reservations.length === 0 ? 3 : 4}</span>
             {t(($) => $.packageReceipt.phoneTitle)} <small>{t(($) => $.packageReceipt.phoneWhen)}</small>
           </h2>
           <div className="tel">

@@ -142,7 +142,7 @@ function Copy({ receipt, proof, copy }: { receipt: ReceiptDocument; proof: Proof
         <span>
           {t(($) => $.proof.label)} <b>{proof.shown}</b>
           {t(($) => $.proof.rest, { hash: proof.hash, at: dayAndTime(receipt.printed.at), by: receipt.printed.by })}
-          {receipt.issuer.fictitious ? t(($) => $.proof.specimen) : ''}
+          {receipt.issuer.fictitious ? t(($) => $.proof.specimenShort) : ''}
         </span>
         <b>{t(($) => $.pageOf, { page: 1, pages: 1 })}</b>
       </p>

@@ -62,6 +62,8 @@ describe('exploring a fictitious centre', () => {
     )
     expect(totals.households).toBeGreaterThan(50)
     expect(totals.paid).toBeGreaterThan(totals.due * 0.8)
+    const today = await call<{ rows: unknown[] }>('membership.receipts', { from: '2026-11-21', to: '2026-11-21' })
+    expect(today.rows.length).toBeGreaterThan(0)
     const { states } = await call<{ states: { state: string; count: number }[] }>('invoices.list', {})
     expect(states.find(({ state }) => state === 'paid')?.count).toBeGreaterThan(10)
     const balance = await call<{ balanced: boolean; entries: number }>('accounting.trialBalance', {

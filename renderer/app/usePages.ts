@@ -15,7 +15,11 @@ export function usePages<N extends Paged>(name: N, input: Input<N>, enabled = tr
     enabled,
     initialPageParam: undefined as unknown,
     queryFn: async ({ pageParam, signal }) => {
-      const result = await callOffice(name, { ...(input as object), ...(pageParam == null ? {} : { after: pageParam }) } as Input<N>, { signal })
+      const result = await callOffice(
+        name,
+        { ...(input as object), ...(pageParam == null ? {} : { after: pageParam }) } as Input<N>,
+        { signal },
+      )
       if (!result.ok) throw new RefusalError(result.refusal)
       return result.value
     },

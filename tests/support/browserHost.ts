@@ -19,7 +19,7 @@ export interface RunningHost {
  */
 export async function startBrowserHost(dataDir?: string): Promise<RunningHost> {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'nkingi-host-')))
-  const child = spawn(process.execPath, [join(root, 'out/node/browser.js')], {
+  const child = spawn(process.execPath, [join(process.env.NKINGI_OUT ?? join(root, 'out'), 'node/browser.js')], {
     env: { ...process.env, NKINGI_DATA: folder, NKINGI_PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

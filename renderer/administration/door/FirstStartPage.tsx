@@ -59,6 +59,8 @@ export default function FirstStartPage() {
     } else {
       const result = await explore.run({}, { onProgress: (_step, done, total) => setProgress({ done, total }) })
       if (!result.ok) return
+      // Nobody's secret: the door shows it again, so that the invented centre can be opened tomorrow.
+      localStorage.setItem(`nkingi.fictitious.${result.value.workspace}`, result.value.password)
       await openWorkspace(result.value.workspace, result.value.login, result.value.password)
       go('/')
     }

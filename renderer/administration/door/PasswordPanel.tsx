@@ -55,6 +55,7 @@ export function PasswordPanel({
     const next = workspace.users[at + step]
     if (next) setLogin(next.login)
   }
+  const known = localStorage.getItem(`nkingi.fictitious.${workspace.workspace}`)
   const refused = signIn.refusal === undefined ? undefined : words(signIn.refusal)
 
   return (
@@ -144,7 +145,11 @@ export function PasswordPanel({
           <Shape tone="quiet" size={18} />
           <div>
             <b>{t(($) => $.door.clock)}</b> {t(($) => $.door.clockIs, { day: longDay(today) })}{' '}
-            {workspace.fictitious ? t(($) => $.door.fictitiousWhy) : t(($) => $.door.sealed)}
+            {workspace.fictitious
+              ? known === null
+                ? t(($) => $.door.fictitiousWhy)
+                : t(($) => $.door.fictitiousPassword, { password: known })
+              : t(($) => $.door.sealed)}
           </div>
         </div>
       ) : null}

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
+import { Suspense, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePageKeys } from '../keys/usePageKeys.ts'
+import { Palette } from '../palette/Palette.tsx'
 import { Foot } from './Foot.tsx'
 import { Incidents } from './Incidents.tsx'
 import { Navigation } from './Navigation.tsx'
@@ -8,19 +9,11 @@ import { TopBar } from './TopBar.tsx'
 import { useLock } from './useLock.ts'
 import classes from './Frame.module.css'
 
-const loadPalette = async () => import('../palette/Palette.tsx')
-const Palette = lazy(loadPalette)
-
 /** The cover of the register: top 44, navigation 176, foot 26; the page is the sheet in it. Never scrolls. */
 export function Frame({ children }: { children: ReactNode }) {
   const { t } = useTranslation('common')
   const [palette, setPalette] = useState<{ returnTo: Element | null }>()
   const openPalette = (): void => setPalette({ returnTo: document.activeElement })
-  // Fetched while nothing else happens, so that Ctrl+K never waits and no key is lost.
-  useEffect(() => {
-    const timer = setTimeout(() => void loadPalette(), 1000)
-    return () => clearTimeout(timer)
-  }, [])
   const lock = useLock()
   usePageKeys(
     [

@@ -1,6 +1,6 @@
 import { Portal } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { Mark } from '../../ui/Mark.tsx'
@@ -29,7 +29,7 @@ function Found({ text, typed }: { text: string; typed: string }) {
 }
 
 /** Ctrl+K: goes anywhere, does anything, finds anyone. `>` only actions, `@` only persons, `#` only numbers. */
-export default function Palette({ onClose, returnTo }: { onClose: () => void; returnTo: Element | null }) {
+export function Palette({ onClose, returnTo }: { onClose: () => void; returnTo: Element | null }) {
   const { t } = useTranslation('common')
   const id = useId()
   const go = useGo()
@@ -40,8 +40,11 @@ export default function Palette({ onClose, returnTo }: { onClose: () => void; re
   const [sources, setSources] = useState<readonly PaletteSource[]>([])
   const [active, setActive] = useState(0)
   // Closed, the palette gives the focus back to where the hand was.
+  const left = useRef(false)
   useEffect(
     () => () => {
+      // Somewhere else was chosen: the page left behind must not be woken up by the focus.
+      if (left.current) return
       if (returnTo instanceof HTMLElement && returnTo.isConnected) returnTo.focus()
     },
     [returnTo],
@@ -109,6 +112,7 @@ export default function Palette({ onClose, returnTo }: { onClose: () => void; re
   const at = Math.min(active, Math.max(0, items.length - 1))
   const choose = (item: PaletteItem | undefined): void => {
     if (!item) return
+    left.current = true
     onClose()
     item.run()
   }

@@ -1,0 +1,59 @@
+import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
+import { expect, signIn, test, visit } from './support/test.ts'
+
+test('every part of the administration is readable and accessible', async ({ page, desk }) => {
+  test.setTimeout(120_000)
+  await signIn(page, desk, 'admin')
+  for (const part of ['users', 'settings', 'audit', 'check', 'backup', 'me', 'screen']) {
+    await visit(page, `/administration?part=${part}`)
+    await expectNoRawKey(page, part)
+    await expectNoOverflow(page, part)
+    await expectAccessible(page, part)
+  }
+})
+
+test('a person is added, gets other roles, and loses access', async ({ page, desk }) => {
+  await signIn(page, desk, 'admin')
+  await visit(page, '/administration?part=users')
+  await expect(page.getByRole('button', { name: /^Nouvelle personne/ })).toBeVisible()
+  await page.keyboard.press('F2')
+  await expect(page.getByLabel('Nom', { exact: true })).toBeFocused()
+  await page.keyboard.type('Léonidas Bigirimana')
+  await page.getByLabel('Nouveau mot de passe').fill('quatre mots sans rapport')
+  await page.keyboard.press('Control+Enter')
+  const row = page.getByRole('row', { name: /Léonidas Bigirimana/ })
+  await expect(row).toContainText('agent de saisie')
+  await row.click()
+  await page.getByRole('checkbox', { name: 'caissier' }).check()
+  await page.getByRole('button', { name: 'Enregistrer les rôles' }).click()
+  await expect(row).toContainText('caissier')
+  await page.getByRole('button', { name: 'Fermer l’accès' }).click()
+  await expect(row).toContainText('fermé')
+})
+
+test('a setting gets a dated row, and the one in force says since when', async ({ page, desk }) => {
+  await signIn(page, desk, 'admin')
+  await visit(page, '/administration?part=settings')
+  await expect(page.getByRole('grid', { name: 'Réglages' })).toBeVisible()
+  await page.keyboard.press('F4')
+  await page.keyboard.type('plafond de caisse')
+  await expect(page.getByRole('row', { name: /Plafond de caisse/ })).toContainText('300\u202F000 FBu')
+  await page.getByRole('textbox', { name: 'Valeur ce jour' }).fill('200000+50000')
+  await page.getByLabel('Décision').fill('CA du jour, rés. 1')
+  await page.getByRole('button', { name: 'Ajouter la ligne' }).click()
+  await expect(page.getByRole('row', { name: /Plafond de caisse/ })).toContainText('250\u202F000 FBu')
+  await expect(page.getByRole('row', { name: /CA du jour/ })).toContainText('en vigueur')
+})
+
+test('the workspace is checked and backed up', async ({ page, desk }) => {
+  await signIn(page, desk, 'admin')
+  await visit(page, '/administration?part=check')
+  await expect(page.getByRole('button', { name: /^Contrôler/ })).toBeVisible()
+  await page.keyboard.press('F2')
+  await expect(page.getByText('Le dossier est en bon état')).toBeVisible()
+  await visit(page, '/administration?part=backup')
+  await expect(page.getByRole('button', { name: /^Sauvegarder sur ce disque/ })).toBeVisible()
+  await page.keyboard.press('F2')
+  await expect(page.getByText('Sauvegarde faite et vérifiée')).toBeVisible()
+  await expect(page.getByRole('contentinfo')).not.toContainText('Aucune sauvegarde')
+})

@@ -1,0 +1,61 @@
+import { ROLES, rightsOf, type Right } from '../../shared/roles.ts'
+import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
+import { registeredRoutes, type Route } from './support/routes.ts'
+import { samples } from './support/samples.ts'
+import { call, expect, signIn, test, visit } from './support/test.ts'
+
+const routes = registeredRoutes()
+/** The person of the fictitious centre whose role opens most pages, then whoever opens the rest. */
+const PREFERRED = ['manager', 'accountant', 'cashier', 'admin', 'head', 'doctor'] as const
+
+const mayOpen = (login: string, right: string | undefined): boolean =>
+  right === undefined || ROLES.some((role) => role === login && rightsOf([role]).has(right as Right))
+
+async function check(page: import('@playwright/test').Page, route: Route): Promise<void> {
+  const address = route.path.includes('$') ? await samples[route.path]?.(page) : route.path
+  if (address === undefined)
+    throw new Error(`no sample address for ${route.path}: add one to tests/pages/support/samples.ts`)
+  await visit(page, address)
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  await expectNoRawKey(page, address)
+  if (!route.bare) await expectNoOverflow(page, address)
+  await expectAccessible(page, address)
+}
+
+test('there are pages to visit', () => {
+  expect(routes.length).toBeGreaterThan(8)
+})
+
+for (const login of PREFERRED) {
+  const theirs = routes.filter(
+    (route) => route.workspace !== 'federation' && PREFERRED.find((one) => mayOpen(one, route.right)) === login,
+  )
+  if (theirs.length === 0) continue
+  test(`every page that ${login} opens`, async ({ page, desk }) => {
+    test.setTimeout(30_000 + theirs.length * 12_000)
+    await signIn(page, desk, login)
+    for (const route of theirs) await test.step(route.path, async () => check(page, route))
+  })
+}
+
+test('every page of a federation', async ({ page, desk }) => {
+  const theirs = routes.filter(
+    ({ workspace, path }) => workspace === 'federation' || (workspace === 'any' && !path.includes('$')),
+  )
+  test.setTimeout(60_000 + theirs.length * 12_000)
+  const password = 'quatre mots sans rapport'
+  await page.goto(desk.host.origin)
+  const { workspace } = await call<{ workspace: string }>(page, 'administration.createFederation', {
+    federation: { code: 'FAY', name: 'Fédération d’essai', place: 'Gitega' },
+    user: { login: 'officer', name: 'Officier d’essai', password, roles: ['consolidator', 'head', 'admin'] },
+    fictitious: true,
+  })
+  await page.evaluate((path) => {
+    localStorage.setItem('nkingi.workspace', path)
+  }, workspace)
+  await page.reload()
+  await page.getByLabel(/^Mot de passe/).fill(password)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('navigation', { name: 'Navigation' })).toBeVisible()
+  for (const route of theirs) await test.step(route.path, async () => check(page, route))
+})

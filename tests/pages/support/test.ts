@@ -1,0 +1,111 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
+import { startBrowserHost, type RunningHost } from '../../support/browserHost.ts'
+
+export { expect }
+
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>
+
+export interface Desk {
+  readonly host: RunningHost
+  readonly cookies: Cookies
+  /** The fictitious centre that the program builds for people to practise on. */
+  readonly fictitious: { readonly workspace: string; readonly login: string; readonly password: string }
+}
+
+interface Answer {
+  readonly ok: boolean
+  readonly value: unknown
+  readonly code?: string
+}
+
+/** One call to the office from the page, with its session: what pages do, without a click. Throws on a refusal. */
+export async function call<T>(page: Page, name: string, input: unknown): Promise<T> {
+  const answer = await page.evaluate(
+    async ([procedure, body]) => {
+      const session = sessionStorage.getItem('nkingi.session')
+      const response = await fetch('/call', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          id: crypto.randomUUID(),
+          commandId: crypto.randomUUID(),
+          name: procedure,
+          input: body,
+          ...(session === null ? {} : { session }),
+        }),
+      })
+      return (await response.json()) as Answer
+    },
+    [name, input] as const,
+  )
+  if (!answer.ok) throw new Error(`${name} was refused: ${JSON.stringify(answer)}`)
+  return answer.value as T
+}
+
+/**
+ * A browser host of its own for each worker, with a fictitious centre in it; each test gets a fresh browser that is already let
+ * in. Whatever the console reports as an error fails the test.
+ */
+export const test = base.extend<{ page: Page; expectedErrors: RegExp[] }, { desk: Desk }>({
+  desk: [
+    async ({ browser }, use) => {
+      const folder = await mkdtemp(join(tmpdir(), 'nkingi-pages-'))
+      const host = await startBrowserHost(folder)
+      const context = await browser.newContext()
+      const page = await context.newPage()
+      await page.goto(host.address)
+      const fictitious = await call<Desk['fictitious']>(page, 'administration.exploreFictitious', {})
+      const cookies = await context.cookies()
+      await context.close()
+      await use({ host, cookies, fictitious })
+      await host.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  /** What a test provokes on purpose. */
+  expectedErrors: [[], { option: true }],
+  page: async ({ page, desk, expectedErrors }, use) => {
+    const errors: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text())
+    })
+    page.on('pageerror', (error) => errors.push(String(error)))
+    await page.context().addCookies(desk.cookies)
+    await use(page)
+    expect(errors.filter((text) => !expectedErrors.some((expected) => expected.test(text)))).toEqual([])
+  },
+})
+
+/** Opens the door and signs in as one of the fictitious centre's people, as a person would. */
+export async function signIn(page: Page, desk: Desk, login: string = desk.fictitious.login): Promise<void> {
+  await page.addInitScript(
+    ([workspace, who]) => {
+      localStorage.setItem('nkingi.workspace', workspace)
+      localStorage.setItem(`nkingi.login.${workspace}`, who)
+    },
+    [desk.fictitious.workspace, login] as const,
+  )
+  await page.goto(desk.host.origin)
+  await enterPassword(page, desk.fictitious.password)
+}
+
+/** Types the password of the chosen person and waits for the frame. */
+export async function enterPassword(page: Page, password: string): Promise<void> {
+  const field = page.getByLabel(/^Mot de passe/)
+  await field.fill(password)
+  await field.press('Enter')
+  await expect(page.getByRole('navigation', { name: 'Navigation' })).toBeVisible()
+}
+
+/** Goes to an address of ours and waits for its page to have its data. */
+export async function visit(page: Page, route: string): Promise<void> {
+  await page.evaluate((hash) => {
+    window.location.hash = hash
+  }, route)
+  await page.waitForLoadState('networkidle')
+  await page.waitForTimeout(150)
+}

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { verifyFile } from '../../../electron/office/exchange/index.ts'
 import type { TestCentre } from '../../support/centre.ts'
-import { carry, enrol, household, openTestFederation, rowsOf, testCentre, type TestFederation } from './network.ts'
+import { carry, household, openTestFederation, rowsOf, testCentre, type TestFederation } from './network.ts'
 
 describe('a month between a centre and its federation', () => {
   let centre: TestCentre

@@ -349,3 +349,34 @@ CREATE TABLE consolidated_invoice_payments (
   PRIMARY KEY (centre_id, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX consolidated_invoice_payments_partition ON consolidated_invoice_payments (partition_no);
+
+CREATE TABLE consolidated_entries (
+  centre_id BLOB NOT NULL REFERENCES federation_centre (id),
+  partition_no INTEGER NOT NULL REFERENCES federation_partition (no),
+  id BLOB NOT NULL,
+  journal TEXT NOT NULL,
+  fiscal_year INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  day TEXT NOT NULL,
+  label TEXT NOT NULL,
+  voucher TEXT,
+  source_type TEXT NOT NULL,
+  source_id BLOB NOT NULL,
+  total INTEGER NOT NULL,
+  reverses BLOB,
+  PRIMARY KEY (centre_id, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX consolidated_entries_partition ON consolidated_entries (partition_no);
+
+CREATE TABLE consolidated_entry_lines (
+  centre_id BLOB NOT NULL REFERENCES federation_centre (id),
+  partition_no INTEGER NOT NULL REFERENCES federation_partition (no),
+  entry_id BLOB NOT NULL,
+  rank INTEGER NOT NULL,
+  account TEXT NOT NULL,
+  mutual_id BLOB,
+  debit INTEGER NOT NULL,
+  credit INTEGER NOT NULL,
+  PRIMARY KEY (centre_id, entry_id, rank)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX consolidated_entry_lines_partition ON consolidated_entry_lines (partition_no);

@@ -58,6 +58,9 @@ function recompute(tables: ReadonlyMap<string, CsvRow[]>, coverYear: string) {
   const claims = rows('claims').filter(({ state }) => state === 'keyed' || state === 'decided')
   const verdict = (wanted: string): CsvRow[] => claims.filter((row) => row.verdict === wanted)
   const cut = (list: readonly CsvRow[]): number => sum(list, 'claimed') - sum(list, 'accepted')
+  const lines = Map.groupBy(rows('entry_lines'), (row) => row.entry_id ?? '')
+  // Till, bank and mobile money of the chart of accounts.
+  const treasury = rows('entry_lines').filter(({ account = '' }) => /^5[123]/.test(account))
   const claimed = new Set(claims.map(({ id }) => id))
   return {
     households: memberships.length,
@@ -88,6 +91,10 @@ function recompute(tables: ReadonlyMap<string, CsvRow[]>, coverYear: string) {
       rejected: cut(verdict('rejected')),
     },
     paid: sum(rows('invoice_payments'), 'amount'),
+    cash: treasury.reduce((total, row) => total + Number(row.debit) - Number(row.credit), 0),
+    booksBalance:
+      [...lines.values()].every((of) => sum(of, 'debit') === sum(of, 'credit')) &&
+      lines.size === rows('entries').length,
   }
 }
 
@@ -136,13 +143,15 @@ describe('the demonstration', () => {
   it('says what a second computation finds in the CSV files of the packages', () => {
     for (const centre of summary.centres) {
       const { tables } = opened.get(`${outs[0]} ${centre.code}`) ?? { tables: new Map() }
-      const { households, insured, contributions, claims, paid } = centre
+      const { households, insured, contributions, claims, paid, cash, booksBalance } = centre
       expect(recompute(tables, centre.coverYear), centre.name).toEqual({
         households,
         insured,
         contributions,
         claims,
         paid,
+        cash,
+        booksBalance,
       })
     }
   })

@@ -61,7 +61,13 @@ export default function PreviewPage() {
       }
     >
       {!known || query.isError ? (
-        <RefusalBox refusal={refusalOf(query.error)} />
+        <RefusalBox
+          refusal={refusalOf(
+            query.error,
+            `${name}/${id}`,
+            t(($) => $.preview.unknown),
+          )}
+        />
       ) : (
         <div className={classes.desk} aria-busy={!ready}>
           {laidOut === undefined ? null : <div className={classes.sheet}>{laidOut.element}</div>}

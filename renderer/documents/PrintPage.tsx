@@ -9,7 +9,7 @@ import classes from './paper.module.css'
  * fonts are there; `"refused"` that there is nothing to print.
  */
 export default function PrintPage() {
-  const { known, query } = usePaper()
+  const { name, id, known, query } = usePaper()
   const laidOut = query.data
   usePageRules(laidOut?.pageRules)
 
@@ -32,6 +32,6 @@ export default function PrintPage() {
   }, [known, laidOut, query.isError])
 
   if (laidOut !== undefined) return <main className={classes.bare}>{laidOut.element}</main>
-  if (!known || query.isError) return <main className={classes.bare}>{refusalOf(query.error).code}</main>
+  if (!known || query.isError) return <main className={classes.bare}>{refusalOf(query.error, name, id).code}</main>
   return <main className={classes.bare} aria-busy="true" />
 }

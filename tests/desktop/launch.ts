@@ -127,21 +127,31 @@ export async function makeCentre(
   return { workspace, receiptId, number }
 }
 
-/** The office process of an app: its child that runs office.cjs, or Electron's utility process. */
-export function officePid(app: ElectronApplication): number | undefined {
-  const parent = app.process().pid
+/** The processes below a process, however deep, whose command line matches. */
+export function processesBelow(ancestor: number, pattern: RegExp): number[] {
+  const parents = new Map<number, number>()
+  const matching: number[] = []
   for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
     try {
       const stat = readFileSync(`/proc/${name}/stat`, 'utf8')
-      const ppid = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
-      const command = readFileSync(`/proc/${name}/cmdline`, 'utf8')
-      if (ppid === parent && /office\.cjs|node\.mojom\.NodeService/.test(command)) return Number(name)
+      const [state, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+      if (state === 'Z') continue
+      parents.set(Number(name), Number(parent))
+      if (pattern.test(readFileSync(`/proc/${name}/cmdline`, 'utf8'))) matching.push(Number(name))
     } catch {
       // It ended while we looked.
     }
   }
-  return undefined
+  const isBelow = (pid: number): boolean => {
+    const parent = parents.get(pid)
+    return parent !== undefined && (parent === ancestor || isBelow(parent))
+  }
+  return matching.filter(isBelow)
 }
+
+/** The office process of an app: its child that runs office.cjs, or Electron's utility process. */
+export const officePid = (app: ElectronApplication): number | undefined =>
+  processesBelow(app.process().pid ?? 0, /office\.cjs|node\.mojom\.NodeService/)[0]
 
 /** What the office announces from now on, as the pages hear it. */
 export async function listen(page: Page): Promise<() => Promise<OfficeEvent[]>> {

@@ -234,33 +234,13 @@ async function openSecond(): Promise<number | null> {
   return new Promise((done) => child.once('exit', (code) => done(code)))
 }
 
-test('a page that crashed comes back', async () => {
-  const { app } = open
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
-  const words = () =>
-    app.evaluate(async ({ BrowserWindow }) => {
-      const contents = BrowserWindow.getAllWindows()[0]?.webContents
-      if (!contents || contents.isCrashed()) return ''
-      return (await contents.executeJavaScript('document.body.innerText')) as string
-    })
-  await expect.poll(words, { timeout: 20_000 }).toContain('Nkingi')
-})
-
 test('closing the window closes the workspace: nothing of it is left beside the file', async () => {
-  const { app, dataDir } = open
-  // From the main process: the page of this test is gone since the crash.
-  const answer = await app.evaluate(
-    ({ BrowserWindow }, input) =>
-      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
-        `nkingi.call({ id: 'last', name: 'administration.signIn', input: ${JSON.stringify(input)} })`,
-      ) as Promise<unknown>,
-    { workspace: centre.workspace, login: LIVE_LOGIN, password: LIVE_PASSWORD },
-  )
-  expect(answer).toMatchObject({ ok: true })
+  const { app, page, dataDir } = open
+  await ask(page, 'administration.signIn', { workspace: centre.workspace, login: LIVE_LOGIN, password: LIVE_PASSWORD })
   const file = join(dataDir, 'workspaces', 'bureau.nkingi')
   expect(existsSync(`${file}-wal`)).toBe(true)
   const ended = new Promise((done) => app.process().once('exit', done))
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+  await page.close()
   await ended
   expect(existsSync(file)).toBe(true)
   expect(existsSync(`${file}-wal`)).toBe(false)

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { careCentre, type CareCentre } from '../../support/care.ts'
 import { openTestCentre, PASSWORD, type Person, type TestCentre } from '../../support/centre.ts'
+import type { Id } from '../../../shared/ids.ts'
 import type { Role } from '../../../shared/roles.ts'
 
 let c: TestCentre
@@ -27,7 +28,7 @@ async function personWith(...roles: Role[]): Promise<Person> {
 }
 
 /** An invoice of two certificates (3 200 each), keyed by the agent, controlled and decided by the manager. */
-async function decided(): Promise<string> {
+async function decided(): Promise<Id> {
   const id = await care.invoice({ headerClaimed: 6400, certificates: 2 })
   for (const suffix of ['a', 'b']) await c.as('agent').do('claims.record', care.certificate(id, `${id}${suffix}`.slice(-20), careDay()))
   await c.as('manager').do('invoices.control', { id })

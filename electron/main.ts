@@ -40,10 +40,14 @@ function start(): void {
 
   host.subscribe((event) => {
     if (event.type !== 'office' || event.state !== 'stopped') return
-    dialog.showErrorBox(
-      'Nkingi s’est arrêté',
-      'Le service des dossiers s’est arrêté deux fois de suite. Ce qui avait été confirmé est enregistré. Fermez Nkingi puis ouvrez-le à nouveau.',
-    )
+    // Not the box that stops the whole process: the pages must still show what they hold.
+    void dialog.showMessageBox({
+      type: 'error',
+      title: 'Nkingi',
+      message: 'Le service des dossiers s’est arrêté deux fois de suite.',
+      detail: 'Ce qui avait été confirmé est enregistré. Fermez Nkingi puis ouvrez-le à nouveau.',
+      buttons: ['Compris'],
+    })
   })
 
   app.on('second-instance', () => {

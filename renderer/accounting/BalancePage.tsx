@@ -2,7 +2,7 @@ import { useState, type KeyboardEvent } from 'react'
 import { IconChevronDown, IconChevronRight, IconPrinter } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { firstDay, lastDay, type Month } from '../../shared/dates.ts'
-import { formatDay, formatMonth } from '../app/format.ts'
+import { formatDay } from '../app/format.ts'
 import { usePageKeys } from '../app/keys/usePageKeys.ts'
 import { useFilter, useGo } from '../app/navigation.ts'
 import { useOfficeQuery } from '../app/office.ts'
@@ -23,7 +23,7 @@ import {
 import { AccountingTabs } from './AccountingTabs.tsx'
 import { balanceRows, type BalanceRow } from './balanceRows.ts'
 import classes from './accounting.module.css'
-import { monthsOf, startingMonths } from './months.ts'
+import { monthsOf, startingMonths, useMonthName } from './months.ts'
 
 const CLASSES = ['1', '2', '3', '4', '5', '6', '7', '8'] as const
 const CHEVRON = { size: 14, stroke: 1.75, 'aria-hidden': true } as const
@@ -32,6 +32,7 @@ const CHEVRON = { size: 14, stroke: 1.75, 'aria-hidden': true } as const
 export default function BalancePage() {
   const { t } = useTranslation('accounting')
   const go = useGo()
+  const monthName = useMonthName()
   const today = useToday()
   const years = useOfficeQuery('accounting.periods', {})
   const mutuals = useOfficeQuery('membership.mutuals', {})
@@ -79,7 +80,7 @@ export default function BalancePage() {
     { combo: 'Ctrl+P', label: t(($) => $.keys.print), run: print, foot: true, disabled: rows.length === 0 },
   ])
 
-  const months = monthsOf(years.data ?? []).map((month) => ({ value: month, label: formatMonth(month) }))
+  const months = monthsOf(years.data ?? []).map((month) => ({ value: month, label: monthName(month) }))
   const figure = (row: BalanceRow, value: number) =>
     row.kind === 'class' || value === 0 ? (
       <Amount value={value} blankZero />

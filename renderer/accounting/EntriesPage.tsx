@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatMonth } from '../app/format.ts'
 import { usePageKeys } from '../app/keys/usePageKeys.ts'
 import { useFilter } from '../app/navigation.ts'
 import { useOfficeQuery } from '../app/office.ts'
@@ -12,6 +11,7 @@ import classes from './accounting.module.css'
 import { EntryForm } from './EntryForm.tsx'
 import { EntryWalk } from './EntryWalk.tsx'
 import { walkOf } from './LedgerPage.tsx'
+import { useMonthName } from './months.ts'
 import { LedgerSection, type Chosen } from './LedgerSection.tsx'
 import { Pending } from './Pending.tsx'
 
@@ -19,6 +19,7 @@ import { Pending } from './Pending.tsx'
 export default function EntriesPage() {
   const { t } = useTranslation('accounting')
   const may = useMay()
+  const monthName = useMonthName()
   const today = useToday()
   const [account, setAccount] = useFilter('account')
   const [chosen, setChosen] = useState<Chosen>()
@@ -40,7 +41,7 @@ export default function EntriesPage() {
               ? undefined
               : [
                   t(($) => $.months.facts, { year: year.year, open: t(($) => $.months.openMonths, { count: open.length }) }),
-                  ...(year.nextToClose === null ? [] : [t(($) => $.months.nextFacts, { month: formatMonth(year.nextToClose) })]),
+                  ...(year.nextToClose === null ? [] : [t(($) => $.months.nextFacts, { month: monthName(year.nextToClose) })]),
                 ].join(' · ')
           }
         >
@@ -61,7 +62,7 @@ export default function EntriesPage() {
         ) : (
           <ReasonText>{t(($) => $.entry.onlyAccountant)}</ReasonText>
         )}
-        <LedgerSection chosen={chosen} onChoose={setChosen} />
+        <LedgerSection title={t(($) => $.titles.ledger)} chosen={chosen} onChoose={setChosen} />
       </div>
     </Page>
   )

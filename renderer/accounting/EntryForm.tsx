@@ -1,7 +1,8 @@
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Day } from '../../shared/dates.ts'
-import { formatFbu } from '../app/format.ts'
+import { useDraft } from '../app/drafts.ts'
+import { formatFbu, formatTime } from '../app/format.ts'
 import { usePageKeys } from '../app/keys/usePageKeys.ts'
 import { useOfficeCommand, useOfficeQuery } from '../app/office.ts'
 import { toast } from '../app/toast.ts'
@@ -13,9 +14,19 @@ import { findParties, type Party } from './findParties.ts'
 
 const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase('fr')
 
+/** What is typed and not yet in the books. */
+interface TypedEntry {
+  readonly journal: string
+  readonly day?: Day
+  readonly voucher: string
+  readonly label: string
+  readonly lines: readonly TypedLine[]
+}
+
 /** An entry typed by keyboard: the balance is judged while typing, `=` puts what is left on the line under the hand. */
 export function EntryForm({ onAccount }: { onAccount: (account: string) => void }) {
   const { t } = useTranslation('accounting')
+  const { t: common } = useTranslation('common')
   const today = useToday()
   const journals = useOfficeQuery('accounting.journals', {})
   const chart = useOfficeQuery('accounting.chart', {})
@@ -32,6 +43,24 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
   latest.current = { journal, day, voucher, label, lines }
   const found = useRef(new Map<string, Party>())
   const enter = useOfficeCommand('accounting.enterManual')
+
+  const draft = useDraft<TypedEntry>({
+    kind: 'manual-entry',
+    route: '/accounting/entries',
+    label: label.trim() === '' ? t(($) => $.entry.new) : label,
+    content: { journal, ...(day === undefined ? {} : { day }), voucher, label, lines },
+    blank: lines.length === 0 && label.trim() === '',
+  })
+  const takeUp = (): void => {
+    const kept = draft.resume()
+    if (kept === undefined) return
+    setJournal(kept.journal)
+    setDay(kept.day)
+    setVoucher(kept.voucher)
+    setLabel(kept.label)
+    setLines(kept.lines)
+    setRound(round + 1)
+  }
 
   const posting = (chart.data ?? []).filter((one) => !one.heading && one.endedOn === null)
   const accountOf = (line: TypedLine) => posting.find((one) => one.number === line.account)
@@ -64,6 +93,7 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
       tone: 'ok',
       text: entry === null ? t(($) => $.entry.waiting) : t(($) => $.entry.posted, { number: entry.number }),
     })
+    draft.discard()
     setLines([])
     setVoucher('')
     setLabel('')
@@ -144,13 +174,25 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
   return (
     <Section
       title={t(($) => $.entry.new)}
-      facts={t(($) => $.entry.draft)}
+      facts={draft.keptAt === undefined ? t(($) => $.entry.draft) : common(($) => $.draft.kept, { time: formatTime(draft.keptAt) })}
       aside={
-        <>
-          <KeyHint combo="=">{t(($) => $.entry.settle)}</KeyHint> <KeyHint combo="F4">{t(($) => $.entry.chart)}</KeyHint>
-        </>
+        <span className={classes.hints}>
+          <KeyHint combo="=">{t(($) => $.entry.settle)}</KeyHint>
+          <KeyHint combo="F4">{t(($) => $.entry.chart)}</KeyHint>
+        </span>
       }
     >
+      {draft.found === undefined ? null : (
+        <div className={classes.found}>
+          <span>{common(($) => $.draft.found)}</span>
+          <Button small onClick={takeUp}>
+            {common(($) => $.draft.resume)}
+          </Button>
+          <Button small kind="quiet" onClick={draft.discard}>
+            {common(($) => $.draft.discard)}
+          </Button>
+        </div>
+      )}
       <div className={classes.form}>
         <SelectField
           label={t(($) => $.entry.journal)}

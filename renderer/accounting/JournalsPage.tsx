@@ -43,20 +43,22 @@ export default function JournalsPage() {
   const columns: Column<Row>[] = [
     { id: 'day', header: t(($) => $.columns.day), width: 86, cell: (row) => <DayText value={row.day} /> },
     { id: 'number', header: t(($) => $.columns.entry), width: 124, cell: (row) => row.number },
-    { id: 'voucher', header: t(($) => $.columns.voucher), width: 150, cell: (row) => row.voucher ?? '' },
+    { id: 'voucher', header: t(($) => $.columns.voucher), width: 136, cell: (row) => row.voucher ?? '' },
     { id: 'label', header: t(($) => $.columns.label), cell: (row) => <span title={row.label}>{row.label}</span> },
     {
-      id: 'state',
-      header: '',
-      width: 96,
+      id: 'source',
+      header: t(($) => $.columns.source),
+      width: 132,
+      quiet: true,
       cell: (row) =>
         row.reversedBy !== null ? (
           <Mark tone="quiet">{t(($) => $.journals.reversed)}</Mark>
         ) : row.reverses !== null ? (
           <Mark tone="warn">{t(($) => $.journals.reversal)}</Mark>
-        ) : null,
+        ) : (
+          t(($) => $.sources[sourceKind(row.source.type)])
+        ),
     },
-    { id: 'source', header: t(($) => $.columns.source), width: 130, quiet: true, cell: (row) => t(($) => $.sources[sourceKind(row.source.type)]) },
     { id: 'total', header: t(($) => $.columns.total), width: 100, align: 'end', cell: (row) => <Amount value={row.total} onOpen={() => setChosen(row)} /> },
   ]
   return (

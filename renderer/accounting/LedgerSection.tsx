@@ -24,7 +24,7 @@ export interface Chosen {
 const valid = (text: string, missing: Day): Day => (isDay(text) ? text : missing)
 
 /** An account's lines between two days, with the balance after each: filters, table, totals. The filters live in the address. */
-export function LedgerSection({ chosen, onChoose }: { chosen: Chosen | undefined; onChoose: (chosen: Chosen) => void }) {
+export function LedgerSection({ chosen, onChoose, title }: { chosen: Chosen | undefined; onChoose: (chosen: Chosen) => void; title?: string }) {
   const { t } = useTranslation('accounting')
   const today = useToday()
   const [account, setAccount] = useFilter('account')
@@ -39,6 +39,7 @@ export function LedgerSection({ chosen, onChoose }: { chosen: Chosen | undefined
   const chart = useOfficeQuery('accounting.chart', {})
   const posting = (chart.data ?? []).filter((one) => !one.heading)
   const named = posting.find((one) => one.number === account)
+  const words = named === undefined ? '' : t(($) => $.ledger.facts, { account: named.number, label: named.label })
   const parties = useOfficeQuery(
     'accounting.accountParties',
     { account, text: searched, limit: 50 },
@@ -67,19 +68,13 @@ export function LedgerSection({ chosen, onChoose }: { chosen: Chosen | undefined
   return (
     <Section
       fill
-      title={t(($) => $.titles.ledger)}
-      facts={
-        named === undefined ? undefined : (
-          <>
-            {t(($) => $.ledger.facts, { account: named.number, label: named.label })}
-            {head?.thirdParty ? ` · ${head.thirdParty.label}` : ''}
-          </>
-        )
-      }
+      title={title ?? (named === undefined ? t(($) => $.ledger.noAccount) : words)}
+      facts={title === undefined ? head?.thirdParty?.label : [words, head?.thirdParty?.label].filter(Boolean).join(' · ')}
       aside={
-        <>
-          <KeyHint combo="Enter">{t(($) => $.ledger.down)}</KeyHint> <KeyHint combo="Alt+ArrowLeft">{t(($) => $.ledger.up)}</KeyHint>
-        </>
+        <span className={classes.hints}>
+          <KeyHint combo="F8">{t(($) => $.ledger.down)}</KeyHint>
+          <KeyHint combo="Alt+ArrowLeft">{t(($) => $.ledger.up)}</KeyHint>
+        </span>
       }
     >
       <div className={classes.fields}>
@@ -137,6 +132,10 @@ export function LedgerSection({ chosen, onChoose }: { chosen: Chosen | undefined
   )
 }
 
+/** The third party, unless the label already names it. */
+const unsaid = ({ label, thirdParty }: LedgerLine): string =>
+  thirdParty === null || label.includes(thirdParty.label) ? '' : thirdParty.label
+
 interface TableProps {
   label: string
   shown: readonly Shown[]
@@ -167,8 +166,7 @@ export function LedgerTable({ label, shown, head, before, to, waiting, more, cho
           t(($) => $.ledger.before, { day: formatDay(before) })
         ) : (
           <span title={row.line.label}>
-            {row.line.label}
-            {row.line.thirdParty === null || row.line.thirdParty.label === '' ? '' : ` · ${row.line.thirdParty.label}`}
+            {[row.line.label, unsaid(row.line)].filter(Boolean).join(' · ')}
           </span>
         ),
     },

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Month } from '../../shared/dates.ts'
 import type { Output } from '../../shared/contract/index.ts'
-import { formatInstant, formatMonth } from '../app/format.ts'
+import { formatInstant } from '../app/format.ts'
 import { usePageKeys } from '../app/keys/usePageKeys.ts'
 import { useFilter, useGo } from '../app/navigation.ts'
 import { useOfficeCommand, useOfficeQuery } from '../app/office.ts'
@@ -10,6 +10,7 @@ import { useMay } from '../app/session.ts'
 import { toast } from '../app/toast.ts'
 import { Button, DataTable, Mark, Page, PageHeader, RefusalBox, SecondLook, SelectField, type Column } from '../ui/index.ts'
 import { AccountingTabs } from './AccountingTabs.tsx'
+import { useMonthName } from './months.ts'
 
 type Row = Output<'accounting.periods'>[number]['months'][number]
 
@@ -18,6 +19,7 @@ export default function MonthsPage() {
   const { t } = useTranslation('accounting')
   const go = useGo()
   const may = useMay()
+  const monthName = useMonthName()
   const years = useOfficeQuery('accounting.periods', {})
   const next = years.data?.map((one) => one.nextToClose).find((month) => month !== null)
   const [chosenYear, setYear] = useFilter('year')
@@ -28,12 +30,12 @@ export default function MonthsPage() {
     if (closing === undefined) return
     const result = await close.run({ month: closing })
     setClosing(undefined)
-    if (result.ok) toast({ tone: 'ok', text: t(($) => $.months.done, { month: formatMonth(closing) }) })
+    if (result.ok) toast({ tone: 'ok', text: t(($) => $.months.done, { month: monthName(closing) }) })
   }
   usePageKeys([{ combo: 'Enter', label: t(($) => $.balance.down), foot: true }])
   const open = year?.months.filter((month) => month.state === 'open').length ?? 0
   const columns: Column<Row>[] = [
-    { id: 'month', header: t(($) => $.months.month), width: 110, cell: (row) => formatMonth(row.month) },
+    { id: 'month', header: t(($) => $.months.month), width: 140, cell: (row) => monthName(row.month) },
     {
       id: 'state',
       header: t(($) => $.months.state),
@@ -57,7 +59,7 @@ export default function MonthsPage() {
         >
           {next != null && may('period.enter') ? (
             <Button kind="primary" busy={close.busy} onClick={() => setClosing(next)}>
-              {t(($) => $.months.close, { month: formatMonth(next) })}
+              {t(($) => $.months.close, { month: monthName(next) })}
             </Button>
           ) : null}
           <AccountingTabs current="months" />
@@ -83,8 +85,8 @@ export default function MonthsPage() {
       />
       {closing === undefined ? null : (
         <SecondLook
-          title={t(($) => $.months.closeTitle, { month: formatMonth(closing) })}
-          act={t(($) => $.months.close, { month: formatMonth(closing) })}
+          title={t(($) => $.months.closeTitle, { month: monthName(closing) })}
+          act={t(($) => $.months.close, { month: monthName(closing) })}
           keep={t(($) => $.months.keep)}
           onAct={() => void act()}
           onKeep={() => setClosing(undefined)}

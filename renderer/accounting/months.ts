@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next'
 import { monthOf, type Day, type Month } from '../../shared/dates.ts'
 import type { Output } from '../../shared/contract/index.ts'
 
@@ -18,3 +19,12 @@ export function startingMonths(years: Years, today: Day): { from: Month; to: Mon
   return { from: first, to: now < first ? first : now > last ? last : now }
 }
 
+
+type MonthNumber = '01' | '02' | '03' | '04' | '05' | '06' | '07' | '08' | '09' | '10' | '11' | '12'
+
+/** « janvier 2026 », with our own names of months. */
+export function useMonthName(): (month: string) => string {
+  const { t } = useTranslation('accounting')
+  const { t: common } = useTranslation('common')
+  return (month) => t(($) => $.monthYear, { month: common(($) => $.month[month.slice(5, 7) as MonthNumber]), year: month.slice(0, 4) })
+}

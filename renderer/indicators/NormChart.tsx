@@ -10,7 +10,7 @@ export default function NormChart({ norm }: { norm: Norm }) {
   const bounds = [norm.green?.min, norm.green?.max].filter((bound): bound is number => bound != null)
   return (
     <LineChart
-      h={130}
+      h={116}
       data={norm.series.map(({ month, value }) => ({ month: formatMonth(month).slice(0, 2), value: value === null ? null : Number(value.toFixed(norm.decimals)) }))}
       dataKey="month"
       series={[{ name: 'value', label: t(($) => $.panel.value), color: 'var(--nk-chart-1)' }]}
@@ -25,6 +25,7 @@ export default function NormChart({ norm }: { norm: Norm }) {
       xAxisProps={{ tick: { fontSize: 11 }, interval: 0 }}
       lineProps={{ isAnimationActive: false }}
       connectNulls={false}
+      lineChartProps={{ accessibilityLayer: false }}
     />
   )
 }

@@ -36,12 +36,12 @@ export default function NormsPage() {
   ])
 
   const columns: Column<Norm>[] = [
-    { id: 'number', header: t(($) => $.columns.number), width: 34, align: 'end', quiet: true, cell: (norm) => norm.number },
-    { id: 'norm', header: t(($) => $.columns.norm), cell: (norm) => t(($) => $.norm[norm.code].name) },
+    { id: 'number', header: t(($) => $.columns.number), width: 32, align: 'end', quiet: true, cell: (norm) => norm.number },
+    { id: 'norm', header: t(($) => $.columns.norm), cell: (norm) => <span className={classes.wrap}>{t(($) => $.norm[norm.code].name)}</span> },
     {
       id: 'value',
       header: t(($) => $.columns.value),
-      width: 92,
+      width: 84,
       align: 'end',
       cell: (norm) => (
         <b>
@@ -49,18 +49,18 @@ export default function NormsPage() {
         </b>
       ),
     },
-    { id: 'target', header: t(($) => $.columns.target), width: 112, align: 'end', quiet: true, cell: (norm) => target(norm, norm.green) },
+    { id: 'target', header: t(($) => $.columns.target), width: 96, align: 'end', quiet: true, cell: (norm) => target(norm, norm.green) },
     {
       id: 'previous',
       header: t(($) => $.columns.previous, { year: Number(to.slice(0, 4)) - 1 }),
-      width: 78,
+      width: 64,
       align: 'end',
       quiet: true,
       cell: (norm) => figure(norm, norm.previous),
     },
-    { id: 'series', header: t(($) => $.columns.series), width: 116, cell: (norm) => <Sparkline norm={norm} /> },
-    { id: 'light', header: t(($) => $.columns.light), width: 104, cell: (norm) => <Mark tone={TONES[norm.light]}>{t(($) => $.light[norm.light])}</Mark> },
-    { id: 'change', header: t(($) => $.columns.change), width: 200, cell: (norm) => <span title={change(norm)}>{change(norm)}</span> },
+    { id: 'series', header: t(($) => $.columns.series), width: 110, cell: (norm) => <Sparkline norm={norm} /> },
+    { id: 'light', header: t(($) => $.columns.light), width: 96, cell: (norm) => <Mark tone={TONES[norm.light]}>{t(($) => $.light[norm.light])}</Mark> },
+    { id: 'change', header: t(($) => $.columns.change), width: 178, cell: (norm) => <span className={classes.wrap}>{change(norm)}</span> },
   ]
   return (
     <Page

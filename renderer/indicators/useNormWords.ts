@@ -35,7 +35,7 @@ export function useNormWords() {
     if (band === null || (band.min === null && band.max === null)) return t(($) => $.target.none)
     if (band.min === null) return t(($) => $.target.atMost, { max: bound(norm, band.max ?? 0) })
     if (band.max === null) return t(($) => $.target.atLeast, { min: bound(norm, band.min) })
-    return t(($) => $.target.between, { min: bound(norm, band.min), max: bound(norm, band.max) })
+    return t(($) => $.target.between, { min: bound({ ...norm, unit: norm.unit === 'fbu' ? 'fbu' : 'rate' }, band.min), max: bound(norm, band.max) })
   }
 
   /** What must change to turn green, in a few words. */

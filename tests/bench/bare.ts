@@ -12,7 +12,7 @@ import { v7 } from 'uuid'
 
 import { connect } from '../../db/connection.ts'
 import { uuidBytes } from '../../db/uuid.ts'
-import { dictionary } from '../../shared/dictionary/index.ts'
+import { dictionary, keyColumns } from '../../shared/dictionary/index.ts'
 import { foldName } from '../../shared/search.ts'
 import { sampled, timed } from './measure.ts'
 
@@ -145,12 +145,13 @@ export async function bareImport(
   const milliseconds = await timed(() => {
     target.exec('BEGIN IMMEDIATE')
     for (const { table, values } of tables) {
-      const width = values[0]?.length ?? table.columns.length
-      const columns = Array.from({ length: width }, (_, at) => `c${at}`)
-      target.exec(`CREATE TABLE ${table.name} (${columns.join(', ')}, PRIMARY KEY (c0))`)
-      const insert = target.prepare(
-        `INSERT OR REPLACE INTO ${table.name} VALUES (${columns.map(() => '?').join(', ')})`,
-      )
+      const columns = [
+        ...table.columns.map(({ name }) => name),
+        ...(table.partition.by === 'whole' ? [] : ['partition_key']),
+      ]
+      const key = keyColumns(table).map(({ name }) => name)
+      target.exec(`CREATE TABLE ${table.name} (${columns.join(', ')}, PRIMARY KEY (${key.join(', ')})) WITHOUT ROWID`)
+      const insert = target.prepare(`INSERT INTO ${table.name} VALUES (${columns.map(() => '?').join(', ')})`)
       for (const row of values) insert.run(...row)
       rows += values.length
     }

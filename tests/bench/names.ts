@@ -1,4 +1,4 @@
-import { Random } from '../../electron/office/demo/random.ts'
+import type { Random } from '../../electron/office/demo/random.ts'
 
 const BEGIN = ['Nda', 'Nzi', 'Ha', 'Ni', 'Mu', 'Bi', 'Ka', 'Ru', 'Si', 'Nshi', 'Ba', 'Gi', 'Ngi', 'Mba', 'Nke', 'Iri']
 const MIDDLE = ['yi', 'ka', 'ri', 'mu', 'ndi', 'ro', 'gi', 'za', 'ngo', 'bo', 'nyi', 'ta']

@@ -40,7 +40,7 @@ export class People {
       dataDir,
       now: this.clock.now,
       kdf: DEMO_KDF,
-      log: { ...silentLog, error: lineLog.error },
+      log: { ...silentLog, error: (event, facts) => lineLog.error(event, facts) },
     })
   }
 

@@ -13,6 +13,11 @@ function stay(command, args, env = {}) {
   // The child hears Ctrl+C itself; a plain kill of this script is passed on.
   process.on('SIGINT', () => undefined)
   process.on('SIGTERM', () => child.kill('SIGTERM'))
+  // npm, killed, leaves this script behind without a word: its parent is then another.
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM')
+  }, 1000).unref()
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
 }
 

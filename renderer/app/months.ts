@@ -23,9 +23,7 @@ export function useShortMonth(): (month: Month) => string {
     (month) => {
       const name = (t(($) => $.month, { returnObjects: true }) as Names)[month.slice(5, 7)] ?? month
       if (name.length <= 4) return name
-      return name.startsWith('jui')
-        ? `${name.slice(0, 4)}.`
-        : `${name.slice(0, name.startsWith('f') || name.startsWith('j') ? 4 : 3)}.`
+      return `${name.slice(0, /^[fjs]/u.test(name) ? 4 : 3)}.`
     },
     [t],
   )

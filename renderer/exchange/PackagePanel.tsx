@@ -8,7 +8,7 @@ import { useMay } from '../app/session.ts'
 import { toast } from '../app/toast.ts'
 import { Button, Facts, Panel, RefusalBox, Shape, TextField, type Tone } from '../ui/index.ts'
 import classes from './exchange.module.css'
-import { totalsShown, usePartName, useTotalName } from './words.ts'
+import { usePartName, useTotals } from './words.ts'
 
 type Detail = Output<'exchange.package'>
 
@@ -93,14 +93,14 @@ function Steps({ one }: { one: Detail }) {
 /** The sums that a signature covers. */
 export function ControlTotals({ totals }: { totals: Readonly<Record<string, string>> }) {
   const { t } = useTranslation('exchange')
-  const totalName = useTotalName()
+  const known = useTotals()
   return (
     <Panel title={t(($) => $.panel.totals)} facts={t(($) => $.panel.signs)}>
       <table className={classes.calc}>
         <tbody>
-          {totalsShown(totals).map(([key, value]) => (
+          {known(totals).map(({ key, name, value }) => (
             <tr key={key}>
-              <td>{totalName(key)}</td>
+              <td>{name}</td>
               <td>{formatFbu(value)}</td>
             </tr>
           ))}

@@ -46,12 +46,26 @@ export function usePartName(): (part: { table: string; partition: string }) => s
   }
 }
 
-/** A control total in the words of the field. */
-export function useTotalName(): (key: string) => string {
-  const word = useWordOf()
-  return (key) => word('exchange', `totals.${key.replace('.', '-')}`, key)
-}
+/** The control totals that people know by name; a package sums every column of amounts, prices and rates included. */
+const KNOWN_TOTALS = [
+  'memberships.due',
+  'receipts.amount',
+  'claims.claimed',
+  'claims.accepted',
+  'invoice_payments.amount',
+  'entry_lines.debit',
+  'entry_lines.credit',
+] as const
 
-/** What can be shown of a page of control totals: those with words, amounts as numbers. */
-export const totalsShown = (totals: Readonly<Record<string, string>>): [string, number][] =>
-  Object.entries(totals).map(([key, text]) => [key, Number(text)])
+/** Control totals in the words of the field, in the order of a centre's work. */
+export function useTotals(): (
+  totals: Readonly<Record<string, string>>,
+) => { key: string; name: string; value: number }[] {
+  const word = useWordOf()
+  return (totals) =>
+    KNOWN_TOTALS.filter((key) => totals[key] !== undefined).map((key) => ({
+      key,
+      name: word('exchange', `totals.${key.replace('.', '-')}`, key),
+      value: Number(totals[key]),
+    }))
+}

@@ -54,19 +54,19 @@ export default function CentresPage() {
     mayEnter ? [{ combo: 'F2', label: t(($) => $.act.request), run: () => void readRequest(), foot: true }] : [],
   )
   const columns: Column<Centre>[] = [
-    { id: 'code', header: t(($) => $.centres.code), width: 90, cell: (centre) => <b>{centre.code}</b> },
+    { id: 'code', header: t(($) => $.centres.code), width: 72, cell: (centre) => <b>{centre.code}</b> },
     { id: 'name', header: t(($) => $.centres.name), cell: (centre) => centre.name },
     {
       id: 'federation',
       header: t(($) => $.centres.federation),
-      width: 100,
+      width: 84,
       quiet: true,
       cell: (centre) => centre.federationCode,
     },
     {
       id: 'certificate',
       header: t(($) => $.centres.certificate),
-      width: 130,
+      width: 108,
       cell: ({ certificate }) => (
         <Mark tone={certificate ? toneOf[certificate.state] : 'bad'}>
           {t(($) => $.centres.states[certificate?.state ?? 'none'])}
@@ -76,23 +76,23 @@ export default function CentresPage() {
     {
       id: 'until',
       header: t(($) => $.centres.until),
-      width: 92,
+      width: 88,
       cell: ({ certificate }) => <DayText value={certificate?.notAfter} />,
     },
     {
       id: 'last',
       header: t(($) => $.centres.last),
-      width: 130,
+      width: 106,
       cell: ({ last }) => (last ? monthName(last.month) : t(($) => $.centres.none)),
     },
     {
       id: 'missing',
       header: t(($) => $.centres.missing),
-      width: 110,
+      width: 112,
       align: 'end',
       cell: ({ missingMonths }) => (missingMonths.length === 0 ? '0' : <b>{missingMonths.length}</b>),
     },
-    { id: 'rows', header: t(($) => $.centres.rows), width: 84, align: 'end', cell: ({ rows }) => formatCount(rows) },
+    { id: 'rows', header: t(($) => $.centres.rows), width: 70, align: 'end', cell: ({ rows }) => formatCount(rows) },
   ]
   return (
     <Page
@@ -118,7 +118,7 @@ export default function CentresPage() {
             />
           ) : null}
           {overview.data && !request ? (
-            <Panel title={t(($) => $.own.title)} facts={t(($) => $.own.facts)}>
+            <Panel title={t(($) => $.own.title)}>
               <div className={classes.own}>
                 <Fingerprint label={t(($) => $.own.title)} {...overview.data.own.fingerprint} />
               </div>

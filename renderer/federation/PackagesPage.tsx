@@ -54,7 +54,7 @@ export default function PackagesPage() {
       width: 124,
       cell: (row) => formatInstant(row.receivedAt),
     },
-    { id: 'centre', header: t(($) => $.packages.centre), cell: (row) => `${row.centreCode} · ${row.centreName}` },
+    { id: 'centre', header: t(($) => $.packages.centre), cell: (row) => row.centreName },
     { id: 'month', header: t(($) => $.packages.month), width: 122, cell: (row) => monthName(row.month) },
     { id: 'seq', header: t(($) => $.packages.seq), width: 44, align: 'end', cell: (row) => row.seq },
     { id: 'rows', header: t(($) => $.packages.rows), width: 74, align: 'end', cell: (row) => formatCount(row.rows) },
@@ -68,12 +68,11 @@ export default function PackagesPage() {
     {
       id: 'state',
       header: t(($) => $.packages.state),
-      width: 190,
+      width: 170,
       cell: (row) => (
         <Mark tone={toneOfImport[row.state]}>{state({ state: row.state, missing: row.missing.length })}</Mark>
       ),
     },
-    { id: 'number', header: t(($) => $.packages.number), width: 116, quiet: true, cell: (row) => row.number },
   ]
   return (
     <Page

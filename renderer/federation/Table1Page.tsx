@@ -167,7 +167,8 @@ function HeaderFacts({ table }: { table: Table }) {
       {[
         t(($) => $.facts.coverYear, { year: table.coverYear }),
         t(($) => $.facts.table),
-        t(($) => $.facts.counts, { federations, mutuals: table.total.mutuals }),
+        t(($) => $.facts.federations, { count: federations }),
+        t(($) => $.facts.mutuals, { count: table.total.mutuals }),
         t(($) => $.facts.centres, { counted: table.centres.counted, enrolled: table.centres.enrolled }),
       ].join(' · ')}
     </>
@@ -185,11 +186,11 @@ function Reception({
   return (
     <Section
       title={t(($) => $.reception.title, { month: monthName(overview.month) })}
-      facts={t(($) => $.reception.facts, { expected, day: formatDay(overview.expectedBy) })}
+      facts={t(($) => $.reception.facts, { count: expected, day: formatDay(overview.expectedBy) })}
     >
       <div className={classes.marks}>
-        <Mark tone="ok">{t(($) => $.reception.held, { count: held })}</Mark>
-        <Mark tone="warn">{t(($) => $.reception.incomplete, { count: incomplete })}</Mark>
+        <Mark tone={held > 0 ? 'ok' : 'quiet'}>{t(($) => $.reception.held, { count: held })}</Mark>
+        <Mark tone={incomplete > 0 ? 'warn' : 'quiet'}>{t(($) => $.reception.incomplete, { count: incomplete })}</Mark>
         <Mark tone={missing > 0 ? 'bad' : 'quiet'} strong={missing > 0}>
           {t(($) => $.reception.missing, { count: missing })}
         </Mark>

@@ -26,22 +26,21 @@ export function indexPerson(db: WriteDb, beneficiaryId: Id, names: readonly stri
     'INSERT INTO person_search (beneficiary_id, birth_year) VALUES (?, ?) RETURNING person',
     [beneficiaryId, birthYear],
   )
+  if (row === undefined) throw new Error('the search index answered nothing')
   for (const word of foldName(...names)) {
-    const found = db.get<{ word_id: number; people: number }>(
-      `INSERT INTO name_word (word, people) VALUES (?, 1)
-       ON CONFLICT (word) DO UPDATE SET people = people + 1 RETURNING word_id, people`,
-      [word],
-    )
-    if (found === undefined || row === undefined) throw new Error('the search index answered nothing')
-    if (found.people === 1) indexWord(db, found.word_id, word)
-    db.run('INSERT INTO person_word (word_id, person) VALUES (?, ?)', [found.word_id, row.person])
+    const known = db.get<{ word_id: number }>('SELECT word_id FROM name_word WHERE word = ?', [word])
+    const wordId = known?.word_id ?? indexWord(db, word)
+    db.run('UPDATE name_word SET people = people + 1 WHERE word_id = ?', [wordId])
+    db.run('INSERT INTO person_word (word_id, person) VALUES (?, ?)', [wordId, row.person])
   }
 }
 
-/** A word seen before, then carried by nobody, is in the trigrams already. */
-function indexWord(db: WriteDb, wordId: number, word: string): void {
-  const there = db.get('SELECT 1 FROM name_word_trigram WHERE rowid = ?', [wordId])
-  if (there === undefined) db.run('INSERT INTO name_word_trigram (rowid, word) VALUES (?, ?)', [wordId, word])
+/** A word that nobody carried yet. A word stays when its last person goes: somebody else will carry it. */
+function indexWord(db: WriteDb, word: string): number {
+  const row = db.get<{ word_id: number }>('INSERT INTO name_word (word) VALUES (?) RETURNING word_id', [word])
+  if (row === undefined) throw new Error('the search index answered nothing')
+  db.run('INSERT INTO name_word_trigram (rowid, word) VALUES (?, ?)', [row.word_id, word])
+  return row.word_id
 }
 
 export function unindexPerson(db: WriteDb, beneficiaryId: Id): void {

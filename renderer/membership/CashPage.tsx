@@ -68,14 +68,16 @@ export default function CashPage() {
       sideWidth={276}
       header={
         <PageHeader title={t(($) => $.cash.title)} facts={t(($) => $.cash.facts, { day: formatDay(day) })}>
-          <DayField
-            label={t(($) => $.cash.day)}
-            hideLabel
-            value={day}
-            onChange={(value) => {
-              setDay(value === undefined || value === today ? '' : value)
-            }}
-          />
+          <div className={classes.day}>
+            <DayField
+              label={t(($) => $.cash.day)}
+              hideLabel
+              value={day}
+              onChange={(value) => {
+                setDay(value === undefined || value === today ? '' : value)
+              }}
+            />
+          </div>
         </PageHeader>
       }
       side={receipt === undefined ? undefined : <ReceiptDetail key={receipt.id} receipt={receipt} />}

@@ -68,7 +68,7 @@ export default function CounterPage() {
       event.preventDefault()
       const next = people[Math.max(0, Math.min(people.length - 1, at + (event.key === 'ArrowDown' ? 1 : -1)))]
       if (next !== undefined) setChosen(next.beneficiaryId)
-    } else if (event.key === 'Enter' && answer !== undefined) {
+    } else if (event.key === 'Enter' && !event.ctrlKey && answer !== undefined) {
       event.preventDefault()
       go(`/households/${answer.household.id}`)
     }

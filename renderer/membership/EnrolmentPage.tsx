@@ -30,6 +30,7 @@ export default function EnrolmentPage() {
   /** Another paper form: the grid starts again, empty. */
   const [sheet, setSheet] = useState(0)
   const current = useRef<Line>(undefined)
+  const start = useRef<HTMLInputElement>(null)
   const enrol = useOfficeCommand('membership.enrol')
 
   const mutuals = useOfficeQuery('membership.mutuals', {}).data?.mutuals.filter((m) => m.endedOn === undefined)
@@ -65,6 +66,7 @@ export default function EnrolmentPage() {
     setForm(next)
     setSheet((n) => n + 1)
     enrol.clear()
+    start.current?.focus()
   }
   const save = async (then: 'next' | 'collect'): Promise<void> => {
     const input = toInput(form.current, today)
@@ -167,7 +169,7 @@ export default function EnrolmentPage() {
           }
         />
       )}
-      <HouseholdFields form={shown} onChange={change} years={open} mutuals={mutuals ?? []} scale={scaled?.scale} />
+      <HouseholdFields form={shown} onChange={change} years={open} mutuals={mutuals ?? []} scale={scaled?.scale} start={start} />
       <PeopleGrid
         key={sheet}
         form={shown}

@@ -148,7 +148,7 @@ function HouseholdBand({ answer }: { answer: Answer }) {
         ? t(($) => $.rights.household.open, { count: open })
         : t(($) => $.rights.household.mixed, { open, all: here.length })
   return (
-    <Band inline tone={RIGHTS_TONE[member.rights.state]} title={said} aside={<KeyHint combo="F8">{common(($) => $.act.why)}</KeyHint>}>
+    <Band tone={RIGHTS_TONE[member.rights.state]} title={said} aside={<KeyHint combo="F8">{common(($) => $.act.why)}</KeyHint>}>
       {reason}
     </Band>
   )

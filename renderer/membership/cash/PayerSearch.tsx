@@ -29,7 +29,7 @@ export function PayerSearch({ onHousehold, ref }: PayerSearchProps) {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
       setAt(Math.max(0, Math.min(people.length - 1, at + (event.key === 'ArrowDown' ? 1 : -1))))
-    } else if (event.key === 'Enter') {
+    } else if (event.key === 'Enter' && !event.ctrlKey) {
       event.preventDefault()
       take(at)
     }

@@ -91,7 +91,7 @@ function Payment({ answer, membership, onDone }: ReceiptFormProps & { membership
 
   return (
     <form
-      className={classes.left}
+      className={classes.form}
       onSubmit={(event) => {
         event.preventDefault()
         void save()

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { useOfficeQuery } from '../../app/office.ts'
@@ -12,10 +12,12 @@ interface HouseholdFieldsProps {
   years: Output<'membership.coverYears'>['coverYears']
   mutuals: Output<'membership.mutuals'>['mutuals']
   scale: ScaleRow | undefined
+  /** Where the hand starts on the next paper form: what is above it stays. */
+  start: Ref<HTMLInputElement>
 }
 
 /** The head of the paper form. */
-export function HouseholdFields({ form, onChange, years, mutuals, scale }: HouseholdFieldsProps) {
+export function HouseholdFields({ form, onChange, years, mutuals, scale, start }: HouseholdFieldsProps) {
   const { t } = useTranslation('membership')
   const [facility, setFacility] = useState('')
   const mutual = mutuals.find((m) => m.id === form.mutualId)
@@ -82,6 +84,7 @@ export function HouseholdFields({ form, onChange, years, mutuals, scale }: House
         </div>
         <div className={classes.w4}>
           <TextField
+            ref={start}
             label={t(($) => $.enrolment.landmark)}
             value={form.landmark}
             onChange={(event) => {

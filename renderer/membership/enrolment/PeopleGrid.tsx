@@ -75,11 +75,11 @@ export function PeopleGrid({ form, today, suspects, onPeople, onRow, onAnother, 
           : t(($) => $.enrolment.enrolledOf, { enrolled: people.length, declared: declaredSize })
       }
       aside={
-        <>
-          <KeyHint combo="Enter">{t(($) => $.enrolment.keyNext)}</KeyHint>{' '}
-          <KeyHint combo="Ctrl+D">{t(($) => $.enrolment.keyCopy)}</KeyHint>{' '}
+        <span className={classes.keys}>
+          <KeyHint combo="Enter">{t(($) => $.enrolment.keyNext)}</KeyHint>
+          <KeyHint combo="Ctrl+D">{t(($) => $.enrolment.keyCopy)}</KeyHint>
           <KeyHint combo="Ctrl+Delete">{t(($) => $.enrolment.keyRemove)}</KeyHint>
-        </>
+        </span>
       }
     >
       <div className={classes.grid}>

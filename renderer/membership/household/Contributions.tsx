@@ -19,7 +19,7 @@ export function Contributions({ answer, onExplain, onReceipt }: ContributionsPro
   const { memberships, receipts } = answer
   const receiptOf = (m: MembershipRow) => receipts.find((r) => r.state === 'recorded' && r.coverYear.split(',').includes(m.coverYear))
   const columns: Column<MembershipRow>[] = [
-    { id: 'year', header: t(($) => $.column.year), width: 76, cell: (m) => <b>{m.coverYear}</b> },
+    { id: 'year', header: t(($) => $.column.year), width: 100, cell: (m) => <b>{m.coverYear}</b> },
     {
       id: 'type',
       header: t(($) => $.column.type),

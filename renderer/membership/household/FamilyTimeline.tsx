@@ -68,7 +68,7 @@ export function FamilyTimeline({ answer }: { answer: Answer }) {
   return (
     <Section
       title={t(($) => $.household.timeline)}
-      facts={t(($) => $.household.timelineFacts, { people: people.length, years: memberships.length })}
+      facts={t(($) => $.household.timelineFacts, { people: people.length, count: memberships.length })}
       aside={
         <button
           type="button"

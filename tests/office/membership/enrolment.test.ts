@@ -78,6 +78,9 @@ describe('search and duplicates', () => {
     expect(await first('ntahiraja 1979')).toMatchObject({ givenName: 'Joseph' })
     expect(await first('ntahiraja 1951')).toBeUndefined()
     expect(await first('xqzzt')).toBeUndefined()
+    // a letter wrong inside a name, where no beginning helps
+    expect(await first('mtahiraje joseph')).toMatchObject({ familyName: 'NTAHIRAJA', givenName: 'Joseph' })
+    expect(await first('nkengurukiye')).toMatchObject({ familyName: 'NDAYIKENGURUKIYE' })
   })
 
   it('says which registered person a new one resembles, and why', async () => {

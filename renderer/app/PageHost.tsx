@@ -43,7 +43,8 @@ function Arrive() {
   useEffect(() => {
     const sheet = here.current?.closest('main')
     const active = document.activeElement
-    if (!sheet || (active && active !== document.body && sheet.contains(active))) return
+    // The hand may already be further: in the page, or in the palette opened while the page was coming.
+    if (!sheet || (active && (sheet.contains(active) || active.closest('[role="dialog"]')))) return
     const target =
       sheet.querySelector<HTMLElement>('[data-autofocus]') ?? sheet.querySelector<HTMLElement>('#page-title')
     target?.focus({ preventScroll: true })

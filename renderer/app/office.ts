@@ -124,6 +124,8 @@ export interface QueryOptions {
   readonly enabled?: boolean
   /** Keeps showing the former answer while the next one comes: lists that follow what is typed. */
   readonly keep?: boolean
+  /** Asks again each time the place is entered: facts that change without a command (files on the disk, the clock). */
+  readonly fresh?: boolean
 }
 
 /** What the office knows, kept fresh: a command that touches one of its topics makes it ask again. */
@@ -135,6 +137,7 @@ export function useOfficeQuery<N extends QueryName | GateName>(
   return useQuery<Output<N>, RefusalError>({
     queryKey: [name, input],
     enabled: options.enabled ?? true,
+    ...(options.fresh === true ? { refetchOnMount: 'always' as const } : {}),
     ...(options.keep === true ? { placeholderData: keepPreviousData } : {}),
     queryFn: async ({ signal }) => {
       const result = await callOffice(name, input, { signal })

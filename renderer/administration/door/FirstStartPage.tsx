@@ -31,7 +31,7 @@ const icons: Record<Choice, TablerIcon> = {
 export default function FirstStartPage() {
   const { t } = useTranslation('administration')
   const go = useGo()
-  const status = useOfficeQuery('administration.status', {})
+  const status = useOfficeQuery('administration.status', {}, { fresh: true })
   const restore = useOfficeCommand('administration.restore')
   const explore = useOfficeCommand('administration.exploreFictitious')
   const [choice, setChoice] = useState<Choice>('centre')

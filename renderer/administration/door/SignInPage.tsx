@@ -39,7 +39,7 @@ export default function SignInPage() {
   const { t } = useTranslation('administration')
   const { t: common } = useTranslation('common')
   const go = useGo()
-  const status = useOfficeQuery('administration.status', {})
+  const status = useOfficeQuery('administration.status', {}, { fresh: true })
   const restore = useOfficeCommand('administration.restore')
   // First start brings a workspace from elsewhere here, to be opened with its recovery phrase.
   const [brought] = useFilter('recover')
@@ -75,7 +75,7 @@ export default function SignInPage() {
   ])
 
   // A machine without any workspace starts at the beginning.
-  const none = status.data !== undefined && workspaces.length === 0
+  const none = status.data !== undefined && !status.isFetching && workspaces.length === 0
   useEffect(() => {
     if (none) go('/first-start')
   }, [none, go])

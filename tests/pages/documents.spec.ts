@@ -1,4 +1,10 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
 import type { Page } from '@playwright/test'
+import { findChromium } from '../../build/chromium.ts'
 import { expectAccessible, expectNoRawKey } from './support/checks.ts'
 import { call, expect, signIn, test, visit } from './support/test.ts'
 
@@ -86,4 +92,30 @@ test('an address that names no document says so, and nothing is printed', async 
   await expect(page.locator('html')).toHaveAttribute('data-print-ready', 'refused')
   await visit(page, '/preview/nothing/1')
   await expect(page.getByRole('alert')).toBeVisible()
+})
+
+test('the terminal prints the same documents, without a window', async () => {
+  test.setTimeout(180_000)
+  const out = await mkdtemp(join(tmpdir(), 'nkingi-terminal-'))
+  const cli = join(process.env.NKINGI_OUT ?? resolve(import.meta.dirname, '../../out'), 'node/cli.js')
+  try {
+    const chromium = findChromium()
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [cli, 'demo', '--out', out, '--centres', '1', '--households', '12', '--months', '2', '--seed', '5'],
+      {
+        env: { ...process.env, ...(chromium === undefined ? {} : { NKINGI_CHROMIUM: chromium }) },
+        maxBuffer: 10_000_000,
+      },
+    )
+    const { documents } = JSON.parse(stdout) as { documents: { files: string[]; none?: string } }
+    expect(documents.none).toBeUndefined()
+    const names = documents.files.map((file) => file.replace(/^.*[/\\]/, ''))
+    expect(names).toEqual(
+      expect.arrayContaining(['recu.pdf', 'recu-rouleau.pdf', 'cartes.pdf', 'balance.pdf', 'accuse.pdf']),
+    )
+    for (const file of documents.files) expect((await readFile(file)).subarray(0, 5).toString()).toBe('%PDF-')
+  } finally {
+    await rm(out, { recursive: true, force: true })
+  }
 })

@@ -36,9 +36,22 @@ const STEPS: readonly (readonly [RegExp, string])[] = [
   [/^n(?=[bcdfgkmpqrstvxz])/g, ''],
 ]
 
+/** Names come back all day; each is folded once. Emptied when it is full, so that it stays small. */
+const folds = new Map<string, string>()
+const MOST_FOLDS = 20_000
+
 /** One word in the spelling that all its variants share. Folding a folded word changes nothing. */
 export function foldWord(word: string): string {
-  let folded = plain(word).replace(/ /g, '')
+  const known = folds.get(word)
+  if (known !== undefined) return known
+  const folded = fold(plain(word).replace(/ /g, ''))
+  if (folds.size >= MOST_FOLDS) folds.clear()
+  folds.set(word, folded)
+  return folded
+}
+
+function fold(word: string): string {
+  let folded = word
   for (;;) {
     let next = folded
     for (const [pattern, replacement] of STEPS) next = next.replace(pattern, replacement)

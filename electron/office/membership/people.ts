@@ -33,7 +33,7 @@ const FOUND = `SELECT b.id, b.household_id, b.family_name, b.given_name, b.sex, 
 /** Name, number or telephone, as typed in the one box: the nearest people first, with their rights on a day. */
 export function searchPeople(db: ReadDb, text: string, day: Day, limit: number): { people: Found[]; words: string[] } {
   const query = readQuery(text)
-  const ranked = query.words.length > 0 ? byName(db, query, text) : byNumber(db, query, limit)
+  const ranked = query.words.length > 0 ? byName(db, query, text, limit) : byNumber(db, query, limit)
   const people = ranked.slice(0, limit).map(({ row, score }) => ({ ...shown(row, score), rights: rightsOf(db, row.id, day) }))
   return { people, words: [...query.words] }
 }
@@ -44,17 +44,23 @@ interface Ranked {
 }
 
 /** Ranked on the whole name: the folded words first, then the spelling as typed. */
-function byName(db: ReadDb, query: PersonQuery, text: string): Ranked[] {
+function byName(db: ReadDb, query: PersonQuery, text: string, limit: number): Ranked[] {
   const typed = plain(text).split(' ').filter((word) => word !== '')
-  const ranked: Ranked[] = []
+  const ranked: { id: Id; registration: string; score: number }[] = []
   for (const { beneficiaryId } of findByName(db, query)) {
-    const row = db.get<FoundSql>(`${FOUND} WHERE b.id = ?`, [beneficiaryId])
+    const row = db.get<Pick<FoundSql, 'id' | 'family_name' | 'given_name' | 'registration'>>(
+      'SELECT id, family_name, given_name, registration FROM beneficiary WHERE id = ?',
+      [beneficiaryId],
+    )
     if (row === undefined || !hasNumber(row.registration, query)) continue
     const folded = nameSimilarity(query.words, foldName(row.family_name, row.given_name))
     const exact = nameSimilarity(typed, plain(`${row.family_name} ${row.given_name}`).split(' '))
-    ranked.push({ row, score: 0.8 * folded + 0.2 * exact })
+    ranked.push({ id: row.id, registration: row.registration, score: 0.8 * folded + 0.2 * exact })
   }
-  return ranked.toSorted((a, b) => b.score - a.score || (a.row.registration < b.row.registration ? -1 : 1))
+  return ranked
+    .toSorted((a, b) => b.score - a.score || (a.registration < b.registration ? -1 : 1))
+    .slice(0, limit)
+    .flatMap(({ id, score }) => db.all<FoundSql>(`${FOUND} WHERE b.id = ?`, [id]).map((row) => ({ row, score })))
 }
 
 const hasNumber = (registration: string, { number }: PersonQuery): boolean =>

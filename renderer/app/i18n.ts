@@ -89,3 +89,9 @@ export async function startWords(): Promise<void> {
   const ask = resolver.getRule.bind(resolver)
   resolver.getRule = (code, options) => PLURALS[code.slice(0, 2)] ?? ask(code, options)
 }
+
+/** Loads the words of the department that a code belongs to: a page is often refused by another department than its own. */
+export async function loadWordsOf(code: string): Promise<void> {
+  const department = code.slice(0, code.indexOf('.'))
+  if (department !== '' && i18next.isInitialized) await i18next.loadNamespaces(department)
+}

@@ -11,6 +11,7 @@ import {
 } from '../../shared/contract/index.ts'
 import type { Answer, Notice, OfficeEvent, Touch } from '../../shared/contract/transport.ts'
 import { desk } from './desk.ts'
+import { loadWordsOf } from './i18n.ts'
 import { queryClient } from './queryClient.ts'
 import { noteSaved } from './saved.ts'
 import { leave, sessionToken } from './session.ts'
@@ -112,6 +113,7 @@ export async function callOffice<N extends ProcedureName>(
     }
     // The session ended in the office (restart, lock): the frame falls back to sign-in, drafts are kept there.
     if (answer.code === 'kernel.sign-in-required') leave()
+    await loadWordsOf(answer.code)
     return { ok: false, refusal: { code: answer.code, params: answer.params } }
   } finally {
     progressOf.delete(id)

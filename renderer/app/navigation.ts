@@ -34,13 +34,15 @@ export function useFilter(name: string, missing = ''): [value: string, set: (val
   const value = typeof found === 'string' ? found : typeof found === 'number' ? String(found) : missing
   const set = useCallback(
     (next: string) => {
+      // Nothing changes: going nowhere would still cancel a way somewhere else that has begun.
+      if (next === value) return
       void navigate({
         to: '.',
         replace: true,
         search: (before: Record<string, unknown>) => ({ ...before, [name]: next === missing ? undefined : next }),
       } as never)
     },
-    [navigate, name, missing],
+    [navigate, name, missing, value],
   )
   return [value, set]
 }

@@ -119,7 +119,6 @@ function ParsedField<V>({
   onChange,
   parse,
   print,
-  edit,
   unreadable,
   refusal,
   onBlur,
@@ -128,7 +127,6 @@ function ParsedField<V>({
 }: ParsedProps<V> & {
   parse: (text: string) => V | undefined
   print: (value: V) => string
-  edit: (value: V) => string
   unreadable: ReactNode
 }) {
   const [typed, setTyped] = useState<string>()
@@ -141,7 +139,6 @@ function ParsedField<V>({
       value={shown}
       refusal={bad ? unreadable : refusal}
       onFocus={(event) => {
-        if (typed === undefined && value !== undefined) setTyped(edit(value))
         event.currentTarget.select()
         onFocus?.(event)
       }}
@@ -177,7 +174,6 @@ export function AmountField({ className, ...props }: AmountFieldProps) {
       className={`${classes.figure} ${className ?? ''}`}
       parse={parseTypedAmount}
       print={formatFbu}
-      edit={String}
     />
   )
 }
@@ -193,7 +189,6 @@ export function CountField({ className, ...props }: ParsedProps<number> & Unread
       className={`${classes.figure} ${className ?? ''}`}
       parse={parseTypedCount}
       print={(n: number) => formatFbu(n)}
-      edit={String}
     />
   )
 }
@@ -210,7 +205,6 @@ export function PercentField({ className, ...props }: ParsedProps<number> & Unre
       className={`${classes.figure} ${className ?? ''}`}
       parse={parseTypedPercent}
       print={(n: number) => String(n).replace('.', ',')}
-      edit={(n: number) => String(n).replace('.', ',')}
     />
   )
 }
@@ -227,7 +221,6 @@ export function DayField({ reference, ...props }: ParsedProps<Day> & Unreadable 
       {...props}
       parse={(text) => parseDay(text, from)}
       print={formatDay}
-      edit={formatDay}
     />
   )
 }

@@ -36,7 +36,7 @@ export function Page({ header, filters, side, sideWidth = 288, sections, bar, sc
           {children}
         </div>
         {side === undefined || side === null ? null : (
-          <aside className={classes.side} style={{ width: sideWidth }} data-zone="panel" tabIndex={-1}>
+          <aside className={classes.side} style={{ width: sideWidth }} data-zone="panel" tabIndex={0}>
             {side}
           </aside>
         )}

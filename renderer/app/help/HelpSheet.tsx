@@ -58,7 +58,7 @@ export function HelpSheet() {
       title={t(($) => $.key.title)}
       closeButtonProps={{ 'aria-label': t(($) => $.act.close) }}
     >
-      <div className={classes.columns}>
+      <div className={classes.columns} role="group" aria-label={t(($) => $.key.title)} tabIndex={0} data-autofocus>
         <div>
           {page.length === 0 ? null : <Keys title={t(($) => $.key.page)} lines={page} />}
           <Keys title={t(($) => $.key.everywhere)} lines={everywhere} />

@@ -1,0 +1,181 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
+import { call, enterPassword, expect, signIn, test, visit, type Desk } from './support/test.ts'
+
+const PASSWORD = 'quatre mots sans rapport'
+
+/** What two people do with a USB key and a telephone, in the pages. */
+class Courier {
+  readonly #page: Page
+  readonly #desk: Desk
+  readonly #key: string
+  #federation = ''
+
+  constructor(page: Page, desk: Desk, key: string) {
+    this.#page = page
+    this.#desk = desk
+    this.#key = key
+  }
+
+  async foundFederation(): Promise<void> {
+    await this.#page.goto(this.#desk.host.origin)
+    const { workspace } = await call<{ workspace: string }>(this.#page, 'administration.createFederation', {
+      workspace: `federation-${Date.now()}.nkingi`,
+      federation: { code: 'FAY', name: 'Fédération d’essai', place: 'Gitega' },
+      user: {
+        login: 'officer',
+        name: 'Officier d’essai',
+        password: PASSWORD,
+        roles: ['consolidator', 'head', 'admin'],
+      },
+      fictitious: true,
+    })
+    this.#federation = workspace
+  }
+
+  async atFederation(): Promise<void> {
+    await this.#open(this.#federation, 'officer')
+    await enterPassword(this.#page, PASSWORD)
+  }
+
+  async atCentre(): Promise<void> {
+    await this.#open(this.#desk.fictitious.workspace, 'manager')
+    await enterPassword(this.#page, this.#desk.fictitious.password)
+  }
+
+  async #open(workspace: string, login: string): Promise<void> {
+    await this.#page.evaluate(
+      ([path, who]) => {
+        sessionStorage.clear()
+        localStorage.setItem('nkingi.workspace', path)
+        localStorage.setItem(`nkingi.login.${path}`, who)
+      },
+      [workspace, login] as const,
+    )
+    await this.#page.goto(this.#desk.host.origin)
+  }
+
+  /** Presses a button that writes a file, and puts the file on the key. */
+  async take(button: string): Promise<string> {
+    const download = this.#page.waitForEvent('download')
+    await this.#page.getByRole('button', { name: button }).first().click()
+    const file = await download
+    const path = join(this.#key, file.suggestedFilename())
+    await file.saveAs(path)
+    return path
+  }
+
+  /** Presses a button that asks for a file, and gives it the one on the key. */
+  async give(button: string, path: string): Promise<void> {
+    const chooser = this.#page.waitForEvent('filechooser')
+    await this.#page.getByRole('button', { name: button }).first().click()
+    await (await chooser).setFiles(path)
+  }
+
+  /** Gives a file, and takes the one that comes back. */
+  async exchange(button: string, path: string): Promise<string> {
+    const download = this.#page.waitForEvent('download')
+    await this.give(button, path)
+    const file = await download
+    const answer = join(this.#key, file.suggestedFilename())
+    await file.saveAs(answer)
+    return answer
+  }
+}
+
+/** The six words on the page, as they are read aloud. */
+const wordsRead = async (page: Page, name: RegExp): Promise<string> =>
+  (await page.getByRole('list', { name }).locator('span').allTextContents()).join(' ')
+
+async function check(page: Page, what: string): Promise<void> {
+  await expectNoRawKey(page, what)
+  await expectNoOverflow(page, what)
+  await expectAccessible(page, what)
+}
+
+test('a centre is enrolled, sends its month, and the federation’s receipt comes back', async ({ page, desk }) => {
+  test.setTimeout(180_000)
+  const courier = new Courier(page, desk, await mkdtemp(join(tmpdir(), 'nkingi-key-')))
+  await signIn(page, desk, 'manager')
+  await courier.foundFederation()
+
+  await courier.atCentre()
+  await visit(page, '/exchange')
+  await expect(page.getByText('le centre n’est pas encore enrôlé')).toBeVisible()
+  await check(page, 'exchange before enrolment')
+  await visit(page, '/exchange/enrolment')
+  const centreWords = await wordsRead(page, /Ce que le centre lit/)
+  const request = await courier.take('Écrire la demande')
+
+  await courier.atFederation()
+  await visit(page, '/federation/centres')
+  const federationWords = await wordsRead(page, /Empreinte de la fédération/)
+  await courier.give('Lire une demande', request)
+  await page.getByLabel('Ce que le centre a lu').fill('autre chose')
+  await page.getByRole('button', { name: 'Délivrer le certificat' }).click()
+  await expect(page.getByRole('alert')).toContainText('n’est pas l’empreinte attendue')
+  await check(page, 'a fingerprint that does not match')
+  await page.getByLabel('Ce que le centre a lu').fill(centreWords.toUpperCase())
+  const answer = await courier.take('Délivrer le certificat')
+  await expect(page.getByRole('grid', { name: 'Centres enrôlés' })).toContainText('en règle')
+  await check(page, 'centres')
+
+  await courier.atCentre()
+  await visit(page, '/exchange/enrolment')
+  await courier.give('Lire la réponse', answer)
+  await page.getByLabel('Ce que la fédération a lu').fill(federationWords)
+  await check(page, 'enrolment')
+  await page.getByRole('button', { name: 'C’est bien elle' }).click()
+  await expect(page.getByText('en règle')).toBeVisible()
+  await visit(page, '/exchange')
+  await expect(page.getByRole('grid', { name: 'Parties à envoyer' })).toContainText('Bénéficiaires')
+  await check(page, 'exchange with everything to send')
+  const sent = await courier.take('Signer le paquet 1')
+  await expect(page.getByRole('grid', { name: /^Paquets de/ })).toContainText('signé, sans accusé')
+  await check(page, 'exchange with a package')
+
+  await courier.atFederation()
+  await visit(page, '/federation/packages')
+  const receipt = await courier.exchange('Importer un paquet', sent)
+  await expect(page.getByRole('grid', { name: 'Paquets reçus' })).toContainText('tout est détenu')
+  await check(page, 'packages received')
+  await visit(page, '/federation')
+  await expect(page.getByRole('grid', { name: /^Tableau 1/ })).toContainText('Fédération')
+  await check(page, 'table 1')
+  await page.keyboard.press('F8')
+  await expect(page.getByRole('heading', { name: 'Qui est compté' })).toBeVisible()
+  await check(page, 'table 1 explained')
+  await page.keyboard.press('Escape')
+  const table = page.getByRole('grid', { name: /^Tableau 1/ })
+  await table.focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('radio', { name: 'Centre' })).toBeChecked()
+  await page.keyboard.press('Alt+ArrowLeft')
+
+  await courier.atCentre()
+  await visit(page, '/exchange')
+  await courier.give('Importer un accusé', receipt)
+  await expect(page.getByRole('grid', { name: /^Paquets de/ })).toContainText('accusé, complet')
+  await expect(page.getByText('La fédération détient tout ce que le centre a aujourd’hui.')).toBeVisible()
+  await check(page, 'exchange, all held')
+})
+
+test('a file that is no package is refused in words', async ({ page, desk }) => {
+  const key = await mkdtemp(join(tmpdir(), 'nkingi-key-'))
+  const courier = new Courier(page, desk, key)
+  await courier.foundFederation()
+  await courier.atFederation()
+  await visit(page, '/federation/packages')
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Importer un paquet' }).first().click()
+  await (
+    await chooser
+  ).setFiles({ name: 'photo.zip', mimeType: 'application/zip', buffer: Buffer.from('pas un paquet') })
+  await expect(page.getByRole('alert')).toContainText('Ce fichier n’est pas un paquet.')
+  await expect(page.getByRole('alert')).toContainText('exchange.not-a-package')
+  await check(page, 'a refused file')
+})

@@ -1,0 +1,39 @@
+import { expectAccessible } from './support/checks.ts'
+import { call, expect, signIn, test, visit } from './support/test.ts'
+
+test('the whole country is in the list; one facility is registered, signed and priced', async ({ page, desk }) => {
+  await signIn(page, desk, 'manager')
+  await visit(page, '/facilities')
+  await expect(page.getByText(/1\s05\d connues dans le pays/u)).toBeVisible()
+  await page.getByLabel('Chercher un nom, un code, un district').fill('mutaho')
+  const row = page.getByRole('row').filter({ hasText: 'pas inscrite' }).filter({ hasText: 'CDS' }).first()
+  await expect(page.getByRole('row').filter({ hasText: 'Bubanza' })).toHaveCount(0)
+  await row.dblclick()
+  await page.getByLabel('Appartenance').selectOption({ label: 'public' })
+  await expectAccessible(page, 'the registration form')
+  await page.getByRole('button', { name: 'Inscrire' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Mutaho')
+  await expect(page.getByText('Pas encore de convention')).toBeVisible()
+
+  await page.keyboard.press('F2')
+  await page.getByRole('button', { name: 'Enregistrer la convention' }).click()
+  await expect(page.getByText('en vigueur').first()).toBeVisible()
+
+  await page.getByRole('button', { name: 'Changer des prix' }).click()
+  const price = page.getByRole('textbox', { name: /Nouveau prix, ligne 1$/ })
+  await price.fill('12500')
+  await page.getByRole('button', { name: /Enregistrer les nouveaux prix/ }).click()
+  await expect(page.getByText('convention', { exact: true })).toBeVisible()
+
+  await page.getByRole('button', { name: 'Suspendre' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Motif (obligatoire)').fill('attestations imitées')
+  await expectAccessible(page, 'the suspension')
+  await dialog.getByRole('button', { name: 'Suspendre' }).click()
+  await expect(page.getByText('suspendue', { exact: true }).first()).toBeVisible()
+  const { rows } = await call<{ rows: { agreement: { state: string } | null }[] }>(page, 'facilities.list', {
+    text: 'mutaho',
+    scope: 'registered',
+  })
+  expect(rows.map((one) => one.agreement?.state)).toEqual(['suspended'])
+})

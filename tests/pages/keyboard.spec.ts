@@ -1,0 +1,142 @@
+import type { Locator, Page } from '@playwright/test'
+import { expectAccessible } from './support/checks.ts'
+import { call, expect, test } from './support/test.ts'
+
+/** Tab until the focus is there: a person without a mouse has no other way either. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible()
+  for (let presses = 0; presses < 80; presses += 1) {
+    if (await target.evaluate((node) => node === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error('eighty Tabs did not reach it')
+}
+
+/** The next choice of a list whose choices may still be coming from the office. */
+async function choose(page: Page, field: Locator): Promise<void> {
+  await tabTo(page, field)
+  await expect(field.locator('option:not([value=""])').first()).toBeAttached()
+  await page.keyboard.press('ArrowDown')
+  await expect(field).not.toHaveValue('')
+}
+
+test.describe.configure({ mode: 'serial' })
+
+test('from sign-in to rights without the mouse: a household is enrolled, pays, and its rights are read', async ({
+  page,
+  desk,
+}) => {
+  test.setTimeout(120_000)
+  // No click can help: the pointer does nothing on this page.
+  await page.addInitScript(() => {
+    for (const type of ['mousedown', 'mouseup', 'click', 'pointerdown', 'pointerup'])
+      window.addEventListener(
+        type,
+        (event) => {
+          if (!(event instanceof MouseEvent) || event.detail === 0) return
+          event.stopImmediatePropagation()
+          event.preventDefault()
+        },
+        { capture: true },
+      )
+  })
+  const password = 'quatre mots sans rapport'
+  await page.goto(desk.host.origin)
+  const { communes } = await call<{ communes: { code: string; name: string }[] }>(page, 'administration.communes', {})
+  const commune = communes.find(({ name }) => name === 'Bugendana')
+  const year = new Date().getFullYear()
+  const { workspace } = await call<{ workspace: string }>(page, 'administration.createCentre', {
+    federation: { code: 'FAY', name: 'Fédération d’essai' },
+    centre: { code: 'KEY', name: 'Centre du clavier', place: 'Bugendana' },
+    mutuals: [
+      {
+        code: '012',
+        name: 'Dukingire Bugendana',
+        federationSegment: 'FAY',
+        provinceSegment: 'GI',
+        communeSegment: 'BUG',
+        communeCode: commune?.code,
+      },
+    ],
+    coverYear: {
+      label: String(year),
+      startsOn: `${year}-01-01`,
+      endsOn: `${year}-12-31`,
+      campaignOpensOn: `${year - 1}-10-01`,
+      campaignClosesOn: `${year}-01-31`,
+      renewalDeadline: `${year}-01-31`,
+    },
+    scale: {
+      validFrom: `${year - 1}-10-01`,
+      bands: [
+        { fromPeople: 1, toPeople: 6, amount: 30_000 },
+        { fromPeople: 7, toPeople: 10, amount: 35_000 },
+      ],
+      joiningFee: 1_000,
+      cardPrice: 500,
+      waitingDays: 30,
+      instalments: [],
+      graceDays: 15,
+      source: 'AG d’essai',
+    },
+    user: { login: 'clavier', name: 'Espérance Nduwimana', password, roles: ['manager', 'cashier'] },
+    fictitious: true,
+  })
+  await page.evaluate((path) => {
+    localStorage.setItem('nkingi.workspace', path)
+  }, workspace)
+  await page.reload()
+  const keys = page.keyboard
+
+  // sign in
+  await expect(page.getByLabel(/^Mot de passe/)).toBeFocused()
+  await keys.type(password)
+  await keys.press('Enter')
+  await expect(
+    page
+      .getByRole('textbox', { name: 'Chercher une personne' })
+      .or(page.getByRole('combobox', { name: 'Chercher une personne' })),
+  ).toBeFocused()
+
+  // enrol
+  await keys.press('F2')
+  await expect(page.getByRole('heading', { level: 1, name: 'Nouvelle adhésion' })).toBeVisible()
+  await choose(page, page.getByLabel('Zone', { exact: true }))
+  await choose(page, page.getByLabel('Colline', { exact: true }))
+  await tabTo(page, page.getByLabel('Téléphone'))
+  await keys.type('79 000 457')
+  await tabTo(page, page.getByRole('textbox', { name: 'Nom, ligne 1' }))
+  const person = async (...cells: string[]): Promise<void> => {
+    for (const cell of cells) {
+      await keys.type(cell)
+      await keys.press('Enter')
+    }
+  }
+  await person('NTAHIRAJA', 'Joseph', 'M', '14031979', 'adhérent', '')
+  await person('NIYONZIMA', 'Godelieve', 'F', '02061984', 'conjoint', '')
+  await expect(page.getByRole('cell', { name: 'NIYONZIMA' })).toBeVisible()
+  await expectAccessible(page, 'enrolment, filled')
+  await keys.press('Alt+e')
+
+  // pay
+  await expect(page.getByRole('heading', { level: 1, name: 'Caisse' })).toBeVisible()
+  const amount = page.getByLabel('Montant reçu')
+  await tabTo(page, amount)
+  await keys.type('30000+1500')
+  const printing = page.context().waitForEvent('page')
+  await keys.press('Control+Enter')
+  await expect(page.getByRole('region', { name: 'Messages' })).toContainText('Reçu')
+  const paper = await printing
+  await expect(paper.locator('html')).toHaveAttribute('data-print-ready', 'true')
+  await expect(paper.locator('main')).toContainText('trente et un mille cinq cents')
+  await paper.close()
+
+  // the answer at the counter, the name misspelt as it is heard
+  await keys.press('Alt+1')
+  await expect(page.getByLabel('Chercher une personne')).toBeFocused()
+  await keys.type('ntahilaja josef')
+  const answer = page.getByRole('status').filter({ hasText: 'En observation' })
+  await expect(answer).toBeVisible()
+  await expect(answer).toContainText('30 jours d’observation')
+  await expectAccessible(page, 'counter, with an answer')
+})

@@ -10,6 +10,7 @@ import { toast } from '../app/toast.ts'
 import { useToday } from '../app/words.ts'
 import { Amount, Button, DayField, Empty, Panel, RefusalBox, SecondLook, TextField, WalkDown, type WalkStep } from '../ui/index.ts'
 import classes from './accounting.module.css'
+import { Certificates } from './Certificates.tsx'
 import { documentPath, sourceKind } from './sources.ts'
 
 type Entry = Output<'accounting.entry'>
@@ -31,7 +32,7 @@ export function EntryWalk({ entryId, balance }: WalkProps) {
   if (entryId === undefined || entry.data === undefined)
     return <Empty title={t(($) => $.walk.none)}>{t(($) => $.walk.noneWhy)}</Empty>
   const one = entry.data
-  const path = documentPath(one.source)
+  const path = one.document === null ? undefined : documentPath(one.document)
   const kind = t(($) => $.sources[sourceKind(one.source.type)])
   const byHand = one.source.type === 'manual-entry'
   const steps: WalkStep[] = [
@@ -68,6 +69,7 @@ export function EntryWalk({ entryId, balance }: WalkProps) {
   return (
     <Panel title={t(($) => $.walk.title, { amount: formatFbu(one.total) })}>
       <WalkDown label={t(($) => $.walk.label)} steps={steps} />
+      {one.document?.type === 'invoice' ? <Certificates invoiceId={one.document.id} /> : null}
       <div className={classes.acts}>
         {path === undefined ? null : (
           <Button wide onClick={() => go(path)}>

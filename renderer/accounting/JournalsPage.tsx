@@ -30,11 +30,11 @@ export default function JournalsPage() {
     ...(isDay(from) ? { from } : {}),
     ...(isDay(to) ? { to } : {}),
   })
+  const opened = useOfficeQuery('accounting.entry', { entryId: chosen?.entryId ?? '' }, { enabled: chosen !== undefined })
   const newEntry = (): void => go('/accounting/entries')
   const open = (row: Row): void => {
-    const path = documentPath(row.source)
-    if (path === undefined) setChosen(row)
-    else go(path)
+    if (chosen?.entryId !== row.entryId || opened.data === undefined) setChosen(row)
+    else if (opened.data.document !== null) go(documentPath(opened.data.document))
   }
   usePageKeys([
     { combo: 'F2', label: t(($) => $.keys.new), run: newEntry, foot: true, disabled: !may('entry.enter') },

@@ -1,12 +1,16 @@
-/** Where the document that made an entry is read; undefined when it has no page of its own. */
-export function documentPath({ type, id }: { type: string; id: string }): string | undefined {
+import type { Output } from '../../shared/contract/index.ts'
+
+type Document = NonNullable<Output<'accounting.entry'>['document']>
+
+/** Where a document is read. */
+export function documentPath({ type, id }: Document): string {
   switch (type) {
     case 'invoice':
       return `/invoices/${id}`
     case 'receipt':
       return `/preview/receipt-a5/${id}`
-    default:
-      return undefined
+    case 'household':
+      return `/households/${id}`
   }
 }
 

@@ -84,9 +84,11 @@ export function NormPanel({ norm, scope }: { norm: Norm; scope: Scope }) {
         {norm.waiting === 0 ? null : (
           <Button onClick={() => rows('waiting')}>{t(($) => $.panel.waiting, { count: norm.waiting })}</Button>
         )}
-        <Button combo="Enter" onClick={() => rows('counted')}>
-          {t(($) => $.panel.counted, { count: norm.counted })}
-        </Button>
+        {norm.counted === 0 ? null : (
+          <Button combo="Enter" onClick={() => rows('counted')}>
+            {t(($) => $.panel.counted, { count: norm.counted })}
+          </Button>
+        )}
       </div>
       <p className={classes.source}>
         {norm.green === null ? t(($) => $.target.none) : t(($) => $.panel.green, { target: target(norm, norm.green) })}{' '}

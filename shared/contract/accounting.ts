@@ -205,6 +205,8 @@ export const accounting = department('accounting', {
     input: z.object({ entryId: zId }),
     output: entryRow.extend({
       journalLabel: z.string(),
+      /** What one opens to read where it comes from; null for an entry typed by hand. */
+      document: z.object({ type: z.enum(['invoice', 'receipt', 'household']), id: zId }).nullable(),
       enteredAt: zInstant,
       reason: z.string().nullable(),
       reversesNumber: z.string().nullable(),

@@ -8,6 +8,7 @@ import type { Fbu } from '../../../shared/money.ts'
 import { formatNumber } from '../../../shared/numbering.ts'
 import type { ThirdPartyType } from '../../../shared/posting.ts'
 import { userNames } from '../administration/index.ts'
+import { documentOf } from './documentOf.ts'
 import { mutualNames, thirdPartyLabels } from './labels.ts'
 
 type Entries = (typeof accounting)['accounting.entries']
@@ -117,6 +118,7 @@ export function entry(db: ReadDb, entryId: Id): OutputOf<Entry> {
   return {
     ...toRow(row, userNames(db, [row.created_by])),
     journalLabel: row.journal_label,
+    document: documentOf(db, row.source_type, row.source_id),
     enteredAt: row.created_at,
     reason: row.reason,
     reversesNumber: numberOf(db, row.reverses),

@@ -2,3 +2,4 @@
 export { invoiceDelays, type InvoiceDelay } from './delays.ts'
 export { invoiceForKeying, startKeying, type InvoiceForKeying } from './keying.ts'
 export { waitingInvoices, type WaitingInvoice } from './waiting.ts'
+export { invoiceOfPayment } from './ofPayment.ts'

@@ -1,0 +1,26 @@
+import type { ReadDb } from '../../../db/handle.ts'
+import type { Id } from '../../../shared/ids.ts'
+import { invoiceOfPayment } from '../invoices/index.ts'
+import { householdOfMembership } from '../membership/index.ts'
+
+export interface DocumentRef {
+  readonly type: 'invoice' | 'receipt' | 'household'
+  readonly id: Id
+}
+
+/** The document one opens to read where an entry comes from; null when it is the entry itself (typed by hand). */
+export function documentOf(db: ReadDb, type: string, id: Id): DocumentRef | null {
+  switch (type) {
+    case 'invoice':
+    case 'receipt':
+      return { type, id }
+    case 'invoice-payment':
+      return ref('invoice', invoiceOfPayment(db, id))
+    case 'membership':
+      return ref('household', householdOfMembership(db, id))
+    default:
+      return null
+  }
+}
+
+const ref = (type: DocumentRef['type'], id: Id | undefined): DocumentRef | null => (id === undefined ? null : { type, id })

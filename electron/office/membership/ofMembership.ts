@@ -1,0 +1,6 @@
+import type { ReadDb } from '../../../db/handle.ts'
+import type { Id } from '../../../shared/ids.ts'
+
+/** The household of a membership; undefined for an id that is no membership. */
+export const householdOfMembership = (db: ReadDb, membershipId: Id): Id | undefined =>
+  db.get<{ id: Id }>('SELECT household_id AS id FROM membership WHERE id = ?', [membershipId])?.id

@@ -19,7 +19,6 @@ export type PageDepartment =
   | 'federation'
   | 'administration'
   | 'documents'
-  | 'documents'
 
 export interface NavEntry {
   readonly group: NavGroup

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 
 import type { z } from 'zod'
 
-import { zCentreSetup, zFederationSetup } from '../../../shared/contract/administration/setup.ts'
+import type { zCentreSetup, zFederationSetup } from '../../../shared/contract/administration/setup.ts'
 import { yearOf } from '../../../shared/dates.ts'
 import { newId, type Id } from '../../../shared/ids.ts'
 import { rightsOf, type Role } from '../../../shared/roles.ts'

@@ -76,7 +76,7 @@ export function share(total: Fbu, weights: readonly Fbu[]): Fbu[] {
   return parts.map((p) => fbu(Number(total < 0 ? -p : p)))
 }
 
-const THIN_SPACE = ' '
+const THIN_SPACE = '\u202F'
 const MINUS = '−'
 
 /** « 1 234 567 » with narrow no-break spaces and a true minus; no unit. */

@@ -27,13 +27,21 @@ export function AgreementForm({ facility, onClose }: { facility: Facility; onClo
   const save = async (): Promise<void> => {
     if (signedOn === undefined || startsOn === undefined) return
     const answer = await sign.run({
-      facilityId: facility.id, number: number.trim() === '' ? null : number.trim(), signedOn, startsOn, endsOn: endsOn ?? null,
-      ...(filingDay === undefined ? {} : { filingDay }), ...(paymentDays === undefined ? {} : { paymentDays }),
-      followsReference, interMutual, rates: percent === undefined ? [] : [{ percent }],
+      facilityId: facility.id,
+      number: number.trim() === '' ? null : number.trim(),
+      signedOn,
+      startsOn,
+      endsOn: endsOn ?? null,
+      ...(filingDay === undefined ? {} : { filingDay }),
+      ...(paymentDays === undefined ? {} : { paymentDays }),
+      followsReference,
+      interMutual,
+      rates: percent === undefined ? [] : [{ percent }],
     })
     if (answer.ok) onClose()
   }
-  const required = (value: Day | undefined): string | undefined => (value === undefined ? t(($) => $.field.required, { ns: 'common' }) : undefined)
+  const required = (value: Day | undefined): string | undefined =>
+    value === undefined ? t(($) => $.field.required, { ns: 'common' }) : undefined
 
   return (
     <Panel title={t(($) => $.agreement.title)}>
@@ -47,18 +55,49 @@ export function AgreementForm({ facility, onClose }: { facility: Facility; onClo
             setNumber(event.currentTarget.value)
           }}
         />
-        <DayField label={t(($) => $.agreement.signedOn)} value={signedOn} onChange={setSignedOn} refusal={required(signedOn)} />
+        <DayField
+          label={t(($) => $.agreement.signedOn)}
+          value={signedOn}
+          onChange={setSignedOn}
+          refusal={required(signedOn)}
+        />
         <div className={classes.two}>
-          <DayField label={t(($) => $.agreement.startsOn)} value={startsOn} onChange={setStartsOn} refusal={required(startsOn)} />
-          <DayField label={t(($) => $.agreement.endsOn)} help={t(($) => $.agreement.endsHelp)} value={endsOn} onChange={setEndsOn} />
+          <DayField
+            label={t(($) => $.agreement.startsOn)}
+            value={startsOn}
+            onChange={setStartsOn}
+            refusal={required(startsOn)}
+          />
+          <DayField
+            label={t(($) => $.agreement.endsOn)}
+            help={t(($) => $.agreement.endsHelp)}
+            value={endsOn}
+            onChange={setEndsOn}
+          />
         </div>
         <div className={classes.two}>
-          <CountField label={t(($) => $.agreement.filingDay)} value={filingDay} onChange={setFilingDay} help={t(($) => $.agreement.dayOfMonth)} placeholder="15" />
-          <CountField label={t(($) => $.agreement.paymentDays)} value={paymentDays} onChange={setPaymentDays} help={t(($) => $.agreement.dayUnit)} placeholder="30" />
+          <CountField
+            label={t(($) => $.agreement.filingDay)}
+            value={filingDay}
+            onChange={setFilingDay}
+            help={t(($) => $.agreement.dayOfMonth)}
+            placeholder="15"
+          />
+          <CountField
+            label={t(($) => $.agreement.paymentDays)}
+            value={paymentDays}
+            onChange={setPaymentDays}
+            help={t(($) => $.agreement.dayUnit)}
+            placeholder="30"
+          />
         </div>
         <PercentField
           label={t(($) => $.agreement.rate)}
-          help={common === undefined ? t(($) => $.agreement.noRate) : t(($) => $.agreement.rateHelp, { percent: formatDecimal(common, common % 1 === 0 ? 0 : 1) })}
+          help={
+            common === undefined
+              ? t(($) => $.agreement.noRate)
+              : t(($) => $.agreement.rateHelp, { percent: formatDecimal(common, common % 1 === 0 ? 0 : 1) })
+          }
           value={percent}
           onChange={setPercent}
         />

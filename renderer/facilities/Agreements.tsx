@@ -29,7 +29,11 @@ export function Agreements({ facility }: { facility: Facility }) {
             <b>
               {agreement.endsOn === null
                 ? t(($) => $.agreement.rowOpen, { number: agreement.number, from: formatDay(agreement.startsOn) })
-                : t(($) => $.agreement.row, { number: agreement.number, from: formatDay(agreement.startsOn), to: formatDay(agreement.endsOn) })}
+                : t(($) => $.agreement.row, {
+                    number: agreement.number,
+                    from: formatDay(agreement.startsOn),
+                    to: formatDay(agreement.endsOn),
+                  })}
             </b>
             {may('facility.enter') ? (
               <span className={classes.buttons}>
@@ -54,8 +58,16 @@ export function Agreements({ facility }: { facility: Facility }) {
             <small key={i}>
               {t(($) => $.agreement.ownRate, {
                 percent: rateText(rate.percent),
-                service: rate.serviceClass === null ? t(($) => $.service.any) : t(($) => $.service[rate.serviceClass ?? 'any']),
-                referred: rate.referred === null ? t(($) => $.referred.any) : rate.referred ? t(($) => $.referred.yes) : t(($) => $.referred.no),
+                service:
+                  rate.serviceClass === null
+                    ? t(($) => $.service.any)
+                    : t(($) => $.service[rate.serviceClass ?? 'any']),
+                referred:
+                  rate.referred === null
+                    ? t(($) => $.referred.any)
+                    : rate.referred
+                      ? t(($) => $.referred.yes)
+                      : t(($) => $.referred.no),
                 from: formatDay(rate.effectiveFrom),
               })}
             </small>
@@ -70,7 +82,11 @@ export function Agreements({ facility }: { facility: Facility }) {
             <small key={suspension.from}>
               {suspension.to === null
                 ? t(($) => $.agreement.suspendedOpen, { from: formatDay(suspension.from), reason: suspension.reason })
-                : t(($) => $.agreement.suspended, { from: formatDay(suspension.from), to: formatDay(suspension.to), reason: suspension.reason })}
+                : t(($) => $.agreement.suspended, {
+                    from: formatDay(suspension.from),
+                    to: formatDay(suspension.to),
+                    reason: suspension.reason,
+                  })}
             </small>
           ))}
         </div>

@@ -7,7 +7,20 @@ import { usePageKeys } from '../app/keys/usePageKeys.ts'
 import { useFilter, useGo } from '../app/navigation.ts'
 import { useOfficeQuery } from '../app/office.ts'
 import { useMay } from '../app/session.ts'
-import { Button, DataTable, DayText, Empty, Mark, Page, PageHeader, Panel, RefusalBox, SearchBox, Segments, type Column } from '../ui/index.ts'
+import {
+  Button,
+  DataTable,
+  DayText,
+  Empty,
+  Mark,
+  Page,
+  PageHeader,
+  Panel,
+  RefusalBox,
+  SearchBox,
+  Segments,
+  type Column,
+} from '../ui/index.ts'
 import { FacilityForm } from './FacilityForm.tsx'
 import { AGREEMENT_TONE } from './states.ts'
 import classes from './facilities.module.css'
@@ -40,19 +53,58 @@ export default function FacilitiesPage() {
     else if (enters) setRegistering(row)
   }
   usePageKeys([
-    { combo: 'F2', label: t(($) => $.list.new), foot: true, run: () => { setRegistering('new') }, disabled: !enters },
+    {
+      combo: 'F2',
+      label: t(($) => $.list.new),
+      foot: true,
+      run: () => {
+        setRegistering('new')
+      },
+      disabled: !enters,
+    },
     { combo: 'F4', label: t(($) => $.list.search), foot: true, run: () => box.current?.focus() },
-    { combo: 'Escape', label: t(($) => $.prices.stop), run: registering === undefined ? undefined : () => { setRegistering(undefined) } },
+    {
+      combo: 'Escape',
+      label: t(($) => $.prices.stop),
+      run:
+        registering === undefined
+          ? undefined
+          : () => {
+              setRegistering(undefined)
+            },
+    },
   ])
 
   const columns: Column<FacilityRow>[] = [
-    { id: 'code', header: t(($) => $.column.code), width: 90, quiet: true, cell: (r) => r.code },
+    { id: 'code', header: t(($) => $.column.code), width: 120, quiet: true, cell: (r) => r.code },
     { id: 'name', header: t(($) => $.column.name), cell: (r) => r.name },
-    { id: 'type', header: t(($) => $.column.type), width: 110, cell: (r) => (r.type === null ? t(($) => $.list.unknownType) : t(($) => $.type[r.type ?? 'clinic'])) },
-    { id: 'ownership', header: t(($) => $.column.ownership), width: 104, cell: (r) => (r.ownership === null ? t(($) => $.list.unknownType) : t(($) => $.ownership[r.ownership ?? 'public'])) },
-    { id: 'district', header: t(($) => $.column.district), width: 130, quiet: true, cell: (r) => r.healthDistrict ?? '—' },
+    {
+      id: 'type',
+      header: t(($) => $.column.type),
+      width: 110,
+      cell: (r) => (r.type === null ? t(($) => $.list.unknownType) : t(($) => $.type[r.type ?? 'clinic'])),
+    },
+    {
+      id: 'ownership',
+      header: t(($) => $.column.ownership),
+      width: 104,
+      cell: (r) =>
+        r.ownership === null ? t(($) => $.list.unknownType) : t(($) => $.ownership[r.ownership ?? 'public']),
+    },
+    {
+      id: 'district',
+      header: t(($) => $.column.district),
+      width: 130,
+      quiet: true,
+      cell: (r) => r.healthDistrict ?? '—',
+    },
     { id: 'agreement', header: t(($) => $.column.agreement), width: 150, cell: (r) => <AgreementMark row={r} /> },
-    { id: 'until', header: t(($) => $.column.until), width: 84, cell: (r) => (r.agreement === null ? null : <DayText value={r.agreement.endsOn} />) },
+    {
+      id: 'until',
+      header: t(($) => $.column.until),
+      width: 84,
+      cell: (r) => (r.agreement === null ? null : <DayText value={r.agreement.endsOn} />),
+    },
   ]
   const registered = everything.filter((row) => row.id !== null)
 
@@ -70,7 +122,13 @@ export default function FacilitiesPage() {
           })}
         >
           {enters ? (
-            <Button kind="primary" combo="F2" onClick={() => { setRegistering('new') }}>
+            <Button
+              kind="primary"
+              combo="F2"
+              onClick={() => {
+                setRegistering('new')
+              }}
+            >
               {t(($) => $.list.new)}
             </Button>
           ) : null}
@@ -79,9 +137,20 @@ export default function FacilitiesPage() {
       filters={
         <>
           <div className={classes.search}>
-            <SearchBox ref={box} label={t(($) => $.list.search)} placeholder={t(($) => $.list.search)} value={text} onChange={setText} />
+            <SearchBox
+              ref={box}
+              label={t(($) => $.list.search)}
+              placeholder={t(($) => $.list.search)}
+              value={text}
+              onChange={setText}
+            />
           </div>
-          <Segments label={t(($) => $.list.show)} value={scope} onChange={setScope} options={SCOPES.map((value) => ({ value, label: t(($) => $.scope[value]) }))} />
+          <Segments
+            label={t(($) => $.list.show)}
+            value={scope}
+            onChange={setScope}
+            options={SCOPES.map((value) => ({ value, label: t(($) => $.scope[value]) }))}
+          />
         </>
       }
       side={
@@ -103,7 +172,9 @@ export default function FacilitiesPage() {
                   <tr key={type}>
                     <th scope="row">{t(($) => $.type[type])}</th>
                     {OWNERSHIPS.map((ownership) => (
-                      <td key={ownership}>{table?.rows.find((row) => row.type === type && row.ownership === ownership)?.contracted ?? ''}</td>
+                      <td key={ownership}>
+                        {table?.rows.find((row) => row.type === type && row.ownership === ownership)?.contracted ?? ''}
+                      </td>
                     ))}
                   </tr>
                 ))}

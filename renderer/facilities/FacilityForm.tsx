@@ -1,6 +1,13 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { CARE_LEVELS, FACILITY_TYPES, OWNERSHIPS, usualLevel, type FacilityType, type Ownership } from '../../shared/rules/facilities/vocabulary.ts'
+import {
+  CARE_LEVELS,
+  FACILITY_TYPES,
+  OWNERSHIPS,
+  usualLevel,
+  type FacilityType,
+  type Ownership,
+} from '../../shared/rules/facilities/vocabulary.ts'
 import { useOfficeCommand } from '../app/office.ts'
 import { Button, Panel, RefusalBox, SelectField, TextField } from '../ui/index.ts'
 import type { FacilityRow } from './FacilitiesPage.tsx'
@@ -39,16 +46,26 @@ export function FacilityForm({ from, edited, onDone, onClose }: FacilityFormProp
   const create = useOfficeCommand('facilities.create')
   const update = useOfficeCommand('facilities.update')
   const refusal = create.refusal ?? update.refusal
-  const missing = (empty: boolean): string | undefined => (tried && empty ? t(($) => $.field.required, { ns: 'common' }) : undefined)
+  const missing = (empty: boolean): string | undefined =>
+    tried && empty ? t(($) => $.field.required, { ns: 'common' }) : undefined
   const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim())
 
   const save = async (): Promise<void> => {
     setTried(true)
     if (type === undefined || ownership === undefined || texts.name.trim().length < 2) return
     const fields = {
-      name: texts.name.trim(), type, ownership, level: level ?? usualLevel(type), healthDistrict: orNull(texts.healthDistrict),
-      province: edited?.province ?? from?.province ?? null, commune: edited?.commune ?? null, taxNumber: edited?.taxNumber ?? null,
-      phone: orNull(texts.phone), contact: orNull(texts.contact), bankName: orNull(texts.bankName), bankAccount: orNull(texts.bankAccount),
+      name: texts.name.trim(),
+      type,
+      ownership,
+      level: level ?? usualLevel(type),
+      healthDistrict: orNull(texts.healthDistrict),
+      province: edited?.province ?? from?.province ?? null,
+      commune: edited?.commune ?? null,
+      taxNumber: edited?.taxNumber ?? null,
+      phone: orNull(texts.phone),
+      contact: orNull(texts.contact),
+      bankName: orNull(texts.bankName),
+      bankAccount: orNull(texts.bankAccount),
       mobileMoney: orNull(texts.mobileMoney),
     }
     if (edited === undefined) {

@@ -17,7 +17,12 @@ import { Badge } from '../ui/index.ts'
 export default function FacilityPage() {
   const id = usePathParam('id') as Id
   const answer = useOfficeQuery('facilities.get', { id }, { keep: true })
-  if (answer.error) return <Page><RefusalBox refusal={answer.error} /></Page>
+  if (answer.error)
+    return (
+      <Page>
+        <RefusalBox refusal={answer.error} />
+      </Page>
+    )
   return answer.data === undefined ? <Page>{null}</Page> : <Opened key={id} facility={answer.data} />
 }
 
@@ -30,12 +35,21 @@ function Opened({ facility }: { facility: Facility }) {
   const close = (): void => {
     setPanel(undefined)
   }
-  const current = facility.agreements.find(({ state }) => state === 'open' || state === 'suspended') ?? facility.agreements[0]
+  const current =
+    facility.agreements.find(({ state }) => state === 'open' || state === 'suspended') ?? facility.agreements[0]
   const receive = (): void => {
     go('/invoices/new', { facility: facility.id })
   }
   usePageKeys([
-    { combo: 'F2', label: t(($) => $.page.sign), foot: true, run: () => { setPanel('sign') }, disabled: !enters },
+    {
+      combo: 'F2',
+      label: t(($) => $.page.sign),
+      foot: true,
+      run: () => {
+        setPanel('sign')
+      },
+      disabled: !enters,
+    },
     { combo: 'Alt+F', label: t(($) => $.page.receive), foot: true, run: receive, disabled: !may('invoice.enter') },
     { combo: 'Escape', label: t(($) => $.agreement.keep), run: panel === undefined ? undefined : close },
   ])
@@ -52,7 +66,7 @@ function Opened({ facility }: { facility: Facility }) {
             type: t(($) => $.type[facility.type]),
             ownership: t(($) => $.ownership[facility.ownership]),
             level: facility.level,
-            place,
+            place: place === '' ? '—' : place,
           })}
         >
           <Badge tone={AGREEMENT_TONE[current?.state ?? 'none']}>{t(($) => $.state[current?.state ?? 'none'])}</Badge>
@@ -69,7 +83,13 @@ function Opened({ facility }: { facility: Facility }) {
             {t(($) => $.page.invoices)}
           </Button>
           {enters ? (
-            <Button kind="primary" combo="F2" onClick={() => { setPanel('sign') }}>
+            <Button
+              kind="primary"
+              combo="F2"
+              onClick={() => {
+                setPanel('sign')
+              }}
+            >
               {t(($) => $.page.sign)}
             </Button>
           ) : null}
@@ -85,7 +105,12 @@ function Opened({ facility }: { facility: Facility }) {
             title={t(($) => $.page.details)}
             aside={
               enters ? (
-                <Button small onClick={() => { setPanel('edit') }}>
+                <Button
+                  small
+                  onClick={() => {
+                    setPanel('edit')
+                  }}
+                >
                   {t(($) => $.page.edit)}
                 </Button>
               ) : undefined

@@ -8,7 +8,19 @@ import { useOfficeCommand, useOfficeQuery } from '../app/office.ts'
 import { useMay } from '../app/session.ts'
 import { toast } from '../app/toast.ts'
 import { useToday } from '../app/words.ts'
-import { Amount, Button, DataTable, DayField, DayText, EntryGrid, RefusalBox, SearchBox, Section, type Column, type EntryColumn } from '../ui/index.ts'
+import {
+  Amount,
+  Button,
+  DataTable,
+  DayField,
+  DayText,
+  EntryGrid,
+  RefusalBox,
+  SearchBox,
+  Section,
+  type Column,
+  type EntryColumn,
+} from '../ui/index.ts'
 import type { PricedAct } from './states.ts'
 import classes from './facilities.module.css'
 
@@ -25,7 +37,11 @@ export function PriceList({ agreementId, number }: { agreementId: Id | undefined
   const today = useToday()
   const [text, setText] = useState('')
   const [changing, setChanging] = useState(false)
-  const list = useOfficeQuery('facilities.acts', { ...(agreementId === undefined ? {} : { agreementId }), day: today, text }, { keep: true })
+  const list = useOfficeQuery(
+    'facilities.acts',
+    { ...(agreementId === undefined ? {} : { agreementId }), day: today, text },
+    { keep: true },
+  )
   const acts = list.data?.rows ?? []
   const facts =
     number === undefined
@@ -47,13 +63,33 @@ export function PriceList({ agreementId, number }: { agreementId: Id | undefined
   const columns: Column<PricedAct>[] = [
     { id: 'code', header: t(($) => $.column.code), width: 56, quiet: true, cell: (a) => a.code },
     { id: 'label', header: t(($) => $.column.act), cell: (a) => a.label },
-    { id: 'family', header: t(($) => $.column.family), width: 120, quiet: true, cell: (a) => t(($) => $.family[a.family]) },
+    {
+      id: 'family',
+      header: t(($) => $.column.family),
+      width: 120,
+      quiet: true,
+      cell: (a) => t(($) => $.family[a.family]),
+    },
     { id: 'limits', header: t(($) => $.column.limits), width: 180, quiet: true, cell: limits },
-    { id: 'price', header: t(($) => $.column.price), width: 78, align: 'end', cell: (a) => (a.price === null ? t(($) => $.prices.off) : <Amount value={a.price} />) },
+    {
+      id: 'price',
+      header: t(($) => $.column.price),
+      width: 78,
+      align: 'end',
+      cell: (a) => (a.price === null ? t(($) => $.prices.off) : <Amount value={a.price} />),
+    },
     { id: 'since', header: t(($) => $.column.since), width: 84, cell: (a) => <DayText value={a.validFrom} /> },
     {
-      id: 'source', header: t(($) => $.column.source), width: 136, quiet: true,
-      cell: (a) => (a.source === null ? '' : a.proposed && a.source === 'reference' ? t(($) => $.prices.proposed) : t(($) => $.prices[a.source ?? 'reference'])),
+      id: 'source',
+      header: t(($) => $.column.source),
+      width: 136,
+      quiet: true,
+      cell: (a) =>
+        a.source === null
+          ? ''
+          : a.proposed && a.source === 'reference'
+            ? t(($) => $.prices.proposed)
+            : t(($) => $.prices[a.source ?? 'reference']),
     },
   ]
 
@@ -64,7 +100,12 @@ export function PriceList({ agreementId, number }: { agreementId: Id | undefined
       facts={facts}
       aside={
         may('facility.enter') && !changing ? (
-          <Button small onClick={() => { setChanging(true) }}>
+          <Button
+            small
+            onClick={() => {
+              setChanging(true)
+            }}
+          >
             {t(($) => $.prices.change)}
           </Button>
         ) : undefined
@@ -82,17 +123,36 @@ export function PriceList({ agreementId, number }: { agreementId: Id | undefined
         <>
           <div className={classes.tools}>
             <div className={classes.search}>
-              <SearchBox label={t(($) => $.prices.search)} placeholder={t(($) => $.prices.search)} value={text} onChange={setText} />
+              <SearchBox
+                label={t(($) => $.prices.search)}
+                placeholder={t(($) => $.prices.search)}
+                value={text}
+                onChange={setText}
+              />
             </div>
           </div>
-          <DataTable label={t(($) => $.prices.label)} rows={acts} columns={columns} rowKey={(a) => a.id} waiting={list.isPending} />
+          <DataTable
+            label={t(($) => $.prices.label)}
+            rows={acts}
+            columns={columns}
+            rowKey={(a) => a.id}
+            waiting={list.isPending}
+          />
         </>
       )}
     </Section>
   )
 }
 
-function PriceEntry({ acts, agreementId, onClose }: { acts: readonly PricedAct[]; agreementId: Id | undefined; onClose: () => void }) {
+function PriceEntry({
+  acts,
+  agreementId,
+  onClose,
+}: {
+  acts: readonly PricedAct[]
+  agreementId: Id | undefined
+  onClose: () => void
+}) {
   const { t } = useTranslation('facilities')
   const today = useToday()
   const [from, setFrom] = useState<Day | undefined>(today)
@@ -103,7 +163,8 @@ function PriceEntry({ acts, agreementId, onClose }: { acts: readonly PricedAct[]
   const save = async (): Promise<void> => {
     if (from === undefined || changed.length === 0) return
     const answer = await set.run({
-      agreementId: agreementId ?? null, from,
+      agreementId: agreementId ?? null,
+      from,
       prices: changed.map((row) => ({ actId: row.act.id, price: row.price ?? null })),
     })
     if (!answer.ok) return
@@ -114,21 +175,42 @@ function PriceEntry({ acts, agreementId, onClose }: { acts: readonly PricedAct[]
   const columns: EntryColumn<PriceRow>[] = [
     { id: 'code', header: t(($) => $.column.code), kind: 'shown', width: 64, cell: (r) => r.act.code },
     { id: 'label', header: t(($) => $.column.act), kind: 'shown', cell: (r) => r.act.label },
-    { id: 'price', header: t(($) => $.column.price), kind: 'shown', width: 96, align: 'end', cell: (r) => (r.act.price === null ? t(($) => $.prices.off) : <Amount value={r.act.price} />) },
+    {
+      id: 'price',
+      header: t(($) => $.column.price),
+      kind: 'shown',
+      width: 96,
+      align: 'end',
+      cell: (r) => (r.act.price === null ? t(($) => $.prices.off) : <Amount value={r.act.price} />),
+    },
     { id: 'newPrice', header: t(($) => $.column.newPrice), kind: 'amount', field: 'price', width: 110 },
   ]
   return (
     <>
       <div className={classes.tools}>
         <DayField label={t(($) => $.prices.from)} value={from} onChange={setFrom} />
-        <Button kind="primary" combo="Ctrl+Enter" busy={set.busy} disabled={changed.length === 0 || from === undefined} onClick={() => void save()}>
+        <Button
+          kind="primary"
+          combo="Ctrl+Enter"
+          busy={set.busy}
+          disabled={changed.length === 0 || from === undefined}
+          onClick={() => void save()}
+        >
           {t(($) => $.prices.save)}
         </Button>
         <Button onClick={onClose}>{t(($) => $.prices.stop)}</Button>
         <span>{t(($) => $.prices.changed, { count: changed.length })}</span>
       </div>
       {set.refusal === undefined ? null : <RefusalBox refusal={set.refusal} />}
-      <EntryGrid fill label={t(($) => $.prices.label)} rows={rows} onChange={setRows} columns={columns} rowKey={(r) => r.key} onSave={() => void save()} />
+      <EntryGrid
+        fill
+        label={t(($) => $.prices.label)}
+        rows={rows}
+        onChange={setRows}
+        columns={columns}
+        rowKey={(r) => r.key}
+        onSave={() => void save()}
+      />
     </>
   )
 }

@@ -11,7 +11,21 @@ import { useGo, usePathParam } from '../app/navigation.ts'
 import { callOffice, RefusalError, useOfficeCommand, useOfficeQuery } from '../app/office.ts'
 import { useMay } from '../app/session.ts'
 import { useToday } from '../app/words.ts'
-import { Amount, Badge, Button, Empty, Mark, NoteField, Page, PageHeader, RefusalBox, SecondLook, Total, TotalsBar, type Tone } from '../ui/index.ts'
+import {
+  Amount,
+  Badge,
+  Button,
+  Empty,
+  Mark,
+  NoteField,
+  Page,
+  PageHeader,
+  RefusalBox,
+  SecondLook,
+  Total,
+  TotalsBar,
+  type Tone,
+} from '../ui/index.ts'
 import { useInvoiceActs } from './acts/useInvoiceActs.tsx'
 import { ClaimPanel } from './claim/ClaimPanel.tsx'
 import type { ClaimTotals, Invoice } from './claim/words.ts'
@@ -23,8 +37,15 @@ import { RunBar } from './RunBar.tsx'
 import { StoryPanel } from './StoryPanel.tsx'
 
 const STATE_TONE: Readonly<Record<InvoiceState, Tone>> = {
-  received: 'look', keying: 'run', controlled: 'run', decided: 'run', approved: 'run', partly_paid: 'run', paid: 'ok',
-  returned: 'warn', rejected: 'bad',
+  received: 'look',
+  keying: 'run',
+  controlled: 'run',
+  decided: 'run',
+  approved: 'run',
+  partly_paid: 'run',
+  paid: 'ok',
+  returned: 'warn',
+  rejected: 'bad',
 }
 
 /** A facility's invoice: its header on top, its certificates in the grid in which the list is the form, its road in the buttons. */
@@ -32,7 +53,12 @@ export default function InvoicePage() {
   const id = usePathParam('id') as Id
   const invoice = useOfficeQuery('invoices.get', { id }, { keep: true })
   const list = useOfficeQuery('claims.ofInvoice', { invoiceId: id }, { keep: true })
-  if (invoice.error) return <Page><RefusalBox refusal={invoice.error} /></Page>
+  if (invoice.error)
+    return (
+      <Page>
+        <RefusalBox refusal={invoice.error} />
+      </Page>
+    )
   if (invoice.data === undefined || list.data === undefined) return <Page>{null}</Page>
   return <Opened key={id} invoice={invoice.data} rows={list.data.rows} />
 }
@@ -43,7 +69,7 @@ function Opened({ invoice, rows }: { invoice: Invoice; rows: Parameters<typeof u
   const may = useMay()
   const today = useToday()
   const typing = isBeingKeyed(invoice.state) && may('invoice.enter')
-  const keying = useKeying(invoice.id, invoice.number, rows)
+  const keying = useKeying(invoice.id, invoice.number, rows, typing)
   const { draft, judged } = keying
   const [selected, setSelected] = useState<string>()
   const [explains, setExplains] = useState(false)
@@ -52,7 +78,11 @@ function Opened({ invoice, rows }: { invoice: Invoice; rows: Parameters<typeof u
   const explain = useOfficeCommand('invoices.explainHeader')
   const withdraw = useOfficeCommand('claims.withdraw')
   const { acts, dialog, busy } = useInvoiceActs(invoice)
-  const acts_ = useOfficeQuery('facilities.acts', { facilityId: invoice.facilityId, day: draft.careFrom ?? lastDay(invoice.period) }, { enabled: typing, keep: true })
+  const acts_ = useOfficeQuery(
+    'facilities.acts',
+    { facilityId: invoice.facilityId, day: draft.careFrom ?? lastDay(invoice.period) },
+    { enabled: typing, keep: true },
+  )
 
   // the panel follows the hand: the certificate being typed, or the row that is chosen
   const inEditor = typing && selected === undefined
@@ -84,9 +114,14 @@ function Opened({ invoice, rows }: { invoice: Invoice; rows: Parameters<typeof u
           },
         ]
       : []),
-    { combo: 'F8', label: t(($) => $.keying.explainLine), foot: true, run: () => {
-      document.querySelector<HTMLElement>('[data-zone="panel"]')?.focus()
-    } },
+    {
+      combo: 'F8',
+      label: t(($) => $.keying.explainLine),
+      foot: true,
+      run: () => {
+        document.querySelector<HTMLElement>('[data-zone="panel"]')?.focus()
+      },
+    },
     ...acts.flatMap(({ combo, label, run }) => (combo === undefined ? [] : [{ combo, label, run, disabled: busy }])),
   ])
 
@@ -99,7 +134,9 @@ function Opened({ invoice, rows }: { invoice: Invoice; rows: Parameters<typeof u
       line={draft.position}
       careFrom={draft.careFrom}
       person={person}
-      judgement={judged === undefined || (fullLines(draft).length === 0 && person === null) ? undefined : judged.judgement}
+      judgement={
+        judged === undefined || (fullLines(draft).length === 0 && person === null) ? undefined : judged.judgement
+      }
       agreementNumber={judged?.agreementNumber ?? null}
     />
   ) : shown === undefined ? null : (
@@ -119,19 +156,24 @@ function Opened({ invoice, rows }: { invoice: Invoice; rows: Parameters<typeof u
       sideWidth={276}
       header={
         <>
-          <PageHeader title={t(($) => $.page.title, { number: invoice.number, facility: invoice.facilityName })} facts={<HeaderFacts invoice={invoice} />}>
+          <PageHeader
+            title={t(($) => $.page.title, { number: invoice.number, facility: invoice.facilityName })}
+            facts={<HeaderFacts invoice={invoice} />}
+          >
             <Badge tone={STATE_TONE[invoice.state]}>
               {step === undefined ? state : t(($) => $.stateStep, { state, ...step })}
             </Badge>
-            {acts.map(({ action, label, combo, kind, run }) => (
-              <Button key={action} kind={kind} {...(combo === undefined ? {} : { combo })} busy={busy} onClick={run}>
-                {label}
-              </Button>
-            ))}
+            {acts.map(({ action, label, combo, kind, run }) =>
+              kind === 'danger' ? null : (
+                <Button key={action} kind={kind} {...(combo === undefined ? {} : { combo })} busy={busy} onClick={run}>
+                  {label}
+                </Button>
+              ),
+            )}
             {rows.length === 0 ? null : (
               <Button
                 onClick={() => {
-                  go(`/print/facility-statement/${invoice.id}`)
+                  go(`/preview/facility-statement/${invoice.id}`)
                 }}
               >
                 {t(($) => $.page.statement)}
@@ -141,7 +183,9 @@ function Opened({ invoice, rows }: { invoice: Invoice; rows: Parameters<typeof u
           <RunBar
             invoice={invoice}
             onExplain={
-              invoice.gap !== 0 && may('invoice.enter') && (typing || invoice.state === 'controlled')
+              invoice.gap !== 0 &&
+              may('invoice.enter') &&
+              (invoice.state === 'controlled' || (typing && invoice.keyed >= invoice.certificates))
                 ? () => {
                     setExplains(true)
                   }
@@ -153,7 +197,15 @@ function Opened({ invoice, rows }: { invoice: Invoice; rows: Parameters<typeof u
       side={
         <>
           {panel}
-          <StoryPanel invoice={invoice} />
+          <StoryPanel invoice={invoice}>
+            {acts.map(({ action, label, kind, run }) =>
+              kind === 'danger' ? (
+                <Button key={action} small kind="danger" busy={busy} onClick={run}>
+                  {label}
+                </Button>
+              ) : null,
+            )}
+          </StoryPanel>
         </>
       }
       bar={
@@ -309,7 +361,10 @@ function Opened({ invoice, rows }: { invoice: Invoice; rows: Parameters<typeof u
 function HeaderFacts({ invoice }: { invoice: Invoice }) {
   const { t } = useTranslation(['invoices', 'facilities', 'common'])
   const month = t(($) => $.month[invoice.period.slice(5) as '01'], { ns: 'common' })
-  const rate = invoice.rate === null ? '' : t(($) => $.page.rate, { percent: formatDecimal(invoice.rate, invoice.rate % 1 === 0 ? 0 : 1) })
+  const rate =
+    invoice.rate === null
+      ? ''
+      : t(($) => $.page.rate, { percent: formatDecimal(invoice.rate, invoice.rate % 1 === 0 ? 0 : 1) })
   const agreement =
     invoice.agreement === null
       ? t(($) => $.page.noAgreement)
@@ -339,10 +394,14 @@ function Counts({ totals }: { totals: ClaimTotals }) {
     <>
       <Mark tone="ok">{t(($) => $.page.acceptedCount, { count: totals.acceptedCount })}</Mark>
       {totals.reducedCount === 0 ? null : (
-        <Mark tone="warn">{t(($) => $.page.reducedCount, { count: totals.reducedCount, amount: formatFbu(-totals.reducedAmount) })}</Mark>
+        <Mark tone="warn">
+          {t(($) => $.page.reducedCount, { count: totals.reducedCount, amount: formatFbu(-totals.reducedAmount) })}
+        </Mark>
       )}
       {totals.rejectedCount === 0 ? null : (
-        <Mark tone="bad">{t(($) => $.page.rejectedCount, { count: totals.rejectedCount, amount: formatFbu(-totals.rejectedAmount) })}</Mark>
+        <Mark tone="bad">
+          {t(($) => $.page.rejectedCount, { count: totals.rejectedCount, amount: formatFbu(-totals.rejectedAmount) })}
+        </Mark>
       )}
     </>
   )

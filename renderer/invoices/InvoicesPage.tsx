@@ -10,18 +10,49 @@ import { useFilter, useGo } from '../app/navigation.ts'
 import { callOffice, RefusalError } from '../app/office.ts'
 import { useMay } from '../app/session.ts'
 import { useToday } from '../app/words.ts'
-import { Amount, Button, DataTable, DayText, Empty, Mark, Page, PageHeader, RefusalBox, Sections, type Column, type Tone } from '../ui/index.ts'
+import {
+  Amount,
+  Button,
+  DataTable,
+  DayText,
+  Empty,
+  Mark,
+  Page,
+  PageHeader,
+  RefusalBox,
+  Sections,
+  type Column,
+  type Tone,
+} from '../ui/index.ts'
 
 type Answer = Output<'invoices.list'>
 type Row = Answer['rows'][number]
 type Shown = InvoiceState | 'all'
 
-const QUEUES: readonly Shown[] = ['received', 'keying', 'controlled', 'decided', 'approved', 'partly_paid', 'returned', 'paid', 'rejected', 'all']
+const QUEUES: readonly Shown[] = [
+  'received',
+  'keying',
+  'controlled',
+  'decided',
+  'approved',
+  'partly_paid',
+  'returned',
+  'paid',
+  'rejected',
+  'all',
+]
 const WAITING: readonly InvoiceState[] = ['received', 'keying', 'controlled', 'decided', 'approved', 'partly_paid']
 const isShown = (text: string): text is Shown => (QUEUES as readonly string[]).includes(text)
 const TONE: Readonly<Record<InvoiceState, Tone>> = {
-  received: 'look', keying: 'run', controlled: 'run', decided: 'run', approved: 'run', partly_paid: 'run', paid: 'ok',
-  returned: 'warn', rejected: 'bad',
+  received: 'look',
+  keying: 'run',
+  controlled: 'run',
+  decided: 'run',
+  approved: 'run',
+  partly_paid: 'run',
+  paid: 'ok',
+  returned: 'warn',
+  rejected: 'bad',
 }
 const PAGE = 100
 
@@ -35,7 +66,11 @@ export default function InvoicesPage() {
   const [facilityId] = useFilter('facility')
   const shown: Shown = isShown(text) ? text : 'all'
   const [chosen, setChosen] = useState<string>()
-  const input = { state: shown === 'all' ? null : shown, facilityId: facilityId === '' ? null : facilityId, limit: PAGE }
+  const input = {
+    state: shown === 'all' ? null : shown,
+    facilityId: facilityId === '' ? null : facilityId,
+    limit: PAGE,
+  }
   const list = useInfiniteQuery<Answer, RefusalError, { pages: Answer[] }, readonly unknown[], string | null>({
     queryKey: ['invoices.list', input],
     initialPageParam: null,
@@ -56,21 +91,58 @@ export default function InvoicesPage() {
   }
   usePageKeys([{ combo: 'F2', label: t(($) => $.list.new), foot: true, run: receive, disabled: !may('invoice.enter') }])
 
-  const late = (row: Row): number => (row.state === 'paid' || row.state === 'rejected' ? 0 : Math.max(0, daysBetween(row.dueOn, today)))
+  const late = (row: Row): number =>
+    row.state === 'paid' || row.state === 'rejected' ? 0 : Math.max(0, daysBetween(row.dueOn, today))
   const columns: Column<Row>[] = [
-    { id: 'number', header: t(($) => $.column.number), width: 118, quiet: true, cell: (r) => r.number },
+    { id: 'number', header: t(($) => $.column.number), width: 116, quiet: true, cell: (r) => r.number },
     { id: 'facility', header: t(($) => $.column.facility), cell: (r) => r.facilityName },
-    { id: 'facilityNumber', header: t(($) => $.column.facilityNumber), width: 90, quiet: true, cell: (r) => r.facilityNumber },
-    { id: 'period', header: t(($) => $.column.period), width: 70, cell: (r) => formatMonth(r.period) },
+    {
+      id: 'facilityNumber',
+      header: t(($) => $.column.facilityNumber),
+      width: 78,
+      quiet: true,
+      cell: (r) => r.facilityNumber,
+    },
+    { id: 'period', header: t(($) => $.column.period), width: 62, cell: (r) => formatMonth(r.period) },
     { id: 'received', header: t(($) => $.column.received), width: 84, cell: (r) => <DayText value={r.receivedOn} /> },
     {
-      id: 'due', header: t(($) => $.column.due), width: 150,
-      cell: (r) => (late(r) === 0 ? <DayText value={r.dueOn} /> : <Mark tone="warn">{t(($) => $.list.late, { count: late(r) })}</Mark>),
+      id: 'due',
+      header: t(($) => $.column.due),
+      width: 118,
+      cell: (r) =>
+        late(r) === 0 ? (
+          <DayText value={r.dueOn} />
+        ) : (
+          <Mark tone="warn">{t(($) => $.list.late, { count: late(r) })}</Mark>
+        ),
     },
-    { id: 'claimed', header: t(($) => $.column.claimed), width: 84, align: 'end', cell: (r) => <Amount value={r.headerClaimed} /> },
-    { id: 'keyed', header: t(($) => $.column.keyed), width: 70, align: 'end', cell: (r) => `${r.keyed}/${r.certificates}` },
-    { id: 'accepted', header: t(($) => $.column.accepted), width: 84, align: 'end', cell: (r) => <Amount value={r.accepted} /> },
-    { id: 'state', header: t(($) => $.column.state), width: 126, cell: (r) => <Mark tone={TONE[r.state]}>{t(($) => $.state[r.state])}</Mark> },
+    {
+      id: 'claimed',
+      header: t(($) => $.column.claimed),
+      width: 76,
+      align: 'end',
+      cell: (r) => <Amount value={r.headerClaimed} />,
+    },
+    {
+      id: 'keyed',
+      header: t(($) => $.column.keyed),
+      width: 58,
+      align: 'end',
+      cell: (r) => `${r.keyed}/${r.certificates}`,
+    },
+    {
+      id: 'accepted',
+      header: t(($) => $.column.accepted),
+      width: 76,
+      align: 'end',
+      cell: (r) => <Amount value={r.accepted} />,
+    },
+    {
+      id: 'state',
+      header: t(($) => $.column.state),
+      width: 118,
+      cell: (r) => <Mark tone={TONE[r.state]}>{t(($) => $.state[r.state])}</Mark>,
+    },
   ]
 
   return (
@@ -79,7 +151,10 @@ export default function InvoicesPage() {
       header={
         <PageHeader
           title={t(($) => $.list.title)}
-          facts={t(($) => $.list.facts, { count, amount: formatFbu(waiting.reduce((sum, one) => sum + one.claimed, 0)) })}
+          facts={t(($) => $.list.facts, {
+            count,
+            amount: formatFbu(waiting.reduce((sum, one) => sum + one.claimed, 0)),
+          })}
         >
           {may('invoice.enter') ? (
             <Button kind="primary" combo="F2" onClick={receive}>
@@ -94,7 +169,10 @@ export default function InvoicesPage() {
           value={shown}
           onChange={setText}
           options={QUEUES.map((value) => {
-            const of = value === 'all' ? states.reduce((sum, one) => sum + one.count, 0) : (states.find((one) => one.state === value)?.count ?? 0)
+            const of =
+              value === 'all'
+                ? states.reduce((sum, one) => sum + one.count, 0)
+                : (states.find((one) => one.state === value)?.count ?? 0)
             return { value, label: t(($) => $.list.count, { label: t(($) => $.queue[value]), count: of }) }
           })}
         />
@@ -135,4 +213,3 @@ export default function InvoicesPage() {
     </Page>
   )
 }
-

@@ -8,7 +8,22 @@ import { usePageKeys } from '../app/keys/usePageKeys.ts'
 import { useFilter, useGo } from '../app/navigation.ts'
 import { useOfficeCommand, useOfficeQuery } from '../app/office.ts'
 import { useToday } from '../app/words.ts'
-import { AmountField, Button, Columns, CountField, DayField, Facts, FindField, Mark, Page, PageHeader, Panel, RefusalBox, SelectField, TextField } from '../ui/index.ts'
+import {
+  AmountField,
+  Button,
+  CountField,
+  DayField,
+  Facts,
+  FindField,
+  Mark,
+  Page,
+  PageHeader,
+  Panel,
+  RefusalBox,
+  SelectField,
+  TextField,
+} from '../ui/index.ts'
+import classes from './RunBar.module.css'
 
 const MONTHS_BACK = 15
 
@@ -30,16 +45,34 @@ export default function NewInvoicePage() {
   const receivedOn = typedReceived ?? today
   const month = period ?? previousMonth(monthOf(today))
   const known = useOfficeQuery('facilities.list', { scope: 'registered' }).data?.rows ?? []
-  const facility = useOfficeQuery('facilities.get', { id: (facilityId ?? '') as Id, day: lastDay(month) }, { enabled: facilityId !== undefined }).data
-  const agreement = facility?.agreements.find((one) => one.state === 'open' || one.state === 'suspended') ?? facility?.agreements.find((one) => one.startsOn <= lastDay(month))
+  const facility = useOfficeQuery(
+    'facilities.get',
+    { id: (facilityId ?? '') as Id, day: lastDay(month) },
+    { enabled: facilityId !== undefined },
+  ).data
+  const agreement =
+    facility?.agreements.find((one) => one.state === 'open' || one.state === 'suspended') ??
+    facility?.agreements.find((one) => one.startsOn <= lastDay(month))
   const receive = useOfficeCommand('invoices.receive')
 
   const missing = (empty: boolean): string | undefined => (tried && empty ? t(($) => $.receive.missing) : undefined)
   const save = async (): Promise<void> => {
     setTried(true)
-    if (facilityId === undefined || facilityNumber.trim() === '' || headerClaimed === undefined || certificates === undefined) return
+    if (
+      facilityId === undefined ||
+      facilityNumber.trim() === '' ||
+      headerClaimed === undefined ||
+      certificates === undefined
+    )
+      return
     const answer = await receive.run({
-      facilityId, period: month, facilityNumber, invoicedOn: invoicedOn ?? null, receivedOn, headerClaimed, certificates,
+      facilityId,
+      period: month,
+      facilityNumber,
+      invoicedOn: invoicedOn ?? null,
+      receivedOn,
+      headerClaimed,
+      certificates,
     })
     if (answer.ok) go(`/invoices/${answer.value.id}`)
   }
@@ -65,13 +98,27 @@ export default function NewInvoicePage() {
             ) : (
               <>
                 <Mark tone={agreement.state === 'open' ? 'ok' : 'bad'}>
-                  {t(($) => $.receive.state, { number: agreement.number, state: t(($) => $.state[agreement.state], { ns: 'facilities' }) })}
+                  {t(($) => $.receive.state, {
+                    number: agreement.number,
+                    state: t(($) => $.state[agreement.state], { ns: 'facilities' }),
+                  })}
                 </Mark>
                 <Facts
                   items={[
-                    [t(($) => $.receive.due, { day: formatDay(isDay(receivedOn) ? addDays(receivedOn, agreement.paymentDays) : receivedOn) }), ''],
+                    [
+                      t(($) => $.receive.due, {
+                        day: formatDay(isDay(receivedOn) ? addDays(receivedOn, agreement.paymentDays) : receivedOn),
+                      }),
+                      '',
+                    ],
                     ...(agreement.rates.length > 0 ? agreement.rates : facility.defaultRates).map(
-                      (rate) => [t(($) => $.receive.rate, { percent: formatDecimal(rate.percent, rate.percent % 1 === 0 ? 0 : 1) }), ''] as const,
+                      (rate) =>
+                        [
+                          t(($) => $.receive.rate, {
+                            percent: formatDecimal(rate.percent, rate.percent % 1 === 0 ? 0 : 1),
+                          }),
+                          '',
+                        ] as const,
                     ),
                   ]}
                 />
@@ -81,12 +128,14 @@ export default function NewInvoicePage() {
         )
       }
     >
-      <Columns template="repeat(2, minmax(0, 320px))">
+      <div className={classes.form}>
         <FindField
           label={t(($) => $.receive.facility)}
           help={t(($) => $.receive.facilityHelp)}
           value={facilityId}
-          options={known.flatMap((row) => (row.id === null ? [] : [{ value: row.id as string, label: row.name, detail: row.code }]))}
+          options={known.flatMap((row) =>
+            row.id === null ? [] : [{ value: row.id as string, label: row.name, detail: row.code }],
+          )}
           onChange={setChosen}
           nothing={t(($) => $.receive.noFacility)}
           refusal={missing(facilityId === undefined)}
@@ -106,13 +155,32 @@ export default function NewInvoicePage() {
           onChange={(value) => {
             setPeriod(value as Month)
           }}
-          options={months.map((m) => ({ value: m as string, label: `${t(($) => $.month[m.slice(5) as '01'], { ns: 'common' })} ${m.slice(0, 4)}` }))}
+          options={months.map((m) => ({
+            value: m as string,
+            label: `${t(($) => $.month[m.slice(5) as '01'], { ns: 'common' })} ${m.slice(0, 4)}`,
+          }))}
         />
         <DayField label={t(($) => $.receive.receivedOn)} value={receivedOn} onChange={setReceived} reference={today} />
-        <AmountField label={t(($) => $.receive.headerClaimed)} value={headerClaimed} onChange={setHeaderClaimed} unit="FBu" refusal={missing(headerClaimed === undefined)} />
-        <CountField label={t(($) => $.receive.certificates)} value={certificates} onChange={setCertificates} refusal={missing(certificates === undefined)} />
-        <DayField label={t(($) => $.receive.invoicedOn)} value={invoicedOn} onChange={setInvoicedOn} reference={today} />
-      </Columns>
+        <AmountField
+          label={t(($) => $.receive.headerClaimed)}
+          value={headerClaimed}
+          onChange={setHeaderClaimed}
+          unit="FBu"
+          refusal={missing(headerClaimed === undefined)}
+        />
+        <CountField
+          label={t(($) => $.receive.certificates)}
+          value={certificates}
+          onChange={setCertificates}
+          refusal={missing(certificates === undefined)}
+        />
+        <DayField
+          label={t(($) => $.receive.invoicedOn)}
+          value={invoicedOn}
+          onChange={setInvoicedOn}
+          reference={today}
+        />
+      </div>
       {receive.refusal === undefined ? null : <RefusalBox refusal={receive.refusal} />}
     </Page>
   )

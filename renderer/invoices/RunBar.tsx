@@ -19,7 +19,14 @@ export function RunBar({ invoice, onExplain }: { invoice: Invoice; onExplain: ((
           <span>{t(($) => $.page.keyed, { keyed: formatFbu(keyed), certificates: formatFbu(certificates) })}</span>
           <span>{formatDecimal(percent, 0)} %</span>
         </div>
-        <div role="progressbar" aria-label={t(($) => $.page.progress)} aria-valuemin={0} aria-valuemax={100} aria-valuenow={percent} className={classes.meter}>
+        <div
+          role="progressbar"
+          aria-label={t(($) => $.page.progress)}
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-valuenow={percent}
+          className={classes.meter}
+        >
           <i style={{ width: `${percent}%` }} />
         </div>
       </div>

@@ -3,7 +3,13 @@ import { z } from 'zod'
 import { zDay } from '../dates.ts'
 import { zId } from '../ids.ts'
 import { zFbu } from '../money.ts'
-import { ACT_FAMILIES, FACILITY_TYPES, OWNERSHIPS, SERVICE_CLASSES, STATE_PROGRAMMES } from '../rules/facilities/vocabulary.ts'
+import {
+  ACT_FAMILIES,
+  FACILITY_TYPES,
+  OWNERSHIPS,
+  SERVICE_CLASSES,
+  STATE_PROGRAMMES,
+} from '../rules/facilities/vocabulary.ts'
 import { command, department, query } from './procedure.ts'
 
 export const zFacilityType = z.enum(FACILITY_TYPES)
@@ -48,7 +54,11 @@ const zRate = z.object({
   effectiveFrom: zDay,
 })
 
-const zDefaultRate = zRate.extend({ type: zFacilityType.nullable(), ownership: zOwnership.nullable(), level: zLevel.nullable() })
+const zDefaultRate = zRate.extend({
+  type: zFacilityType.nullable(),
+  ownership: zOwnership.nullable(),
+  level: zLevel.nullable(),
+})
 
 export const zAgreement = z.object({
   id: zId,
@@ -165,7 +175,11 @@ export const facilities = department('facilities', {
   create: command({
     right: 'facility.enter',
     touches: ['facility'],
-    input: z.object({ referenceCode: z.string().max(20).nullable().default(null), code: z.string().trim().min(1).max(20).nullable().default(null), ...facilityFields }),
+    input: z.object({
+      referenceCode: z.string().max(20).nullable().default(null),
+      code: z.string().trim().min(1).max(20).nullable().default(null),
+      ...facilityFields,
+    }),
     output: z.object({ id: zId, code: z.string() }),
   }),
   update: command({
@@ -239,7 +253,12 @@ export const facilities = department('facilities', {
   acts: query({
     right: 'facility.read',
     reads: ['facility'],
-    input: z.object({ text: z.string().max(100).default(''), facilityId: zId.optional(), agreementId: zId.optional(), day: zDay.optional() }),
+    input: z.object({
+      text: z.string().max(100).default(''),
+      facilityId: zId.optional(),
+      agreementId: zId.optional(),
+      day: zDay.optional(),
+    }),
     output: z.object({ day: zDay, agreementId: zId.nullable(), rows: z.array(zPricedAct) }),
   }),
   createAct: command({
@@ -268,7 +287,10 @@ export const facilities = department('facilities', {
     input: z.object({
       agreementId: zId.nullable(),
       from: zDay,
-      prices: z.array(z.object({ actId: zId, price: zFbu.nullable() })).min(1).max(2000),
+      prices: z
+        .array(z.object({ actId: zId, price: zFbu.nullable() }))
+        .min(1)
+        .max(2000),
       /** True to replace a price that already begins on that day. */
       correct: z.boolean().default(false),
     }),

@@ -97,7 +97,15 @@ export const invoices = department('invoices', {
         }),
       ),
       payments: z.array(
-        z.object({ id: zId, number: z.string(), paidOn: zDay, amount: zFbu, account: z.string(), reference: z.string().nullable(), by: z.string() }),
+        z.object({
+          id: zId,
+          number: z.string(),
+          paidOn: zDay,
+          amount: zFbu,
+          account: z.string(),
+          reference: z.string().nullable(),
+          by: z.string(),
+        }),
       ),
       rev: z.int(),
     }),
@@ -124,7 +132,12 @@ export const invoices = department('invoices', {
   }),
   openKeying: command({ right: 'invoice.enter', touches: ['invoice'], input: zMove, output: zMoved }),
   /** Judges every certificate again, in the order of care, and closes the keying. */
-  control: command({ right: 'invoice.validate', touches: ['invoice', 'claim'], input: zMove, output: zMoved.extend({ changed: z.int() }) }),
+  control: command({
+    right: 'invoice.validate',
+    touches: ['invoice', 'claim'],
+    input: zMove,
+    output: zMoved.extend({ changed: z.int() }),
+  }),
   reopen: command({ right: 'invoice.validate', touches: ['invoice'], input: zMoveWithReason, output: zMoved }),
   /** Draws up the statement and posts it. */
   decide: command({
@@ -160,9 +173,19 @@ export const invoices = department('invoices', {
     }),
     output: zMoved.extend({ paymentId: zId, paymentNumber: z.string(), amount: zFbu, entryNumber: z.string() }),
   }),
-  returnToFacility: command({ right: 'decideInvoice.enter', touches: ['invoice'], input: zMoveWithReason, output: zMoved }),
+  returnToFacility: command({
+    right: 'decideInvoice.enter',
+    touches: ['invoice'],
+    input: zMoveWithReason,
+    output: zMoved,
+  }),
   resume: command({ right: 'invoice.enter', touches: ['invoice'], input: zMove, output: zMoved }),
-  reject: command({ right: 'decideInvoice.enter', touches: ['invoice', 'claim'], input: zMoveWithReason, output: zMoved }),
+  reject: command({
+    right: 'decideInvoice.enter',
+    touches: ['invoice', 'claim'],
+    input: zMoveWithReason,
+    output: zMoved,
+  }),
   statementDocument: query({
     right: 'invoice.read',
     reads: ['invoice', 'claim'],

@@ -62,6 +62,7 @@ const asUser = async (page: Page, desk: Desk, login: string): Promise<void> => {
 test('an envelope is registered, with what it lacks said beside the field', async ({ page, desk }) => {
   await signIn(page, desk, 'manager')
   await visit(page, '/invoices')
+  await expect(page.getByRole('heading', { name: 'Factures des formations sanitaires' })).toBeVisible()
   await page.keyboard.press('F2')
   await expect(page.getByRole('heading', { name: 'Recevoir une facture' })).toBeVisible()
   await page.keyboard.press('Control+Enter')

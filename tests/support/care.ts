@@ -29,13 +29,24 @@ export async function careCentre(c: TestCentre): Promise<CareCentre> {
   const { householdId, membershipId, due } = await c.as('agent').do('membership.enrol', family(house))
   await c.as('cashier').do('membership.recordReceipt', { membershipId, amount: due, mode: 'cash' })
   const manager = c.as('manager')
-  const reference = (await manager.do('facilities.list', { text: 'Mutaho' })).rows.find((row) => row.type === 'health_centre')
+  const reference = (await manager.do('facilities.list', { text: 'Mutaho' })).rows.find(
+    (row) => row.type === 'health_centre',
+  )
   if (reference === undefined) throw new Error('the country’s list has no Mutaho')
   const { id: facilityId } = await manager.do('facilities.create', {
-    referenceCode: reference.code, name: 'CDS Mutaho', type: 'health_centre', ownership: 'public', level: 1,
+    referenceCode: reference.code,
+    name: 'CDS Mutaho',
+    type: 'health_centre',
+    ownership: 'public',
+    level: 1,
     healthDistrict: reference.healthDistrict,
   })
-  const { id: agreementId } = await manager.do('facilities.signAgreement', { facilityId, signedOn: '2026-01-05', startsOn: '2026-01-01', endsOn: '2026-12-31' })
+  const { id: agreementId } = await manager.do('facilities.signAgreement', {
+    facilityId,
+    signedOn: '2026-01-05',
+    startsOn: '2026-01-01',
+    endsOn: '2026-12-31',
+  })
   const { rows: acts } = await manager.do('facilities.acts', { facilityId })
   c.clock.set(TODAY)
   const { people } = await manager.do('membership.household', { householdId })
@@ -46,17 +57,33 @@ export async function careCentre(c: TestCentre): Promise<CareCentre> {
   }
   let received = 0
   return {
-    c, facilityId, agreementId, householdId, people, act,
+    c,
+    facilityId,
+    agreementId,
+    householdId,
+    people,
+    act,
     async invoice(more = {}) {
       received += 1
       const { id } = await c.as('agent').do('invoices.receive', {
-        facilityId, period: '2026-10', facilityNumber: `T${received}`, receivedOn: RECEIVED, headerClaimed: 800, certificates: 1, ...more,
+        facilityId,
+        period: '2026-10',
+        facilityNumber: `T${received}`,
+        receivedOn: RECEIVED,
+        headerClaimed: 800,
+        certificates: 1,
+        ...more,
       })
       return id
     },
     certificate: (invoiceId, number, more = {}) => ({
-      invoiceId, certificateNumber: number, careFrom: CARE_DAY, beneficiaryId: people[1]?.id ?? null, diagnosisCode: 'B54',
-      lines: [{ actId: act('C01'), quantity: 1, price: 1000 }], ...more,
+      invoiceId,
+      certificateNumber: number,
+      careFrom: CARE_DAY,
+      beneficiaryId: people[1]?.id ?? null,
+      diagnosisCode: 'B54',
+      lines: [{ actId: act('C01'), quantity: 1, price: 1000 }],
+      ...more,
     }),
   }
 }

@@ -53,7 +53,12 @@ export function storedJudgement(db: ReadDb, claim: StoredClaim): Judgement {
       const own = reasons.filter((r) => r.line === line.position).map(({ reason }) => reason)
       return { ...line, charged: line.accepted, verdict: lineVerdict(line, own, claim.verdict), reasons: own }
     }),
-    ceilings: usedCeilings(db, { beneficiaryId: claim.beneficiaryId, householdId: claim.householdId, day: claim.careFrom, except: claim.id }),
+    ceilings: usedCeilings(db, {
+      beneficiaryId: claim.beneficiaryId,
+      householdId: claim.householdId,
+      day: claim.careFrom,
+      except: claim.id,
+    }),
   }
 }
 

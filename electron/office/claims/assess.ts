@@ -48,11 +48,17 @@ export interface Assessment {
 /** Gathers the facts of the day of care and judges. Reads only. Refuses `claims.no-act` and `facilities.no-facility`. */
 export function assess(
   db: ReadDb,
-  { input, facilityId, claimId }: { readonly input: CertificateInput; readonly facilityId: Id; readonly claimId: Id | null },
+  {
+    input,
+    facilityId,
+    claimId,
+  }: { readonly input: CertificateInput; readonly facilityId: Id; readonly claimId: Id | null },
 ): Assessment {
   const { careFrom: day } = input
   const beneficiaryId =
-    input.beneficiaryId ?? (input.registration === null ? undefined : findByRegistration(db, input.registration)) ?? null
+    input.beneficiaryId ??
+    (input.registration === null ? undefined : findByRegistration(db, input.registration)) ??
+    null
   const rights = rightsAt(db, beneficiaryId ?? undefined, day)
   const where = facility(db, facilityId)
   const agreement = agreementAt(db, facilityId, day) ?? null
@@ -64,14 +70,18 @@ export function assess(
     referred: input.referred,
   })
   const ceilings = usedCeilings(db, { beneficiaryId, householdId: rights.householdId ?? null, day, except: claimId })
-  const known = actsById(db, input.lines.map((line) => line.actId))
+  const known = actsById(
+    db,
+    input.lines.map((line) => line.actId),
+  )
   const acts = input.lines.map((line) => known.get(line.actId) ?? refuse('claims.no-act', {}))
   const tariffs = acts.map((act) =>
     act.endedOn !== null && act.endedOn <= day ? null : priceAt(db, { agreement, actId: act.id, day }).price,
   )
   const lines = input.lines.map((line, i): LineFacts => {
     const act = acts[i] as ActRow
-    const twin = beneficiaryId === null ? undefined : sameCare(db, { beneficiaryId, day, actId: act.id, except: claimId })
+    const twin =
+      beneficiaryId === null ? undefined : sameCare(db, { beneficiaryId, day, actId: act.id, except: claimId })
     return {
       act: { ...act, tariff: tariffs[i] ?? null, includes: act.includedIds },
       quantity: line.quantity,
@@ -81,7 +91,10 @@ export function assess(
   })
   const judgement = judge({
     day,
-    person: rights.person === undefined ? null : { sex: rights.person.sex, age: Math.max(0, ageOn(rights.person.birthDate, day)) },
+    person:
+      rights.person === undefined
+        ? null
+        : { sex: rights.person.sex, age: Math.max(0, ageOn(rights.person.birthDate, day)) },
     rate,
     bars: barsOf(db, { input, facilityId, claimId, rights, agreement, facilityName: where.name }),
     lines,
@@ -100,17 +113,31 @@ interface BarFacts {
   readonly facilityName: string
 }
 
-const RIGHTS_BAR = { unknown: 'ADM01', excluded: 'ADM02', suspended: 'ADM03', expired: 'ADM03', waiting: 'ADM04' } as const
+const RIGHTS_BAR = {
+  unknown: 'ADM01',
+  excluded: 'ADM02',
+  suspended: 'ADM03',
+  expired: 'ADM03',
+  waiting: 'ADM04',
+} as const
 
 function barsOf(db: ReadDb, { input, facilityId, claimId, rights, agreement, facilityName }: BarFacts): Bar[] {
   const bars: Bar[] = []
   if (rights.state !== 'open')
     bars.push({
       code: RIGHTS_BAR[rights.state],
-      params: { day: input.careFrom, because: rights.reason.code, ...rights.reason.params, registration: input.registration ?? rights.registration },
+      params: {
+        day: input.careFrom,
+        because: rights.reason.code,
+        ...rights.reason.params,
+        registration: input.registration ?? rights.registration,
+      },
     })
   if (agreement?.state !== 'open')
-    bars.push({ code: 'ADM11', params: { day: input.careFrom, facility: facilityName, agreement: agreement?.number ?? '' } })
+    bars.push({
+      code: 'ADM11',
+      params: { day: input.careFrom, facility: facilityName, agreement: agreement?.number ?? '' },
+    })
   const twin = input.certificateNumber === '' ? undefined : sameNumber(db, facilityId, input.certificateNumber, claimId)
   if (twin !== undefined)
     bars.push({ code: 'ADM09', params: { certificate: twin.certificate, invoice: twin.invoice, day: twin.careFrom } })

@@ -37,7 +37,13 @@ export interface CaseOfFigure {
 /** The certificates behind the figures, dearest first; `after` is the last one of the page before. */
 export const casesOfFigure = (
   db: ReadDb,
-  { from, to, mutualId, after, limit }: Window & { readonly after?: { readonly charged: number; readonly id: Id } | undefined; readonly limit: number },
+  {
+    from,
+    to,
+    mutualId,
+    after,
+    limit,
+  }: Window & { readonly after?: { readonly charged: number; readonly id: Id } | undefined; readonly limit: number },
 ): CaseOfFigure[] =>
   db.all<CaseOfFigure>(
     `SELECT c.id, c.invoice_id AS invoiceId, c.certificate_number AS certificateNumber, c.care_from AS careFrom, f.name AS facilityName, c.charged
@@ -45,5 +51,11 @@ export const casesOfFigure = (
      WHERE c.state = 'decided' AND c.care_from BETWEEN ? AND ? AND c.charged > 0
        ${mutualId === undefined ? '' : 'AND c.mutual_id = ?'} ${after === undefined ? '' : 'AND (-c.charged, c.id) > (?, ?)'}
      ORDER BY c.charged DESC, c.id LIMIT ?`,
-    [from, to, ...(mutualId === undefined ? [] : [mutualId]), ...(after === undefined ? [] : [-after.charged, after.id]), limit],
+    [
+      from,
+      to,
+      ...(mutualId === undefined ? [] : [mutualId]),
+      ...(after === undefined ? [] : [-after.charged, after.id]),
+      limit,
+    ],
   )

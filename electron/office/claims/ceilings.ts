@@ -42,7 +42,10 @@ export interface CeilingQuestion {
  * The ceilings in force on a day of care, in the order they apply, with what other certificates of the cover year already
  * used of them, whatever the facility. Somebody unknown has the ceiling of the case alone.
  */
-export function usedCeilings(db: ReadDb, { beneficiaryId, householdId, day, except = null }: CeilingQuestion): CeilingUse[] {
+export function usedCeilings(
+  db: ReadDb,
+  { beneficiaryId, householdId, day, except = null }: CeilingQuestion,
+): CeilingUse[] {
   const year = yearOfCare(db, day)
   const use = (kind: CeilingFacts['kind'], limit: Fbu, spent: Fbu): CeilingUse => ({
     kind,
@@ -52,8 +55,16 @@ export function usedCeilings(db: ReadDb, { beneficiaryId, householdId, day, exce
   })
   const uses = [use('case', setting(db, 'ceiling.case', day), ZERO)]
   if (beneficiaryId !== null)
-    uses.push(use('person_year', setting(db, 'ceiling.personYear', day), used(db, 'person', beneficiaryId, year, except)))
+    uses.push(
+      use('person_year', setting(db, 'ceiling.personYear', day), used(db, 'person', beneficiaryId, year, except)),
+    )
   if (householdId !== null)
-    uses.push(use('household_year', setting(db, 'ceiling.householdYear', day), used(db, 'household', householdId, year, except)))
+    uses.push(
+      use(
+        'household_year',
+        setting(db, 'ceiling.householdYear', day),
+        used(db, 'household', householdId, year, except),
+      ),
+    )
   return uses
 }

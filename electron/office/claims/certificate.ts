@@ -23,10 +23,20 @@ interface Row {
 const found = (db: ReadDb, row: Row | undefined): SameCertificate | undefined =>
   row === undefined
     ? undefined
-    : { id: row.id, certificate: row.certificate, invoice: invoiceForKeying(db, row.invoice_id).number, careFrom: row.care_from }
+    : {
+        id: row.id,
+        certificate: row.certificate,
+        invoice: invoiceForKeying(db, row.invoice_id).number,
+        careFrom: row.care_from,
+      }
 
 /** The certificate that already carries a number of a facility. */
-export const sameNumber = (db: ReadDb, facilityId: Id, number: string, except: Id | null): SameCertificate | undefined =>
+export const sameNumber = (
+  db: ReadDb,
+  facilityId: Id,
+  number: string,
+  except: Id | null,
+): SameCertificate | undefined =>
   found(
     db,
     db.get<Row>(

@@ -19,7 +19,10 @@ type Out<K extends keyof Procedures> = OutputOf<Procedures[K]>
 /** No certificate of a health centre costs more; a typed amount above it is a slip of the hand. */
 const ABSURD = 100_000_000
 
-export function record(ctx: CommandContext, { invoiceId, asDuplicate, ...input }: In<'claims.record'>): Out<'claims.record'> {
+export function record(
+  ctx: CommandContext,
+  { invoiceId, asDuplicate, ...input }: In<'claims.record'>,
+): Out<'claims.record'> {
   const { db } = ctx
   const invoice = openForKeying(ctx, invoiceId)
   const duplicate = checkNumber(ctx, invoice, input.certificateNumber, null, asDuplicate)
@@ -27,12 +30,16 @@ export function record(ctx: CommandContext, { invoiceId, asDuplicate, ...input }
   startKeying(ctx, invoice)
   const id = newId()
   const position =
-    (db.get<{ last: number | null }>('SELECT max(position) AS last FROM claim WHERE invoice_id = ?', [invoiceId])?.last ?? 0) + 1
+    (db.get<{ last: number | null }>('SELECT max(position) AS last FROM claim WHERE invoice_id = ?', [invoiceId])
+      ?.last ?? 0) + 1
   insertClaim(ctx, { id, invoiceId, facilityId: invoice.facilityId, position, duplicate }, assessment)
   return done(ctx, id, invoiceId, position, 1, assessment)
 }
 
-export function replace(ctx: CommandContext, { claimId, rev, asDuplicate, ...input }: In<'claims.replace'>): Out<'claims.replace'> {
+export function replace(
+  ctx: CommandContext,
+  { claimId, rev, asDuplicate, ...input }: In<'claims.replace'>,
+): Out<'claims.replace'> {
   const claim = storedClaim(ctx.db, claimId)
   const invoice = openForKeying(ctx, claim.invoiceId)
   if (claim.rev !== rev || claim.state !== 'keyed') refuse('claims.changed-meanwhile', {})
@@ -46,7 +53,11 @@ export function withdraw(ctx: CommandContext, { claimId, rev, reason }: In<'clai
   const claim = storedClaim(ctx.db, claimId)
   openForKeying(ctx, claim.invoiceId)
   if (claim.rev !== rev || claim.state !== 'keyed') refuse('claims.changed-meanwhile', {})
-  ctx.db.run(`UPDATE claim SET state = 'withdrawn', state_reason = ?, changed_by = ?, rev = rev + 1 WHERE id = ?`, [reason, ctx.user.id, claimId])
+  ctx.db.run(`UPDATE claim SET state = 'withdrawn', state_reason = ?, changed_by = ?, rev = rev + 1 WHERE id = ?`, [
+    reason,
+    ctx.user.id,
+    claimId,
+  ])
   ctx.subject('claim', claimId)
   ctx.touch('claim', claimId)
   ctx.touch('invoice', claim.invoiceId)
@@ -64,21 +75,35 @@ function openForKeying(ctx: CommandContext, invoiceId: Id): InvoiceForKeying {
  * beside the first, judged ADM09, and the facility reads it on its statement.
  * @returns whether the certificate is such a duplicate
  */
-function checkNumber(ctx: CommandContext, invoice: InvoiceForKeying, number: string, except: Id | null, asDuplicate: boolean): boolean {
+function checkNumber(
+  ctx: CommandContext,
+  invoice: InvoiceForKeying,
+  number: string,
+  except: Id | null,
+  asDuplicate: boolean,
+): boolean {
   const twin = sameNumber(ctx.db, invoice.facilityId, number, except)
   if (twin === undefined) return false
-  if (!asDuplicate) refuse('claims.certificate-twice', { number: twin.certificate, invoice: twin.invoice, day: twin.careFrom })
+  if (!asDuplicate)
+    refuse('claims.certificate-twice', { number: twin.certificate, invoice: twin.invoice, day: twin.careFrom })
   return true
 }
 
 /** What no rule can judge because it cannot be: refused before anything is written. */
-function assessed(ctx: CommandContext, invoice: InvoiceForKeying, input: CertificateInput, claimId: Id | null): Assessment {
+function assessed(
+  ctx: CommandContext,
+  invoice: InvoiceForKeying,
+  input: CertificateInput,
+  claimId: Id | null,
+): Assessment {
   const { careFrom, careTo, beneficiaryId, registration, patientPaid, lines } = input
   if (beneficiaryId === null && (registration === null || registration === '')) refuse('claims.nobody-named', {})
   if (careFrom > ctx.today) refuse('claims.care-in-the-future', { day: careFrom, today: ctx.today })
   if (careTo !== null && careTo < careFrom) refuse('claims.leaves-before-arriving', { from: careFrom, to: careTo })
-  if ((careTo ?? careFrom) > invoice.receivedOn) refuse('claims.care-after-reception', { day: careTo ?? careFrom, received: invoice.receivedOn })
-  for (const line of lines) if (line.quantity * line.price > ABSURD) refuse('claims.absurd-amount', { amount: line.quantity * line.price })
+  if ((careTo ?? careFrom) > invoice.receivedOn)
+    refuse('claims.care-after-reception', { day: careTo ?? careFrom, received: invoice.receivedOn })
+  for (const line of lines)
+    if (line.quantity * line.price > ABSURD) refuse('claims.absurd-amount', { amount: line.quantity * line.price })
   const assessment = assess(ctx.db, { input, facilityId: invoice.facilityId, claimId })
   const { person } = assessment.rights
   if (person !== undefined && person.birthPrecision === 'exact' && careFrom < person.birthDate)
@@ -88,7 +113,14 @@ function assessed(ctx: CommandContext, invoice: InvoiceForKeying, input: Certifi
   return assessment
 }
 
-function done(ctx: CommandContext, id: Id, invoiceId: Id, position: number, rev: number, assessment: Assessment): Out<'claims.record'> {
+function done(
+  ctx: CommandContext,
+  id: Id,
+  invoiceId: Id,
+  position: number,
+  rev: number,
+  assessment: Assessment,
+): Out<'claims.record'> {
   ctx.subject('claim', id)
   ctx.touch('claim', id)
   ctx.touch('invoice', invoiceId)

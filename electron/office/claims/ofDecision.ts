@@ -21,7 +21,11 @@ export function judgeInvoiceAgain(ctx: CommandContext, invoiceId: Id): number {
   let changed = 0
   for (const { id, accepted } of keyed) {
     const claim = storedClaim(db, id)
-    const assessment = assess(db, { input: inputOf(claim, storedLines(db, id)), facilityId: claim.facilityId, claimId: id })
+    const assessment = assess(db, {
+      input: inputOf(claim, storedLines(db, id)),
+      facilityId: claim.facilityId,
+      claimId: id,
+    })
     rewriteClaim(ctx, id, claim.duplicate === 1, assessment, null)
     if (assessment.judgement.accepted !== accepted) changed += 1
   }
@@ -50,13 +54,19 @@ export function chargeClaims(ctx: CommandContext, invoiceId: Id, day: Day): Char
 
 /** Takes a decision back: the certificates may change again. */
 export function unchargeClaims(ctx: CommandContext, invoiceId: Id): void {
-  ctx.db.run(`UPDATE claim SET charged = 0, state = 'keyed', decided_on = NULL WHERE invoice_id = ? AND state = 'decided'`, [invoiceId])
+  ctx.db.run(
+    `UPDATE claim SET charged = 0, state = 'keyed', decided_on = NULL WHERE invoice_id = ? AND state = 'decided'`,
+    [invoiceId],
+  )
   ctx.touch('claim')
 }
 
 /** The certificates of an invoice rejected as a whole use no ceiling and block no number. */
 export function voidClaims(ctx: CommandContext, invoiceId: Id, reason: string): void {
-  ctx.db.run(`UPDATE claim SET state = 'void', state_reason = ? WHERE invoice_id = ? AND state = 'keyed'`, [reason, invoiceId])
+  ctx.db.run(`UPDATE claim SET state = 'void', state_reason = ? WHERE invoice_id = ? AND state = 'keyed'`, [
+    reason,
+    invoiceId,
+  ])
   ctx.touch('claim')
 }
 

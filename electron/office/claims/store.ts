@@ -33,8 +33,18 @@ export function insertClaim(ctx: CommandContext, place: Place, assessment: Asses
   ctx.db.run(
     `INSERT INTO claim (id, invoice_id, facility_id, position, certificate_number, certificate_key, duplicate, ${COLUMNS.join(', ')}, created_at, created_by)
      VALUES (?, ?, ?, ?, ?, ?, ?, ${COLUMNS.map(() => '?').join(', ')}, ?, ?)`,
-    [place.id, place.invoiceId, place.facilityId, place.position, input.certificateNumber, certificateKey(input.certificateNumber),
-      place.duplicate, ...values(assessment), instant(ctx.now), ctx.user.id],
+    [
+      place.id,
+      place.invoiceId,
+      place.facilityId,
+      place.position,
+      input.certificateNumber,
+      certificateKey(input.certificateNumber),
+      place.duplicate,
+      ...values(assessment),
+      instant(ctx.now),
+      ctx.user.id,
+    ],
   )
   writeParts(ctx, place.id, assessment)
 }
@@ -43,7 +53,13 @@ export function insertClaim(ctx: CommandContext, place: Place, assessment: Asses
  * Writes a certificate over what was keyed before; only while it is in the state `keyed`.
  * @param by who changed it; null when it was only judged again
  */
-export function rewriteClaim(ctx: CommandContext, id: Id, duplicate: boolean, assessment: Assessment, by: Id | null): void {
+export function rewriteClaim(
+  ctx: CommandContext,
+  id: Id,
+  duplicate: boolean,
+  assessment: Assessment,
+  by: Id | null,
+): void {
   const { input } = assessment
   ctx.db.run(
     `UPDATE claim SET certificate_number = ?, certificate_key = ?, duplicate = ?, ${COLUMNS.map((column) => `${column} = ?`).join(', ')},
@@ -56,17 +72,55 @@ export function rewriteClaim(ctx: CommandContext, id: Id, duplicate: boolean, as
 }
 
 const COLUMNS = [
-  'mutual_id', 'household_id', 'beneficiary_id', 'registration_written', 'care_from', 'care_to', 'service_class', 'referred',
-  'diagnosis_code', 'prescriber', 'agreement_id', 'rate', 'patient_paid_given', 'cost', 'base', 'patient_paid', 'patient_share',
-  'owed_to_patient', 'claimed', 'accepted', 'verdict', 'reason', 'rights',
+  'mutual_id',
+  'household_id',
+  'beneficiary_id',
+  'registration_written',
+  'care_from',
+  'care_to',
+  'service_class',
+  'referred',
+  'diagnosis_code',
+  'prescriber',
+  'agreement_id',
+  'rate',
+  'patient_paid_given',
+  'cost',
+  'base',
+  'patient_paid',
+  'patient_share',
+  'owed_to_patient',
+  'claimed',
+  'accepted',
+  'verdict',
+  'reason',
+  'rights',
 ]
 
 function values({ input, rights, agreement, rate, judgement }: Assessment): unknown[] {
   return [
-    rights.mutualId ?? null, rights.householdId ?? null, input.beneficiaryId, input.registration, input.careFrom,
-    input.careTo ?? input.careFrom, input.serviceClass, input.referred, input.diagnosisCode, input.prescriber, agreement?.id ?? null,
-    Math.round(rate * 100), input.patientPaid, judgement.cost, judgement.base, judgement.patientPaid, judgement.patientShare,
-    judgement.owedToPatient, judgement.claimed, judgement.accepted, judgement.verdict, mainReason(judgement),
+    rights.mutualId ?? null,
+    rights.householdId ?? null,
+    input.beneficiaryId,
+    input.registration,
+    input.careFrom,
+    input.careTo ?? input.careFrom,
+    input.serviceClass,
+    input.referred,
+    input.diagnosisCode,
+    input.prescriber,
+    agreement?.id ?? null,
+    Math.round(rate * 100),
+    input.patientPaid,
+    judgement.cost,
+    judgement.base,
+    judgement.patientPaid,
+    judgement.patientShare,
+    judgement.owedToPatient,
+    judgement.claimed,
+    judgement.accepted,
+    judgement.verdict,
+    mainReason(judgement),
     JSON.stringify({ state: rights.state, code: rights.reason.code, params: rights.reason.params }),
   ]
 }
@@ -78,13 +132,25 @@ function writeParts(ctx: CommandContext, id: Id, { input, tariffs, judgement }: 
     ctx.db.run(
       `INSERT INTO claim_line (claim_id, position, act_id, quantity, price, tariff, cost, base, claimed, accepted, patient_share)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      [id, i + 1, line.actId, line.quantity, line.price, tariffs[i] ?? null, judged.cost, judged.base, judged.claimed, judged.accepted,
-        judged.patientShare],
+      [
+        id,
+        i + 1,
+        line.actId,
+        line.quantity,
+        line.price,
+        tariffs[i] ?? null,
+        judged.cost,
+        judged.base,
+        judged.claimed,
+        judged.accepted,
+        judged.patientShare,
+      ],
     )
   })
   allReasons(judgement).forEach(({ line, reason }, i) => {
-    ctx.db.run('INSERT INTO claim_reason (claim_id, position, line, code, effect, amount, params) VALUES (?, ?, ?, ?, ?, ?, ?)', [
-      id, i + 1, line, reason.code, reason.effect, reason.amount, JSON.stringify(reason.params),
-    ])
+    ctx.db.run(
+      'INSERT INTO claim_reason (claim_id, position, line, code, effect, amount, params) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      [id, i + 1, line, reason.code, reason.effect, reason.amount, JSON.stringify(reason.params)],
+    )
   })
 }

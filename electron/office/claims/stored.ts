@@ -88,7 +88,10 @@ const reasonOf = (row: ReasonSql): StoredReason => ({ ...row, params: JSON.parse
 
 export const storedReasons = (db: ReadDb, claimId: Id): StoredReason[] =>
   db
-    .all<ReasonSql>('SELECT line, code, effect, amount, params FROM claim_reason WHERE claim_id = ? ORDER BY position', [claimId])
+    .all<ReasonSql>(
+      'SELECT line, code, effect, amount, params FROM claim_reason WHERE claim_id = ? ORDER BY position',
+      [claimId],
+    )
     .map(reasonOf)
 
 /** The reasons of every certificate of an invoice, by certificate. */

@@ -29,10 +29,18 @@ const ACT = `SELECT id, code, label, family, sex, min_age AS minAge, max_age AS 
   state_programme AS stateProgramme, proposed, ended_on AS endedOn, rev FROM act`
 
 const included = (db: ReadDb, actId: Id): { id: Id; code: string }[] =>
-  db.all('SELECT a.id, a.code FROM act_inclusion i JOIN act a ON a.id = i.included_id WHERE i.act_id = ? ORDER BY a.code', [actId])
+  db.all(
+    'SELECT a.id, a.code FROM act_inclusion i JOIN act a ON a.id = i.included_id WHERE i.act_id = ? ORDER BY a.code',
+    [actId],
+  )
 
 function actOf(row: ActSql, list: readonly { id: Id; code: string }[]): ActRow {
-  return { ...row, proposed: row.proposed === 1, includedIds: list.map((act) => act.id), includes: list.map((act) => act.code) }
+  return {
+    ...row,
+    proposed: row.proposed === 1,
+    includedIds: list.map((act) => act.id),
+    includes: list.map((act) => act.code),
+  }
 }
 
 /** The nomenclature, by code. */

@@ -27,14 +27,27 @@ export function sign(ctx: CommandContext, input: In<'facilities.signAgreement'>)
   if (other !== undefined)
     refuse('facilities.agreement-overlaps', { number: other.number, from: other.startsOn, to: lastDayOf(other) ?? '' })
   const number = input.number ?? formatNumber(ctx.takeNumber('CV', yearOf(input.signedOn)))
-  if (db.get('SELECT 1 FROM agreement WHERE number = ?', [number]) !== undefined) refuse('facilities.agreement-number-taken', { number })
+  if (db.get('SELECT 1 FROM agreement WHERE number = ?', [number]) !== undefined)
+    refuse('facilities.agreement-number-taken', { number })
   const id = newId()
   db.run(
     `INSERT INTO agreement (id, facility_id, number, signed_on, starts_on, ends_on, filing_day, payment_days, inter_mutual,
        follows_reference, note, created_at, created_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    [id, input.facilityId, number, input.signedOn, startsOn, endsOn,
-      input.filingDay ?? setting(db, 'delay.invoiceFiling', ctx.today), input.paymentDays ?? setting(db, 'delay.invoicePayment', ctx.today),
-      input.interMutual, input.followsReference, input.note, instant(ctx.now), ctx.user.id],
+    [
+      id,
+      input.facilityId,
+      number,
+      input.signedOn,
+      startsOn,
+      endsOn,
+      input.filingDay ?? setting(db, 'delay.invoiceFiling', ctx.today),
+      input.paymentDays ?? setting(db, 'delay.invoicePayment', ctx.today),
+      input.interMutual,
+      input.followsReference,
+      input.note,
+      instant(ctx.now),
+      ctx.user.id,
+    ],
   )
   for (const rate of input.rates) writeRate(ctx, { agreementId: id, from: startsOn, ...rate })
   ctx.subject('agreement', id)
@@ -50,17 +63,32 @@ function writeRate(ctx: CommandContext, rate: In<'facilities.setAgreementRate'>)
   if (taken !== undefined) refuse('facilities.two-rates', { day: rate.from })
   ctx.db.run(
     'INSERT INTO agreement_rate (id, agreement_id, service_class, referred, effective_from, rate, created_at, created_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-    [newId(), rate.agreementId, rate.serviceClass, rate.referred, rate.from, hundredths(rate.percent), instant(ctx.now), ctx.user.id],
+    [
+      newId(),
+      rate.agreementId,
+      rate.serviceClass,
+      rate.referred,
+      rate.from,
+      hundredths(rate.percent),
+      instant(ctx.now),
+      ctx.user.id,
+    ],
   )
 }
 
-export function setRate(ctx: CommandContext, input: In<'facilities.setAgreementRate'>): Out<'facilities.setAgreementRate'> {
+export function setRate(
+  ctx: CommandContext,
+  input: In<'facilities.setAgreementRate'>,
+): Out<'facilities.setAgreementRate'> {
   agreement(ctx.db, input.agreementId)
   writeRate(ctx, input)
   return changed(ctx, input.agreementId)
 }
 
-export function setDefaultRate(ctx: CommandContext, input: In<'facilities.setDefaultRate'>): Out<'facilities.setDefaultRate'> {
+export function setDefaultRate(
+  ctx: CommandContext,
+  input: In<'facilities.setDefaultRate'>,
+): Out<'facilities.setDefaultRate'> {
   const taken = ctx.db.get(
     `SELECT 1 FROM default_rate WHERE type IS ? AND ownership IS ? AND level IS ? AND service_class IS ? AND referred IS ?
      AND effective_from = ?`,
@@ -70,8 +98,18 @@ export function setDefaultRate(ctx: CommandContext, input: In<'facilities.setDef
   ctx.db.run(
     `INSERT INTO default_rate (id, type, ownership, level, service_class, referred, effective_from, rate, created_at, created_by)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    [newId(), input.type, input.ownership, input.level, input.serviceClass, input.referred, input.from, hundredths(input.percent),
-      instant(ctx.now), ctx.user.id],
+    [
+      newId(),
+      input.type,
+      input.ownership,
+      input.level,
+      input.serviceClass,
+      input.referred,
+      input.from,
+      hundredths(input.percent),
+      instant(ctx.now),
+      ctx.user.id,
+    ],
   )
   ctx.touch('facility')
   return {}
@@ -81,23 +119,39 @@ function requireOpen(ctx: CommandContext, id: Id, day: Day): void {
   if (agreementState(agreement(ctx.db, id), day) !== 'open') refuse('facilities.agreement-not-open', { day })
 }
 
-export function suspend(ctx: CommandContext, { agreementId, from, reason }: In<'facilities.suspendAgreement'>): Out<'facilities.suspendAgreement'> {
+export function suspend(
+  ctx: CommandContext,
+  { agreementId, from, reason }: In<'facilities.suspendAgreement'>,
+): Out<'facilities.suspendAgreement'> {
   requireOpen(ctx, agreementId, from)
-  ctx.db.run('INSERT INTO agreement_suspension (agreement_id, starts_on, reason, created_at, created_by) VALUES (?, ?, ?, ?, ?)', [
-    agreementId, from, reason, instant(ctx.now), ctx.user.id,
-  ])
+  ctx.db.run(
+    'INSERT INTO agreement_suspension (agreement_id, starts_on, reason, created_at, created_by) VALUES (?, ?, ?, ?, ?)',
+    [agreementId, from, reason, instant(ctx.now), ctx.user.id],
+  )
   return changed(ctx, agreementId)
 }
 
 /** `on`: first day that the agreement holds again. */
-export function resume(ctx: CommandContext, { agreementId, on }: In<'facilities.resumeAgreement'>): Out<'facilities.resumeAgreement'> {
-  const open = agreement(ctx.db, agreementId).suspensions.find((suspension) => suspension.to === null && suspension.from < on)
+export function resume(
+  ctx: CommandContext,
+  { agreementId, on }: In<'facilities.resumeAgreement'>,
+): Out<'facilities.resumeAgreement'> {
+  const open = agreement(ctx.db, agreementId).suspensions.find(
+    (suspension) => suspension.to === null && suspension.from < on,
+  )
   if (open === undefined) refuse('facilities.not-suspended', { day: on })
-  ctx.db.run('UPDATE agreement_suspension SET ends_on = ? WHERE agreement_id = ? AND starts_on = ?', [addDays(on, -1), agreementId, open.from])
+  ctx.db.run('UPDATE agreement_suspension SET ends_on = ? WHERE agreement_id = ? AND starts_on = ?', [
+    addDays(on, -1),
+    agreementId,
+    open.from,
+  ])
   return changed(ctx, agreementId)
 }
 
-export function terminate(ctx: CommandContext, { agreementId, on, reason }: In<'facilities.terminateAgreement'>): Out<'facilities.terminateAgreement'> {
+export function terminate(
+  ctx: CommandContext,
+  { agreementId, on, reason }: In<'facilities.terminateAgreement'>,
+): Out<'facilities.terminateAgreement'> {
   const state = agreementState(agreement(ctx.db, agreementId), on)
   if (state !== 'open' && state !== 'suspended') refuse('facilities.agreement-not-open', { day: on })
   ctx.db.run('UPDATE agreement SET terminated_on = ?, terminated_reason = ? WHERE id = ?', [on, reason, agreementId])

@@ -2,7 +2,11 @@ import type { ReadDb } from '../../../db/handle.ts'
 import type { Day } from '../../../shared/dates.ts'
 import { refuse } from '../../../shared/errors/refusal.ts'
 import type { Id } from '../../../shared/ids.ts'
-import { agreementState, type AgreementFacts, type AgreementState } from '../../../shared/rules/facilities/agreements.ts'
+import {
+  agreementState,
+  type AgreementFacts,
+  type AgreementState,
+} from '../../../shared/rules/facilities/agreements.ts'
 
 export interface AgreementRow extends AgreementFacts {
   readonly id: Id
@@ -70,7 +74,9 @@ export function agreement(db: ReadDb, id: Id): AgreementRow {
 
 /** Every agreement of a facility, newest first. */
 export const agreementsOf = (db: ReadDb, facilityId: Id): AgreementRow[] =>
-  db.all<AgreementSql>(`${AGREEMENT} WHERE facility_id = ? ORDER BY starts_on DESC`, [facilityId]).map((row) => agreementOf(db, row))
+  db
+    .all<AgreementSql>(`${AGREEMENT} WHERE facility_id = ? ORDER BY starts_on DESC`, [facilityId])
+    .map((row) => agreementOf(db, row))
 
 export interface AgreementAt extends AgreementRow {
   readonly state: AgreementState

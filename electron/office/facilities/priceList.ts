@@ -15,11 +15,21 @@ type Procedures = typeof facilities
 type In<K extends keyof Procedures> = ParsedInputOf<Procedures[K]>
 type Out<K extends keyof Procedures> = OutputOf<Procedures[K]>
 
-export function listActs(ctx: QueryContext, { text, facilityId, agreementId, day = ctx.today }: In<'facilities.acts'>): Out<'facilities.acts'> {
+export function listActs(
+  ctx: QueryContext,
+  { text, facilityId, agreementId, day = ctx.today }: In<'facilities.acts'>,
+): Out<'facilities.acts'> {
   const { db } = ctx
-  const list = agreementId === undefined ? (facilityId === undefined ? undefined : agreementAt(db, facilityId, day)) : agreement(db, agreementId)
+  const list =
+    agreementId === undefined
+      ? facilityId === undefined
+        ? undefined
+        : agreementAt(db, facilityId, day)
+      : agreement(db, agreementId)
   const priceOf = pricesAt(db, list ?? null, day)
-  const words = plain(text).split(' ').filter((word) => word !== '')
+  const words = plain(text)
+    .split(' ')
+    .filter((word) => word !== '')
   const rows = acts(db).filter((act) => {
     if (act.endedOn !== null && act.endedOn <= day) return false
     const hay = plain(`${act.code} ${act.label}`)
@@ -28,19 +38,36 @@ export function listActs(ctx: QueryContext, { text, facilityId, agreementId, day
   return {
     day,
     agreementId: list?.id ?? null,
-    rows: rows.map(({ includedIds: _ids, includes, ...act }) => ({ ...act, includes: [...includes], ...priceOf(act.id) })),
+    rows: rows.map(({ includedIds: _ids, includes, ...act }) => ({
+      ...act,
+      includes: [...includes],
+      ...priceOf(act.id),
+    })),
   }
 }
 
 export function createAct(ctx: CommandContext, input: In<'facilities.createAct'>): Out<'facilities.createAct'> {
   checkAges(input)
-  if (ctx.db.get('SELECT 1 FROM act WHERE code = ?', [input.code]) !== undefined) refuse('facilities.code-taken', { code: input.code })
+  if (ctx.db.get('SELECT 1 FROM act WHERE code = ?', [input.code]) !== undefined)
+    refuse('facilities.code-taken', { code: input.code })
   const id = newId()
   ctx.db.run(
     `INSERT INTO act (id, code, label, family, sex, min_age, max_age, max_quantity, ceiling, state_programme, created_at, created_by)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    [id, input.code, input.label, input.family, input.sex, input.minAge, input.maxAge, input.maxQuantity, input.ceiling,
-      input.stateProgramme, instant(ctx.now), ctx.user.id],
+    [
+      id,
+      input.code,
+      input.label,
+      input.family,
+      input.sex,
+      input.minAge,
+      input.maxAge,
+      input.maxQuantity,
+      input.ceiling,
+      input.stateProgramme,
+      instant(ctx.now),
+      ctx.user.id,
+    ],
   )
   include(ctx, id, input.includes)
   ctx.subject('act', id)
@@ -57,8 +84,18 @@ export function updateAct(ctx: CommandContext, input: In<'facilities.updateAct'>
   ctx.db.run(
     `UPDATE act SET label = ?, family = ?, sex = ?, min_age = ?, max_age = ?, max_quantity = ?, ceiling = ?, state_programme = ?,
        ended_on = ?, proposed = 0, rev = rev + 1 WHERE id = ?`,
-    [input.label, input.family, input.sex, input.minAge, input.maxAge, input.maxQuantity, input.ceiling, input.stateProgramme,
-      input.endedOn, input.id],
+    [
+      input.label,
+      input.family,
+      input.sex,
+      input.minAge,
+      input.maxAge,
+      input.maxQuantity,
+      input.ceiling,
+      input.stateProgramme,
+      input.endedOn,
+      input.id,
+    ],
   )
   ctx.db.run('DELETE FROM act_inclusion WHERE act_id = ?', [input.id])
   include(ctx, input.id, input.includes)
@@ -68,7 +105,8 @@ export function updateAct(ctx: CommandContext, input: In<'facilities.updateAct'>
 }
 
 function checkAges({ minAge, maxAge }: { minAge: number | null; maxAge: number | null }): void {
-  if (minAge !== null && maxAge !== null && maxAge < minAge) refuse('facilities.age-limits', { from: minAge, to: maxAge })
+  if (minAge !== null && maxAge !== null && maxAge < minAge)
+    refuse('facilities.age-limits', { from: minAge, to: maxAge })
 }
 
 function include(ctx: CommandContext, actId: Id, codes: readonly string[]): void {
@@ -84,13 +122,20 @@ interface PriceSql {
   price: Fbu | null
 }
 
-export function priceHistory(ctx: QueryContext, { agreementId, actId }: In<'facilities.priceHistory'>): Out<'facilities.priceHistory'> {
+export function priceHistory(
+  ctx: QueryContext,
+  { agreementId, actId }: In<'facilities.priceHistory'>,
+): Out<'facilities.priceHistory'> {
   const rows =
     agreementId === null
-      ? ctx.db.all<PriceSql>('SELECT effective_from, price FROM reference_price WHERE act_id = ? ORDER BY effective_from', [actId])
-      : ctx.db.all<PriceSql>('SELECT effective_from, price FROM agreement_price WHERE agreement_id = ? AND act_id = ? ORDER BY effective_from', [
-          agreementId, actId,
-        ])
+      ? ctx.db.all<PriceSql>(
+          'SELECT effective_from, price FROM reference_price WHERE act_id = ? ORDER BY effective_from',
+          [actId],
+        )
+      : ctx.db.all<PriceSql>(
+          'SELECT effective_from, price FROM agreement_price WHERE agreement_id = ? AND act_id = ? ORDER BY effective_from',
+          [agreementId, actId],
+        )
   return {
     rows: rows
       .map(({ effective_from: from, price }, i) => {
@@ -101,7 +146,10 @@ export function priceHistory(ctx: QueryContext, { agreementId, actId }: In<'faci
   }
 }
 
-export function setPrices(ctx: CommandContext, { agreementId, from, prices, correct }: In<'facilities.setPrices'>): Out<'facilities.setPrices'> {
+export function setPrices(
+  ctx: CommandContext,
+  { agreementId, from, prices, correct }: In<'facilities.setPrices'>,
+): Out<'facilities.setPrices'> {
   const { db } = ctx
   const list = agreementId === null ? undefined : agreement(db, agreementId)
   if (list !== undefined) {
@@ -109,7 +157,10 @@ export function setPrices(ctx: CommandContext, { agreementId, from, prices, corr
     if (from < list.startsOn || (last !== null && from > last))
       refuse('facilities.price-outside-agreement', { day: from, from: list.startsOn, to: last ?? '' })
   }
-  const known = actsById(db, prices.map((price) => price.actId))
+  const known = actsById(
+    db,
+    prices.map((price) => price.actId),
+  )
   const seen = new Set<Id>()
   for (const { actId, price } of prices) {
     const act = known.get(actId)
@@ -117,8 +168,13 @@ export function setPrices(ctx: CommandContext, { agreementId, from, prices, corr
     const taken =
       agreementId === null
         ? db.get('SELECT 1 FROM reference_price WHERE act_id = ? AND effective_from = ?', [actId, from])
-        : db.get('SELECT 1 FROM agreement_price WHERE agreement_id = ? AND act_id = ? AND effective_from = ?', [agreementId, actId, from])
-    if (seen.has(actId) || (taken !== undefined && !correct)) refuse('facilities.two-prices', { act: `${act.code} ${act.label}`, day: from })
+        : db.get('SELECT 1 FROM agreement_price WHERE agreement_id = ? AND act_id = ? AND effective_from = ?', [
+            agreementId,
+            actId,
+            from,
+          ])
+    if (seen.has(actId) || (taken !== undefined && !correct))
+      refuse('facilities.two-prices', { act: `${act.code} ${act.label}`, day: from })
     seen.add(actId)
     const at = instant(ctx.now)
     if (agreementId === null)

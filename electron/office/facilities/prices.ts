@@ -31,7 +31,15 @@ function answer(own: PriceSql | undefined, reference: PriceSql | undefined, foll
  */
 export function priceAt(
   db: ReadDb,
-  { agreement, actId, day }: { readonly agreement: Pick<AgreementRow, 'id' | 'followsReference'> | null; readonly actId: Id; readonly day: Day },
+  {
+    agreement,
+    actId,
+    day,
+  }: {
+    readonly agreement: Pick<AgreementRow, 'id' | 'followsReference'> | null
+    readonly actId: Id
+    readonly day: Day
+  },
 ): PriceAnswer {
   const own =
     agreement === null
@@ -55,10 +63,17 @@ interface ListSql extends PriceSql {
 const latest = (rows: readonly ListSql[]): Map<Id, PriceSql> => new Map(rows.map((row) => [row.act_id, row]))
 
 /** The whole list in force on a day, one answer per act. */
-export function pricesAt(db: ReadDb, agreement: Pick<AgreementRow, 'id' | 'followsReference'> | null, day: Day): (actId: Id) => PriceAnswer {
+export function pricesAt(
+  db: ReadDb,
+  agreement: Pick<AgreementRow, 'id' | 'followsReference'> | null,
+  day: Day,
+): (actId: Id) => PriceAnswer {
   // rows come oldest first, so the last of an act is the one in force
   const reference = latest(
-    db.all<ListSql>('SELECT act_id, price, effective_from FROM reference_price WHERE effective_from <= ? ORDER BY act_id, effective_from', [day]),
+    db.all<ListSql>(
+      'SELECT act_id, price, effective_from FROM reference_price WHERE effective_from <= ? ORDER BY act_id, effective_from',
+      [day],
+    ),
   )
   const own =
     agreement === null

@@ -28,7 +28,9 @@ const rateOf = (row: RateSql): RateRow => ({
 /** The centre's own table of rates, oldest first. */
 export const defaultRates = (db: ReadDb): RateRow[] =>
   db
-    .all<RateSql>('SELECT type, ownership, level, service_class, referred, effective_from, rate FROM default_rate ORDER BY effective_from')
+    .all<RateSql>(
+      'SELECT type, ownership, level, service_class, referred, effective_from, rate FROM default_rate ORDER BY effective_from',
+    )
     .map(rateOf)
 
 /** The rates written in an agreement, oldest first. */

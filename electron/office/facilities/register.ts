@@ -5,7 +5,12 @@ import { refuse } from '../../../shared/errors/refusal.ts'
 import { newId } from '../../../shared/ids.ts'
 import { formatNumber } from '../../../shared/numbering.ts'
 import { agreementState } from '../../../shared/rules/facilities/agreements.ts'
-import { FACILITY_TYPES, OWNERSHIPS, type FacilityType, type Ownership } from '../../../shared/rules/facilities/vocabulary.ts'
+import {
+  FACILITY_TYPES,
+  OWNERSHIPS,
+  type FacilityType,
+  type Ownership,
+} from '../../../shared/rules/facilities/vocabulary.ts'
 import { plain } from '../../../shared/search.ts'
 import type { Id } from '../../../shared/ids.ts'
 import type { CommandContext, QueryContext } from '../kernel/context.ts'
@@ -39,8 +44,13 @@ const REGISTERED = `
   SELECT id, code, name, type, ownership, level, health_district AS healthDistrict, province FROM facility
   WHERE ended_on IS NULL ORDER BY name, code`
 
-export function list(ctx: QueryContext, { text, scope, day = ctx.today }: In<'facilities.list'>): Out<'facilities.list'> {
-  const words = plain(text).split(' ').filter((word) => word !== '')
+export function list(
+  ctx: QueryContext,
+  { text, scope, day = ctx.today }: In<'facilities.list'>,
+): Out<'facilities.list'> {
+  const words = plain(text)
+    .split(' ')
+    .filter((word) => word !== '')
   const matches = (row: ListSql): boolean => {
     if (words.length === 0) return true
     const hay = plain(`${row.code} ${row.name} ${row.healthDistrict ?? ''} ${row.province ?? ''}`)
@@ -52,8 +62,18 @@ export function list(ctx: QueryContext, { text, scope, day = ctx.today }: In<'fa
     .map(({ id, code, name, type, ownership, level, healthDistrict, province }) => {
       const agreement = id === null ? undefined : agreementToShow(agreementsOf(ctx.db, id), day)
       return {
-        id, code, name, type, ownership, level, healthDistrict, province,
-        agreement: agreement === undefined ? null : { number: agreement.number, state: agreementState(agreement, day), endsOn: agreement.endsOn },
+        id,
+        code,
+        name,
+        type,
+        ownership,
+        level,
+        healthDistrict,
+        province,
+        agreement:
+          agreement === undefined
+            ? null
+            : { number: agreement.number, state: agreementState(agreement, day), endsOn: agreement.endsOn },
       }
     })
   return { day, rows: scope === 'contracted' ? rows.filter((row) => row.agreement?.state === 'open') : rows }
@@ -63,7 +83,9 @@ export function list(ctx: QueryContext, { text, scope, day = ctx.today }: In<'fa
 function agreementToShow(list: readonly AgreementRow[], day: Day): AgreementRow | undefined {
   const states = list.map((row) => ({ row, state: agreementState(row, day) }))
   return (
-    states.find(({ state }) => state === 'open' || state === 'suspended') ?? states.findLast(({ state }) => state === 'coming') ?? states[0]
+    states.find(({ state }) => state === 'open' || state === 'suspended') ??
+    states.findLast(({ state }) => state === 'coming') ??
+    states[0]
   )?.row
 }
 
@@ -96,7 +118,12 @@ export function table(ctx: QueryContext, { day = ctx.today }: In<'facilities.tab
     rows: FACILITY_TYPES.flatMap((type) =>
       OWNERSHIPS.map((ownership) => {
         const of = all.filter((row) => row.type === type && row.ownership === ownership)
-        return { type, ownership, registered: of.length, contracted: of.filter((row) => row.agreement?.state === 'open').length }
+        return {
+          type,
+          ownership,
+          registered: of.length,
+          contracted: of.filter((row) => row.agreement?.state === 'open').length,
+        }
       }),
     ),
   }
@@ -105,9 +132,15 @@ export function table(ctx: QueryContext, { day = ctx.today }: In<'facilities.tab
 export function create(ctx: CommandContext, input: In<'facilities.create'>): Out<'facilities.create'> {
   const { db } = ctx
   const { referenceCode } = input
+  let { healthDistrict, province } = input
   if (referenceCode !== null) {
-    if (db.get('SELECT 1 FROM facility_reference WHERE code = ?', [referenceCode]) === undefined)
-      refuse('facilities.no-reference', { code: referenceCode })
+    const listed = db.get<{ district: string; province: string }>(
+      'SELECT health_district AS district, province_before_2025 AS province FROM facility_reference WHERE code = ?',
+      [referenceCode],
+    )
+    if (listed === undefined) refuse('facilities.no-reference', { code: referenceCode })
+    healthDistrict ??= listed.district
+    province ??= listed.province
     const known = db.get<{ name: string }>('SELECT name FROM facility WHERE reference_code = ?', [referenceCode])
     if (known !== undefined) refuse('facilities.already-registered', { code: referenceCode, name: known.name })
   }
@@ -118,7 +151,7 @@ export function create(ctx: CommandContext, input: In<'facilities.create'>): Out
     `INSERT INTO facility (id, code, reference_code, name, type, ownership, level, health_district, province, commune, phone, contact,
        tax_number, bank_name, bank_account, mobile_money, created_at, created_by)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    [id, code, referenceCode, ...values(input), instant(ctx.now), ctx.user.id],
+    [id, code, referenceCode, ...values({ ...input, healthDistrict, province }), instant(ctx.now), ctx.user.id],
   )
   ctx.subject('facility', id)
   ctx.touch('facility', id)
@@ -126,8 +159,19 @@ export function create(ctx: CommandContext, input: In<'facilities.create'>): Out
 }
 
 const values = (input: Omit<In<'facilities.update'>, 'id' | 'rev'>): unknown[] => [
-  input.name, input.type, input.ownership, input.level, input.healthDistrict, input.province, input.commune, input.phone, input.contact,
-  input.taxNumber, input.bankName, input.bankAccount, input.mobileMoney,
+  input.name,
+  input.type,
+  input.ownership,
+  input.level,
+  input.healthDistrict,
+  input.province,
+  input.commune,
+  input.phone,
+  input.contact,
+  input.taxNumber,
+  input.bankName,
+  input.bankAccount,
+  input.mobileMoney,
 ]
 
 export function update(ctx: CommandContext, input: In<'facilities.update'>): Out<'facilities.update'> {

@@ -10,7 +10,14 @@ import { postDecision } from '../../../shared/rules/invoices/posting.ts'
 import { invoiceMachine, type InvoiceAction } from '../../../shared/rules/invoices/states.ts'
 import { postEntry, reverseEntry } from '../accounting/index.ts'
 import { setting, userName } from '../administration/index.ts'
-import { chargeClaims, judgeInvoiceAgain, keyersOfInvoice, totalsOfInvoice, unchargeClaims, voidClaims } from '../claims/index.ts'
+import {
+  chargeClaims,
+  judgeInvoiceAgain,
+  keyersOfInvoice,
+  totalsOfInvoice,
+  unchargeClaims,
+  voidClaims,
+} from '../claims/index.ts'
 import { facility } from '../facilities/index.ts'
 import type { CommandContext } from '../kernel/context.ts'
 import { move } from './keying.ts'
@@ -21,7 +28,11 @@ type In<K extends keyof Procedures> = ParsedInputOf<Procedures[K]>
 type Out<K extends keyof Procedures> = OutputOf<Procedures[K]>
 
 /** The invoice, in a state from which the action exists, unchanged since the person looked at it. */
-export function invoiceFor(ctx: CommandContext, { id, rev }: { id: Id; rev?: number | undefined }, action: InvoiceAction): InvoiceRow {
+export function invoiceFor(
+  ctx: CommandContext,
+  { id, rev }: { id: Id; rev?: number | undefined },
+  action: InvoiceAction,
+): InvoiceRow {
   const invoice = invoiceRow(ctx.db, id)
   if (rev !== undefined && rev !== invoice.rev) refuse('invoices.changed-meanwhile', {})
   invoiceMachine.after(invoice.state, action)
@@ -35,7 +46,11 @@ export const moved = (ctx: CommandContext, id: Id): { state: InvoiceRow['state']
 }
 
 /** A move that changes nothing but the state. */
-export function simply(ctx: CommandContext, input: { id: Id; rev?: number | undefined; reason?: string }, action: InvoiceAction) {
+export function simply(
+  ctx: CommandContext,
+  input: { id: Id; rev?: number | undefined; reason?: string },
+  action: InvoiceAction,
+) {
   invoiceFor(ctx, input, action)
   move(ctx, input.id, action, input.reason ?? null)
   return moved(ctx, input.id)
@@ -72,10 +87,14 @@ export function decide(ctx: CommandContext, input: In<'invoices.decide'>): Out<'
   const entry = postEntry(
     ctx,
     postDecision({
-      id, day, byMutual,
+      id,
+      day,
+      byMutual,
       label: `Facture ${invoice.facilityNumber}, ${where.name}`,
       voucher: statementNumber,
-      facilityId: where.id, facilityType: where.type, ownership: where.ownership,
+      facilityId: where.id,
+      facilityType: where.type,
+      ownership: where.ownership,
     }),
   )
   db.run(
@@ -88,7 +107,11 @@ export function decide(ctx: CommandContext, input: In<'invoices.decide'>): Out<'
 }
 
 /** Takes the decision back: entry reversed, certificates free again, the statement's number stays in the history. */
-function undecide(ctx: CommandContext, input: { id: Id; rev?: number | undefined; reason: string; day?: Day | undefined }, action: 'cancelDecision' | 'refuseApproval') {
+function undecide(
+  ctx: CommandContext,
+  input: { id: Id; rev?: number | undefined; reason: string; day?: Day | undefined },
+  action: 'cancelDecision' | 'refuseApproval',
+) {
   const { id, reason, day = ctx.today } = input
   const invoice = invoiceFor(ctx, input, action)
   const kept = `${invoice.statementNumber ?? ''} : ${reason}`
@@ -103,13 +126,19 @@ function undecide(ctx: CommandContext, input: { id: Id; rev?: number | undefined
   return moved(ctx, id)
 }
 
-export const cancelDecision = (ctx: CommandContext, input: In<'invoices.cancelDecision'>) => undecide(ctx, input, 'cancelDecision')
-export const refuseApproval = (ctx: CommandContext, input: In<'invoices.refuseApproval'>) => undecide(ctx, input, 'refuseApproval')
+export const cancelDecision = (ctx: CommandContext, input: In<'invoices.cancelDecision'>) =>
+  undecide(ctx, input, 'cancelDecision')
+export const refuseApproval = (ctx: CommandContext, input: In<'invoices.refuseApproval'>) =>
+  undecide(ctx, input, 'refuseApproval')
 
 export function approve(ctx: CommandContext, input: In<'invoices.approve'>): Out<'invoices.approve'> {
   const invoice = invoiceFor(ctx, input, 'approve')
   checkFourEyes(ctx, invoice, 'approve')
-  ctx.db.run('UPDATE facility_invoice SET approved_at = ?, approved_by = ? WHERE id = ?', [instant(ctx.now), ctx.user.id, invoice.id])
+  ctx.db.run('UPDATE facility_invoice SET approved_at = ?, approved_by = ? WHERE id = ?', [
+    instant(ctx.now),
+    ctx.user.id,
+    invoice.id,
+  ])
   move(ctx, invoice.id, 'approve')
   return moved(ctx, invoice.id)
 }

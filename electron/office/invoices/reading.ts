@@ -3,7 +3,12 @@ import type { OutputOf, ParsedInputOf } from '../../../shared/contract/procedure
 import { firstDay, lastDay, type Day, type Instant, type Month } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { subtract, type Fbu } from '../../../shared/money.ts'
-import { INVOICE_STATES, invoiceMachine, type InvoiceAction, type InvoiceState } from '../../../shared/rules/invoices/states.ts'
+import {
+  INVOICE_STATES,
+  invoiceMachine,
+  type InvoiceAction,
+  type InvoiceState,
+} from '../../../shared/rules/invoices/states.ts'
 import { userNames } from '../administration/index.ts'
 import { keyersOfInvoice, totalsOfInvoice } from '../claims/index.ts'
 import { agreement, facility, rateAt } from '../facilities/index.ts'
@@ -34,7 +39,10 @@ interface ListSql {
 }
 
 /** The page of the queue after a cursor (`received day|number`): oldest first inside a state, newest first over all. */
-export function list(ctx: QueryContext, { state, facilityId, after, limit }: In<'invoices.list'>): Out<'invoices.list'> {
+export function list(
+  ctx: QueryContext,
+  { state, facilityId, after, limit }: In<'invoices.list'>,
+): Out<'invoices.list'> {
   const { db } = ctx
   const [day = null, number = null] = after === null ? [] : after.split('|')
   const up = state !== null
@@ -79,7 +87,11 @@ export function get(ctx: QueryContext, { id }: In<'invoices.get'>): Out<'invoice
   const totals = totalsOfInvoice(db, id)
   const signed = invoice.agreementId === null ? null : agreement(db, invoice.agreementId)
   const rate = rateAt(db, {
-    facility: where, agreementId: signed?.id ?? null, day: lastDay(invoice.period), serviceClass: 'ambulatory', referred: false,
+    facility: where,
+    agreementId: signed?.id ?? null,
+    day: lastDay(invoice.period),
+    serviceClass: 'ambulatory',
+    referred: false,
   })
   const events = db.all<EventSql>(
     'SELECT at, by, action, to_state AS state, reason FROM invoice_event WHERE invoice_id = ? ORDER BY position',
@@ -87,8 +99,17 @@ export function get(ctx: QueryContext, { id }: In<'invoices.get'>): Out<'invoice
   )
   const payments = paymentsOf(db, id)
   const keyers = [...new Set([invoice.createdBy, ...keyersOfInvoice(db, id)])]
-  const people = [...keyers, ...events.map((e) => e.by), ...payments.map((p) => p.by), invoice.decidedBy, invoice.approvedBy]
-  const names = userNames(db, people.filter((person) => person !== null))
+  const people = [
+    ...keyers,
+    ...events.map((e) => e.by),
+    ...payments.map((p) => p.by),
+    invoice.decidedBy,
+    invoice.approvedBy,
+  ]
+  const names = userNames(
+    db,
+    people.filter((person) => person !== null),
+  )
   const name = (person: Id | null): string | null => (person === null ? null : (names.get(person) ?? ''))
   return {
     id,

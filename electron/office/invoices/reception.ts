@@ -23,23 +23,33 @@ function checkHeader(ctx: CommandContext, facilityId: Id, header: Header, except
   const { receivedOn, invoicedOn, period } = header
   if (receivedOn > ctx.today) refuse('invoices.received-in-the-future', { day: receivedOn, today: ctx.today })
   if (receivedOn < firstDay(period)) refuse('invoices.before-the-period', { period, day: receivedOn })
-  if (invoicedOn !== null && invoicedOn > receivedOn) refuse('invoices.invoiced-after-received', { invoiced: invoicedOn, received: receivedOn })
+  if (invoicedOn !== null && invoicedOn > receivedOn)
+    refuse('invoices.invoiced-after-received', { invoiced: invoicedOn, received: receivedOn })
   const twin = ctx.db.get<{ number: string; day: Day }>(
     `SELECT number, received_on AS day FROM facility_invoice
      WHERE facility_id = ? AND facility_number_key = ? AND substr(period, 1, 4) = substr(?, 1, 4) AND id IS NOT ?`,
     [facilityId, numberKey(header.facilityNumber), period, except],
   )
-  if (twin !== undefined) refuse('invoices.number-twice', { facilityNumber: header.facilityNumber, number: twin.number, day: twin.day })
+  if (twin !== undefined)
+    refuse('invoices.number-twice', { facilityNumber: header.facilityNumber, number: twin.number, day: twin.day })
 }
 
 /** The agreement of the month of care, and the day by which it wants the invoice paid. */
-function terms(ctx: CommandContext, facilityId: Id, period: Month, receivedOn: Day): { agreementId: Id | null; dueOn: Day } {
+function terms(
+  ctx: CommandContext,
+  facilityId: Id,
+  period: Month,
+  receivedOn: Day,
+): { agreementId: Id | null; dueOn: Day } {
   const signed = agreementAt(ctx.db, facilityId, lastDay(period))
   const days = signed?.paymentDays ?? setting(ctx.db, 'delay.invoicePayment', receivedOn)
   return { agreementId: signed?.id ?? null, dueOn: addDays(receivedOn, days) }
 }
 
-export function receive(ctx: CommandContext, { facilityId, ...header }: In<'invoices.receive'>): Out<'invoices.receive'> {
+export function receive(
+  ctx: CommandContext,
+  { facilityId, ...header }: In<'invoices.receive'>,
+): Out<'invoices.receive'> {
   facility(ctx.db, facilityId)
   checkHeader(ctx, facilityId, header, null)
   const { agreementId, dueOn } = terms(ctx, facilityId, header.period, header.receivedOn)
@@ -50,8 +60,23 @@ export function receive(ctx: CommandContext, { facilityId, ...header }: In<'invo
     `INSERT INTO facility_invoice (id, number, facility_id, agreement_id, period, facility_number, facility_number_key, invoiced_on,
        received_on, due_on, header_claimed, certificates, state, state_since, created_at, created_by)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'received', ?, ?, ?)`,
-    [id, number, facilityId, agreementId, header.period, header.facilityNumber, numberKey(header.facilityNumber), header.invoicedOn,
-      header.receivedOn, dueOn, header.headerClaimed, header.certificates, at, at, ctx.user.id],
+    [
+      id,
+      number,
+      facilityId,
+      agreementId,
+      header.period,
+      header.facilityNumber,
+      numberKey(header.facilityNumber),
+      header.invoicedOn,
+      header.receivedOn,
+      dueOn,
+      header.headerClaimed,
+      header.certificates,
+      at,
+      at,
+      ctx.user.id,
+    ],
   )
   recordEvent(ctx, id, { action: null, from: null, to: 'received', reason: null })
   ctx.subject('invoice', id)
@@ -59,24 +84,41 @@ export function receive(ctx: CommandContext, { facilityId, ...header }: In<'invo
   return { id, number, dueOn }
 }
 
-export function amendHeader(ctx: CommandContext, { id, rev, ...header }: In<'invoices.amendHeader'>): Out<'invoices.amendHeader'> {
+export function amendHeader(
+  ctx: CommandContext,
+  { id, rev, ...header }: In<'invoices.amendHeader'>,
+): Out<'invoices.amendHeader'> {
   const invoice = invoiceRow(ctx.db, id)
   if (invoice.rev !== rev) refuse('invoices.changed-meanwhile', {})
-  if (!isBeingKeyed(invoice.state)) refuse('kernel.transition', { document: 'invoice', state: invoice.state, action: 'amendHeader' })
+  if (!isBeingKeyed(invoice.state))
+    refuse('kernel.transition', { document: 'invoice', state: invoice.state, action: 'amendHeader' })
   checkHeader(ctx, invoice.facilityId, header, id)
   const { agreementId, dueOn } = terms(ctx, invoice.facilityId, header.period, header.receivedOn)
   ctx.db.run(
     `UPDATE facility_invoice SET agreement_id = ?, period = ?, facility_number = ?, facility_number_key = ?, invoiced_on = ?,
        received_on = ?, due_on = ?, header_claimed = ?, certificates = ?, rev = rev + 1 WHERE id = ?`,
-    [agreementId, header.period, header.facilityNumber, numberKey(header.facilityNumber), header.invoicedOn, header.receivedOn, dueOn,
-      header.headerClaimed, header.certificates, id],
+    [
+      agreementId,
+      header.period,
+      header.facilityNumber,
+      numberKey(header.facilityNumber),
+      header.invoicedOn,
+      header.receivedOn,
+      dueOn,
+      header.headerClaimed,
+      header.certificates,
+      id,
+    ],
   )
   ctx.subject('invoice', id)
   ctx.touch('invoice', id)
   return { rev: rev + 1 }
 }
 
-export function explainHeader(ctx: CommandContext, { id, note }: In<'invoices.explainHeader'>): Out<'invoices.explainHeader'> {
+export function explainHeader(
+  ctx: CommandContext,
+  { id, note }: In<'invoices.explainHeader'>,
+): Out<'invoices.explainHeader'> {
   const invoice = invoiceRow(ctx.db, id)
   if (!isBeingKeyed(invoice.state) && invoice.state !== 'controlled')
     refuse('kernel.transition', { document: 'invoice', state: invoice.state, action: 'explainHeader' })

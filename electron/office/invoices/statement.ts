@@ -26,7 +26,8 @@ export function statementDocument(ctx: QueryContext, invoiceId: Id): StatementDo
   const claims = claimsOfInvoice(db, invoiceId)
   const reasons = reasonsOfInvoice(db, invoiceId)
   const rows = claims.map((claim) => statementRow(claim, reasons.get(claim.id) ?? []))
-  const total = (key: 'cost' | 'copayment' | 'claimed' | 'reduced' | 'rejected' | 'accepted'): Fbu => sum(rows.map((row) => row[key]))
+  const total = (key: 'cost' | 'copayment' | 'claimed' | 'reduced' | 'rejected' | 'accepted'): Fbu =>
+    sum(rows.map((row) => row[key]))
   const additionGap = subtract(invoice.headerClaimed, total('claimed'))
   const decided = invoice.decidedOn
   const known = mutuals(db)
@@ -43,7 +44,9 @@ export function statementDocument(ctx: QueryContext, invoiceId: Id): StatementDo
       code: where.code,
       ownership: where.ownership === 'confessional' ? 'faith-based' : where.ownership,
       ...(invoice.agreementId === null ? {} : { agreement: agreement(db, invoice.agreementId).number }),
-      ...(where.bankAccount === null ? {} : { bankAccount: [where.bankAccount, where.bankName].filter((part) => part !== null).join(', ') }),
+      ...(where.bankAccount === null
+        ? {}
+        : { bankAccount: [where.bankAccount, where.bankName].filter((part) => part !== null).join(', ') }),
     },
     invoice: {
       number: invoice.facilityNumber,
@@ -54,8 +57,12 @@ export function statementDocument(ctx: QueryContext, invoiceId: Id): StatementDo
     ...(rates.size === 1 && rate !== undefined ? { rate } : {}),
     rows,
     totals: {
-      cost: total('cost'), copayment: total('copayment'), claimed: total('claimed'),
-      reduced: total('reduced'), rejected: total('rejected'), accepted: total('accepted'),
+      cost: total('cost'),
+      copayment: total('copayment'),
+      claimed: total('claimed'),
+      reduced: total('reduced'),
+      rejected: total('rejected'),
+      accepted: total('accepted'),
     },
     additionGap,
     shares: sharesOf(claims, known),
@@ -103,7 +110,11 @@ function deductionLabel({ code, params }: StoredReason): string {
   return code === 'TAR01' || code === 'TAR03' ? act : `${reasonLabel(code)} : ${act}`
 }
 
-function byReason(claims: readonly InvoiceClaim[], reasons: ReadonlyMap<Id, readonly StoredReason[]>, gap: number): StatementDocument['byReason'] {
+function byReason(
+  claims: readonly InvoiceClaim[],
+  reasons: ReadonlyMap<Id, readonly StoredReason[]>,
+  gap: number,
+): StatementDocument['byReason'] {
   const lines = new Map<string, { code: ReasonCode; effect: Deduction['effect']; claims: Set<Id>; amount: number }>()
   for (const { id } of claims)
     for (const reason of withAmount(reasons.get(id) ?? [])) {
@@ -114,9 +125,14 @@ function byReason(claims: readonly InvoiceClaim[], reasons: ReadonlyMap<Id, read
       lines.set(key, line)
     }
   const list: StatementDocument['byReason'] = [...lines.values()].map((line) => ({
-    code: line.code, label: reasonLabel(line.code), effect: line.effect, count: line.claims.size, amount: fbu(line.amount),
+    code: line.code,
+    label: reasonLabel(line.code),
+    effect: line.effect,
+    count: line.claims.size,
+    amount: fbu(line.amount),
   }))
-  if (gap > 0) list.push({ code: 'ADM12', label: reasonLabel('ADM12'), effect: 'reduced', count: null, amount: fbu(gap) })
+  if (gap > 0)
+    list.push({ code: 'ADM12', label: reasonLabel('ADM12'), effect: 'reduced', count: null, amount: fbu(gap) })
   return list.sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))
 }
 
@@ -125,7 +141,12 @@ function sharesOf(claims: readonly InvoiceClaim[], known: readonly MutualRow[]):
   return known
     .map((mutual) => {
       const own = accepted.filter((claim) => claim.mutualId === mutual.id)
-      return { name: mutual.name, own: true, certificates: own.length, amount: own.length === 0 ? ZERO : sum(own.map((claim) => claim.accepted)) }
+      return {
+        name: mutual.name,
+        own: true,
+        certificates: own.length,
+        amount: own.length === 0 ? ZERO : sum(own.map((claim) => claim.accepted)),
+      }
     })
     .filter((share) => share.certificates > 0)
 }
@@ -150,4 +171,3 @@ function issuerOf(db: ReadDb, claims: readonly InvoiceClaim[], known: readonly M
     ...(only.approval === undefined ? {} : { approval: only.approval }),
   }
 }
-

@@ -8,7 +8,15 @@ import { AmountField, SecondLook, SelectField, TextField } from '../../ui/index.
 import type { Invoice } from '../claim/words.ts'
 
 /** From which account, how much, under which reference. */
-export function PayDialog({ invoice, onClose, onRefusal }: { invoice: Invoice; onClose: () => void; onRefusal: (refusal: OfficeRefusal) => void }) {
+export function PayDialog({
+  invoice,
+  onClose,
+  onRefusal,
+}: {
+  invoice: Invoice
+  onClose: () => void
+  onRefusal: (refusal: OfficeRefusal) => void
+}) {
   const { t } = useTranslation('invoices')
   const accounts = useOfficeQuery('accounting.cashAccounts', {}).data ?? []
   const left = subtract(invoice.accepted, invoice.paid)
@@ -21,14 +29,21 @@ export function PayDialog({ invoice, onClose, onRefusal }: { invoice: Invoice; o
   const run = async (): Promise<void> => {
     if (chosen === undefined || amount === undefined) return
     const answer = await pay.run({
-      id: invoice.id, rev: invoice.rev, account: chosen, amount, reference: reference.trim() === '' ? null : reference.trim(),
+      id: invoice.id,
+      rev: invoice.rev,
+      account: chosen,
+      amount,
+      reference: reference.trim() === '' ? null : reference.trim(),
     })
     if (!answer.ok) {
       onRefusal(answer.refusal)
       return
     }
     onClose()
-    toast({ tone: 'ok', text: t(($) => $.ask.paid, { number: answer.value.paymentNumber, entry: answer.value.entryNumber }) })
+    toast({
+      tone: 'ok',
+      text: t(($) => $.ask.paid, { number: answer.value.paymentNumber, entry: answer.value.entryNumber }),
+    })
   }
 
   return (

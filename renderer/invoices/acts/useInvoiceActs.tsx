@@ -25,7 +25,9 @@ const SHOWN = {
   refuseApproval: { right: 'approvePayment.approve', combo: undefined, kind: 'danger' },
   approve: { right: 'approvePayment.approve', combo: 'Alt+A', kind: 'primary' },
   payInFull: { right: 'payment.execute', combo: 'Alt+P', kind: 'primary' },
-} as const satisfies Partial<Record<InvoiceAction, { right: Right; combo: KeyCombo | undefined; kind: 'default' | 'primary' | 'danger' }>>
+} as const satisfies Partial<
+  Record<InvoiceAction, { right: Right; combo: KeyCombo | undefined; kind: 'default' | 'primary' | 'danger' }>
+>
 
 export type ShownAction = keyof typeof SHOWN
 const ORDER = Object.keys(SHOWN) as ShownAction[]
@@ -42,7 +44,11 @@ export interface OfferedAct {
 }
 
 /** The acts of an invoice for the person signed in, the dialogs they open, and the office's refusals in words. */
-export function useInvoiceActs(invoice: Invoice | undefined): { acts: readonly OfferedAct[]; dialog: ReactNode; busy: boolean } {
+export function useInvoiceActs(invoice: Invoice | undefined): {
+  acts: readonly OfferedAct[]
+  dialog: ReactNode
+  busy: boolean
+} {
   const { t } = useTranslation('invoices')
   const may = useMay()
   const [asked, setAsked] = useState<ShownAction>()
@@ -85,7 +91,9 @@ export function useInvoiceActs(invoice: Invoice | undefined): { acts: readonly O
         told(await commands[action].run(target), done)
         return
       case 'control':
-        told(await commands.control.run(target), ({ changed }) => (changed === 0 ? done() : t(($) => $.ask.changed, { count: changed })))
+        told(await commands.control.run(target), ({ changed }) =>
+          changed === 0 ? done() : t(($) => $.ask.changed, { count: changed }),
+        )
         return
       case 'decide':
         told(await commands.decide.run(target), ({ statementNumber, accepted, entryNumber }) =>
@@ -104,16 +112,18 @@ export function useInvoiceActs(invoice: Invoice | undefined): { acts: readonly O
     }
   }
 
-  const acts = ORDER.filter((action) => invoice.actions.includes(action) && may(SHOWN[action].right)).map((action): OfferedAct => ({
-    action,
-    label: t(($) => $.action[action]),
-    combo: SHOWN[action].combo,
-    kind: SHOWN[action].kind,
-    run: () => {
-      if (AT_ONCE.includes(action)) void act(action)
-      else setAsked(action)
-    },
-  }))
+  const acts = ORDER.filter((action) => invoice.actions.includes(action) && may(SHOWN[action].right)).map(
+    (action): OfferedAct => ({
+      action,
+      label: t(($) => $.action[action]),
+      combo: SHOWN[action].combo,
+      kind: SHOWN[action].kind,
+      run: () => {
+        if (AT_ONCE.includes(action)) void act(action)
+        else setAsked(action)
+      },
+    }),
+  )
 
   const facts = {
     number: invoice.number,
@@ -123,7 +133,10 @@ export function useInvoiceActs(invoice: Invoice | undefined): { acts: readonly O
     keyers: invoice.keyers.map((keyer) => keyer.name).join(', '),
     decider: invoice.decidedBy ?? '',
   }
-  const words: Record<Exclude<ShownAction, 'openKeying' | 'control' | 'resume' | 'payInFull'>, { title: string; why: string }> = {
+  const words: Record<
+    Exclude<ShownAction, 'openKeying' | 'control' | 'resume' | 'payInFull'>,
+    { title: string; why: string }
+  > = {
     decide: { title: t(($) => $.ask.decide, facts), why: t(($) => $.ask.decideWhy, facts) },
     cancelDecision: { title: t(($) => $.ask.cancelDecision, facts), why: t(($) => $.ask.undoWhy) },
     approve: { title: t(($) => $.ask.approve, facts), why: t(($) => $.ask.approveWhy, facts) },
@@ -132,7 +145,10 @@ export function useInvoiceActs(invoice: Invoice | undefined): { acts: readonly O
     reject: { title: t(($) => $.ask.reject, facts), why: t(($) => $.ask.rejectWhy) },
     reopen: { title: t(($) => $.ask.reopen, facts), why: t(($) => $.ask.reopenWhy) },
   }
-  const asks = asked === undefined || asked === 'payInFull' || asked === 'openKeying' || asked === 'control' || asked === 'resume' ? undefined : asked
+  const asks =
+    asked === undefined || asked === 'payInFull' || asked === 'openKeying' || asked === 'control' || asked === 'resume'
+      ? undefined
+      : asked
 
   const dialog = (
     <>
@@ -160,10 +176,16 @@ export function useInvoiceActs(invoice: Invoice | undefined): { acts: readonly O
           ) : null}
         </SecondLook>
       )}
-      {asked === 'payInFull' ? <PayDialog invoice={invoice} onClose={close} onRefusal={(why) => {
-        close()
-        setRefusal(why)
-      }} /> : null}
+      {asked === 'payInFull' ? (
+        <PayDialog
+          invoice={invoice}
+          onClose={close}
+          onRefusal={(why) => {
+            close()
+            setRefusal(why)
+          }}
+        />
+      ) : null}
       {refusal === undefined ? null : (
         <RefusalDialog
           refusal={refusal}

@@ -23,28 +23,33 @@ export function ClaimPanel({ line, careFrom, person, judgement, agreementNumber,
   const { t } = useTranslation('claims')
   const words = useClaimWords()
   if (judgement === undefined || careFrom === undefined)
-    return <Panel title={t(($) => $.panel.waiting)}>{<p className={classes.note}>{t(($) => $.panel.waitingWhy)}</p>}</Panel>
+    return (
+      <Panel title={t(($) => $.panel.waiting)}>{<p className={classes.note}>{t(($) => $.panel.waitingWhy)}</p>}</Panel>
+    )
 
   const all = [...judgement.reasons, ...judgement.lines.flatMap((one) => one.reasons)]
   const bars = judgement.reasons.filter((reason) => reason.effect === 'rejected')
   const ceilings = judgement.reasons.filter((reason) => reason.code === 'TAR04')
+  const undeducted = judgement.reasons.find((reason) => reason.code === 'ADM13')
   const double = all.some((reason) => reason.code === 'ADM09')
   const rate = formatDecimal(judgement.rate, judgement.rate % 1 === 0 ? 0 : 1)
   const rows: { key: string; label: ReactNode; value: ReactNode; look?: 'bold' | 'total' }[] = [
     { key: 'cost', label: t(($) => $.panel.cost, { count: judgement.lines.length }), value: formatFbu(judgement.cost) },
   ]
+  // from the cost of care to the cost retained: before the rate, so that the column adds up
   all.forEach((reason, i) => {
-    if (reason.code === 'TAR04' && reason.params['ceiling'] !== 'act') return
-    const formula = words.formula(reason, judgement.rate)
+    const removed = words.cost(reason)
+    if (removed === undefined) return
+    const counted = reason.amount > 0 || !bars.includes(reason) || bars[0] === reason
     rows.push({
       key: `${reason.code}${i}`,
       label: (
         <>
           {words.sentence(reason)}
-          <small>{formula === undefined ? reason.code : `${formula}, ${reason.code}`}</small>
+          <small>{removed.text === formatFbu(removed.cost) ? reason.code : `${removed.text}, ${reason.code}`}</small>
         </>
       ),
-      value: reason.amount === 0 ? '' : formatFbu(-reason.amount),
+      value: counted ? formatFbu(-removed.cost) : '',
     })
   })
   rows.push(
@@ -56,7 +61,11 @@ export function ClaimPanel({ line, careFrom, person, judgement, agreementNumber,
     },
   )
   if (ceilings.length === 0)
-    rows.push({ key: 'ceilings', label: t(($) => $.panel.ceilings), value: <span className={classes.quiet}>{t(($) => $.panel.notReached)}</span> })
+    rows.push({
+      key: 'ceilings',
+      label: t(($) => $.panel.ceilings),
+      value: <span className={classes.quiet}>{t(($) => $.panel.notReached)}</span>,
+    })
   for (const reason of ceilings)
     rows.push({
       key: `ceiling${String(reason.params['ceiling'])}`,
@@ -100,7 +109,12 @@ export function ClaimPanel({ line, careFrom, person, judgement, agreementNumber,
               <td>{formatFbu(judgement.claimed)}</td>
             </tr>
             <tr>
-              <td>{t(($) => $.panel.reduction)}</td>
+              <td>
+                {t(($) => $.panel.reduction)}
+                {undeducted === undefined ? null : (
+                  <small>{`${words.formula(undeducted, judgement.rate) ?? ''} ${undeducted.code}`}</small>
+                )}
+              </td>
               <td>
                 <b>{formatFbu(judgement.accepted - judgement.claimed)}</b>
               </td>
@@ -109,7 +123,10 @@ export function ClaimPanel({ line, careFrom, person, judgement, agreementNumber,
               <td>
                 {t(($) => $.panel.patient)}
                 <small>
-                  {t(($) => $.panel.patientWhy, { paid: formatFbu(judgement.patientPaid), due: formatFbu(judgement.patientShare) })}
+                  {t(($) => $.panel.patientWhy, {
+                    paid: formatFbu(judgement.patientPaid),
+                    due: formatFbu(judgement.patientShare),
+                  })}
                 </small>
               </td>
               <td>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { isDay } from '../../../shared/dates.ts'
-import { arithmetic } from '../../../shared/rules/claims/arithmetic.ts'
+import { arithmetic, removedCost } from '../../../shared/rules/claims/arithmetic.ts'
 import { formatDay, formatFbu } from '../../app/format.ts'
 import type { Tone } from '../../ui/index.ts'
 
@@ -46,6 +46,8 @@ export function useClaimWords() {
   return {
     sentence,
     formula: (reason: Reason, rate: number): string | undefined => arithmetic(reason, rate),
+    /** Before the rate: « 3 × (3 200 − 2 200) » and what it makes. */
+    cost: (reason: Reason) => removedCost(reason),
     /** « réduit · prix > tarif ». */
     verdict: (verdict: Verdict, code: Reason['code'] | null): string =>
       verdict === 'accepted' || code === null

@@ -44,7 +44,21 @@ export function stepFrom(input: HTMLElement, direction: 1 | -1): boolean {
  * With `search`, the list follows the letters; Enter takes the first line of it.
  */
 export function Cell(props: CellProps) {
-  const { label, shown, edited = shown, onText, live = false, search, onChoose, align = 'start', placeholder, numeric = false, refused = false, autoFocus = false, onKey } = props
+  const {
+    label,
+    shown,
+    edited = shown,
+    onText,
+    live = false,
+    search,
+    onChoose,
+    align = 'start',
+    placeholder,
+    numeric = false,
+    refused = false,
+    autoFocus = false,
+    onKey,
+  } = props
   const [text, setText] = useState<string>()
   const [bad, setBad] = useState(false)
   const [options, setOptions] = useState<readonly EntryOption[]>([])

@@ -11,7 +11,15 @@ import { parseTypedAmount, parseTypedCount } from '../../ui/typed.ts'
 import { Button, Mark } from '../../ui/index.ts'
 import { mainReason, useClaimWords, VERDICT_TONE, type Judgement } from '../claim/words.ts'
 import { Cell } from './Cell.tsx'
-import { blankLine, costOf, fullLines, parseCareDay, type DraftCertificate, type DraftLine, type Missing } from './draft.ts'
+import {
+  blankLine,
+  costOf,
+  fullLines,
+  parseCareDay,
+  type DraftCertificate,
+  type DraftLine,
+  type Missing,
+} from './draft.ts'
 import classes from './keying.module.css'
 
 export type Act = Output<'facilities.acts'>['rows'][number]
@@ -36,11 +44,13 @@ const favouritesFirst: readonly EntryOption[] = [...DIAGNOSES]
   .sort((a, b) => Number(b.favourite === true) - Number(a.favourite === true))
   .map(({ code, label }) => ({ value: code, label, detail: code }))
 
-const diagnosisOf = (code: string | undefined): string => favouritesFirst.find((one) => one.value === code)?.label ?? code ?? ''
+const diagnosisOf = (code: string | undefined): string =>
+  favouritesFirst.find((one) => one.value === code)?.label ?? code ?? ''
 
 /** The certificate being typed: its row, a row for each act, what is rarely typed, and what the office refused. */
 export function CertificateEditor(props: CertificateEditorProps) {
-  const { draft, onChange, judgement, acts, period, today, above, refused, onFocus, onLeave, onWithdraw, children } = props
+  const { draft, onChange, judgement, acts, period, today, above, refused, onFocus, onLeave, onWithdraw, children } =
+    props
   const { t } = useTranslation(['invoices', 'facilities'])
   const words = useClaimWords()
   const cost = costOf(draft)
@@ -66,7 +76,11 @@ export function CertificateEditor(props: CertificateEditorProps) {
           detail: `${person.registration} · ${person.colline}`,
         }))
       : []
-    const asWritten = { value: '', label: t(($) => $.keying.asWritten, { text: bare }), detail: t(($) => $.keying.asWrittenDetail) }
+    const asWritten = {
+      value: '',
+      label: t(($) => $.keying.asWritten, { text: bare }),
+      detail: t(($) => $.keying.asWrittenDetail),
+    }
     return /\d/u.test(bare) ? [...persons, asWritten] : persons
   }
 
@@ -75,7 +89,11 @@ export function CertificateEditor(props: CertificateEditorProps) {
     onChange(
       option.value === ''
         ? { ...rest, registration: typed, personLabel: typed }
-        : { ...rest, beneficiaryId: option.value as NonNullable<DraftCertificate['beneficiaryId']>, personLabel: option.label },
+        : {
+            ...rest,
+            beneficiaryId: option.value as NonNullable<DraftCertificate['beneficiaryId']>,
+            personLabel: option.label,
+          },
     )
   }
   // the option « as written » needs what was typed when it was offered
@@ -90,12 +108,18 @@ export function CertificateEditor(props: CertificateEditorProps) {
     const code = text.trim().toUpperCase()
     const byCode = options.filter((option) => option.detail.startsWith(`${code} `))
     const seen = new Set(byCode.map((option) => option.value))
-    return text.trim() === '' ? [] : [...byCode, ...matching(options, text).filter((option) => !seen.has(option.value))].slice(0, 30)
+    return text.trim() === ''
+      ? []
+      : [...byCode, ...matching(options, text).filter((option) => !seen.has(option.value))].slice(0, 30)
   }
 
   const count = full.length
   const diagnosis = diagnosisOf(draft.diagnosisCode)
-  const verdict = judgement === undefined || (count === 0 && judgement.verdict === 'accepted') ? undefined : judgement.verdict
+  const named = draft.beneficiaryId !== undefined || draft.registration !== undefined
+  const verdict =
+    judgement === undefined || !named || (count === 0 && judgement.verdict === 'accepted')
+      ? undefined
+      : judgement.verdict
 
   return (
     <tbody data-editor onFocus={onFocus}>
@@ -171,8 +195,12 @@ export function CertificateEditor(props: CertificateEditorProps) {
           />
         </td>
         <td className={`${classes.computed} ${classes.end}`}>{count === 0 ? '' : formatFbu(cost)}</td>
-        <td className={`${classes.computed} ${classes.end}`}>{judgement === undefined || count === 0 ? '' : formatFbu(judgement.claimed)}</td>
-        <td className={`${classes.accepted} ${classes.end}`}>{judgement === undefined || count === 0 ? '' : formatFbu(judgement.accepted)}</td>
+        <td className={`${classes.computed} ${classes.end}`}>
+          {judgement === undefined || count === 0 ? '' : formatFbu(judgement.claimed)}
+        </td>
+        <td className={`${classes.accepted} ${classes.end}`}>
+          {judgement === undefined || count === 0 ? '' : formatFbu(judgement.accepted)}
+        </td>
         <td aria-live="polite">
           {verdict === undefined || judgement === undefined ? null : (
             <Mark tone={VERDICT_TONE[verdict]}>{words.verdict(verdict, mainReason(judgement))}</Mark>
@@ -180,7 +208,8 @@ export function CertificateEditor(props: CertificateEditorProps) {
         </td>
       </tr>
       {draft.lines.map((line, i) => {
-        const judged = line.actId === undefined ? undefined : judgement?.lines[full.findIndex((one) => one.key === line.key)]
+        const judged =
+          line.actId === undefined ? undefined : judgement?.lines[full.findIndex((one) => one.key === line.key)]
         return (
           <tr key={line.key} className={`${classes.typing} ${classes.act}`}>
             <td className={classes.computed} />
@@ -195,7 +224,11 @@ export function CertificateEditor(props: CertificateEditorProps) {
                   onChoose={(option) => {
                     const act = acts.find((one) => one.id === option.value)
                     if (act === undefined) return
-                    setLine(line.key, { actId: act.id, actLabel: act.label, ...(act.price === null ? {} : { price: act.price }) })
+                    setLine(line.key, {
+                      actId: act.id,
+                      actLabel: act.label,
+                      ...(act.price === null ? {} : { price: act.price }),
+                    })
                   }}
                   onText={(text) => {
                     if (text.trim() !== '') return false
@@ -244,10 +277,18 @@ export function CertificateEditor(props: CertificateEditorProps) {
                 </div>
               )}
             </td>
-            <td className={`${classes.computed} ${classes.end}`}>{judged === undefined ? '' : formatFbu(judged.cost)}</td>
-            <td className={`${classes.computed} ${classes.end}`}>{judged === undefined ? '' : formatFbu(judged.claimed)}</td>
-            <td className={`${classes.computed} ${classes.end}`}>{judged === undefined ? '' : formatFbu(judged.accepted)}</td>
-            <td>{judged === undefined ? null : <Mark tone={VERDICT_TONE[judged.verdict]}>{words.line(judged)}</Mark>}</td>
+            <td className={`${classes.computed} ${classes.end}`}>
+              {judged === undefined ? '' : formatFbu(judged.cost)}
+            </td>
+            <td className={`${classes.computed} ${classes.end}`}>
+              {judged === undefined ? '' : formatFbu(judged.claimed)}
+            </td>
+            <td className={`${classes.computed} ${classes.end}`}>
+              {judged === undefined ? '' : formatFbu(judged.accepted)}
+            </td>
+            <td>
+              {judged === undefined ? null : <Mark tone={VERDICT_TONE[judged.verdict]}>{words.line(judged)}</Mark>}
+            </td>
           </tr>
         )
       })}
@@ -257,7 +298,12 @@ export function CertificateEditor(props: CertificateEditorProps) {
           <div className={classes.more}>
             <label>
               {t(($) => $.keying.claimed)}
-              <ClaimedInput draft={draft} judgement={judgement} refused={refused.includes('claimed')} onChange={onChange} />
+              <ClaimedInput
+                draft={draft}
+                judgement={judgement}
+                refused={refused.includes('claimed')}
+                onChange={onChange}
+              />
             </label>
             <label>
               {t(($) => $.keying.visit)}
@@ -314,7 +360,12 @@ interface SmallInputProps {
 }
 
 /** What the facility asks from the mutual; empty: the cost × the rate. */
-function ClaimedInput({ draft, judgement, refused, onChange }: SmallInputProps & { judgement: Judgement | undefined; refused: boolean }) {
+function ClaimedInput({
+  draft,
+  judgement,
+  refused,
+  onChange,
+}: SmallInputProps & { judgement: Judgement | undefined; refused: boolean }) {
   return (
     <input
       type="text"

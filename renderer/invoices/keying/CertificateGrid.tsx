@@ -19,7 +19,7 @@ export interface CertificateGridProps {
 }
 
 /** Widths of the mockup; the judgement takes what is left. */
-const WIDTHS = [34, 74, 84, 168, 158, 64, 66, 66, undefined] as const
+const WIDTHS = [30, 78, 80, 188, 130, 56, 64, 60, undefined] as const
 
 /** The certificates of an invoice: the list is the form. One row has the tab stop; arrows move, Enter opens it again. */
 export function CertificateGrid({ rows, selected, onSelect, onOpen, openedId, editor, empty }: CertificateGridProps) {
@@ -50,8 +50,14 @@ export function CertificateGrid({ rows, selected, onSelect, onOpen, openedId, ed
   }
 
   const heads = [
-    t(($) => $.column.number), t(($) => $.column.certificate), t(($) => $.column.care), t(($) => $.column.person),
-    t(($) => $.column.diagnosis), t(($) => $.column.cost), t(($) => $.column.claimed), t(($) => $.column.accepted),
+    t(($) => $.column.number),
+    t(($) => $.column.certificate),
+    t(($) => $.column.care),
+    t(($) => $.column.person),
+    t(($) => $.column.diagnosis),
+    t(($) => $.column.cost),
+    t(($) => $.column.claimed),
+    t(($) => $.column.accepted),
     t(($) => $.column.judgement),
   ]
   const stop = selected ?? rows.at(-1)?.id
@@ -59,7 +65,14 @@ export function CertificateGrid({ rows, selected, onSelect, onOpen, openedId, ed
   const at = openedId === undefined ? rows.length : rows.findIndex((row) => row.id === openedId)
   const list = (part: readonly ClaimRow[]) =>
     part.map((row) => (
-      <Row key={row.id} row={row} selected={row.id === selected} tabStop={row.id === stop} onSelect={onSelect} onOpen={onOpen} />
+      <Row
+        key={row.id}
+        row={row}
+        selected={row.id === selected}
+        tabStop={row.id === stop}
+        onSelect={onSelect}
+        onOpen={onOpen}
+      />
     ))
 
   return (

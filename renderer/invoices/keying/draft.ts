@@ -48,7 +48,10 @@ export function nextNumber(number: string): string {
 }
 
 /** The row that waits below the list: the next number, the day of the one before. */
-export const blankCertificate = (position: number, last?: { certificateNumber: string; careFrom: Day }): DraftCertificate => ({
+export const blankCertificate = (
+  position: number,
+  last?: { certificateNumber: string; careFrom: Day },
+): DraftCertificate => ({
   position,
   certificateNumber: last === undefined ? '' : nextNumber(last.certificateNumber),
   ...(last === undefined ? {} : { careFrom: last.careFrom }),
@@ -60,7 +63,10 @@ export const blankCertificate = (position: number, last?: { certificateNumber: s
 
 /** Something worth keeping has been typed. */
 export const isTouched = (draft: DraftCertificate): boolean =>
-  draft.beneficiaryId !== undefined || draft.registration !== undefined || draft.diagnosisCode !== undefined || draft.lines.some((line) => line.actId !== undefined)
+  draft.beneficiaryId !== undefined ||
+  draft.registration !== undefined ||
+  draft.diagnosisCode !== undefined ||
+  draft.lines.some((line) => line.actId !== undefined)
 
 /** A recorded certificate, opened again. */
 export function draftOf(claim: Output<'claims.get'>): DraftCertificate {
@@ -81,7 +87,11 @@ export function draftOf(claim: Output<'claims.get'>): DraftCertificate {
     ...(claim.patientPaidGiven === null ? {} : { claimed: judgement.claimed }),
     lines: [
       ...judgement.lines.map((line) => ({
-        key: crypto.randomUUID(), actId: line.actId, actLabel: line.actLabel, quantity: line.quantity, price: line.price,
+        key: crypto.randomUUID(),
+        actId: line.actId,
+        actLabel: line.actLabel,
+        quantity: line.quantity,
+        price: line.price,
       })),
       blankLine(),
     ],
@@ -91,9 +101,12 @@ export function draftOf(claim: Output<'claims.get'>): DraftCertificate {
 type FullLine = DraftLine & { readonly actId: Id; readonly quantity: number; readonly price: Fbu }
 
 export const fullLines = (draft: DraftCertificate): FullLine[] =>
-  draft.lines.filter((line): line is FullLine => line.actId !== undefined && line.price !== undefined && (line.quantity ?? 0) >= 1)
+  draft.lines.filter(
+    (line): line is FullLine => line.actId !== undefined && line.price !== undefined && (line.quantity ?? 0) >= 1,
+  )
 
-export const costOf = (draft: DraftCertificate): Fbu => sum(fullLines(draft).map((line) => times(line.price, line.quantity)))
+export const costOf = (draft: DraftCertificate): Fbu =>
+  sum(fullLines(draft).map((line) => times(line.price, line.quantity)))
 
 /** What the patient paid, from what is asked of the mutual; null when nothing was typed. */
 const patientPaid = (draft: DraftCertificate): Fbu | null =>

@@ -7,7 +7,16 @@ import { formatFbu } from '../../app/format.ts'
 import { callOffice, useOfficeCommand, useOfficeQuery, type OfficeRefusal } from '../../app/office.ts'
 import { toast } from '../../app/toast.ts'
 import type { ClaimRow } from '../claim/words.ts'
-import { blankCertificate, draftOf, isTouched, judgeInput, missing, saveInput, type DraftCertificate, type Missing } from './draft.ts'
+import {
+  blankCertificate,
+  draftOf,
+  isTouched,
+  judgeInput,
+  missing,
+  saveInput,
+  type DraftCertificate,
+  type Missing,
+} from './draft.ts'
 
 /** Milliseconds that the hand rests before the office judges again. */
 const REST_MS = 120
@@ -17,7 +26,7 @@ const NOTHING = { invoiceId: '', careFrom: '', lines: [] } as never
  * The certificate under the hand: typed, judged by the office while typing, kept as a draft, saved. Saving opens the next;
  * opening a recorded one puts the new one aside until it is left.
  */
-export function useKeying(invoiceId: Id, invoiceNumber: string, rows: readonly ClaimRow[]) {
+export function useKeying(invoiceId: Id, invoiceNumber: string, rows: readonly ClaimRow[], typing: boolean) {
   const { t } = useTranslation('invoices')
   const last = rows.at(-1)
   const fresh = (): DraftCertificate => blankCertificate((last?.position ?? 0) + 1, last)
@@ -37,9 +46,15 @@ export function useKeying(invoiceId: Id, invoiceNumber: string, rows: readonly C
 
   const [settled] = useDebouncedValue(draft, REST_MS)
   const input = judgeInput(settled, invoiceId)
-  const judged = useOfficeQuery('claims.judge', input ?? NOTHING, { enabled: input !== undefined, keep: true })
+  const judged = useOfficeQuery('claims.judge', input ?? NOTHING, {
+    enabled: typing && input !== undefined,
+    keep: true,
+  })
   // what the office said of another certificate says nothing of this one
-  const current = input === undefined || (settled.claimId ?? settled.position) !== (draft.claimId ?? draft.position) ? undefined : judged.data
+  const current =
+    input === undefined || (settled.claimId ?? settled.position) !== (draft.claimId ?? draft.position)
+      ? undefined
+      : judged.data
 
   const record = useOfficeCommand('claims.record')
   const replace = useOfficeCommand('claims.replace')
@@ -97,10 +112,21 @@ export function useKeying(invoiceId: Id, invoiceNumber: string, rows: readonly C
       clear()
       if (draft.claimId === undefined) {
         kept.discard()
-        setTyped(blankCertificate(draft.position + 1, { certificateNumber: draft.certificateNumber, careFrom: content.careFrom as NonNullable<DraftCertificate['careFrom']> }))
+        setTyped(
+          blankCertificate(draft.position + 1, {
+            certificateNumber: draft.certificateNumber,
+            careFrom: content.careFrom as NonNullable<DraftCertificate['careFrom']>,
+          }),
+        )
       } else {
         setOpened(undefined)
-        toast({ tone: 'ok', text: t(($) => $.keying.recorded, { number: draft.certificateNumber, amount: formatFbu(answer.value.judgement.accepted) }) })
+        toast({
+          tone: 'ok',
+          text: t(($) => $.keying.recorded, {
+            number: draft.certificateNumber,
+            amount: formatFbu(answer.value.judgement.accepted),
+          }),
+        })
       }
       return true
     },

@@ -37,9 +37,20 @@ export function retainedBases(lines: readonly LineFacts[], rejected: readonly bo
     const line = lines[i] as LineFacts
     if (rejected[i] === true) continue
     const { act, price } = line
-    const flatRate = flatRates.find((other) => other !== line && other.act.id !== act.id && other.act.includes.includes(act.id))
+    const flatRate = flatRates.find(
+      (other) => other !== line && other.act.id !== act.id && other.act.includes.includes(act.id),
+    )
     if (flatRate !== undefined) {
-      retained[i] = { base: ZERO, steps: [{ code: 'TAR05', base: ZERO, params: { act: act.label, flatRate: flatRate.act.label } }] }
+      retained[i] = {
+        base: ZERO,
+        steps: [
+          {
+            code: 'TAR05',
+            base: ZERO,
+            params: { act: act.label, flatRate: flatRate.act.label, cost: times(price, line.quantity) },
+          },
+        ],
+      }
       continue
     }
     const allowance = left.get(act.id) ?? { units: act.maxQuantity ?? Infinity, amount: act.ceiling ?? Infinity }
@@ -47,18 +58,24 @@ export function retainedBases(lines: readonly LineFacts[], rejected: readonly bo
     const steps: BaseStep[] = []
     if (quantity < line.quantity)
       steps.push({
-        code: 'TAR03', base: times(price, quantity),
+        code: 'TAR03',
+        base: times(price, quantity),
         params: { act: act.label, quantity: line.quantity, allowed: quantity, price },
       })
     if (act.tariff !== null && price > act.tariff && quantity > 0)
       steps.push({
-        code: 'TAR01', base: times(act.tariff, quantity),
+        code: 'TAR01',
+        base: times(act.tariff, quantity),
         params: { act: act.label, quantity, asked: price, tariff: act.tariff },
       })
     const priced = times(unit(line), quantity)
     const base = fbu(Math.min(priced, allowance.amount))
     if (base < priced)
-      steps.push({ code: 'TAR04', base, params: { act: act.label, ceiling: 'act', limit: act.ceiling ?? 0, cost: priced, left: allowance.amount } })
+      steps.push({
+        code: 'TAR04',
+        base,
+        params: { act: act.label, ceiling: 'act', limit: act.ceiling ?? 0, cost: priced, left: allowance.amount },
+      })
     left.set(act.id, { units: allowance.units - quantity, amount: allowance.amount - base })
     retained[i] = { base, steps }
   }

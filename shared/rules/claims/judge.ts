@@ -72,7 +72,10 @@ export function judge(facts: ClaimFacts): ClaimJudgement {
   if (facts.bars.length > 0) return barred(facts, { costs, claimedLines, cost, claimed, patientPaid })
 
   const rejections = lines.map((line) => rejectionOf(line, facts.person))
-  const retained = retainedBases(lines, rejections.map((rejection) => rejection !== undefined))
+  const retained = retainedBases(
+    lines,
+    rejections.map((rejection) => rejection !== undefined),
+  )
 
   // what is left of each line's claim as its base shrinks; the difference of two steps is the amount of a reason
   const within = (i: number, base: Fbu): Fbu => minFbu(claimedLines[i] ?? ZERO, percentOf(base, rate))
@@ -83,7 +86,12 @@ export function judge(facts: ClaimFacts): ClaimJudgement {
     const rejection = rejections[i]
     if (rejection !== undefined) {
       const amount = within(i, lineCost)
-      return { base: ZERO, kept: ZERO, rejected: true, reasons: [{ ...rejection, effect: 'rejected' as const, amount }] }
+      return {
+        base: ZERO,
+        kept: ZERO,
+        rejected: true,
+        reasons: [{ ...rejection, effect: 'rejected' as const, amount }],
+      }
     }
     const steps = retained[i] as RetainedBase
     let before = within(i, lineCost)
@@ -108,7 +116,10 @@ export function judge(facts: ClaimFacts): ClaimJudgement {
     const next = minFbu(accepted, left)
     if (next < accepted)
       reasons.push({
-        code: 'TAR04', effect: 'reduced', amount: subtract(accepted, next), params: { ceiling: kind, limit, used, left },
+        code: 'TAR04',
+        effect: 'reduced',
+        amount: subtract(accepted, next),
+        params: { ceiling: kind, limit, used, left },
       })
     accepted = next
     coveredAtMost = minFbu(coveredAtMost, left)
@@ -161,17 +172,27 @@ const verdictOf = (claimed: Fbu, accepted: Fbu): Verdict => {
 /** Lines in an order that depends on what they are: act, price, quantity, tariff. Equal lines are interchangeable. */
 function ranking(lines: readonly LineFacts[]): number[] {
   const key = (line: LineFacts): string =>
-    [line.act.code, line.act.id, ...[line.price, line.quantity, line.act.tariff ?? -1].map((n) => String(n).padStart(16, '0'))].join('|') +
-    (line.alreadyOn === null ? '' : '|twice')
+    [
+      line.act.code,
+      line.act.id,
+      ...[line.price, line.quantity, line.act.tariff ?? -1].map((n) => String(n).padStart(16, '0')),
+    ].join('|') + (line.alreadyOn === null ? '' : '|twice')
   const keys = lines.map(key)
-  return lines.map((_, i) => i).sort((a, b) => ((keys[a] ?? '') < (keys[b] ?? '') ? -1 : (keys[a] ?? '') > (keys[b] ?? '') ? 1 : a - b))
+  return lines
+    .map((_, i) => i)
+    .sort((a, b) => ((keys[a] ?? '') < (keys[b] ?? '') ? -1 : (keys[a] ?? '') > (keys[b] ?? '') ? 1 : a - b))
 }
 
 /** Shares a total between lines by weight, odd francs to the largest remainders, ties by rank. */
 function ranked(total: Fbu, weights: readonly Fbu[], rank: readonly number[]): Fbu[] {
-  const parts = share(total, rank.map((i) => weights[i] ?? ZERO))
+  const parts = share(
+    total,
+    rank.map((i) => weights[i] ?? ZERO),
+  )
   const byLine: Fbu[] = weights.map(() => ZERO)
-  rank.forEach((line, i) => { byLine[line] = parts[i] ?? ZERO })
+  rank.forEach((line, i) => {
+    byLine[line] = parts[i] ?? ZERO
+  })
   return byLine
 }
 
@@ -183,7 +204,11 @@ function claimedByLine(claimed: Fbu, costs: readonly Fbu[], shares: readonly Fbu
   const gap = subtract(claimed, sum(shares))
   if (gap === 0) return [...shares]
   if (gap > 0) {
-    const parts = ranked(gap, costs.map((cost, i) => subtract(cost, shares[i] ?? ZERO)), rank)
+    const parts = ranked(
+      gap,
+      costs.map((cost, i) => subtract(cost, shares[i] ?? ZERO)),
+      rank,
+    )
     return shares.map((amount, i) => fbu(amount + (parts[i] ?? 0)))
   }
   const parts = ranked(fbu(-gap), shares, rank)

@@ -13,7 +13,10 @@ export function rejectionOf(line: LineFacts, person: ClaimFacts['person']): Reje
   const { act } = line
   const about = { act: act.label, cost: line.quantity * line.price }
   if (line.alreadyOn !== null)
-    return { code: 'ADM09', params: { ...about, certificate: line.alreadyOn.certificate, invoice: line.alreadyOn.invoice } }
+    return {
+      code: 'ADM09',
+      params: { ...about, certificate: line.alreadyOn.certificate, invoice: line.alreadyOn.invoice },
+    }
   if (person !== null) {
     if (act.stateProgramme === 'delivery' || (act.stateProgramme === 'under_five' && person.age < UNDER_FIVE))
       return { code: 'TAR06', params: { ...about, programme: act.stateProgramme } }

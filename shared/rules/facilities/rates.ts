@@ -23,7 +23,8 @@ export interface RateCase {
 
 const COLUMNS = ['type', 'ownership', 'level', 'serviceClass', 'referred'] as const
 
-const fits = (row: RateRow, of: RateCase): boolean => COLUMNS.every((column) => row[column] === null || row[column] === of[column])
+const fits = (row: RateRow, of: RateCase): boolean =>
+  COLUMNS.every((column) => row[column] === null || row[column] === of[column])
 
 /** The same combination of columns: rows of one combination follow each other in time. */
 const combination = (row: RateRow): string => COLUMNS.map((column) => String(row[column])).join('|')
@@ -31,7 +32,12 @@ const combination = (row: RateRow): string => COLUMNS.map((column) => String(row
 /** Rows that name more columns win; between equals, the kind of service, then the referral, then who owns it, then the type. */
 const weight = (row: RateRow): number => {
   const named = COLUMNS.filter((column) => row[column] !== null).length
-  const bits = (row.serviceClass === null ? 0 : 16) + (row.referred === null ? 0 : 8) + (row.ownership === null ? 0 : 4) + (row.type === null ? 0 : 2) + (row.level === null ? 0 : 1)
+  const bits =
+    (row.serviceClass === null ? 0 : 16) +
+    (row.referred === null ? 0 : 8) +
+    (row.ownership === null ? 0 : 4) +
+    (row.type === null ? 0 : 2) +
+    (row.level === null ? 0 : 1)
   return named * 100 + bits
 }
 

@@ -16,7 +16,17 @@ export type ServiceClass = (typeof SERVICE_CLASSES)[number]
 
 /** Families of acts, for statistics and for reading a price list. */
 export const ACT_FAMILIES = [
-  'consultation', 'laboratory', 'imaging', 'minor_surgery', 'surgery', 'delivery', 'antenatal', 'hospital_day', 'dental', 'medicine', 'other',
+  'consultation',
+  'laboratory',
+  'imaging',
+  'minor_surgery',
+  'surgery',
+  'delivery',
+  'antenatal',
+  'hospital_day',
+  'dental',
+  'medicine',
+  'other',
 ] as const
 export type ActFamily = (typeof ACT_FAMILIES)[number]
 

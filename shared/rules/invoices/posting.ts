@@ -19,28 +19,42 @@ interface InvoiceToPost {
 }
 
 /** The decision: benefits of each mutual against the facility. D 6551 / C 4015, what was accepted. Journal `FS`. */
-export function postDecision(invoice: InvoiceToPost & { readonly byMutual: readonly { readonly mutualId: Id; readonly accepted: Fbu }[] }): EntryDraft {
+export function postDecision(
+  invoice: InvoiceToPost & { readonly byMutual: readonly { readonly mutualId: Id; readonly accepted: Fbu }[] },
+): EntryDraft {
   const axes = { facilityType: invoice.facilityType, ownership: invoice.ownership }
   const posting = new Posting({
-    journal: 'FS', day: invoice.day, label: invoice.label, voucher: invoice.voucher,
+    journal: 'FS',
+    day: invoice.day,
+    label: invoice.label,
+    voucher: invoice.voucher,
     source: { type: 'invoice', id: invoice.id },
   })
   for (const { mutualId, accepted } of invoice.byMutual) posting.debit(BENEFITS, accepted, { ...axes, mutualId })
   posting.credit(FACILITY_PAYABLE, sum(invoice.byMutual.map((part) => part.accepted)), {
-    ...axes, thirdPartyType: 'facility', thirdPartyId: invoice.facilityId,
+    ...axes,
+    thirdPartyType: 'facility',
+    thirdPartyId: invoice.facilityId,
   })
   return posting.toDraft()
 }
 
 /** A payment: D 4015 of the facility / C the account it leaves from, in that account's journal. */
-export function postPayment(payment: InvoiceToPost & { readonly journal: string; readonly account: string; readonly amount: Fbu }): EntryDraft {
+export function postPayment(
+  payment: InvoiceToPost & { readonly journal: string; readonly account: string; readonly amount: Fbu },
+): EntryDraft {
   return new Posting({
-    journal: payment.journal, day: payment.day, label: payment.label, voucher: payment.voucher,
+    journal: payment.journal,
+    day: payment.day,
+    label: payment.label,
+    voucher: payment.voucher,
     source: { type: 'invoice-payment', id: payment.id },
   })
     .debit(FACILITY_PAYABLE, payment.amount, {
-      thirdPartyType: 'facility', thirdPartyId: payment.facilityId,
-      facilityType: payment.facilityType, ownership: payment.ownership,
+      thirdPartyType: 'facility',
+      thirdPartyId: payment.facilityId,
+      facilityType: payment.facilityType,
+      ownership: payment.ownership,
     })
     .credit(payment.account, payment.amount)
     .toDraft()

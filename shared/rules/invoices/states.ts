@@ -2,13 +2,31 @@ import { defineMachine } from '../../stateMachine.ts'
 
 /** Life of a facility invoice. Medical review and dispute come between controlled and decided, and after paid. */
 export const INVOICE_STATES = [
-  'received', 'keying', 'controlled', 'decided', 'approved', 'partly_paid', 'paid', 'returned', 'rejected',
+  'received',
+  'keying',
+  'controlled',
+  'decided',
+  'approved',
+  'partly_paid',
+  'paid',
+  'returned',
+  'rejected',
 ] as const
 export type InvoiceState = (typeof INVOICE_STATES)[number]
 
 export const INVOICE_ACTIONS = [
-  'openKeying', 'control', 'reopen', 'decide', 'cancelDecision', 'approve', 'refuseApproval', 'payInPart', 'payInFull',
-  'returnToFacility', 'resume', 'reject',
+  'openKeying',
+  'control',
+  'reopen',
+  'decide',
+  'cancelDecision',
+  'approve',
+  'refuseApproval',
+  'payInPart',
+  'payInFull',
+  'returnToFacility',
+  'resume',
+  'reject',
 ] as const
 export type InvoiceAction = (typeof INVOICE_ACTIONS)[number]
 

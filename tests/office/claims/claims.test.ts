@@ -24,18 +24,43 @@ describe('a certificate', () => {
     const typed = care.certificate(invoiceId, '118 201')
     const seen = await c.as('agent').do('claims.judge', typed)
     expect(seen.person).toMatchObject({ familyName: 'NIYONZIMA', age: 42, rights: { state: 'open' } })
-    expect(seen.judgement).toMatchObject({ rate: 80, cost: 1000, claimed: 800, accepted: 800, patientShare: 200, verdict: 'accepted' })
+    expect(seen.judgement).toMatchObject({
+      rate: 80,
+      cost: 1000,
+      claimed: 800,
+      accepted: 800,
+      patientShare: 200,
+      verdict: 'accepted',
+    })
     expect(await picture(invoiceId)).toEqual(before)
 
     const recorded = await c.as('agent').do('claims.record', typed)
     expect(recorded.judgement).toEqual(seen.judgement)
-    expect(recorded.totals).toMatchObject({ certificates: 1, cost: 1000, claimed: 800, accepted: 800, acceptedCount: 1 })
+    expect(recorded.totals).toMatchObject({
+      certificates: 1,
+      cost: 1000,
+      claimed: 800,
+      accepted: 800,
+      acceptedCount: 1,
+    })
     expect((await c.as('agent').do('invoices.get', { id: invoiceId })).state).toBe('keying')
     const kept = await c.as('agent').do('claims.get', { id: recorded.id })
     expect(kept.judgement).toEqual(seen.judgement)
     const { rows } = await c.as('agent').do('claims.ofInvoice', { invoiceId })
-    expect(rows).toMatchObject([{ position: 1, certificateNumber: '118 201', person: 'NIYONZIMA Godelieve', rank: '02', firstAct: 'Consultation', verdict: 'accepted', reason: null }])
-    expect(await c.as('cashier').refused('claims.record', care.certificate(invoiceId, '9'))).toMatchObject({ code: 'kernel.right-missing' })
+    expect(rows).toMatchObject([
+      {
+        position: 1,
+        certificateNumber: '118 201',
+        person: 'NIYONZIMA Godelieve',
+        rank: '02',
+        firstAct: 'Consultation',
+        verdict: 'accepted',
+        reason: null,
+      },
+    ])
+    expect(await c.as('cashier').refused('claims.record', care.certificate(invoiceId, '9'))).toMatchObject({
+      code: 'kernel.right-missing',
+    })
   })
 
   test('twice: refused, nothing written; kept on purpose it is rejected ADM09', async () => {
@@ -44,9 +69,14 @@ describe('a certificate', () => {
     const before = await picture(invoiceId)
     const again = care.certificate(invoiceId, 'g04818', { careFrom: '2026-10-03' })
     const refusal = await c.as('agent').refused('claims.record', again)
-    expect(refusal).toMatchObject({ code: 'claims.certificate-twice', params: { number: 'G-04 818', day: '2026-10-02' } })
+    expect(refusal).toMatchObject({
+      code: 'claims.certificate-twice',
+      params: { number: 'G-04 818', day: '2026-10-02' },
+    })
     expect(await picture(invoiceId)).toEqual(before)
-    expect((await c.as('agent').do('claims.judge', again)).judgement.reasons).toMatchObject([{ code: 'ADM09', amount: 800 }])
+    expect((await c.as('agent').do('claims.judge', again)).judgement.reasons).toMatchObject([
+      { code: 'ADM09', amount: 800 },
+    ])
     const kept = await c.as('agent').do('claims.record', { ...again, asDuplicate: true })
     expect(kept.judgement).toMatchObject({ accepted: 0, verdict: 'rejected' })
     expect(kept.totals).toMatchObject({ certificates: 2, rejectedCount: 1, rejectedAmount: 800 })
@@ -54,12 +84,32 @@ describe('a certificate', () => {
 
   test('of care before the waiting period ends is rejected ADM04, with the first covered day', async () => {
     const invoiceId = await care.invoice({ period: '2026-01', receivedOn: '2026-02-09' })
-    const { judgement } = await c.as('agent').do('claims.record', care.certificate(invoiceId, '1', { careFrom: '2026-01-20' }))
+    const { judgement } = await c
+      .as('agent')
+      .do('claims.record', care.certificate(invoiceId, '1', { careFrom: '2026-01-20' }))
     expect(judgement).toMatchObject({ claimed: 800, accepted: 0, verdict: 'rejected' })
     expect(judgement.reasons).toMatchObject([{ code: 'ADM04', amount: 800, params: { firstCoveredDay: '2026-02-04' } }])
-    const unknown = await c.as('agent').do('claims.record', care.certificate(invoiceId, '2', { beneficiaryId: null, registration: 'FAY/GI/BUG/012/99999/01', careFrom: '2026-02-05' }))
+    const unknown = await c
+      .as('agent')
+      .do(
+        'claims.record',
+        care.certificate(invoiceId, '2', {
+          beneficiaryId: null,
+          registration: 'FAY/GI/BUG/012/99999/01',
+          careFrom: '2026-02-05',
+        }),
+      )
     expect(unknown.judgement.reasons).toMatchObject([{ code: 'ADM01' }])
-    const found = await c.as('agent').do('claims.record', care.certificate(invoiceId, '3', { beneficiaryId: null, registration: care.people[0]?.registration ?? '', careFrom: '2026-02-05' }))
+    const found = await c
+      .as('agent')
+      .do(
+        'claims.record',
+        care.certificate(invoiceId, '3', {
+          beneficiaryId: null,
+          registration: care.people[0]?.registration ?? '',
+          careFrom: '2026-02-05',
+        }),
+      )
     expect(found.judgement.verdict).toBe('accepted')
   })
 
@@ -68,38 +118,86 @@ describe('a certificate', () => {
     const day = { careFrom: '2026-10-20' }
     await c.as('agent').do('claims.record', care.certificate(invoiceId, '501', day))
     const twin = await c.as('agent').do('claims.record', care.certificate(invoiceId, '502', day))
-    expect(twin.judgement.lines[0]?.reasons).toMatchObject([{ code: 'ADM09', amount: 800, params: { certificate: '501' } }])
-    const other = await c.as('agent').do('claims.record', care.certificate(invoiceId, '503', { ...day, beneficiaryId: care.people[2]?.id ?? null }))
+    expect(twin.judgement.lines[0]?.reasons).toMatchObject([
+      { code: 'ADM09', amount: 800, params: { certificate: '501' } },
+    ])
+    const other = await c
+      .as('agent')
+      .do('claims.record', care.certificate(invoiceId, '503', { ...day, beneficiaryId: care.people[2]?.id ?? null }))
     expect(other.judgement.verdict).toBe('accepted')
   })
 
   test('price above the agreement, act off the list, quantity, State programme, sex', async () => {
     const invoiceId = await care.invoice()
     const [c01, a01, m02, s05] = ['C01', 'A01', 'M02', 'S05'].map((code) => care.act(code))
-    const line = (actId: string | undefined, price: number, quantity = 1) => ({ actId: actId as never, price, quantity })
+    const line = (actId: string | undefined, price: number, quantity = 1) => ({
+      actId: actId as never,
+      price,
+      quantity,
+    })
     const judged = async (lines: ReturnType<typeof line>[], more = {}) =>
-      (await c.as('agent').do('claims.judge', care.certificate(invoiceId, '', { lines, careFrom: '2026-10-06', ...more }))).judgement
-    expect((await judged([line(m02, 150, 20)])).lines[0]?.reasons).toMatchObject([{ code: 'TAR01', amount: 480, params: { quantity: 20, asked: 150, tariff: 120 } }])
+      (
+        await c
+          .as('agent')
+          .do('claims.judge', care.certificate(invoiceId, '', { lines, careFrom: '2026-10-06', ...more }))
+      ).judgement
+    expect((await judged([line(m02, 150, 20)])).lines[0]?.reasons).toMatchObject([
+      { code: 'TAR01', amount: 480, params: { quantity: 20, asked: 150, tariff: 120 } },
+    ])
     expect((await judged([line(m02, 120, 40)])).lines[0]?.reasons).toMatchObject([{ code: 'TAR03', amount: 960 }])
     expect((await judged([line(a01, 12_000)])).lines[0]?.reasons).toMatchObject([{ code: 'TAR06', amount: 9600 }])
     expect((await judged([line(s05, 8000)])).lines[0]?.reasons).toMatchObject([{ code: 'MED04' }])
-    await c.as('manager').do('facilities.setPrices', { agreementId: care.agreementId, from: '2026-10-05', prices: [{ actId: c01 as never, price: null }] })
+    await c
+      .as('manager')
+      .do('facilities.setPrices', {
+        agreementId: care.agreementId,
+        from: '2026-10-05',
+        prices: [{ actId: c01 as never, price: null }],
+      })
     expect((await judged([line(c01, 1000)])).lines[0]?.reasons).toMatchObject([{ code: 'TAR02', amount: 800 }])
     expect((await judged([line(c01, 1000)], { careFrom: '2026-10-04' })).verdict).toBe('accepted')
-    await c.as('manager').do('facilities.setPrices', { agreementId: care.agreementId, from: '2026-10-07', prices: [{ actId: c01 as never, price: 1000 }] })
+    await c
+      .as('manager')
+      .do('facilities.setPrices', {
+        agreementId: care.agreementId,
+        from: '2026-10-07',
+        prices: [{ actId: c01 as never, price: 1000 }],
+      })
   })
 
   test('ceilings of the case and of the years, whatever the facility', async () => {
     const invoiceId = await care.invoice()
-    await c.as('manager').do('facilities.setPrices', { agreementId: care.agreementId, from: '2026-10-08', prices: [{ actId: care.act('G02'), price: 300_000 }] })
+    await c
+      .as('manager')
+      .do('facilities.setPrices', {
+        agreementId: care.agreementId,
+        from: '2026-10-08',
+        prices: [{ actId: care.act('G02'), price: 300_000 }],
+      })
     const big = (number: string, day: string) =>
-      c.as('agent').do('claims.record', care.certificate(invoiceId, number, { careFrom: day, lines: [{ actId: care.act('G02'), quantity: 1, price: 300_000 }], beneficiaryId: care.people[0]?.id ?? null }))
+      c
+        .as('agent')
+        .do(
+          'claims.record',
+          care.certificate(invoiceId, number, {
+            careFrom: day,
+            lines: [{ actId: care.act('G02'), quantity: 1, price: 300_000 }],
+            beneficiaryId: care.people[0]?.id ?? null,
+          }),
+        )
     const first = await big('701', '2026-10-10')
     expect(first.judgement).toMatchObject({ claimed: 240_000, accepted: 200_000, patientShare: 100_000 })
     const second = await big('702', '2026-10-11')
-    expect(second.judgement.reasons.map((r) => [r.params['ceiling'], r.amount])).toEqual([['case', 40_000], ['person_year', 100_800]])
+    expect(second.judgement.reasons.map((r) => [r.params['ceiling'], r.amount])).toEqual([
+      ['case', 40_000],
+      ['person_year', 100_800],
+    ])
     const left = await c.as('agent').do('claims.remaining', { beneficiaryId: care.people[0]?.id as never })
-    expect(left.ceilings.find((ceiling) => ceiling.kind === 'person_year')).toMatchObject({ limit: 300_000, used: 300_000, left: 0 })
+    expect(left.ceilings.find((ceiling) => ceiling.kind === 'person_year')).toMatchObject({
+      limit: 300_000,
+      used: 300_000,
+      left: 0,
+    })
     const { rows } = await c.as('agent').do('claims.ofHousehold', { householdId: care.householdId, limit: 2 })
     expect(rows).toHaveLength(2)
   })
@@ -108,7 +206,8 @@ describe('a certificate', () => {
     const invoiceId = await care.invoice()
     const agent = c.as('agent')
     const before = await picture(invoiceId)
-    const refused = async (more: object) => (await agent.refused('claims.record', care.certificate(invoiceId, '900', more))).code
+    const refused = async (more: object) =>
+      (await agent.refused('claims.record', care.certificate(invoiceId, '900', more))).code
     expect(await refused({ careFrom: '2026-12-01' })).toBe('claims.care-in-the-future')
     expect(await refused({ careFrom: '2026-11-10' })).toBe('claims.care-after-reception')
     expect(await refused({ careTo: '2026-10-01' })).toBe('claims.leaves-before-arriving')
@@ -118,7 +217,9 @@ describe('a certificate', () => {
     expect(await refused({ lines: [] })).toBe('kernel.bad-input')
     expect(await refused({ lines: [{ actId: care.act('C01'), quantity: 0, price: 1000 }] })).toBe('kernel.bad-input')
     expect(await refused({ lines: [{ actId: care.act('C01'), quantity: 1, price: -5 }] })).toBe('kernel.bad-input')
-    expect(await refused({ lines: [{ actId: care.act('C01'), quantity: 10_000, price: 99_999_999 }] })).toBe('claims.absurd-amount')
+    expect(await refused({ lines: [{ actId: care.act('C01'), quantity: 10_000, price: 99_999_999 }] })).toBe(
+      'claims.absurd-amount',
+    )
     expect(await refused({ lines: [{ actId: care.householdId, quantity: 1, price: 1000 }] })).toBe('claims.no-act')
     expect(await picture(invoiceId)).toEqual(before)
   })
@@ -129,10 +230,21 @@ describe('a certificate', () => {
     const typed = care.certificate(invoiceId, '801', { careFrom: '2026-10-21' })
     const { id } = await agent.do('claims.record', typed)
     const { invoiceId: _, ...rest } = typed
-    const replaced = await agent.do('claims.replace', { ...rest, claimId: id, rev: 1, lines: [{ actId: care.act('C02'), quantity: 1, price: 1500 }] })
+    const replaced = await agent.do('claims.replace', {
+      ...rest,
+      claimId: id,
+      rev: 1,
+      lines: [{ actId: care.act('C02'), quantity: 1, price: 1500 }],
+    })
     expect(replaced).toMatchObject({ rev: 2, totals: { certificates: 1, claimed: 1200 } })
-    expect(await agent.refused('claims.replace', { ...rest, claimId: id, rev: 1 })).toMatchObject({ code: 'claims.changed-meanwhile' })
-    const withdrawn = await agent.do('claims.withdraw', { claimId: id, rev: 2, reason: 'saisie sur la mauvaise facture' })
+    expect(await agent.refused('claims.replace', { ...rest, claimId: id, rev: 1 })).toMatchObject({
+      code: 'claims.changed-meanwhile',
+    })
+    const withdrawn = await agent.do('claims.withdraw', {
+      claimId: id,
+      rev: 2,
+      reason: 'saisie sur la mauvaise facture',
+    })
     expect(withdrawn.totals).toMatchObject({ certificates: 0, claimed: 0 })
     await agent.do('claims.record', typed)
   })
@@ -142,7 +254,14 @@ test('400 certificates: recorded, and their invoice read at once', async () => {
   const invoiceId = await care.invoice()
   const agent = c.as('agent')
   for (let i = 0; i < 400; i++)
-    await agent.do('claims.record', care.certificate(invoiceId, `K${i}`, { careFrom: `2026-09-${String((i % 30) + 1).padStart(2, '0')}`, beneficiaryId: care.people[i % 5]?.id ?? null, lines: [{ actId: care.act(i % 2 === 0 ? 'L04' : 'L06'), quantity: 1, price: 900 }] }))
+    await agent.do(
+      'claims.record',
+      care.certificate(invoiceId, `K${i}`, {
+        careFrom: `2026-09-${String((i % 30) + 1).padStart(2, '0')}`,
+        beneficiaryId: care.people[i % 5]?.id ?? null,
+        lines: [{ actId: care.act(i % 2 === 0 ? 'L04' : 'L06'), quantity: 1, price: 900 }],
+      }),
+    )
   const started = performance.now()
   const { rows, totals } = await agent.do('claims.ofInvoice', { invoiceId })
   expect(performance.now() - started).toBeLessThan(250)

@@ -56,17 +56,31 @@ const anyActs: fc.Arbitrary<ActFacts[]> = fc
   )
   .map((list) =>
     list.map(({ includesNext, ...rest }, i) =>
-      act({ ...rest, id: `id${i}`, code: `c${i}`, label: `act ${i}`, maxAge: null, includes: includesNext ? [`id${i + 1}`] : [] }),
+      act({
+        ...rest,
+        id: `id${i}`,
+        code: `c${i}`,
+        label: `act ${i}`,
+        maxAge: null,
+        includes: includesNext ? [`id${i + 1}`] : [],
+      }),
     ),
   )
 
-const ceilings = fc.tuple(maybe(amount(40_000)), maybe(fc.tuple(amount(60_000), amount(50_000))), maybe(fc.tuple(amount(90_000), amount(80_000))))
+const ceilings = fc.tuple(
+  maybe(amount(40_000)),
+  maybe(fc.tuple(amount(60_000), amount(50_000))),
+  maybe(fc.tuple(amount(90_000), amount(80_000))),
+)
 
 /** Any certificate, small amounts on purpose so that roundings and ties are frequent. */
 export const anyClaim: fc.Arbitrary<ClaimFacts> = anyActs.chain((acts) =>
   fc.record({
     day: fc.constant(day('2026-10-17')),
-    person: fc.option(fc.record({ sex: fc.constantFrom('F' as const, 'M' as const), age: fc.integer({ min: 0, max: 90 }) }), { nil: null, freq: 9 }),
+    person: fc.option(
+      fc.record({ sex: fc.constantFrom('F' as const, 'M' as const), age: fc.integer({ min: 0, max: 90 }) }),
+      { nil: null, freq: 9 },
+    ),
     rate: fc.constantFrom(0, 12.5, 33.33, 50, 80, 99.99, 100),
     bars: fc.constant<ClaimFacts['bars']>([]),
     lines: fc.array(

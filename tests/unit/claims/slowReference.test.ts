@@ -29,14 +29,20 @@ function slow(facts: ClaimFacts): { accepted: bigint; base: bigint; due: bigint 
     return p.age < (l.act.minAge ?? 0) || p.age > (l.act.maxAge ?? 1000)
   })
   const flat = (k: number) =>
-    facts.lines.some((m, n) => n !== k && !dead[n] && m.act.id !== facts.lines[k]!.act.id && m.act.includes.includes(facts.lines[k]!.act.id))
+    facts.lines.some(
+      (m, n) =>
+        n !== k && !dead[n] && m.act.id !== facts.lines[k]!.act.id && m.act.includes.includes(facts.lines[k]!.act.id),
+    )
   const units: { line: number; value: bigint; asked: bigint }[] = []
   facts.lines.forEach((l, k) => {
     if (dead[k] === true || flat(k)) return
-    for (let u = 0; u < l.quantity; u++) units.push({ line: k, value: low(BigInt(l.price), BigInt(l.act.tariff!)), asked: BigInt(l.price) })
+    for (let u = 0; u < l.quantity; u++)
+      units.push({ line: k, value: low(BigInt(l.price), BigInt(l.act.tariff!)), asked: BigInt(l.price) })
   })
   const size = (k: number) => facts.lines[k]!.quantity
-  units.sort((a, b) => Number(b.value - a.value) || Number(b.asked - a.asked) || size(b.line) - size(a.line) || a.line - b.line)
+  units.sort(
+    (a, b) => Number(b.value - a.value) || Number(b.asked - a.asked) || size(b.line) - size(a.line) || a.line - b.line,
+  )
   const taken = new Map<string, { units: number; money: bigint }>()
   const bases = facts.lines.map(() => 0n)
   for (const unit of units) {

@@ -6,13 +6,26 @@ import { fbu } from '../../../shared/money.ts'
 import { day } from '../../../shared/dates.ts'
 import { fourEyes } from '../../../shared/rules/invoices/fourEyes.ts'
 import { postDecision, postPayment } from '../../../shared/rules/invoices/posting.ts'
-import { INVOICE_ACTIONS, INVOICE_STATES, invoiceMachine, isBeingKeyed, stepOf, type InvoiceAction, type InvoiceState } from '../../../shared/rules/invoices/states.ts'
+import {
+  INVOICE_ACTIONS,
+  INVOICE_STATES,
+  invoiceMachine,
+  isBeingKeyed,
+  stepOf,
+  type InvoiceAction,
+  type InvoiceState,
+} from '../../../shared/rules/invoices/states.ts'
 
 /** Every word of actions up to a length, from the reception. */
-function* walks(state: InvoiceState, length: number, path: InvoiceAction[] = []): Generator<{ state: InvoiceState; path: InvoiceAction[] }> {
+function* walks(
+  state: InvoiceState,
+  length: number,
+  path: InvoiceAction[] = [],
+): Generator<{ state: InvoiceState; path: InvoiceAction[] }> {
   yield { state, path }
   if (length === 0) return
-  for (const action of invoiceMachine.actionsFrom(state)) yield* walks(invoiceMachine.after(state, action), length - 1, [...path, action])
+  for (const action of invoiceMachine.actionsFrom(state))
+    yield* walks(invoiceMachine.after(state, action), length - 1, [...path, action])
 }
 
 describe('the life of an invoice', () => {
@@ -34,7 +47,9 @@ describe('the life of an invoice', () => {
     fc.assert(
       fc.property(fc.constantFrom(...INVOICE_STATES), fc.constantFrom(...INVOICE_ACTIONS), (state, action) => {
         if (invoiceMachine.can(state, action)) return
-        expect(() => invoiceMachine.after(state, action)).toThrow(expect.objectContaining({ code: 'kernel.transition', params: { document: 'invoice', state, action } }))
+        expect(() => invoiceMachine.after(state, action)).toThrow(
+          expect.objectContaining({ code: 'kernel.transition', params: { document: 'invoice', state, action } }),
+        )
       }),
       { seed: 1 },
     )
@@ -69,15 +84,33 @@ describe('two pairs of eyes', () => {
 })
 
 describe('postings', () => {
-  const invoice = { id: newId(), day: day('2026-11-17'), label: 'Facture 0087', voucher: 'DF-2026-00001', facilityId: newId(), facilityType: 'health_centre', ownership: 'public' } as const
+  const invoice = {
+    id: newId(),
+    day: day('2026-11-17'),
+    label: 'Facture 0087',
+    voucher: 'DF-2026-00001',
+    facilityId: newId(),
+    facilityType: 'health_centre',
+    ownership: 'public',
+  } as const
 
   it('balance for any split between mutuals, and carry the axes', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 1e9 }), { minLength: 1, maxLength: 8 }), (amounts) => {
-        const draft = postDecision({ ...invoice, byMutual: amounts.map((n) => ({ mutualId: newId(), accepted: fbu(n) })) })
+        const draft = postDecision({
+          ...invoice,
+          byMutual: amounts.map((n) => ({ mutualId: newId(), accepted: fbu(n) })),
+        })
         const total = amounts.reduce((a, b) => a + b, 0)
         expect(draft.lines.filter((l) => l.account === '6551').reduce((a, l) => a + l.debit, 0)).toBe(total)
-        expect(draft.lines.at(-1)).toMatchObject({ account: '4015', credit: total, thirdPartyType: 'facility', thirdPartyId: invoice.facilityId, facilityType: 'health_centre', ownership: 'public' })
+        expect(draft.lines.at(-1)).toMatchObject({
+          account: '4015',
+          credit: total,
+          thirdPartyType: 'facility',
+          thirdPartyId: invoice.facilityId,
+          facilityType: 'health_centre',
+          ownership: 'public',
+        })
       }),
       { seed: 2 },
     )

@@ -72,6 +72,11 @@ export function EntryGrid<Row>(props: EntryGridProps<Row>) {
   const input = useRef<HTMLInputElement>(null)
   const moved = useRef(false)
   const asked = useRef(0)
+  /** The text that the options in sight answer. */
+  const answered = useRef<string>(undefined)
+  /** What the page holds now, for answers that come after the hand has gone on. */
+  const latest = useRef({ rows, onChange })
+  latest.current = { rows, onChange }
 
   const at: Place = { row: Math.min(place.row, Math.max(0, all.length - 1)), column: place.column }
   const column = columns[at.column]
@@ -99,23 +104,45 @@ export function EntryGrid<Row>(props: EntryGridProps<Row>) {
   const current =
     row === undefined || column === undefined ? '' : (text ?? unread[cellKey(row, column)] ?? editable(column, row))
 
+  const takeLater = (lookup: EntryColumn<Row> & { kind: 'lookup' }, key: string, typed: string): void => {
+    asked.current += 1
+    setUnread((before) => ({ ...before, [`${key}:${lookup.id}`]: typed }))
+    const of = latest.current.rows.find((one) => rowKey(one) === key) ?? row
+    if (of === undefined) return
+    if (!latest.current.rows.includes(of)) put(latest.current.rows.length, of)
+    void lookup.search(typed, of).then((found) => {
+      const first = found.length === 1 ? found[0] : undefined
+      const index = latest.current.rows.findIndex((one) => rowKey(one) === key)
+      const now = latest.current.rows[index]
+      if (first === undefined || now === undefined) return
+      setUnread((before) => without(before, `${key}:${lookup.id}`))
+      latest.current.onChange(latest.current.rows.map((one, i) => (i === index ? lookup.choose(now, first) : one)))
+    })
+  }
+
   /** Takes what is in the cell; false when it cannot be read, and then it is kept as typed. */
   const settle = (): boolean => {
     if (text === undefined || row === undefined || column === undefined) return true
     const key = cellKey(row, column)
-    const chosen = options[option]
-    const next =
-      column.kind === 'lookup' && text.trim() !== '' && text !== column.text(row) && chosen
-        ? column.choose(row, chosen)
-        : typedInto(column, row, text)
+    // A list that answers an earlier, shorter text must not choose for the longer one.
+    const chosen = column.kind === 'lookup' && answered.current !== text ? undefined : options[option]
+    const asks = column.kind === 'lookup' && text.trim() !== '' && text !== column.text(row)
+    if (asks && chosen === undefined) {
+      // Typed faster than the office answers: the row takes the answer when it comes alone, or keeps the text as refused.
+      takeLater(column, rowKey(row), text)
+      setText(undefined)
+      setOptions([])
+      return true
+    }
+    const next = asks && chosen ? column.choose(row, chosen) : typedInto(column, row, text)
     setText(undefined)
     setOptions([])
     if (next === undefined) {
-      setUnread({ ...unread, [key]: text })
+      setUnread((before) => ({ ...before, [key]: text }))
       if (at.row === rows.length) put(at.row, row)
       return false
     }
-    if (key in unread) setUnread(Object.fromEntries(Object.entries(unread).filter(([one]) => one !== key)))
+    if (key in unread) setUnread((before) => without(before, key))
     if (printed(column, next) !== printed(column, row) || (column.kind === 'lookup' && next !== row)) put(at.row, next)
     return true
   }
@@ -152,6 +179,7 @@ export function EntryGrid<Row>(props: EntryGridProps<Row>) {
       void column.search(typed, row).then((found) => {
         // An answer that comes after a later question is dropped.
         if (turn !== asked.current) return
+        answered.current = typed
         setOptions(found)
         setOption(0)
       })
@@ -368,6 +396,9 @@ export function EntryGrid<Row>(props: EntryGridProps<Row>) {
     </div>
   )
 }
+
+const without = (texts: Readonly<Record<string, string>>, key: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(texts).filter(([one]) => one !== key))
 
 const endAligned = <Row,>(column: EntryColumn<Row>): boolean =>
   column.kind === 'amount' ||

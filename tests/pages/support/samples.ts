@@ -17,6 +17,7 @@ export const samples: Readonly<Record<string, (page: Page) => Promise<string>>> 
   '/households/$id': async (page) => `/households/${await firstId(page, 'membership.households', {})}`,
   '/facilities/$id': async (page) => `/facilities/${await firstId(page, 'facilities.list', { scope: 'registered' })}`,
   '/invoices/$id': async (page) => `/invoices/${await firstId(page, 'invoices.list', {})}`,
+  '/norms/$norm': () => Promise.resolve('/norms/N8'),
   '/preview/$document/$id': async (page) => `/preview/receipt-a5/${await firstId(page, 'membership.receipts', {})}`,
   '/print/$document/$id': async (page) => `/print/receipt-a5/${await firstId(page, 'membership.receipts', {})}`,
 }

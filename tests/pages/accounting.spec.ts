@@ -1,0 +1,177 @@
+import type { Page } from '@playwright/test'
+import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
+import { call, expect, signIn, test, visit } from './support/test.ts'
+
+const YEAR = new Date().getFullYear()
+const from = `${YEAR - 1}-01-01`
+const to = `${YEAR}-12-31`
+
+async function readable(page: Page, what: string): Promise<void> {
+  await expectNoRawKey(page, what)
+  await expectNoOverflow(page, what)
+  await expectAccessible(page, what)
+}
+
+test('from the balance down to an entry, its document and its lines', async ({ page, desk }) => {
+  await signIn(page, desk, 'accountant')
+  await visit(page, `/accounting?from=${YEAR - 1}-01&to=${YEAR}-12`)
+  const balance = page.getByRole('grid', { name: 'Balance générale' })
+  await expect(page.getByText('équilibrée')).toBeVisible()
+  await readable(page, 'balance')
+
+  // a class closes and opens under the arrows
+  const member = balance.getByRole('row', { name: /^4111/ })
+  await expect(member).toBeVisible()
+  await balance.getByRole('row', { name: /Tiers/ }).click()
+  await balance.focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect(member).toHaveCount(0)
+  await page.keyboard.press('ArrowRight')
+  await expect(member).toBeVisible()
+
+  await balance
+    .getByRole('button', { name: /compte 6551/ })
+    .first()
+    .click()
+  const ledger = page.getByRole('grid', { name: 'Grand livre' })
+  await expect(ledger.getByRole('row', { name: /FS-/ }).first()).toBeVisible()
+  await ledger.focus()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowDown')
+  const walk = page.getByRole('list', { name: 'Du total à ses lignes' })
+  await expect(walk).toContainText('Solde 6551')
+  await expect(walk).toContainText('Écriture FS-')
+  await expect(page.getByText('Attestations')).toBeVisible()
+  await readable(page, 'ledger with its way down')
+  await page.getByRole('button', { name: 'Ouvrir le document' }).click()
+  await expect(page).toHaveURL(/#\/invoices\//)
+})
+
+test('an entry is typed by keyboard, judged while typing, settled with =, posted and reversed', async ({
+  page,
+  desk,
+}) => {
+  await signIn(page, desk, 'accountant')
+  await visit(page, '/accounting/entries')
+  const keys = page.keyboard
+  await page.getByLabel('Libellé').fill('Honoraires du médecin-conseil')
+  await page.getByLabel('Pièce').fill('HON-1')
+  await page.getByRole('combobox', { name: /^Compte, ligne 1/ }).focus()
+  const enter = async (...cells: string[]): Promise<void> => {
+    for (const cell of cells) {
+      if (cell !== '') await keys.type(cell)
+      // the list of accounts comes before the key that takes from it
+      await page.waitForTimeout(80)
+      await keys.press('Enter')
+    }
+  }
+  await enter('622', '', '', '180000', '')
+  await enter('447', '', '', '', '27000')
+  await expect(page.getByText(/Reste 153.000 au crédit/)).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Valider/ })).toBeDisabled()
+  await enter('401', '', '', '')
+  await keys.press('=')
+  await expect(page.getByText('équilibrée', { exact: true })).toBeVisible()
+  await readable(page, 'entry, balanced')
+  await keys.press('Control+Enter')
+  const message = page.getByRole('region', { name: 'Messages' })
+  await expect(message).toContainText(/Écriture OD-\d{4}-\d{5} validée/)
+
+  await visit(page, '/accounting/journals?journal=OD')
+  await page
+    .getByRole('row', { name: /Honoraires du médecin-conseil/ })
+    .first()
+    .click()
+  await page.getByRole('button', { name: 'Extourner', exact: true }).click()
+  await page.getByLabel('Motif').fill('saisie deux fois')
+  await page.getByRole('button', { name: 'Extourner l’écriture' }).click()
+  await expect(message).toContainText('extourne')
+  await expect(page.getByRole('row', { name: /Extourne OD-/ })).toBeVisible()
+})
+
+test('a closed month says no in words, and what was typed stays', async ({ page, desk }) => {
+  await signIn(page, desk, 'accountant')
+  await visit(page, '/accounting/months')
+  await expect(page.getByRole('grid', { name: 'Mois comptables' })).toContainText('clos')
+  await readable(page, 'months')
+  const years = await call<{ months: { month: string; state: string }[] }[]>(page, 'accounting.periods', {})
+  const closed =
+    years
+      .flatMap(({ months }) => months)
+      .filter(({ state }) => state === 'closed')
+      .map(({ month }) => month)
+      .sort()
+      .at(-1) ?? ''
+  await visit(page, '/accounting/entries')
+  await page.getByLabel('Libellé').fill('Trop tard')
+  await page.getByLabel('Date', { exact: true }).fill(`15${closed.slice(5, 7)}${closed.slice(0, 4)}`)
+  await page.getByRole('combobox', { name: /^Compte, ligne 1/ }).focus()
+  for (const cell of ['6066', '', '', '100', '', '5311', '', '', '', '100']) {
+    if (cell !== '') await page.keyboard.type(cell)
+    await page.waitForTimeout(80)
+    await page.keyboard.press('Enter')
+  }
+  await page.keyboard.press('Control+Enter')
+  const refusal = page.getByRole('alert')
+  await expect(refusal).toContainText('est clos : plus rien ne s’y écrit')
+  await expect(refusal).toContainText('accounting.period-closed')
+  await expect(page.getByRole('cell', { name: 'Carburant' })).toBeVisible()
+  await expectAccessible(page, 'entry refused')
+})
+
+test('cash book and journals read alike', async ({ page, desk }) => {
+  await signIn(page, desk, 'cashier')
+  await visit(page, `/accounting/cash-book?from=${from}&to=${to}`)
+  await expect(page.getByRole('grid', { name: /Livre de caisse/ })).toContainText('Solde au')
+  await readable(page, 'cash book')
+  await visit(page, '/accounting/entries')
+  await expect(page.getByText('La saisie d’une écriture revient au comptable.')).toBeVisible()
+})
+
+test('norms: value, target, light, twelve months, and down to the rows', async ({ page, desk }) => {
+  await signIn(page, desk, 'head')
+  await visit(page, `/norms?from=${YEAR}-01-01&to=${YEAR}-12-31`)
+  const norms = page.getByRole('grid', { name: 'Normes prudentielles' })
+  await expect(norms.getByRole('row')).toHaveCount(6)
+  await norms.focus()
+  await page.keyboard.press('Home')
+  await expect(page.getByRole('heading', { name: /^7 · Utilisation/ })).toBeVisible()
+  await expect(page.getByText('Seuil non officiel')).toBeVisible()
+  await page.getByText('Les douze mois en tableau').click()
+  await readable(page, 'norms')
+  await norms.focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('heading', { name: /^8 · Délai/ })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: /Les lignes de la norme 8/ })).toBeVisible()
+})
+
+test('a meeting is planned, held and minuted', async ({ page, desk }) => {
+  await signIn(page, desk, 'manager')
+  await visit(page, '/governance?part=organ')
+  await page.getByLabel('Nom').fill('AG de Bugendana')
+  await page.getByRole('button', { name: 'Ajouter l’organe' }).click()
+  await expect(page.getByRole('row', { name: /AG de Bugendana/ })).toBeVisible()
+  await page.keyboard.press('F2')
+  const today = new Date(Date.now() + 7_200_000).toISOString().slice(0, 10)
+  await page.getByLabel('Organe', { exact: true }).selectOption({ label: 'AG de Bugendana' })
+  await page.getByLabel('Prévue le').fill(today)
+  await page.keyboard.press('Control+Enter')
+  const row = page.getByRole('row', { name: /AG de Bugendana/ })
+  await row.click()
+  for (const [label, value] of [
+    ['Inscrits', '20'],
+    ['Quorum', '11'],
+    ['Hommes présents', '7'],
+    ['Femmes présentes', '6'],
+  ] as const)
+    await page.getByLabel(label).fill(value)
+  await page.getByRole('button', { name: 'Noter la tenue' }).click()
+  await expect(row).toContainText('tenue')
+  await page.getByRole('button', { name: 'Dater le PV' }).click()
+  await expect(row).toContainText('PV rédigé')
+  for (const part of ['meeting', 'organ', 'obligation', 'complaint']) {
+    await visit(page, `/governance?part=${part}`)
+    await readable(page, part)
+  }
+})

@@ -1,0 +1,53 @@
+import { expect, type Page } from '@playwright/test'
+import type { Input } from '../../../shared/contract/index.ts'
+import { liveCentre, LIVE_PASSWORD } from '../../support/liveCentre.ts'
+import { call, enterPassword, type Desk } from './test.ts'
+
+/** A centre that a test has for itself, open on the real day, and the people in it by login. */
+export interface OwnCentre {
+  readonly workspace: string
+  enter(login: string): Promise<void>
+}
+
+const PEOPLE: readonly Omit<Input<'administration.createUser'>, 'password'>[] = [
+  { login: 'gestion', name: 'Espérance Fictive', roles: ['manager', 'cashier'] },
+  { login: 'compta', name: 'Léonidas Fictif', roles: ['accountant'] },
+]
+
+/** Makes the centre; `enter` signs somebody in as a person would, whoever was there before. */
+export async function ownCentre(
+  page: Page,
+  desk: Desk,
+  change: (setup: Input<'administration.createCentre'>) => void = () => undefined,
+): Promise<OwnCentre> {
+  await page.goto(desk.host.origin)
+  const setup = liveCentre(`pages-${crypto.randomUUID()}.nkingi`)
+  change(setup)
+  const { workspace } = await call<{ workspace: string }>(page, 'administration.createCentre', setup)
+  const { session } = await call<{ session: string }>(page, 'administration.signIn', {
+    workspace,
+    login: setup.user.login,
+    password: LIVE_PASSWORD,
+  })
+  await page.evaluate((token) => {
+    sessionStorage.setItem('nkingi.session', token)
+  }, session)
+  for (const person of PEOPLE) await call(page, 'administration.createUser', { ...person, password: LIVE_PASSWORD })
+  return {
+    workspace,
+    async enter(login) {
+      await page.evaluate(
+        ([path, who]) => {
+          sessionStorage.removeItem('nkingi.session')
+          localStorage.setItem('nkingi.workspace', path)
+          localStorage.setItem(`nkingi.login.${path}`, who)
+        },
+        [workspace, login] as const,
+      )
+      await page.goto(`${desk.host.origin}/#/`)
+      await page.reload()
+      await enterPassword(page, LIVE_PASSWORD)
+      await expect(page.getByRole('navigation', { name: 'Navigation' })).toBeVisible()
+    },
+  }
+}

@@ -10,6 +10,11 @@ import governance from './0008_governance.sql?raw'
 import indicators from './0009_indicators.sql?raw'
 import exchange from './0010_exchange.sql?raw'
 import federation from './0011_federation.sql?raw'
+import structure from './0012_structure.sql?raw'
+import lives from './0013_lives.sql?raw'
+import doorMoney from './0014_door_money.sql?raw'
+import campaign from './0015_campaign.sql?raw'
+import cards from './0016_cards.sql?raw'
 
 /** In order, append-only: a step that has been shipped is never edited. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +29,9 @@ export const migrations: readonly Migration[] = [
   { id: 9, name: 'indicators', sql: indicators },
   { id: 10, name: 'exchange', sql: exchange },
   { id: 11, name: 'federation', sql: federation },
+  { id: 12, name: 'structure', sql: structure },
+  { id: 13, name: 'lives', sql: lives },
+  { id: 14, name: 'door_money', sql: doorMoney },
+  { id: 15, name: 'campaign', sql: campaign },
+  { id: 16, name: 'cards', sql: cards },
 ]

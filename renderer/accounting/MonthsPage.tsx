@@ -1,14 +1,15 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Month } from '../../shared/dates.ts'
+import { lastDay, type Month } from '../../shared/dates.ts'
 import type { Output } from '../../shared/contract/index.ts'
-import { formatInstant } from '../app/format.ts'
+import { formatDay, formatInstant } from '../app/format.ts'
 import { usePageKeys } from '../app/keys/usePageKeys.ts'
 import { useFilter, useGo } from '../app/navigation.ts'
 import { useOfficeCommand, useOfficeQuery } from '../app/office.ts'
 import { useMay } from '../app/session.ts'
 import { toast } from '../app/toast.ts'
-import { Button, DataTable, Mark, Page, PageHeader, RefusalBox, SecondLook, SelectField, type Column } from '../ui/index.ts'
+import { useToday } from '../app/words.ts'
+import { Button, DataTable, Mark, Page, PageHeader, ReasonText, RefusalBox, SecondLook, SelectField, type Column } from '../ui/index.ts'
 import { AccountingTabs } from './AccountingTabs.tsx'
 import { useMonthName } from './months.ts'
 
@@ -20,6 +21,7 @@ export default function MonthsPage() {
   const go = useGo()
   const may = useMay()
   const monthName = useMonthName()
+  const today = useToday()
   const years = useOfficeQuery('accounting.periods', {})
   const next = years.data?.map((one) => one.nextToClose).find((month) => month !== null)
   const [chosenYear, setYear] = useFilter('year')
@@ -57,11 +59,13 @@ export default function MonthsPage() {
           title={t(($) => $.titles.months)}
           facts={year === undefined ? undefined : t(($) => $.months.facts, { year: year.year, open: t(($) => $.months.openMonths, { count: open }) })}
         >
-          {next != null && may('period.enter') ? (
+          {next == null || !may('period.enter') ? null : today <= lastDay(next) ? (
+            <ReasonText>{t(($) => $.months.notOver, { month: monthName(next), day: formatDay(lastDay(next)) })}</ReasonText>
+          ) : (
             <Button kind="primary" busy={close.busy} onClick={() => setClosing(next)}>
               {t(($) => $.months.close, { month: monthName(next) })}
             </Button>
-          ) : null}
+          )}
           <AccountingTabs current="months" />
         </PageHeader>
       }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FootKeys } from '../../app/frame/Foot.tsx'
+import { OfficeIncidentLine } from '../../app/frame/Incidents.tsx'
 import { Pillar } from '../../app/frame/Pillar.tsx'
 import { LANGUAGES, chooseLanguage } from '../../app/i18n.ts'
 import { useOfficeQuery } from '../../app/office.ts'
@@ -38,7 +39,10 @@ export function DoorFrame({ children }: { children: ReactNode }) {
           ))}
         </nav>
       </header>
-      <main className={classes.main}>{children}</main>
+      <main className={classes.main}>
+        <OfficeIncidentLine />
+        {children}
+      </main>
       <footer className={classes.foot}>
         <FootKeys />
         <span className={classes.space} />

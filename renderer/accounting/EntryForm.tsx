@@ -218,7 +218,6 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
           columns={columns}
           rowKey={(line) => line.key}
           newRow={newLine}
-          isBlank={isBlank}
           refusals={asked ? refusals : {}}
           onRow={(line, index) => {
             current.current = index

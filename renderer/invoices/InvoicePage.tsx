@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Id } from '../../shared/ids.ts'
 import { isBeingKeyed, stepOf, type InvoiceState } from '../../shared/rules/invoices/states.ts'
@@ -7,6 +7,7 @@ import { lastDay } from '../../shared/dates.ts'
 import { DraftStrip } from '../app/DraftStrip.tsx'
 import { formatDay, formatDecimal, formatFbu } from '../app/format.ts'
 import { usePageKeys } from '../app/keys/usePageKeys.ts'
+import { useMonthName } from '../app/months.ts'
 import { useGo, usePathParam } from '../app/navigation.ts'
 import { callOffice, RefusalError, useOfficeCommand, useOfficeQuery } from '../app/office.ts'
 import { useMay } from '../app/session.ts'
@@ -96,8 +97,11 @@ function Opened({ invoice, rows }: { invoice: Invoice; rows: Parameters<typeof u
     },
   }).data
 
+  // the cell under the hand is taken by the same key: what is saved is what stands after it
+  const latest = useRef(keying)
+  latest.current = keying
   const save = (): void => {
-    void keying.save()
+    setTimeout(() => void latest.current.save(), 0)
   }
   usePageKeys([
     ...(typing
@@ -359,8 +363,8 @@ function Opened({ invoice, rows }: { invoice: Invoice; rows: Parameters<typeof u
 }
 
 function HeaderFacts({ invoice }: { invoice: Invoice }) {
-  const { t } = useTranslation(['invoices', 'facilities', 'common'])
-  const month = t(($) => $.month[invoice.period.slice(5) as '01'], { ns: 'common' })
+  const { t } = useTranslation(['invoices', 'facilities'])
+  const monthName = useMonthName()
   const rate =
     invoice.rate === null
       ? ''
@@ -374,9 +378,8 @@ function HeaderFacts({ invoice }: { invoice: Invoice }) {
   return (
     <>
       {t(($) => $.page.facts, {
-        period: `${month} ${invoice.period.slice(0, 4)}`,
+        period: monthName(invoice.period),
         facilityNumber: invoice.facilityNumber,
-        received: formatDay(invoice.receivedOn),
         due: formatDay(invoice.dueOn),
         type: t(($) => $.type[invoice.facilityType], { ns: 'facilities' }),
         ownership: t(($) => $.ownership[invoice.ownership], { ns: 'facilities' }),

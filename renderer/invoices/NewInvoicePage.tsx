@@ -5,6 +5,7 @@ import type { Id } from '../../shared/ids.ts'
 import type { Fbu } from '../../shared/money.ts'
 import { formatDay, formatDecimal } from '../app/format.ts'
 import { usePageKeys } from '../app/keys/usePageKeys.ts'
+import { useMonthName } from '../app/months.ts'
 import { useFilter, useGo } from '../app/navigation.ts'
 import { useOfficeCommand, useOfficeQuery } from '../app/office.ts'
 import { useToday } from '../app/words.ts'
@@ -29,8 +30,9 @@ const MONTHS_BACK = 15
 
 /** The envelope registered: what its first page says, then straight to the certificates. */
 export default function NewInvoicePage() {
-  const { t } = useTranslation(['invoices', 'facilities', 'common'])
+  const { t } = useTranslation(['invoices', 'facilities'])
   const go = useGo()
+  const monthName = useMonthName()
   const today = useToday()
   const [asked] = useFilter('facility')
   const [chosen, setChosen] = useState<string>()
@@ -157,7 +159,7 @@ export default function NewInvoicePage() {
           }}
           options={months.map((m) => ({
             value: m as string,
-            label: `${t(($) => $.month[m.slice(5) as '01'], { ns: 'common' })} ${m.slice(0, 4)}`,
+            label: monthName(m),
           }))}
         />
         <DayField label={t(($) => $.receive.receivedOn)} value={receivedOn} onChange={setReceived} reference={today} />

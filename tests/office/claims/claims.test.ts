@@ -89,27 +89,23 @@ describe('a certificate', () => {
       .do('claims.record', care.certificate(invoiceId, '1', { careFrom: '2026-01-20' }))
     expect(judgement).toMatchObject({ claimed: 800, accepted: 0, verdict: 'rejected' })
     expect(judgement.reasons).toMatchObject([{ code: 'ADM04', amount: 800, params: { firstCoveredDay: '2026-02-04' } }])
-    const unknown = await c
-      .as('agent')
-      .do(
-        'claims.record',
-        care.certificate(invoiceId, '2', {
-          beneficiaryId: null,
-          registration: 'FAY/GI/BUG/012/99999/01',
-          careFrom: '2026-02-05',
-        }),
-      )
+    const unknown = await c.as('agent').do(
+      'claims.record',
+      care.certificate(invoiceId, '2', {
+        beneficiaryId: null,
+        registration: 'FAY/GI/BUG/012/99999/01',
+        careFrom: '2026-02-05',
+      }),
+    )
     expect(unknown.judgement.reasons).toMatchObject([{ code: 'ADM01' }])
-    const found = await c
-      .as('agent')
-      .do(
-        'claims.record',
-        care.certificate(invoiceId, '3', {
-          beneficiaryId: null,
-          registration: care.people[0]?.registration ?? '',
-          careFrom: '2026-02-05',
-        }),
-      )
+    const found = await c.as('agent').do(
+      'claims.record',
+      care.certificate(invoiceId, '3', {
+        beneficiaryId: null,
+        registration: care.people[0]?.registration ?? '',
+        careFrom: '2026-02-05',
+      }),
+    )
     expect(found.judgement.verdict).toBe('accepted')
   })
 
@@ -147,44 +143,68 @@ describe('a certificate', () => {
     expect((await judged([line(m02, 120, 40)])).lines[0]?.reasons).toMatchObject([{ code: 'TAR03', amount: 960 }])
     expect((await judged([line(a01, 12_000)])).lines[0]?.reasons).toMatchObject([{ code: 'TAR06', amount: 9600 }])
     expect((await judged([line(s05, 8000)])).lines[0]?.reasons).toMatchObject([{ code: 'MED04' }])
-    await c
-      .as('manager')
-      .do('facilities.setPrices', {
-        agreementId: care.agreementId,
-        from: '2026-10-05',
-        prices: [{ actId: c01 as never, price: null }],
-      })
+    await c.as('manager').do('facilities.setPrices', {
+      agreementId: care.agreementId,
+      from: '2026-10-05',
+      prices: [{ actId: c01 as never, price: null }],
+    })
     expect((await judged([line(c01, 1000)])).lines[0]?.reasons).toMatchObject([{ code: 'TAR02', amount: 800 }])
     expect((await judged([line(c01, 1000)], { careFrom: '2026-10-04' })).verdict).toBe('accepted')
+    await c.as('manager').do('facilities.setPrices', {
+      agreementId: care.agreementId,
+      from: '2026-10-07',
+      prices: [{ actId: c01 as never, price: 1000 }],
+    })
+  })
+
+  test('of a facility whose agreement is suspended on the day is rejected ADM11, the day after it is not', async () => {
+    const invoiceId = await care.invoice()
     await c
       .as('manager')
-      .do('facilities.setPrices', {
+      .do('facilities.suspendAgreement', {
         agreementId: care.agreementId,
-        from: '2026-10-07',
-        prices: [{ actId: c01 as never, price: 1000 }],
+        from: '2026-10-24',
+        reason: 'fausses attestations',
       })
+    await c.as('manager').do('facilities.resumeAgreement', { agreementId: care.agreementId, on: '2026-10-26' })
+    const on = async (careFrom: string) =>
+      (await c.as('agent').do('claims.judge', care.certificate(invoiceId, '', { careFrom }))).judgement
+    expect((await on('2026-10-23')).verdict).toBe('accepted')
+    expect((await on('2026-10-25')).reasons).toMatchObject([
+      { code: 'ADM11', amount: 800, params: { facility: 'CDS Mutaho', day: '2026-10-25' } },
+    ])
+    expect((await on('2026-10-26')).verdict).toBe('accepted')
+  })
+
+  test('is judged at the rate in force on the day, and what the patient paid is weighed', async () => {
+    const invoiceId = await care.invoice()
+    const judged = async (patientPaid: number) =>
+      (await c.as('agent').do('claims.judge', care.certificate(invoiceId, '', { careFrom: '2026-10-28', patientPaid })))
+        .judgement
+    expect(await judged(0)).toMatchObject({ claimed: 1000, accepted: 800, reasons: [{ code: 'ADM13', amount: 200 }] })
+    expect(await judged(300)).toMatchObject({ claimed: 700, accepted: 700, owedToPatient: 100, verdict: 'accepted' })
+    await c
+      .as('manager')
+      .do('facilities.setAgreementRate', { agreementId: care.agreementId, from: '2026-10-28', percent: 50 })
+    expect(await judged(500)).toMatchObject({ rate: 50, claimed: 500, accepted: 500 })
   })
 
   test('ceilings of the case and of the years, whatever the facility', async () => {
     const invoiceId = await care.invoice()
-    await c
-      .as('manager')
-      .do('facilities.setPrices', {
-        agreementId: care.agreementId,
-        from: '2026-10-08',
-        prices: [{ actId: care.act('G02'), price: 300_000 }],
-      })
+    await c.as('manager').do('facilities.setPrices', {
+      agreementId: care.agreementId,
+      from: '2026-10-08',
+      prices: [{ actId: care.act('G02'), price: 300_000 }],
+    })
     const big = (number: string, day: string) =>
-      c
-        .as('agent')
-        .do(
-          'claims.record',
-          care.certificate(invoiceId, number, {
-            careFrom: day,
-            lines: [{ actId: care.act('G02'), quantity: 1, price: 300_000 }],
-            beneficiaryId: care.people[0]?.id ?? null,
-          }),
-        )
+      c.as('agent').do(
+        'claims.record',
+        care.certificate(invoiceId, number, {
+          careFrom: day,
+          lines: [{ actId: care.act('G02'), quantity: 1, price: 300_000 }],
+          beneficiaryId: care.people[0]?.id ?? null,
+        }),
+      )
     const first = await big('701', '2026-10-10')
     expect(first.judgement).toMatchObject({ claimed: 240_000, accepted: 200_000, patientShare: 100_000 })
     const second = await big('702', '2026-10-11')

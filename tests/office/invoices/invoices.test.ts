@@ -192,14 +192,12 @@ describe('two pairs of eyes', () => {
   })
 
   test('below the amount of the setting one person is enough', async () => {
-    await c
-      .as('admin')
-      .do('administration.setSetting', {
-        key: 'approval.fourEyesAbove',
-        validFrom: '2026-11-17',
-        value: 5000,
-        source: 'essai',
-      })
+    await c.as('admin').do('administration.setSetting', {
+      key: 'approval.fourEyesAbove',
+      validFrom: '2026-11-17',
+      value: 5000,
+      source: 'essai',
+    })
     const alone = await personWith('agent', 'manager', 'head', 'cashier')
     const id = await care.invoice({ headerClaimed: 3200, certificates: 1 })
     await alone.do('claims.record', care.certificate(id, 'F1', careDay()))
@@ -207,14 +205,12 @@ describe('two pairs of eyes', () => {
     await alone.do('invoices.decide', { id })
     await alone.do('invoices.approve', { id })
     expect(await alone.do('invoices.pay', { id, account: '5311' })).toMatchObject({ state: 'paid' })
-    await c
-      .as('admin')
-      .do('administration.setSetting', {
-        key: 'approval.fourEyesAbove',
-        validFrom: '2026-11-17',
-        value: 0,
-        source: 'essai',
-      })
+    await c.as('admin').do('administration.setSetting', {
+      key: 'approval.fourEyesAbove',
+      validFrom: '2026-11-17',
+      value: 0,
+      source: 'essai',
+    })
   })
 })
 
@@ -340,13 +336,11 @@ describe('beside the road', () => {
         'claims.record',
         care.certificate(id, 'J1', { ...careDay(), lines: [{ actId: care.act('I01'), quantity: 1, price: 10_000 }] }),
       )
-    await c
-      .as('manager')
-      .do('facilities.setPrices', {
-        agreementId: care.agreementId,
-        from: '2026-10-01',
-        prices: [{ actId: care.act('I01'), price: 9000 }],
-      })
+    await c.as('manager').do('facilities.setPrices', {
+      agreementId: care.agreementId,
+      from: '2026-10-01',
+      prices: [{ actId: care.act('I01'), price: 9000 }],
+    })
     expect(await c.as('manager').do('invoices.control', { id })).toMatchObject({ changed: 1 })
     expect((await get(id)).totals).toMatchObject({ accepted: 7200, reducedCount: 1, reducedAmount: 800 })
   })

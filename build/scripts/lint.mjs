@@ -33,6 +33,8 @@ const steps = {
       '--config',
       'build/prettier.json',
       '--ignore-path',
+      '.gitignore',
+      '--ignore-path',
       'build/prettierignore',
       '--log-level',
       'warn',

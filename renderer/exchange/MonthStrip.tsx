@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lastDay, type Month } from '../../shared/dates.ts'
 import { formatDay } from '../app/format.ts'
-import { useMonthName, useShortMonth } from '../app/months.ts'
+import { useShortMonth } from '../app/months.ts'
 import { Shape } from '../ui/index.ts'
 import classes from './exchange.module.css'
 import { toneOfMonth, type MonthLine } from './words.ts'
@@ -20,7 +20,6 @@ const dayAndMonth = (day: string): string => formatDay(day).slice(0, 5)
 export function MonthStrip({ label, months, chosen, onChoose }: MonthStripProps) {
   const { t } = useTranslation('exchange')
   const shortName = useShortMonth()
-  const longName = useMonthName()
   const word = (line: MonthLine): string => {
     const day = line.state === 'held' ? line.day : lastDay(line.month)
     return t(($) => $.months.state[line.state], { day: dayAndMonth(day ?? '') })
@@ -45,7 +44,6 @@ export function MonthStrip({ label, months, chosen, onChoose }: MonthStripProps)
           <button
             type="button"
             aria-current={line.month === chosen ? 'true' : undefined}
-            aria-label={`${longName(line.month)}, ${t(($) => $.months.words[line.state])}`}
             tabIndex={at === Math.max(0, current) ? 0 : -1}
             onClick={() => {
               onChoose(line)
@@ -59,6 +57,7 @@ export function MonthStrip({ label, months, chosen, onChoose }: MonthStripProps)
               <b>{shortName(line.month)}</b>
               {line.seq === undefined ? null : <small>{line.seq}</small>}
             </span>
+            {/* read aloud and copied, the two are two words */}{' '}
             <span className={`${classes.word} ${look[line.state] ?? ''}`}>{word(line)}</span>
           </button>
         </li>

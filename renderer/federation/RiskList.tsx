@@ -35,21 +35,25 @@ export function useRisk(): (centre: Centre) => Risk | undefined {
 }
 
 /** The centres to call: late, incomplete, or whose certificate ends. */
-export function RiskList({ centres }: { centres: readonly Centre[] }) {
+export function RiskList({ centres, narrow }: { centres: readonly Centre[]; narrow: boolean }) {
   const { t } = useTranslation('federation')
   const monthName = useMonthName()
   const riskOf = useRisk()
   const risks = centres.map(riskOf).filter((risk) => risk !== undefined)
   const columns: Column<Risk>[] = [
-    { id: 'centre', header: t(($) => $.risk.centre), width: 190, cell: ({ centre }) => centre.name },
+    { id: 'centre', header: t(($) => $.risk.centre), width: narrow ? 170 : 190, cell: ({ centre }) => centre.name },
     { id: 'why', header: t(($) => $.risk.why), cell: ({ tone, why }) => <Mark tone={tone}>{why}</Mark> },
-    {
-      id: 'last',
-      header: t(($) => $.risk.last),
-      width: 130,
-      quiet: true,
-      cell: ({ centre }) => (centre.last ? monthName(centre.last.month) : '—'),
-    },
+    ...(narrow
+      ? []
+      : [
+          {
+            id: 'last',
+            header: t(($) => $.risk.last),
+            width: 130,
+            quiet: true,
+            cell: ({ centre }: Risk) => (centre.last ? monthName(centre.last.month) : '—'),
+          },
+        ]),
   ]
   return (
     <Section

@@ -6,6 +6,8 @@ import type { Line, Table1 as Table } from './words.ts'
 interface Table1Props {
   table: Table | undefined
   by: 'federation' | 'centre' | 'mutual'
+  /** A panel is open beside it: the shares go, the columns close up. */
+  narrow: boolean
   chosen: string | undefined
   waiting: boolean
   onChoose: (line: Line) => void
@@ -14,12 +16,25 @@ interface Table1Props {
   onExplainTotal: () => void
 }
 
+/** Pixels of a figure's column beside a panel. */
+const NARROW = 66
+
 const share = (part: number, whole: number): string => (whole === 0 ? '—' : formatPercent((100 * part) / whole, 0))
 const rate = (value: number | undefined): string => (value === undefined ? '—' : formatDecimal(value, 0))
 const change = (value: number | undefined): string => (value === undefined ? '—' : formatChange(Math.round(value)))
 
 /** The confederation's own table, with its columns in their order. */
-export function Table1({ table, by, chosen, waiting, onChoose, onDown, onExplain, onExplainTotal }: Table1Props) {
+export function Table1({
+  table,
+  by,
+  narrow,
+  chosen,
+  waiting,
+  onChoose,
+  onDown,
+  onExplain,
+  onExplainTotal,
+}: Table1Props) {
   const { t } = useTranslation('federation')
   const households = t(($) => $.table.households)
   const people = t(($) => $.table.beneficiaries)
@@ -51,7 +66,7 @@ export function Table1({ table, by, chosen, waiting, onChoose, onDown, onExplain
     align: 'end',
     cell,
   })
-  const columns: Column<Line>[] = [
+  const every: Column<Line>[] = [
     {
       id: 'name',
       header: t(($) => $.table.name[by]),
@@ -143,6 +158,13 @@ export function Table1({ table, by, chosen, waiting, onChoose, onDown, onExplain
       (line) => rate(line.retention),
     ),
   ]
+  const columns = narrow
+    ? every
+        .filter(({ id }) => !id.endsWith('Share'))
+        .map(({ width, ...column }): Column<Line> =>
+          width === undefined ? column : { ...column, width: Math.min(width, NARROW) },
+        )
+    : every
   const total = table?.total
   return (
     <DataTable
@@ -166,7 +188,7 @@ export function Table1({ table, by, chosen, waiting, onChoose, onDown, onExplain
               householdsM: formatCount(total.householdsM),
               householdsF: formatCount(total.householdsF),
               households: (
-                <Figure label={t(($) => $.table.totals)} onOpen={onExplainTotal}>
+                <Figure label={`${t(($) => $.table.totals)} ${formatCount(total.households)}`} onOpen={onExplainTotal}>
                   {formatCount(total.households)}
                 </Figure>
               ),

@@ -69,6 +69,17 @@ export default function Table1Page() {
       ? [{ combo: 'Alt+I', label: t(($) => $.act.import), run: () => void work.choose(), foot: true }]
       : []),
     { combo: 'Enter', label: t(($) => $.act.down), foot: true },
+    ...(explained === undefined
+      ? []
+      : [
+          {
+            combo: 'Escape',
+            label: t(($) => $.act.explain),
+            run: () => {
+              setExplained(undefined)
+            },
+          },
+        ]),
     {
       combo: 'F8',
       label: t(($) => $.act.explain),
@@ -136,6 +147,7 @@ export default function Table1Page() {
           <Table1
             table={data}
             by={by}
+            narrow={explained !== undefined}
             chosen={line?.key}
             waiting={table.isPending}
             onChoose={setLine}
@@ -151,7 +163,7 @@ export default function Table1Page() {
         </section>
         <div className={classes.two}>
           <SexBars lines={data?.lines ?? []} />
-          <RiskList centres={overview.data?.centres ?? []} />
+          <RiskList centres={overview.data?.centres ?? []} narrow={explained !== undefined} />
         </div>
         {overview.data ? <Reception overview={overview.data} /> : null}
       </div>

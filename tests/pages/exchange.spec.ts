@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
-import { call, enterPassword, expect, signIn, test, visit, type Desk } from './support/test.ts'
+import { call, enterPassword, expect, test, visit, type Desk } from './support/test.ts'
 
 const PASSWORD = 'quatre mots sans rapport'
 
@@ -50,12 +50,13 @@ class Courier {
     await this.#page.evaluate(
       ([path, who]) => {
         sessionStorage.clear()
+        window.location.hash = ''
         localStorage.setItem('nkingi.workspace', path)
         localStorage.setItem(`nkingi.login.${path}`, who)
       },
       [workspace, login] as const,
     )
-    await this.#page.goto(this.#desk.host.origin)
+    await this.#page.reload()
   }
 
   /** Presses a button that writes a file, and puts the file on the key. */
@@ -87,8 +88,11 @@ class Courier {
 }
 
 /** The six words on the page, as they are read aloud. */
-const wordsRead = async (page: Page, name: RegExp): Promise<string> =>
-  (await page.getByRole('list', { name }).locator('span').allTextContents()).join(' ')
+async function wordsRead(page: Page, name: RegExp): Promise<string> {
+  const words = page.getByRole('list', { name }).locator('span')
+  await expect(words).toHaveCount(6)
+  return (await words.allTextContents()).join(' ')
+}
 
 async function check(page: Page, what: string): Promise<void> {
   await expectNoRawKey(page, what)
@@ -99,7 +103,6 @@ async function check(page: Page, what: string): Promise<void> {
 test('a centre is enrolled, sends its month, and the federation’s receipt comes back', async ({ page, desk }) => {
   test.setTimeout(180_000)
   const courier = new Courier(page, desk, await mkdtemp(join(tmpdir(), 'nkingi-key-')))
-  await signIn(page, desk, 'manager')
   await courier.foundFederation()
 
   await courier.atCentre()

@@ -1,12 +1,14 @@
 import { mkdirSync, openSync, closeSync, fsyncSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 
 import type { Files } from '../kernel/files.ts'
 
 /** Where a file goes: the path a person chose (a folder takes the usual name), or the office's exchange folder. */
 export function placeFor(files: Files, path: string | undefined, name: string): string {
   if (path === undefined) return join(files.exchangeFolder, name)
-  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+  // the exchange folder may be named before anything was written in it
+  const isOurs = resolve(path) === resolve(files.exchangeFolder)
+  const isFolder = isOurs || statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
   return files.forWriting(isFolder ? join(path, name) : path)
 }
 

@@ -4,7 +4,7 @@ import type { Id } from '../../../shared/ids.ts'
 import { averageCost, lossRatio, paymentDelay, retentionRate, useOfServices, type Fraction, type NormCode } from '../../../shared/rules/indicators/norms.ts'
 import { balanceByRole } from '../accounting/index.ts'
 import { caseFigures, caseFiguresByMonth, type CaseFigures } from '../claims/index.ts'
-import { invoiceDelays, type InvoiceDelay } from '../invoices/index.ts'
+import { delayFigures } from '../invoices/index.ts'
 import { coveredPersonDaysOf, coverYearAt, earnedContributionsOf, retention } from '../membership/index.ts'
 import { isWholeMonths, type Periods, type Span } from './periods.ts'
 
@@ -26,7 +26,8 @@ export function computeNorms(db: ReadDb, periods: Periods, mutualId: Id | undefi
   const covered = coveredPersonDaysOf(db, spans, mutualId)
   const earned = earnedContributionsOf(db, spans, mutualId)
   const benefits = spans.map((span) => benefitsOf(db, span, mutualId))
-  const delays = delaysOf(db, spans)
+  // invoices belong to facilities, not to mutuals: the delay is the centre's for each of them
+  const delays = delayFigures(db, spans)
   const renewals = renewalsOf(db, periods, mutualId)
 
   const build = (fractionAt: (index: number) => Fraction, counted: number): Computed => ({
@@ -38,7 +39,7 @@ export function computeNorms(db: ReadDb, periods: Periods, mutualId: Id | undefi
   const casesAt = (index: number): CaseFigures => cases[index] ?? NO_CASES
   return {
     N7: build((i) => useOfServices(casesAt(i).cases, covered[i] ?? 0), casesAt(0).cases),
-    N8: build((i) => paymentDelay((delays[i] ?? []).map(({ days }) => days)), delays[0]?.length ?? 0),
+    N8: build((i) => paymentDelay(delays[i]?.days ?? 0, delays[i]?.invoices ?? 0), delays[0]?.invoices ?? 0),
     N10: build((i) => lossRatio(benefits[i]?.benefits ?? 0, benefits[i]?.provisions ?? 0, earned[i] ?? 0), benefits[0]?.benefits === 0 ? 0 : casesAt(0).cases),
     N12: { ...renewals, months: [], counted: renewals.current.numerator },
     N13: build((i) => averageCost(casesAt(i).charged, casesAt(i).cases), casesAt(0).cases),
@@ -76,12 +77,6 @@ function benefitsOf(db: ReadDb, span: Span, mutualId: Id | undefined): { benefit
     ...(mutualId === undefined ? {} : { mutualId }),
   })
   return { benefits: benefits?.net ?? 0, provisions: (charge?.net ?? 0) + (reversal?.net ?? 0) }
-}
-
-/** Invoices belong to facilities, not to mutuals: the delay is the centre's for each of them. */
-function delaysOf(db: ReadDb, spans: readonly Span[]): InvoiceDelay[][] {
-  const all = invoiceDelays(db, extent(spans))
-  return spans.map(({ from, to }) => all.filter(({ paidOn }) => paidOn >= from && paidOn <= to))
 }
 
 /** Retention is a figure of a cover year: that of the last day of the period, and the one before. */

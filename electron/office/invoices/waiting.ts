@@ -17,11 +17,14 @@ export interface WaitingInvoice {
 export const waitingInvoices = (db: ReadDb, on: Day): WaitingInvoice[] =>
   db
     .all<Omit<WaitingInvoice, 'days'>>(
+      // two readings, each by its index: those still open, and those that were then and have been paid since
       `SELECT id, number, facility_id AS facilityId, received_on AS receivedOn, coalesce(decided_accepted, header_claimed) - paid AS amount
        FROM facility_invoice
-       WHERE received_on <= ? AND (paid_on IS NULL OR paid_on > ?) AND state NOT IN ('returned', 'rejected')
+       WHERE state IN ('received', 'keying', 'controlled', 'decided', 'approved', 'partly_paid') AND received_on <= ?
          AND coalesce(decided_accepted, header_claimed) > 0
-       ORDER BY received_on, number`,
-      [on, on],
+       UNION ALL
+       SELECT id, number, facility_id, received_on, decided_accepted FROM facility_invoice WHERE paid_on > ? AND received_on <= ?
+       ORDER BY receivedOn, number`,
+      [on, on, on],
     )
     .map((row) => ({ ...row, days: daysBetween(row.receivedOn, on) }))

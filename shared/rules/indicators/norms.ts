@@ -53,10 +53,7 @@ export const useOfServices = (cases: number, coveredPersonDays: number): Fractio
 })
 
 /** N8, delay of payment: days from receipt to payment of the invoices paid in the period, over their number. */
-export const paymentDelay = (days: readonly number[]): Fraction => ({
-  numerator: days.reduce((total, d) => total + d, 0),
-  denominator: days.length,
-})
+export const paymentDelay = (days: number, invoices: number): Fraction => ({ numerator: days, denominator: invoices })
 
 /** N10, loss ratio: care charged to the mutual and what was set aside for care to come, over contributions earned. FBu. */
 export const lossRatio = (benefits: number, provisionVariation: number, earnedContributions: number): Fraction => ({

@@ -15,9 +15,7 @@ describe('formulas against figures worked out by hand', () => {
     expect(valueOf(norm('N7'), useOfServices(8, 100 * 30))).toBeCloseTo(0.97333, 4)
   })
   test('N8: 2 640 days over 82 invoices are 32.2 days', () => {
-    const days = [...Array.from({ length: 81 }, () => 32), 48]
-    expect(days.reduce((a, b) => a + b)).toBe(2640)
-    expect(valueOf(norm('N8'), paymentDelay(days))?.toFixed(1)).toBe('32.2')
+    expect(valueOf(norm('N8'), paymentDelay(2_640, 82))?.toFixed(1)).toBe('32.2')
   })
   test('N10: the published 445.8 million over 651 million are 68 %', () => {
     expect(valueOf(norm('N10'), lossRatio(445_815_935, 0, 651_000_000))?.toFixed(1)).toBe('68.5')

@@ -1,5 +1,5 @@
 // Writes the consolidated tables of a federation, as the data dictionary has them, at the end of their migration.
-// Only until the migration has been shipped: after that a new column is a new migration.
+// Only until the migration has been shipped: after that a new column is a new migration (tests/office/federation/consolidated.test.ts).
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 

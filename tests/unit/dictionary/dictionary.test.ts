@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import migration from '../../../db/migrations/0011_federation.sql?raw'
 import { CsvError, csvEncoder, csvHeader, readCsv } from '../../../shared/dictionary/csv.ts'
 import { consolidatedDdl } from '../../../shared/dictionary/ddl.ts'
 import { dictionary, keyColumns } from '../../../shared/dictionary/index.ts'
@@ -202,10 +201,6 @@ describe('the dictionary', () => {
     expect(dictionary.filter((each) => keyColumns(each).length === 0).map((each) => each.name)).toEqual([])
     const others = dictionary.flatMap((each) => keyColumns(each).map((column) => [each.name, column.type]))
     expect(others.filter(([, type]) => !orderable.has(type ?? ''))).toEqual([])
-  })
-
-  it('is what the consolidated tables of the migration were generated from (node build/scripts/consolidated.mjs)', () => {
-    expect(migration.endsWith(dictionary.map(consolidatedDdl).join('\n'))).toBe(true)
   })
 
   it('points only to tables it has', () => {

@@ -87,7 +87,8 @@ function spellingsOf(db: ReadDb, typed: string): Spelling[] {
   const near = new Map<number, Spelling>()
   const take = (row: { word_id: number; people: number; word: string }, score: number): void => {
     const known = near.get(row.word_id)
-    if (known === undefined || known.near < score) near.set(row.word_id, { word_id: row.word_id, people: row.people, near: score })
+    if (known === undefined || known.near < score)
+      near.set(row.word_id, { word_id: row.word_id, people: row.people, near: score })
   }
   type Row = { word_id: number; people: number; word: string }
   const begun = db.all<Row>(
@@ -107,7 +108,8 @@ function spellingsOf(db: ReadDb, typed: string): Spelling[] {
     for (const row of alike) {
       const inside = row.word.includes(typed) ? 0.88 : 0
       // Lengths too far apart cannot be near: not worth comparing.
-      const score = Math.abs(row.word.length - typed.length) > 4 ? inside : Math.max(inside, jaroWinkler(typed, row.word))
+      const score =
+        Math.abs(row.word.length - typed.length) > 4 ? inside : Math.max(inside, jaroWinkler(typed, row.word))
       if (score >= least) take(row, score)
     }
   }
@@ -125,12 +127,17 @@ export function trigramsOf(word: string): string[] {
 const PLACES = Array.from({ length: SPELLINGS }, () => '?').join(', ')
 
 /** The spellings of the rarest word lead; the other words are then looked for among each person's own. */
-function peopleWithAll(db: ReadDb, words: readonly (readonly Spelling[])[], birthYear: number | undefined): FoundPerson[] {
+function peopleWithAll(
+  db: ReadDb,
+  words: readonly (readonly Spelling[])[],
+  birthYear: number | undefined,
+): FoundPerson[] {
   if (words.some((w) => w.length === 0)) return []
   const weight = (w: readonly Spelling[]): number => w.reduce((total, s) => total + s.people, 0)
   const [lead = [], ...others] = words.toSorted((a, b) => weight(a) - weight(b))
+  // The plus keeps the planner from seeking each spelling: a person has two or three words, which are read and compared.
   const conditions = others.map(
-    () => `AND EXISTS (SELECT 1 FROM person_word q WHERE q.person = p.person AND q.word_id IN (${PLACES}))`,
+    () => `AND EXISTS (SELECT 1 FROM person_word q WHERE q.person = p.person AND +q.word_id IN (${PLACES}))`,
   )
   const sql = `SELECT p.person, s.beneficiary_id AS id FROM person_word p JOIN person_search s ON s.person = p.person
     WHERE p.word_id = ? ${birthYear === undefined ? '' : 'AND s.birth_year = ?'} ${conditions.join(' ')} LIMIT ?`
@@ -145,4 +152,3 @@ function peopleWithAll(db: ReadDb, words: readonly (readonly Spelling[])[], birt
   }
   return [...found.values()]
 }
-

@@ -139,6 +139,8 @@ CREATE TABLE beneficiary (
   UNIQUE (household_id, rank),
   CHECK ((rank = 1) = (relation = 'member'))
 ) STRICT, WITHOUT ROWID;
+-- All that counts of people read, without the names: persons by sex, person-days.
+CREATE INDEX beneficiary_stay ON beneficiary (household_id, rank, sex, entered_on, left_on);
 CREATE INDEX beneficiary_by_paper ON beneficiary (identity_paper) WHERE identity_paper IS NOT NULL;
 
 -- Numbers a person carried before; certificates written with them are still understood.

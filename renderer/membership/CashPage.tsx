@@ -51,7 +51,9 @@ export default function CashPage() {
   const object = (r: Receipt): string => {
     if (r.state === 'cancelled') return t(($) => $.cash.cancelled, { reason: r.cancelledReason ?? '' })
     if (r.natures.includes('joining_fee')) return t(($) => $.cash.object.new, { year: r.coverYear })
-    return r.natures.every((n) => n === 'card') ? t(($) => $.cash.object.card) : t(($) => $.cash.object.dues, { year: r.coverYear })
+    return r.natures.every((n) => n === 'card')
+      ? t(($) => $.cash.object.card)
+      : t(($) => $.cash.object.dues, { year: r.coverYear })
   }
   const columns: Column<Receipt>[] = [
     { id: 'time', header: t(($) => $.column.time), width: 52, quiet: true, cell: (r) => formatTime(r.at) },

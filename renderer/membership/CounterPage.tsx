@@ -33,10 +33,18 @@ export default function CounterPage() {
     }
   }, [text, setAsked])
 
-  const search = useOfficeQuery('membership.search', { text: asked, limit: 12 }, { enabled: asked.length > 1, keep: true })
+  const search = useOfficeQuery(
+    'membership.search',
+    { text: asked, limit: 12 },
+    { enabled: asked.length > 1, keep: true },
+  )
   const people = asked.length > 1 ? (search.data?.people ?? []) : []
   const personId = chosen ?? people[0]?.beneficiaryId
-  const counter = useOfficeQuery('membership.counter', { beneficiaryId: personId ?? '' }, { enabled: personId !== undefined, keep: true })
+  const counter = useOfficeQuery(
+    'membership.counter',
+    { beneficiaryId: personId ?? '' },
+    { enabled: personId !== undefined, keep: true },
+  )
   const answer = personId === undefined ? undefined : counter.data
   const acts = useActs(answer)
 
@@ -122,7 +130,17 @@ export default function CounterPage() {
         </section>
         {search.error ? <RefusalBox refusal={search.error} /> : null}
         {answer === undefined ? (
-          <Answerless text={asked} searched={asked.length > 1 && search.data !== undefined && people.length === 0} onNew={may('household.enter') ? () => { go('/enrolments/new') } : undefined} />
+          <Answerless
+            text={asked}
+            searched={asked.length > 1 && search.data !== undefined && people.length === 0}
+            onNew={
+              may('household.enter')
+                ? () => {
+                    go('/enrolments/new')
+                  }
+                : undefined
+            }
+          />
         ) : (
           <PersonView answer={answer} acts={acts} onPerson={setChosen} />
         )}

@@ -93,12 +93,20 @@ export default function EnrolmentPage() {
   const mayCollect = may('receipt.enter')
   usePageKeys([
     { combo: 'Ctrl+Enter', label: t(($) => $.enrolment.saveNext), foot: true, run: () => void save('next') },
-    { combo: 'Alt+E', label: t(($) => $.enrolment.saveAndCollect), disabled: !mayCollect, run: () => void save('collect') },
+    {
+      combo: 'Alt+E',
+      label: t(($) => $.enrolment.saveAndCollect),
+      disabled: !mayCollect,
+      run: () => void save('collect'),
+    },
     {
       combo: 'Alt+U',
       label: t(($) => $.enrolment.another),
       run: () => {
-        another(shown.people.find((line) => line.key === current.current?.key && suspects[line.key] !== undefined) ?? shown.people.find((line) => suspects[line.key] !== undefined))
+        another(
+          shown.people.find((line) => line.key === current.current?.key && suspects[line.key] !== undefined) ??
+            shown.people.find((line) => suspects[line.key] !== undefined),
+        )
       },
     },
   ])
@@ -116,9 +124,15 @@ export default function EnrolmentPage() {
       header={
         <PageHeader
           title={t(($) => $.enrolment.title)}
-          facts={year === undefined ? undefined : t(($) => $.enrolment.facts, { year: year.label, day: formatDay(year.campaignClosesOn) })}
+          facts={
+            year === undefined
+              ? undefined
+              : t(($) => $.enrolment.facts, { year: year.label, day: formatDay(year.campaignClosesOn) })
+          }
         >
-          {draft.keptAt === undefined ? null : <Badge tone="run">{common(($) => $.draft.kept, { time: formatTime(draft.keptAt ?? '') })}</Badge>}
+          {draft.keptAt === undefined ? null : (
+            <Badge tone="run">{common(($) => $.draft.kept, { time: formatTime(draft.keptAt ?? '') })}</Badge>
+          )}
         </PageHeader>
       }
       side={
@@ -169,7 +183,14 @@ export default function EnrolmentPage() {
           }
         />
       )}
-      <HouseholdFields form={shown} onChange={change} years={open} mutuals={mutuals ?? []} scale={scaled?.scale} start={start} />
+      <HouseholdFields
+        form={shown}
+        onChange={change}
+        years={open}
+        mutuals={mutuals ?? []}
+        scale={scaled?.scale}
+        start={start}
+      />
       <PeopleGrid
         key={sheet}
         form={shown}

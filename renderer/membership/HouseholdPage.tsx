@@ -106,7 +106,9 @@ function Household({ answer }: { answer: Answer }) {
         explained === undefined ? (
           <HouseholdSide answer={answer} />
         ) : explained === 'rights' ? (
-          member === undefined ? null : <RightsExplained rights={member.rights} onClose={close} />
+          member === undefined ? null : (
+            <RightsExplained rights={member.rights} onClose={close} />
+          )
         ) : (
           <DueExplained membership={explained} onClose={close} />
         )
@@ -148,7 +150,11 @@ function HouseholdBand({ answer }: { answer: Answer }) {
         ? t(($) => $.rights.household.open, { count: open })
         : t(($) => $.rights.household.mixed, { open, all: here.length })
   return (
-    <Band tone={RIGHTS_TONE[member.rights.state]} title={said} aside={<KeyHint combo="F8">{common(($) => $.act.why)}</KeyHint>}>
+    <Band
+      tone={RIGHTS_TONE[member.rights.state]}
+      title={said}
+      aside={<KeyHint combo="F8">{common(($) => $.act.why)}</KeyHint>}
+    >
       {reason}
     </Band>
   )

@@ -7,7 +7,19 @@ import { usePageKeys } from '../app/keys/usePageKeys.ts'
 import { useFilter, useGo } from '../app/navigation.ts'
 import { callOffice, RefusalError, useOfficeQuery } from '../app/office.ts'
 import { useMay } from '../app/session.ts'
-import { Amount, Button, DataTable, Empty, Mark, Page, PageHeader, RefusalBox, Segments, SelectField, type Column } from '../ui/index.ts'
+import {
+  Amount,
+  Button,
+  DataTable,
+  Empty,
+  Mark,
+  Page,
+  PageHeader,
+  RefusalBox,
+  Segments,
+  SelectField,
+  type Column,
+} from '../ui/index.ts'
 
 type Answer = Output<'membership.households'>
 type Row = Answer['rows'][number]
@@ -37,7 +49,10 @@ export default function HouseholdsPage() {
     enabled: years !== undefined,
     initialPageParam: undefined,
     queryFn: async ({ pageParam }) => {
-      const answer = await callOffice('membership.households', { ...input, ...(pageParam === undefined ? {} : { after: pageParam }) })
+      const answer = await callOffice('membership.households', {
+        ...input,
+        ...(pageParam === undefined ? {} : { after: pageParam }),
+      })
       if (!answer.ok) throw new RefusalError(answer.refusal)
       return answer.value
     },
@@ -50,7 +65,13 @@ export default function HouseholdsPage() {
     go('/enrolments/new')
   }
   usePageKeys([
-    { combo: 'F2', label: t(($) => $.counter.newHousehold), foot: true, run: create, disabled: !may('household.enter') },
+    {
+      combo: 'F2',
+      label: t(($) => $.counter.newHousehold),
+      foot: true,
+      run: create,
+      disabled: !may('household.enter'),
+    },
     {
       combo: 'F4',
       label: t(($) => $.households.search),
@@ -62,7 +83,13 @@ export default function HouseholdsPage() {
   ])
 
   const columns: Column<Row>[] = [
-    { id: 'registration', header: t(($) => $.column.registration), width: 168, quiet: true, cell: (r) => r.registration },
+    {
+      id: 'registration',
+      header: t(($) => $.column.registration),
+      width: 168,
+      quiet: true,
+      cell: (r) => r.registration,
+    },
     { id: 'member', header: t(($) => $.column.member), cell: formatPerson },
     { id: 'place', header: t(($) => $.column.place), width: 200, quiet: true, cell: (r) => r.place },
     { id: 'phone', header: t(($) => $.column.phone), width: 96, cell: (r) => r.phone ?? '—' },

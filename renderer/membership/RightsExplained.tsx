@@ -10,7 +10,9 @@ export function RightsExplained({ rights, onClose }: { rights: Rights; onClose: 
   const { params } = rights.reason
   const amount = (name: 'due' | 'paid' | 'missing') => {
     const value = params[name]
-    return typeof value === 'number' ? [{ label: t(($) => $.rights.why[name]), value: formatFbu(value), total: name === 'missing' }] : []
+    return typeof value === 'number'
+      ? [{ label: t(($) => $.rights.why[name]), value: formatFbu(value), total: name === 'missing' }]
+      : []
   }
   const day = (name: 'effective' | 'first' | 'last', value: string | undefined) =>
     value === undefined ? [] : [{ label: t(($) => $.rights.why[name]), value: formatDay(value) }]

@@ -7,16 +7,14 @@ export const paletteSource: PaletteSource = async (text, go) => {
   if (text.trim().length < 2) return []
   const answer = await callOffice('membership.search', { text, limit: 6 })
   if (!answer.ok) return []
-  return answer.value.people.map(
-    (person): PaletteItem => ({
-      id: `person-${person.beneficiaryId}`,
-      group: 'persons',
-      label: formatPerson(person),
-      detail: `${person.registration} · ${person.birth.date.slice(0, 4)} · ${person.colline}`,
-      icon: 'users',
-      run: () => {
-        go(`/households/${person.householdId}`)
-      },
-    }),
-  )
+  return answer.value.people.map((person): PaletteItem => ({
+    id: `person-${person.beneficiaryId}`,
+    group: 'persons',
+    label: formatPerson(person),
+    detail: `${person.registration} · ${person.birth.date.slice(0, 4)} · ${person.colline}`,
+    icon: 'users',
+    run: () => {
+      go(`/households/${person.householdId}`)
+    },
+  }))
 }

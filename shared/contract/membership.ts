@@ -6,6 +6,7 @@ import { zCardDocument } from '../documents/card.ts'
 import { zReceiptDocument } from '../documents/receipt.ts'
 import { zId } from '../ids.ts'
 import { zFbu } from '../money.ts'
+import { cardProcedures } from './membership/cards.ts'
 import {
   zBirth,
   zCard,
@@ -136,14 +137,24 @@ export const membership = department('membership', {
   rights: query({
     right: 'household.read',
     reads: ['household', 'receipt'],
-    input: z.object({ beneficiaryId: zId.optional(), registration: z.string().max(60).optional(), day: zDay.optional() }),
+    input: z.object({
+      beneficiaryId: zId.optional(),
+      registration: z.string().max(60).optional(),
+      day: zDay.optional(),
+    }),
     output: zRights.extend({
       beneficiaryId: zId.optional(),
       householdId: zId.optional(),
       mutualId: zId.optional(),
       registration: z.string(),
       person: z
-        .object({ familyName: z.string(), givenName: z.string(), sex: zSex, birthDate: zDay, birthPrecision: z.enum(['exact', 'year']) })
+        .object({
+          familyName: z.string(),
+          givenName: z.string(),
+          sex: zSex,
+          birthDate: zDay,
+          birthPrecision: z.enum(['exact', 'year']),
+        })
         .optional(),
     }),
   }),
@@ -307,4 +318,6 @@ export const membership = department('membership', {
     input: z.object({ householdId: zId, coverYearId: zId }),
     output: zCardDocument,
   }),
+
+  ...cardProcedures,
 })

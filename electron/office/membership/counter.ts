@@ -53,7 +53,9 @@ export function counter(ctx: QueryContext, beneficiaryId: Id, day: Day): Counter
       accepted: c.accepted,
       verdict: c.verdict,
     })),
-    careCount: care.filter((c) => current !== undefined && c.careFrom >= current.startsOn && c.careFrom <= current.endsOn).length,
+    careCount: care.filter(
+      (c) => current !== undefined && c.careFrom >= current.startsOn && c.careFrom <= current.endsOn,
+    ).length,
     ceilings: usedCeilings(db, { beneficiaryId, householdId: facts.id, day }).map(({ kind, limit, used, left }) => ({
       scope: kind,
       limit,

@@ -101,7 +101,11 @@ export function receiptDocument(ctx: QueryContext, receiptId: Id): ReceiptDocume
     printed: { by: ctx.user.name, at: instant(ctx.now) },
     day: row.day,
     at: row.created_at,
-    payer: { name: row.payer_name, registration: member?.registration ?? head.registration, ...optional('phone', head.phone) },
+    payer: {
+      name: row.payer_name,
+      registration: member?.registration ?? head.registration,
+      ...optional('phone', head.phone),
+    },
     household: { persons: people.length, place: head.place },
     coverYear: row.cover_year,
     lines: lines.map((l) => ({
@@ -116,7 +120,10 @@ export function receiptDocument(ctx: QueryContext, receiptId: Id): ReceiptDocume
     ...optional('reference', row.reference),
     ...optional('collector', row.collector),
     earlier,
-    ...(row.state === 'recorded' && firstCoveredDay !== undefined && lastCoveredDay !== undefined && rights.state !== 'excluded'
+    ...(row.state === 'recorded' &&
+    firstCoveredDay !== undefined &&
+    lastCoveredDay !== undefined &&
+    rights.state !== 'excluded'
       ? { rights: { from: firstCoveredDay, to: lastCoveredDay } }
       : {}),
     cashier: row.cashier,

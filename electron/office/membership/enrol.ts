@@ -80,7 +80,12 @@ export function enrol(ctx: CommandContext, input: Enrolment): Enrolled {
     indexPerson(ctx.db, id, [familyName, givenName], yearOf(person.birth.date))
   }
   const household = { id: householdId, mutual: owner, registration, people: input.people.length }
-  return join(ctx, household, coverYear, { day, kind: 'new', withCard: input.withCard, inInstalments: input.inInstalments })
+  return join(ctx, household, coverYear, {
+    day,
+    kind: 'new',
+    withCard: input.withCard,
+    inInstalments: input.inInstalments,
+  })
 }
 
 /**
@@ -109,10 +114,18 @@ export function renew(
     registration: row.registration,
     people: row.people,
   }
-  const known = ctx.db.get('SELECT 1 FROM membership WHERE household_id = ? AND cover_year_id = ?', [household.id, coverYear.id])
+  const known = ctx.db.get('SELECT 1 FROM membership WHERE household_id = ? AND cover_year_id = ?', [
+    household.id,
+    coverYear.id,
+  ])
   if (known !== undefined)
     refuse('membership.already-enrolled', { coverYear: coverYear.label, registration: household.registration })
-  return join(ctx, household, coverYear, { day, kind: 'renewal', withCard: input.withCard, inInstalments: input.inInstalments })
+  return join(ctx, household, coverYear, {
+    day,
+    kind: 'renewal',
+    withCard: input.withCard,
+    inInstalments: input.inInstalments,
+  })
 }
 
 interface JoiningHousehold {
@@ -189,8 +202,13 @@ function join(ctx: CommandContext, household: JoiningHousehold, coverYear: Cover
 }
 
 function issueCard(ctx: CommandContext, household: JoiningHousehold, membershipId: Id, day: Day): void {
-  const before = ctx.db.get<{ cards: number }>('SELECT count(*) AS cards FROM card WHERE household_id = ?', [household.id])
-  ctx.db.run('UPDATE card SET replaced_on = ?, rev = rev + 1 WHERE household_id = ? AND replaced_on IS NULL', [day, household.id])
+  const before = ctx.db.get<{ cards: number }>('SELECT count(*) AS cards FROM card WHERE household_id = ?', [
+    household.id,
+  ])
+  ctx.db.run('UPDATE card SET replaced_on = ?, rev = rev + 1 WHERE household_id = ? AND replaced_on IS NULL', [
+    day,
+    household.id,
+  ])
   insertRow(ctx.db, 'card', {
     id: newId(),
     number: formatNumber(ctx.takeNumber('CF', yearOf(day), household.mutual.code)),
@@ -206,7 +224,8 @@ function openCoverYear(ctx: CommandContext, id: Id, day: Day): CoverYearRow {
   const year = coverYearById(ctx.db, id)
   if (year.closedOn !== undefined || year.endsOn < day)
     refuse('membership.cover-year-over', { label: year.label, endsOn: year.endsOn })
-  if (day < year.campaignOpensOn) refuse('membership.campaign-not-open', { label: year.label, opensOn: year.campaignOpensOn })
+  if (day < year.campaignOpensOn)
+    refuse('membership.campaign-not-open', { label: year.label, opensOn: year.campaignOpensOn })
   return year
 }
 
@@ -214,7 +233,10 @@ function checkPlace(ctx: CommandContext, { zoneCode, hillCode, collectorId }: En
   const { db } = ctx
   if (db.get(`SELECT 1 FROM geography WHERE code = ? AND level = 'zone'`, [zoneCode]) === undefined)
     refuse('membership.zone-unknown', { zone: zoneCode })
-  if (hillCode !== undefined && db.get('SELECT 1 FROM geography WHERE code = ? AND parent_code = ?', [hillCode, zoneCode]) === undefined)
+  if (
+    hillCode !== undefined &&
+    db.get('SELECT 1 FROM geography WHERE code = ? AND parent_code = ?', [hillCode, zoneCode]) === undefined
+  )
     refuse('membership.hill-unknown', { hill: hillCode, zone: zoneCode })
   if (collectorId !== undefined && db.get('SELECT 1 FROM collector WHERE id = ?', [collectorId]) === undefined)
     refuse('membership.collector-unknown', {})

@@ -19,106 +19,108 @@ interface Period extends Span {
 const only = (mutualId: Id | undefined, column: string): { sql: string; params: Id[] } =>
   mutualId === undefined ? { sql: '', params: [] } : { sql: `AND ${column} = ?`, params: [mutualId] }
 
-interface MembershipSql {
-  household_id: Id
-  label: string
-  starts_on: Day
-  ends_on: Day
-  renewal_deadline: Day
-  required: Fbu
-  due: Fbu
-  waiting_days: number
-  met_on: Day | null
-  ended_on: Day | null
-}
-
-/** A household whose people all came with it and stay: counted by the household. */
-interface PeopleSql {
-  household_id: Id
-  people: number
-  joined_on: Day
-}
-
 /**
  * Person-days with open rights in a period, both days included: the denominator of utilisation (N7), which leaves out people who
- * still wait. Households paid at once and unchanged since they joined are counted together; the others person by person.
+ * still wait. Memberships with the same days are counted together; the particular ones person by person.
  */
 export const coveredPersonDays = (db: ReadDb, { from, to, mutualId }: Period): number =>
   coveredPersonDaysOf(db, [{ from, to }], mutualId)[0] ?? 0
 
-/** {@link coveredPersonDays} of several periods in one walk over the households: a year month by month costs what one period costs. */
+/** {@link coveredPersonDays} of several periods in one walk over the memberships: a year month by month costs what one period costs. */
 export function coveredPersonDaysOf(db: ReadDb, periods: readonly Span[], mutualId?: Id): number[] {
   const to = periods.map((period) => period.to).reduce((a, b) => maxDay(a, b))
-  const mutual = only(mutualId, 'h.mutual_id')
-  const particular = new Set<Id>()
-  const people = new Map<Id, { people: number; joinedOn: Day }>()
-  const counts = db.iterate<PeopleSql & { moved: number }>(
-    `SELECT h.id AS household_id, h.joined_on, count(*) AS people, sum(b.left_on IS NOT NULL OR b.entered_on > h.joined_on) AS moved
-     FROM household h JOIN beneficiary b ON b.household_id = h.id WHERE 1 = 1 ${mutual.sql} GROUP BY h.id`,
-    mutual.params,
-  )
-  for (const row of counts) {
-    people.set(row.household_id, { people: row.people, joinedOn: row.joined_on })
-    if (row.moved > 0) particular.add(row.household_id)
-  }
-  const inParts = db.all<{ id: Id }>(
-    `SELECT DISTINCT m.household_id AS id FROM membership_instalment i JOIN membership m ON m.id = i.membership_id`,
-  )
-  for (const { id } of inParts) if (people.has(id)) particular.add(id)
-
   const days = periods.map(() => 0)
-  for (const [householdId, facts] of membershipsByHousehold(db, to, mutualId)) {
-    const household = people.get(householdId)
-    if (household === undefined || particular.has(householdId)) continue
-    addOpenDays(days, { ...facts, person: { enteredOn: household.joinedOn } }, periods, household.people)
-  }
-  for (const householdId of particular) {
+  for (const group of alikeMemberships(db, to, mutualId)) addOpenDays(days, ...group, periods)
+  for (const { householdId, coverYearId } of particularMemberships(db, to, mutualId)) {
     const household = householdFacts(db, householdId)
-    if (household === undefined) continue
-    for (const person of beneficiariesOf(db, householdId)) addOpenDays(days, factsOf(household, person), periods, 1)
+    const membership = household?.memberships.find((m) => m.coverYearId === coverYearId)
+    if (household === undefined || membership === undefined) continue
+    for (const person of beneficiariesOf(db, householdId))
+      addOpenDays(days, factsOf(household, person), membership, 1, periods)
   }
   return days
 }
 
-function addOpenDays(days: number[], facts: RightsFacts, periods: readonly Span[], people: number): void {
-  for (const membership of facts.memberships)
-    for (const open of openIntervals(facts, membership))
-      periods.forEach(({ from, to }, index) => {
-        if (membership.coverYear.endsOn < from || membership.coverYear.startsOn > to || open.to < from || open.from > to) return
-        days[index] = (days[index] ?? 0) + people * (daysBetween(maxDay(open.from, from), minDay(open.to, to)) + 1)
-      })
+function addOpenDays(
+  days: number[],
+  facts: RightsFacts,
+  membership: MembershipFacts,
+  people: number,
+  periods: readonly Span[],
+): void {
+  for (const open of openIntervals(facts, membership))
+    periods.forEach(({ from, to }, index) => {
+      if (open.to < from || open.from > to) return
+      days[index] = (days[index] ?? 0) + people * (daysBetween(maxDay(open.from, from), minDay(open.to, to)) + 1)
+    })
 }
 
-/** Memberships up to a day, household by household; the day the required amount was reached stands for the receipts. */
-function* membershipsByHousehold(db: ReadDb, to: Day, mutualId: Id | undefined): Iterable<[Id, Pick<RightsFacts, 'household' | 'memberships'>]> {
-  const mutual = only(mutualId, 'm.mutual_id')
-  const rows = db.iterate<MembershipSql>(
-    `SELECT m.household_id, y.label, y.starts_on, y.ends_on, y.renewal_deadline, m.required, m.due, m.waiting_days, m.met_on, h.ended_on
-     FROM membership m JOIN cover_year y ON y.id = m.cover_year_id JOIN household h ON h.id = m.household_id
-     WHERE y.starts_on <= ? AND m.cancelled_on IS NULL ${mutual.sql} ORDER BY m.household_id`,
+/**
+ * Memberships whose rights took effect, each with the household's membership of the cover year before. `particular`: somebody
+ * left or came later, the household ended, it pays by instalments or nothing, or what it had to wait goes over the year's end;
+ * all the others with the same days are alike, whoever they are.
+ */
+const TAKEN_EFFECT = `WITH stay AS (
+    SELECT household_id, count(*) AS people, max(left_on IS NOT NULL) AS somebody_left, max(entered_on) AS last_in
+    FROM beneficiary GROUP BY household_id),
+  effective AS (
+    SELECT m.household_id, m.cover_year_id, m.mutual_id, m.met_on, m.waiting_days, s.people, p.met_on IS NOT NULL AS opened_before,
+      y.label, y.starts_on, y.ends_on, y.renewal_deadline,
+      s.somebody_left OR s.last_in > h.joined_on OR h.ended_on IS NOT NULL OR m.required < m.due OR m.required = 0
+        OR coalesce(date(max(p.met_on, py.starts_on), '+' || p.waiting_days || ' days') > y.starts_on, 0) AS particular
+    FROM membership m JOIN cover_year y ON y.id = m.cover_year_id JOIN household h ON h.id = m.household_id
+      JOIN stay s ON s.household_id = m.household_id
+      LEFT JOIN cover_year py ON py.ends_on = date(y.starts_on, '-1 day')
+      LEFT JOIN membership p ON p.household_id = m.household_id AND p.cover_year_id = py.id AND p.cancelled_on IS NULL
+    WHERE y.starts_on <= ? AND m.cancelled_on IS NULL AND m.met_on IS NOT NULL)`
+
+interface AlikeSql {
+  label: string
+  starts_on: Day
+  ends_on: Day
+  renewal_deadline: Day
+  met_on: Day
+  waiting_days: number
+  opened_before: number
+  people: number
+}
+
+/** One example of the facts for each group of memberships that are alike, and how many people are in it. */
+function alikeMemberships(db: ReadDb, to: Day, mutualId: Id | undefined): [RightsFacts, MembershipFacts, number][] {
+  const mutual = only(mutualId, 'mutual_id')
+  const groups = db.all<AlikeSql>(
+    `${TAKEN_EFFECT} SELECT label, starts_on, ends_on, renewal_deadline, met_on, waiting_days, opened_before, sum(people) AS people
+     FROM effective WHERE NOT particular ${mutual.sql}
+     GROUP BY cover_year_id, met_on, waiting_days, opened_before`,
     [to, ...mutual.params],
   )
-  let current: { id: Id; endedOn: Day | null; memberships: MembershipFacts[] } | undefined
-  const closed = (group: NonNullable<typeof current>): [Id, Pick<RightsFacts, 'household' | 'memberships'>] => [
-    group.id,
-    { household: group.endedOn === null ? {} : { endedOn: group.endedOn }, memberships: group.memberships },
-  ]
-  for (const row of rows) {
-    if (current === undefined || current.id !== row.household_id) {
-      if (current !== undefined) yield closed(current)
-      current = { id: row.household_id, endedOn: row.ended_on, memberships: [] }
-    }
-    current.memberships.push({
-      coverYear: { label: row.label, startsOn: row.starts_on, endsOn: row.ends_on, renewalDeadline: row.renewal_deadline },
-      due: row.due,
-      required: row.required,
-      waitingDays: row.waiting_days,
+  return groups.map((group) => {
+    const paid = fbu(1)
+    const facts = (startsOn: Day, endsOn: Day, metOn: Day, waitingDays: number): MembershipFacts => ({
+      coverYear: { label: group.label, startsOn, endsOn, renewalDeadline: group.renewal_deadline },
+      due: paid,
+      required: paid,
+      waitingDays,
       graceDays: 0,
       instalments: [],
-      payments: row.met_on === null ? [] : [{ day: row.met_on, amount: row.required, receipt: '' }],
+      payments: [{ day: metOn, amount: paid, receipt: '' }],
     })
-  }
-  if (current !== undefined) yield closed(current)
+    const membership = facts(group.starts_on, group.ends_on, group.met_on, group.waiting_days)
+    const eve = addDays(group.starts_on, -1)
+    const before = group.opened_before === 1 ? [facts(eve, eve, eve, 0)] : []
+    // Nobody pays before being registered: the day of entry cannot come after the first covered day.
+    const person = { enteredOn: minDay(group.met_on, group.starts_on) }
+    return [{ person, household: {}, memberships: [...before, membership] }, membership, group.people]
+  })
+}
+
+function particularMemberships(db: ReadDb, to: Day, mutualId: Id | undefined): { householdId: Id; coverYearId: Id }[] {
+  const mutual = only(mutualId, 'mutual_id')
+  return db.all(
+    `${TAKEN_EFFECT} SELECT household_id AS householdId, cover_year_id AS coverYearId FROM effective
+     WHERE particular ${mutual.sql} ORDER BY household_id`,
+    [to, ...mutual.params],
+  )
 }
 
 /**
@@ -171,7 +173,10 @@ export interface HouseholdCounts {
  * Insured households and their people on a day (the confederation's table 1): households of the cover year of that day whose
  * required amount was reached, waiting or not, and the people registered in them.
  */
-export function householdCounts(db: ReadDb, { day, mutualId }: { readonly day: Day; readonly mutualId?: Id }): HouseholdCounts {
+export function householdCounts(
+  db: ReadDb,
+  { day, mutualId }: { readonly day: Day; readonly mutualId?: Id },
+): HouseholdCounts {
   const mutual = only(mutualId, 'm.mutual_id')
   const rows = db.all<{ sex: 'M' | 'F'; households: number; people: number }>(
     `SELECT b.sex, sum(b.rank = 1) AS households,
@@ -211,7 +216,12 @@ export interface RetentionRow {
  */
 export function retention(
   db: ReadDb,
-  { coverYearId, mutualId, after = '', limit = 100 }: { coverYearId: Id; mutualId?: Id; after?: string; limit?: number },
+  {
+    coverYearId,
+    mutualId,
+    after = '',
+    limit = 100,
+  }: { coverYearId: Id; mutualId?: Id; after?: string; limit?: number },
 ): Retention {
   const year = coverYearById(db, coverYearId)
   const mutual = only(mutualId, 'p.mutual_id')

@@ -13,7 +13,15 @@ import { receiptList, receiptTotals } from './receiptRows.ts'
 import { cancelReceipt, recordReceipt } from './receipts.ts'
 import { rightsAt } from './rightsAt.ts'
 import { optional } from './rows.ts'
-import { collectors, createCollector, createCoverYear, createMutual, createScale, scaleAt, scales } from './structure.ts'
+import {
+  collectors,
+  createCollector,
+  createCoverYear,
+  createMutual,
+  createScale,
+  scaleAt,
+  scales,
+} from './structure.ts'
 
 export const handlers: Handlers<typeof membership> = {
   mutuals: ({ db }) => ({

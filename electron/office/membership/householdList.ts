@@ -37,7 +37,10 @@ const SHOW: Readonly<Record<Question['show'], string>> = {
 export function householdList(db: ReadDb, question: Question, today: Day): Answer {
   const { current, enrolling } = yearsOf(db, today)
   const coverYearId = question.coverYearId ?? current?.id ?? enrolling?.id ?? null
-  const scope = question.mutualId === undefined ? { sql: '', params: [] } : { sql: 'AND h.mutual_id = ?', params: [question.mutualId] }
+  const scope =
+    question.mutualId === undefined
+      ? { sql: '', params: [] }
+      : { sql: 'AND h.mutual_id = ?', params: [question.mutualId] }
   const rows = db.all<RowSql>(
     `SELECT h.id, h.registration, b.family_name, b.given_name, z.name AS zone, g.name AS hill, h.phone, h.declared_size,
        (SELECT count(*) FROM beneficiary p WHERE p.household_id = h.id AND p.left_on IS NULL) AS people, n.due, n.paid, n.met_on
@@ -68,9 +71,10 @@ export function householdList(db: ReadDb, question: Question, today: Day): Answe
 }
 
 function totalsOf(db: ReadDb, coverYearId: Id | null, scope: { sql: string; params: readonly Id[] }): Answer['totals'] {
-  const households = db.get<{ n: number }>(`SELECT count(*) AS n FROM household h WHERE h.ended_on IS NULL ${scope.sql}`, [
-    ...scope.params,
-  ])
+  const households = db.get<{ n: number }>(
+    `SELECT count(*) AS n FROM household h WHERE h.ended_on IS NULL ${scope.sql}`,
+    [...scope.params],
+  )
   const year = db.get<{ enrolled: number; met: number | null; due: number | null; paid: number | null }>(
     `SELECT count(*) AS enrolled, sum(h.met_on IS NOT NULL) AS met, sum(h.due) AS due, sum(h.paid) AS paid
      FROM membership h WHERE h.cover_year_id = ? AND h.cancelled_on IS NULL ${scope.sql}`,

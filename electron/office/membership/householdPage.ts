@@ -37,7 +37,10 @@ export function householdPage(ctx: QueryContext, householdId: Id, day: Day): Hou
     memberships: membershipRows(db, facts),
     receipts: receiptsOfHousehold(db, householdId),
     bars: people.map((p) => ({ beneficiaryId: p.id, bars: barsOf(facts, p, enrolling) })),
-    care: lastCareOfHousehold(db, householdId, SHOWN_CARE).map((c) => ({ beneficiaryId: c.beneficiaryId, careOn: c.careFrom })),
+    care: lastCareOfHousehold(db, householdId, SHOWN_CARE).map((c) => ({
+      beneficiaryId: c.beneficiaryId,
+      careOn: c.careFrom,
+    })),
     cards: cardsOf(db, householdId),
     renewable: renewable
       .filter((r) => r.membershipId === undefined)
@@ -61,7 +64,11 @@ function barsOf(household: HouseholdFacts, person: BeneficiaryRow, enrolling: Co
   }
   const stays = person.leftOn === undefined && household.endedOn === undefined
   const enrolled = household.memberships.find((m) => m.coverYearId === enrolling?.id)
-  if (enrolling !== undefined && stays && (enrolled === undefined || openingOf(enrolled, household.memberships) === undefined))
+  if (
+    enrolling !== undefined &&
+    stays &&
+    (enrolled === undefined || openingOf(enrolled, household.memberships) === undefined)
+  )
     bars.push({ from: enrolling.startsOn, to: enrolling.endsOn, kind: 'to-renew' })
   return bars
 }
@@ -72,4 +79,9 @@ const cardsOf = (db: ReadDb, householdId: Id): z.output<typeof zCard>[] =>
       'SELECT id, number, issued_on, replaced_on FROM card WHERE household_id = ? ORDER BY issued_on DESC, number DESC',
       [householdId],
     )
-    .map((c) => ({ id: c.id, number: c.number, issuedOn: c.issued_on, state: c.replaced_on === null ? 'issued' : 'replaced' }))
+    .map((c) => ({
+      id: c.id,
+      number: c.number,
+      issuedOn: c.issued_on,
+      state: c.replaced_on === null ? 'issued' : 'replaced',
+    }))

@@ -1,6 +1,13 @@
 import type { Id } from '../../../shared/ids.ts'
 import type { CommandContext } from '../kernel/context.ts'
-import { createCoverYear, createMutual, createScale, type NewCoverYear, type NewMutual, type NewScale } from './structure.ts'
+import {
+  createCoverYear,
+  createMutual,
+  createScale,
+  type NewCoverYear,
+  type NewMutual,
+  type NewScale,
+} from './structure.ts'
 
 /** What the guided creation of a centre says about membership. */
 export interface MembershipInstallation {

@@ -168,7 +168,9 @@ const beneficiaryOf = (row: BeneficiarySql): BeneficiaryRow => ({
 
 /** The people of a household by rank, those who left included. */
 export const beneficiariesOf = (db: ReadDb, householdId: Id): BeneficiaryRow[] =>
-  db.all<BeneficiarySql>('SELECT * FROM beneficiary WHERE household_id = ? ORDER BY rank', [householdId]).map(beneficiaryOf)
+  db
+    .all<BeneficiarySql>('SELECT * FROM beneficiary WHERE household_id = ? ORDER BY rank', [householdId])
+    .map(beneficiaryOf)
 
 export function beneficiaryById(db: ReadDb, id: Id): BeneficiaryRow | undefined {
   const row = db.get<BeneficiarySql>('SELECT * FROM beneficiary WHERE id = ?', [id])
@@ -182,7 +184,10 @@ export function findByRegistration(db: ReadDb, text: string): Id | undefined {
   const number = parts === undefined ? typed : formatRegistration(parts)
   return (
     db.get<{ id: Id }>('SELECT id FROM beneficiary WHERE registration = ?', [number]) ??
-    db.get<{ id: Id }>('SELECT beneficiary_id AS id FROM registration_alias WHERE registration IN (?, ?)', [number, typed])
+    db.get<{ id: Id }>('SELECT beneficiary_id AS id FROM registration_alias WHERE registration IN (?, ?)', [
+      number,
+      typed,
+    ])
   )?.id
 }
 
@@ -201,7 +206,8 @@ export function householdLabel(db: ReadDb, ids: readonly Id[]): Map<Id, Househol
        JOIN beneficiary b ON b.household_id = h.id AND b.rank = 1 WHERE h.id = ?`,
       [id],
     )
-    if (row !== undefined) labels.set(id, { registration: row.registration, name: `${row.family_name} ${row.given_name}`.trim() })
+    if (row !== undefined)
+      labels.set(id, { registration: row.registration, name: `${row.family_name} ${row.given_name}`.trim() })
   }
   return labels
 }

@@ -34,7 +34,9 @@ const FOUND = `SELECT b.id, b.household_id, b.family_name, b.given_name, b.sex, 
 export function searchPeople(db: ReadDb, text: string, day: Day, limit: number): { people: Found[]; words: string[] } {
   const query = readQuery(text)
   const ranked = query.words.length > 0 ? byName(db, query, text, limit) : byNumber(db, query, limit)
-  const people = ranked.slice(0, limit).map(({ row, score }) => ({ ...shown(row, score), rights: rightsOf(db, row.id, day) }))
+  const people = ranked
+    .slice(0, limit)
+    .map(({ row, score }) => ({ ...shown(row, score), rights: rightsOf(db, row.id, day) }))
   return { people, words: [...query.words] }
 }
 
@@ -45,7 +47,9 @@ interface Ranked {
 
 /** Ranked on the whole name: the folded words first, then the spelling as typed. */
 function byName(db: ReadDb, query: PersonQuery, text: string, limit: number): Ranked[] {
-  const typed = plain(text).split(' ').filter((word) => word !== '')
+  const typed = plain(text)
+    .split(' ')
+    .filter((word) => word !== '')
   const ranked: { id: Id; registration: string; score: number }[] = []
   for (const { beneficiaryId } of findByName(db, query)) {
     const row = db.get<Pick<FoundSql, 'id' | 'family_name' | 'given_name' | 'registration'>>(
@@ -86,11 +90,10 @@ function byNumber(db: ReadDb, query: PersonQuery, limit: number): Ranked[] {
     )
   if (phone !== undefined)
     take(
-      db.all<FoundSql>(`${FOUND} WHERE h.phone_digits >= ? AND h.phone_digits < ? ORDER BY h.phone_digits, b.rank LIMIT ?`, [
-        phone,
-        `${phone}:`,
-        limit,
-      ]),
+      db.all<FoundSql>(
+        `${FOUND} WHERE h.phone_digits >= ? AND h.phone_digits < ? ORDER BY h.phone_digits, b.rank LIMIT ?`,
+        [phone, `${phone}:`, limit],
+      ),
     )
   return [...rows.values()].map((row) => ({ row, score: 1 }))
 }

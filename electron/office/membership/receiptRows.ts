@@ -89,7 +89,10 @@ export function receiptList(db: ReadDb, { from, to, mutualId, after, limit }: Re
     params.push(after.day, after.number)
   }
   return db
-    .all<ReceiptSql>(`${RECEIPT} WHERE ${conditions.join(' AND ')} ORDER BY r.day DESC, r.number DESC LIMIT ?`, [...params, limit])
+    .all<ReceiptSql>(`${RECEIPT} WHERE ${conditions.join(' AND ')} ORDER BY r.day DESC, r.number DESC LIMIT ?`, [
+      ...params,
+      limit,
+    ])
     .map(shown)
 }
 
@@ -108,7 +111,8 @@ export function receiptTotals(
      WHERE r.day BETWEEN ? AND ? AND r.state = 'recorded' ${scope.sql} GROUP BY 1, 2`,
     [from, to, ...scope.params],
   )
-  const of = (card: number, mode: ReceiptMode): Fbu => fbu(rows.find((r) => r.card === card && r.mode === mode)?.amount ?? 0)
+  const of = (card: number, mode: ReceiptMode): Fbu =>
+    fbu(rows.find((r) => r.card === card && r.mode === mode)?.amount ?? 0)
   const line = (nature: 'dues' | 'card', card: number) => ({
     nature,
     cash: of(card, 'cash'),

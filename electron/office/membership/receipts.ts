@@ -56,7 +56,10 @@ export function recordReceipt(ctx: CommandContext, input: RecordInput): Recorded
   if (payable === undefined) refuse('membership.membership-unknown', {})
   if (day < payable.enrolled_on) refuse('membership.receipt-before', { day, enrolledOn: payable.enrolled_on })
   if (input.mode !== 'cash' && (input.reference ?? '') === '') refuse('membership.reference-missing', {})
-  if (input.collectorId !== undefined && db.get('SELECT 1 FROM collector WHERE id = ?', [input.collectorId]) === undefined)
+  if (
+    input.collectorId !== undefined &&
+    db.get('SELECT 1 FROM collector WHERE id = ?', [input.collectorId]) === undefined
+  )
     refuse('membership.collector-unknown', {})
   const lines = openLines(db, input.membershipId)
   const left = sum(lines.map((l) => fbu(l.amount - l.paid)))
@@ -107,7 +110,14 @@ export function recordReceipt(ctx: CommandContext, input: RecordInput): Recorded
   ctx.touch('receipt', receiptId)
   ctx.touch('household', payable.household_id)
   ctx.subject('receipt', receiptId)
-  const { beneficiaryId: _b, householdId: _h, mutualId: _m, person: _p, registration: _r, ...rights } = rightsAt(db, member?.id, day)
+  const {
+    beneficiaryId: _b,
+    householdId: _h,
+    mutualId: _m,
+    person: _p,
+    registration: _r,
+    ...rights
+  } = rightsAt(db, member?.id, day)
   return { receiptId, number, entryId, left: fbu(left - input.amount), rights }
 }
 
@@ -128,10 +138,13 @@ export function cancelReceipt(
     entry_id: Id | null
     state: string
     cancelled_on: Day | null
-  }>('SELECT number, day, household_id, created_by, entry_id, state, cancelled_on FROM receipt WHERE id = ?', [input.receiptId])
+  }>('SELECT number, day, household_id, created_by, entry_id, state, cancelled_on FROM receipt WHERE id = ?', [
+    input.receiptId,
+  ])
   if (receipt === undefined || receipt.entry_id === null) refuse('membership.receipt-unknown', {})
   const { number } = receipt
-  if (receipt.state === 'cancelled') refuse('membership.already-cancelled', { number, day: receipt.cancelled_on ?? receipt.day })
+  if (receipt.state === 'cancelled')
+    refuse('membership.already-cancelled', { number, day: receipt.cancelled_on ?? receipt.day })
   if (receipt.created_by === ctx.user.id) refuse('membership.cancel-own', { number })
   if (input.reason === '') refuse('membership.reason-missing', {})
   const reversal = reverseEntry(ctx, receipt.entry_id, { day: ctx.today, reason: input.reason })
@@ -140,9 +153,10 @@ export function cancelReceipt(
      WHERE id = ?`,
     [ctx.today, instant(ctx.now), ctx.user.id, input.reason, input.receiptId],
   )
-  const memberships = db.all<{ id: Id }>('SELECT DISTINCT membership_id AS id FROM receipt_allocation WHERE receipt_id = ?', [
-    input.receiptId,
-  ])
+  const memberships = db.all<{ id: Id }>(
+    'SELECT DISTINCT membership_id AS id FROM receipt_allocation WHERE receipt_id = ?',
+    [input.receiptId],
+  )
   for (const { id } of memberships) keepPaid(ctx, id)
   ctx.touch('receipt', input.receiptId)
   ctx.touch('household', receipt.household_id)

@@ -1,7 +1,13 @@
 import type { z } from 'zod'
 
 import type { ReadDb } from '../../../db/handle.ts'
-import type { zNewCollector, zNewCoverYear, zNewMutual, zNewScale, zScale } from '../../../shared/contract/membership/structure.ts'
+import type {
+  zNewCollector,
+  zNewCoverYear,
+  zNewMutual,
+  zNewScale,
+  zScale,
+} from '../../../shared/contract/membership/structure.ts'
 import { addDays, type Day } from '../../../shared/dates.ts'
 import { refuse } from '../../../shared/errors/refusal.ts'
 import { newId, type Id } from '../../../shared/ids.ts'
@@ -57,11 +63,10 @@ export function createCoverYear(ctx: CommandContext, input: NewCoverYear): Id {
     input.renewalDeadline >= input.campaignOpensOn &&
     input.renewalDeadline <= input.endsOn
   if (!inOrder) refuse('membership.cover-year-dates', {})
-  const other = db.get<{ label: string }>('SELECT label FROM cover_year WHERE label = ? OR (starts_on <= ? AND ends_on >= ?)', [
-    input.label,
-    input.endsOn,
-    input.startsOn,
-  ])
+  const other = db.get<{ label: string }>(
+    'SELECT label FROM cover_year WHERE label = ? OR (starts_on <= ? AND ends_on >= ?)',
+    [input.label, input.endsOn, input.startsOn],
+  )
   if (other !== undefined) refuse('membership.cover-year-overlaps', { label: other.label })
   const id = newId()
   insertRow(db, 'cover_year', {
@@ -93,7 +98,10 @@ export function createScale(ctx: CommandContext, input: NewScale): Id {
   for (const other of others) {
     if (other.valid_to === null && other.valid_from < input.validFrom)
       db.run('UPDATE scale SET valid_to = ?, rev = rev + 1 WHERE id = ?', [addDays(input.validFrom, -1), other.id])
-    else if (other.valid_to === null || (other.valid_to >= input.validFrom && (input.validTo ?? '9999') >= other.valid_from))
+    else if (
+      other.valid_to === null ||
+      (other.valid_to >= input.validFrom && (input.validTo ?? '9999') >= other.valid_from)
+    )
       refuse('membership.scale-overlaps', { from: other.valid_from })
   }
   const id = newId()
@@ -113,9 +121,19 @@ export function createScale(ctx: CommandContext, input: NewScale): Id {
     ...entered(ctx),
   })
   for (const band of input.bands)
-    insertRow(db, 'scale_band', { scale_id: id, from_people: band.fromPeople, to_people: band.toPeople, amount: band.amount })
+    insertRow(db, 'scale_band', {
+      scale_id: id,
+      from_people: band.fromPeople,
+      to_people: band.toPeople,
+      amount: band.amount,
+    })
   for (const [i, part] of input.instalments.entries())
-    insertRow(db, 'scale_instalment', { scale_id: id, number: i + 1, percent: part.percent, after_days: part.afterDays })
+    insertRow(db, 'scale_instalment', {
+      scale_id: id,
+      number: i + 1,
+      percent: part.percent,
+      after_days: part.afterDays,
+    })
   ctx.touch('scale', id)
   return id
 }
@@ -149,7 +167,10 @@ function scaleOf(db: ReadDb, row: ScaleSql): ScaleRow {
       'SELECT from_people AS fromPeople, to_people AS toPeople, amount FROM scale_band WHERE scale_id = ? ORDER BY from_people',
       [row.id],
     ),
-    ...optional('supplement', row.supplement_beyond === null ? null : { beyond: row.supplement_beyond, each: fbu(row.supplement) }),
+    ...optional(
+      'supplement',
+      row.supplement_beyond === null ? null : { beyond: row.supplement_beyond, each: fbu(row.supplement) },
+    ),
     joiningFee: row.joining_fee,
     cardPrice: row.card_price,
     waitingDays: row.waiting_days,

@@ -17,16 +17,20 @@ export function DayRecap({ totals }: { totals: Totals }) {
       header: t(($) => $.cash.recap),
       cell: (row) => (row.nature === 'dues' ? t(($) => $.cash.dues) : t(($) => $.cash.cards)),
     },
-    ...means.map(
-      (mode): Column<Row> => ({
-        id: mode,
-        header: t(($) => $.mode[mode]),
-        width: 104,
-        align: 'end',
-        cell: (row) => <Amount value={row[mode]} />,
-      }),
-    ),
-    { id: 'total', header: t(($) => $.cash.total), width: 104, align: 'end', cell: (row) => <Amount value={whole(row)} /> },
+    ...means.map((mode): Column<Row> => ({
+      id: mode,
+      header: t(($) => $.mode[mode]),
+      width: 104,
+      align: 'end',
+      cell: (row) => <Amount value={row[mode]} />,
+    })),
+    {
+      id: 'total',
+      header: t(($) => $.cash.total),
+      width: 104,
+      align: 'end',
+      cell: (row) => <Amount value={whole(row)} />,
+    },
   ]
   return (
     <DataTable

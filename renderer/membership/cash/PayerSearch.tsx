@@ -16,7 +16,11 @@ export function PayerSearch({ onHousehold, ref }: PayerSearchProps) {
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
   const asked = text.trim()
-  const search = useOfficeQuery('membership.search', { text: asked, limit: 6 }, { enabled: asked.length > 1, keep: true })
+  const search = useOfficeQuery(
+    'membership.search',
+    { text: asked, limit: 6 },
+    { enabled: asked.length > 1, keep: true },
+  )
   const people = asked.length > 1 ? (search.data?.people ?? []) : []
   const take = (index: number): void => {
     const person = people[index]

@@ -49,7 +49,10 @@ export function ReceiptForm({ answer, onDone }: ReceiptFormProps) {
               label={t(($) => $.cash.year)}
               value={membership.id as string}
               onChange={setMembership}
-              options={owing.map((m) => ({ value: m.id as string, label: `${m.coverYear} · ${formatFbu(m.due - m.paid)}` }))}
+              options={owing.map((m) => ({
+                value: m.id as string,
+                label: `${m.coverYear} · ${formatFbu(m.due - m.paid)}`,
+              }))}
             />
           ) : null}
           <Payment key={membership.id} answer={answer} membership={membership} onDone={onDone} />

@@ -33,7 +33,9 @@ export function Ceilings({ ceilings, name }: { ceilings: readonly Ceiling[]; nam
               </span>
             </div>
             <Meter
-              label={t(($) => $.counter.meter, { percent: Math.round((ceiling.used / Math.max(1, ceiling.limit)) * 100) })}
+              label={t(($) => $.counter.meter, {
+                percent: Math.round((ceiling.used / Math.max(1, ceiling.limit)) * 100),
+              })}
               value={ceiling.used}
               max={ceiling.limit}
             >

@@ -45,7 +45,13 @@ export function PersonView({ answer, acts, onPerson }: PersonViewProps) {
     },
   ])
   const memberColumns: Column<Member>[] = [
-    { id: 'rank', header: t(($) => $.column.rank), width: 34, quiet: true, cell: (p) => String(p.rank).padStart(2, '0') },
+    {
+      id: 'rank',
+      header: t(($) => $.column.rank),
+      width: 34,
+      quiet: true,
+      cell: (p) => String(p.rank).padStart(2, '0'),
+    },
     { id: 'name', header: t(($) => $.column.name), cell: formatPerson },
     { id: 'sex', header: t(($) => $.column.sex), width: 44, cell: (p) => p.sex },
     { id: 'age', header: t(($) => $.column.age), width: 44, align: 'end', cell: (p) => p.age },
@@ -57,7 +63,13 @@ export function PersonView({ answer, acts, onPerson }: PersonViewProps) {
     { id: 'person', header: t(($) => $.column.person), width: 92, cell: (c) => c.person },
     { id: 'facility', header: t(($) => $.column.facility), cell: (c) => c.facility },
     { id: 'care', header: t(($) => $.column.care), width: 76, quiet: true, cell: (c) => c.diagnosis ?? '—' },
-    { id: 'share', header: t(($) => $.column.mutualShare), width: 72, align: 'end', cell: (c) => <Amount value={c.accepted} /> },
+    {
+      id: 'share',
+      header: t(($) => $.column.mutualShare),
+      width: 72,
+      align: 'end',
+      cell: (c) => <Amount value={c.accepted} />,
+    },
     {
       id: 'state',
       header: t(($) => $.column.state),
@@ -73,7 +85,11 @@ export function PersonView({ answer, acts, onPerson }: PersonViewProps) {
         {formatPerson(person)} <small>{[born, words.relation(person), ...phone].join(' · ')}</small>
       </h1>
       <p className={classes.facts}>
-        {[person.registration, t(($) => $.person.mutual, { name: household.mutual }), words.place(household.place)].join(' · ')}
+        {[
+          person.registration,
+          t(($) => $.person.mutual, { name: household.mutual }),
+          words.place(household.place),
+        ].join(' · ')}
       </p>
       <Band
         tone={RIGHTS_TONE[person.rights.state]}
@@ -123,7 +139,13 @@ export function PersonView({ answer, acts, onPerson }: PersonViewProps) {
             }
           >
             {lastCare.length === 0 ? null : (
-              <DataTable label={t(($) => $.counter.lastCare)} rows={lastCare} columns={careColumns} rowKey={(c) => c.claimId} fill={false} />
+              <DataTable
+                label={t(($) => $.counter.lastCare)}
+                rows={lastCare}
+                columns={careColumns}
+                rowKey={(c) => c.claimId}
+                fill={false}
+              />
             )}
           </Section>
         </div>
@@ -150,7 +172,10 @@ export function PersonView({ answer, acts, onPerson }: PersonViewProps) {
                   ))}
                 </ul>
               </Section>
-              <Ceilings ceilings={answer.ceilings} name={person.givenName === '' ? person.familyName : person.givenName} />
+              <Ceilings
+                ceilings={answer.ceilings}
+                name={person.givenName === '' ? person.familyName : person.givenName}
+              />
             </>
           )}
         </div>

@@ -23,7 +23,10 @@ export function DuePanel({ form, today, scale, coverYear, suspects }: DuePanelPr
   const lastBand = scale.bands.at(-1)
   return (
     <>
-      <Panel title={t(($) => $.enrolment.toPay)} facts={t(($) => $.enrolment.scaleOf, { day: formatDay(scale.validFrom) })}>
+      <Panel
+        title={t(($) => $.enrolment.toPay)}
+        facts={t(($) => $.enrolment.scaleOf, { day: formatDay(scale.validFrom) })}
+      >
         <div className={classes.due} aria-live="polite">
           <span>{t(($) => $.enrolment.peopleCount, { count: people })}</span>
           <Amount value={due?.total} size="hero" unit />
@@ -39,9 +42,14 @@ export function DuePanel({ form, today, scale, coverYear, suspects }: DuePanelPr
                       {t(($) => $.nature[line.nature])}{' '}
                       <small>
                         {line.nature === 'joining_fee' ? t(($) => $.enrolment.firstTime) : null}
-                        {line.nature === 'contribution' && lastBand !== undefined ? t(($) => $.enrolment.upTo, { people: lastBand.toPeople }) : null}
+                        {line.nature === 'contribution' && lastBand !== undefined
+                          ? t(($) => $.enrolment.upTo, { people: lastBand.toPeople })
+                          : null}
                         {line.nature === 'supplement'
-                          ? t(($) => $.enrolment.supplementDetail, { quantity: line.quantity, unit: formatFbu(line.unit) })
+                          ? t(($) => $.enrolment.supplementDetail, {
+                              quantity: line.quantity,
+                              unit: formatFbu(line.unit),
+                            })
                           : null}
                       </small>
                     </th>
@@ -59,10 +67,14 @@ export function DuePanel({ form, today, scale, coverYear, suspects }: DuePanelPr
               </tbody>
             </table>
             {due.plan.length > 1 ? (
-              <p className={classes.help}>{t(($) => $.enrolment.firstInstalment, { amount: formatFbu(due.plan[0]?.amount ?? 0) })}</p>
+              <p className={classes.help}>
+                {t(($) => $.enrolment.firstInstalment, { amount: formatFbu(due.plan[0]?.amount ?? 0) })}
+              </p>
             ) : null}
             {due.oneMore === undefined ? null : (
-              <p className={classes.help}>{t(($) => $.enrolment.withOneMore, { rank: people + 1, amount: formatFbu(due.oneMore) })}</p>
+              <p className={classes.help}>
+                {t(($) => $.enrolment.withOneMore, { rank: people + 1, amount: formatFbu(due.oneMore) })}
+              </p>
             )}
           </>
         )}
@@ -91,7 +103,8 @@ function Checks({ form, today, suspects }: Pick<DuePanelProps, 'form' | 'today' 
   if (form.zoneCode === undefined) checks.push({ tone: 'run', text: t(($) => $.enrolment.beforeZone) })
   for (const [index, line] of form.people.entries()) {
     const rank = String(index + 1).padStart(2, '0')
-    if (suspects[line.key] !== undefined) checks.push({ tone: 'warn', text: t(($) => $.enrolment.beforeDuplicate, { rank }) })
+    if (suspects[line.key] !== undefined)
+      checks.push({ tone: 'warn', text: t(($) => $.enrolment.beforeDuplicate, { rank }) })
     const check = checkLine(line, today)
     if (check === 'badBirth' || (check === 'typing' && (line.birth ?? '') === ''))
       checks.push({ tone: 'run', text: t(($) => $.enrolment.beforeBirth, { rank }) })

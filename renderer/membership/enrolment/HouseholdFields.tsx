@@ -31,12 +31,12 @@ export function HouseholdFields({ form, onChange, years, mutuals, scale, start }
     { parentCode: form.zoneCode ?? '', level: 'colline', limit: 200 },
     { enabled: form.zoneCode !== undefined },
   ).data?.places
-  const collectors = useOfficeQuery(
-    'membership.collectors',
-    mutual === undefined ? {} : { mutualId: mutual.id },
-    { enabled: mutual !== undefined },
-  ).data?.collectors
-  const facilities = useOfficeQuery('administration.facilityReference', { text: facility, limit: 30 }, { keep: true }).data?.facilities ?? []
+  const collectors = useOfficeQuery('membership.collectors', mutual === undefined ? {} : { mutualId: mutual.id }, {
+    enabled: mutual !== undefined,
+  }).data?.collectors
+  const facilities =
+    useOfficeQuery('administration.facilityReference', { text: facility, limit: 30 }, { keep: true }).data
+      ?.facilities ?? []
   const contact = form.firstContact
   const offered = facilities.map((f) => ({ value: f.code, label: f.name, detail: f.healthDistrict }))
   return (
@@ -106,7 +106,11 @@ export function HouseholdFields({ form, onChange, years, mutuals, scale, start }
           <FindField
             label={t(($) => $.enrolment.firstContact)}
             value={contact?.code}
-            options={contact === undefined || offered.some((o) => o.value === contact.code) ? offered : [{ value: contact.code, label: contact.name }, ...offered]}
+            options={
+              contact === undefined || offered.some((o) => o.value === contact.code)
+                ? offered
+                : [{ value: contact.code, label: contact.name }, ...offered]
+            }
             onSearch={setFacility}
             onChange={(code, option) => {
               onChange({ firstContact: code === undefined ? undefined : { code, name: option?.label ?? code } })

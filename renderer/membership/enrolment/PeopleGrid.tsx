@@ -48,7 +48,14 @@ export function PeopleGrid({ form, today, suspects, onPeople, onRow, onAnother, 
       ],
     },
     { id: 'birth', header: t(($) => $.column.birth), kind: 'text', field: 'birth', width: 96 },
-    { id: 'age', header: t(($) => $.column.age), kind: 'shown', align: 'end', width: 40, cell: (line) => ageOf(line, today) },
+    {
+      id: 'age',
+      header: t(($) => $.column.age),
+      kind: 'shown',
+      align: 'end',
+      width: 40,
+      cell: (line) => ageOf(line, today),
+    },
     {
       id: 'relation',
       header: t(($) => $.column.relation),
@@ -63,7 +70,8 @@ export function PeopleGrid({ form, today, suspects, onPeople, onRow, onAnother, 
       header: t(($) => $.column.check),
       kind: 'shown',
       judgement: true,
-      cell: (line) => (people.includes(line) ? <LineCheck line={line} today={today} suspect={suspects[line.key]} /> : null),
+      cell: (line) =>
+        people.includes(line) ? <LineCheck line={line} today={today} suspect={suspects[line.key]} /> : null,
     },
   ]
   return (
@@ -98,7 +106,8 @@ export function PeopleGrid({ form, today, suspects, onPeople, onRow, onAnother, 
           strip={(line) => {
             const suspect = suspects[line.key]
             if (suspect === undefined) return null
-            const left = suspect.leftOn === undefined ? [] : [t(($) => $.enrolment.leftOn, { day: formatDay(suspect.leftOn) })]
+            const left =
+              suspect.leftOn === undefined ? [] : [t(($) => $.enrolment.leftOn, { day: formatDay(suspect.leftOn) })]
             return (
               <div className={classes.strip}>
                 <Shape tone="warn" size={18} />
@@ -111,7 +120,11 @@ export function PeopleGrid({ form, today, suspects, onPeople, onRow, onAnother, 
                     t(($) => $.person.mutual, { name: suspect.mutual }),
                     ...left,
                   ].join(', ')}
-                  <small>{suspect.signs.map((sign) => t(($) => $.enrolment.sign[sign as keyof typeof $.enrolment.sign])).join(', ')}</small>
+                  <small>
+                    {suspect.signs
+                      .map((sign) => t(($) => $.enrolment.sign[sign as keyof typeof $.enrolment.sign]))
+                      .join(', ')}
+                  </small>
                 </div>
                 <Button
                   small

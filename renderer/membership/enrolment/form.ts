@@ -3,7 +3,14 @@ import type { Day } from '../../../shared/dates.ts'
 import { ageOn, formatDay } from '../../../shared/dates.ts'
 import { Refusal } from '../../../shared/errors/refusal.ts'
 import { familyNameAsWritten, readBirth, type Birth, type Relation } from '../../../shared/rules/membership/form.ts'
-import { dueLines, instalmentPlan, totalDue, type DueLine, type Instalment, type Scale } from '../../../shared/rules/membership/scale.ts'
+import {
+  dueLines,
+  instalmentPlan,
+  totalDue,
+  type DueLine,
+  type Instalment,
+  type Scale,
+} from '../../../shared/rules/membership/scale.ts'
 
 export type ScaleRow = Output<'membership.scaleFor'>['scale']
 export type CoverYear = Output<'membership.scaleFor'>['coverYear']
@@ -103,7 +110,12 @@ export interface Due {
 }
 
 /** What the household would owe, by the scale; undefined when it has no amount for that many people. */
-export function dueOf(scale: ScaleRow, coverYear: CoverYear, people: number, form: Pick<Form, 'withCard' | 'inInstalments'>): Due | undefined {
+export function dueOf(
+  scale: ScaleRow,
+  coverYear: CoverYear,
+  people: number,
+  form: Pick<Form, 'withCard' | 'inInstalments'>,
+): Due | undefined {
   const of = (count: number): readonly DueLine[] | undefined =>
     tried(() => dueLines(asScale(scale), { people: count, kind: 'new', withCard: form.withCard }))
   const lines = of(people)

@@ -12,7 +12,11 @@ export function useDuplicates(form: Form, today: Day): Readonly<Record<string, S
     queries: form.people.map((line) => {
       const birth = birthOf(line, today)
       const check = checkLine(line, today)
-      const ready = form.zoneCode !== undefined && birth !== undefined && line.sex !== undefined && (check === 'ok' || check === 'yearOnly')
+      const ready =
+        form.zoneCode !== undefined &&
+        birth !== undefined &&
+        line.sex !== undefined &&
+        (check === 'ok' || check === 'yearOnly')
       const input = {
         familyName: line.familyName ?? '',
         givenName: line.givenName ?? '',
@@ -32,5 +36,7 @@ export function useDuplicates(form: Form, today: Day): Readonly<Record<string, S
       }
     }),
   })
-  return Object.fromEntries(form.people.map((line, index) => [line.key, line.anotherPerson === true ? undefined : answers[index]?.data?.[0]]))
+  return Object.fromEntries(
+    form.people.map((line, index) => [line.key, line.anotherPerson === true ? undefined : answers[index]?.data?.[0]]),
+  )
 }

@@ -17,7 +17,8 @@ interface ContributionsProps {
 export function Contributions({ answer, onExplain, onReceipt }: ContributionsProps) {
   const { t } = useTranslation('membership')
   const { memberships, receipts } = answer
-  const receiptOf = (m: MembershipRow) => receipts.find((r) => r.state === 'recorded' && r.coverYear.split(',').includes(m.coverYear))
+  const receiptOf = (m: MembershipRow) =>
+    receipts.find((r) => r.state === 'recorded' && r.coverYear.split(',').includes(m.coverYear))
   const columns: Column<MembershipRow>[] = [
     { id: 'year', header: t(($) => $.column.year), width: 100, cell: (m) => <b>{m.coverYear}</b> },
     {
@@ -44,8 +45,19 @@ export function Contributions({ answer, onExplain, onReceipt }: ContributionsPro
       ),
     },
     { id: 'paid', header: t(($) => $.column.paid), width: 84, align: 'end', cell: (m) => <Amount value={m.paid} /> },
-    { id: 'left', header: t(($) => $.column.left), width: 84, align: 'end', cell: (m) => <Amount value={m.due - m.paid} size={m.due > m.paid ? 'strong' : 'plain'} /> },
-    { id: 'paidOn', header: t(($) => $.column.paidOn), width: 90, cell: (m) => (m.metOn === undefined ? '—' : formatDay(m.metOn)) },
+    {
+      id: 'left',
+      header: t(($) => $.column.left),
+      width: 84,
+      align: 'end',
+      cell: (m) => <Amount value={m.due - m.paid} size={m.due > m.paid ? 'strong' : 'plain'} />,
+    },
+    {
+      id: 'paidOn',
+      header: t(($) => $.column.paidOn),
+      width: 90,
+      cell: (m) => (m.metOn === undefined ? '—' : formatDay(m.metOn)),
+    },
     {
       id: 'receipt',
       header: t(($) => $.column.receipt),
@@ -103,11 +115,17 @@ function ContributionState({ membership: m }: { membership: MembershipRow }) {
     if (m.paid > 0) return <Mark tone="run">{t(($) => $.household.partlyPaid)}</Mark>
     return (
       <Mark tone="run">
-        {m.kind === 'renewal' ? t(($) => $.household.toPayBefore, { day: formatDay(m.renewalDeadline) }) : t(($) => $.household.toPay)}
+        {m.kind === 'renewal'
+          ? t(($) => $.household.toPayBefore, { day: formatDay(m.renewalDeadline) })
+          : t(($) => $.household.toPay)}
       </Mark>
     )
   }
   if (m.paid < m.due) return <Mark tone="run">{t(($) => $.household.partlyPaid)}</Mark>
   if (m.waits === false || m.waitingDays === 0) return <Mark tone="ok">{t(($) => $.household.paidInTime)}</Mark>
-  return <Mark tone={m.kind === 'renewal' ? 'warn' : 'ok'}>{t(($) => $.household.paidWaiting, { count: m.waitingDays })}</Mark>
+  return (
+    <Mark tone={m.kind === 'renewal' ? 'warn' : 'ok'}>
+      {t(($) => $.household.paidWaiting, { count: m.waitingDays })}
+    </Mark>
+  )
 }

@@ -38,20 +38,45 @@ export function FamilyTimeline({ answer }: { answer: Answer }) {
       title: span(bar.kind, bar.from, bar.to),
     })),
     events: [
-      { on: person.enteredOn, kind: 'entry' as const, title: t(($) => $.household.entry, { day: formatDay(person.enteredOn) }) },
+      {
+        on: person.enteredOn,
+        kind: 'entry' as const,
+        title: t(($) => $.household.entry, { day: formatDay(person.enteredOn) }),
+      },
       ...(person.leftOn === undefined
         ? []
-        : [{ on: person.leftOn, kind: 'left' as const, title: t(($) => $.household.left, { day: formatDay(person.leftOn) }) }]),
+        : [
+            {
+              on: person.leftOn,
+              kind: 'left' as const,
+              title: t(($) => $.household.left, { day: formatDay(person.leftOn) }),
+            },
+          ]),
       ...care
         .filter((one) => one.beneficiaryId === person.id)
-        .map((one) => ({ on: one.careOn, kind: 'care' as const, title: t(($) => $.household.care, { day: formatDay(one.careOn) }) })),
+        .map((one) => ({
+          on: one.careOn,
+          kind: 'care' as const,
+          title: t(($) => $.household.care, { day: formatDay(one.careOn) }),
+        })),
     ],
   }))
   const columns: Column<Person>[] = [
-    { id: 'rank', header: t(($) => $.column.rank), width: 34, quiet: true, cell: (p) => String(p.rank).padStart(2, '0') },
+    {
+      id: 'rank',
+      header: t(($) => $.column.rank),
+      width: 34,
+      quiet: true,
+      cell: (p) => String(p.rank).padStart(2, '0'),
+    },
     { id: 'name', header: t(($) => $.column.name), cell: formatPerson },
     { id: 'sex', header: t(($) => $.column.sex), width: 44, cell: (p) => p.sex },
-    { id: 'birth', header: t(($) => $.column.birth), width: 92, cell: (p) => (p.birth.precision === 'year' ? p.birth.date.slice(0, 4) : formatDay(p.birth.date)) },
+    {
+      id: 'birth',
+      header: t(($) => $.column.birth),
+      width: 92,
+      cell: (p) => (p.birth.precision === 'year' ? p.birth.date.slice(0, 4) : formatDay(p.birth.date)),
+    },
     { id: 'age', header: t(($) => $.column.age), width: 44, align: 'end', cell: (p) => p.age },
     { id: 'relation', header: t(($) => $.column.relation), width: 100, quiet: true, cell: words.relation },
     {
@@ -82,7 +107,13 @@ export function FamilyTimeline({ answer }: { answer: Answer }) {
       }
     >
       {asTable ? (
-        <DataTable label={t(($) => $.household.timeline)} rows={people} columns={columns} rowKey={(p) => p.id} fill={false} />
+        <DataTable
+          label={t(($) => $.household.timeline)}
+          rows={people}
+          columns={columns}
+          rowKey={(p) => p.id}
+          fill={false}
+        />
       ) : (
         <Timeline
           label={t(($) => $.household.timeline)}

@@ -64,7 +64,8 @@ export function DueExplained({ membership: m, onClose }: { membership: Membershi
       sentence={t(($) => $.household.dueSentence, { year: m.coverYear, people: m.people })}
       lines={[
         ...m.lines.map((line) => ({
-          label: t(($) => $.nature[line.nature]) + (line.quantity > 1 ? ` ${line.quantity} × ${formatFbu(line.unit)}` : ''),
+          label:
+            t(($) => $.nature[line.nature]) + (line.quantity > 1 ? ` ${line.quantity} × ${formatFbu(line.unit)}` : ''),
           value: formatFbu(line.amount),
         })),
         { label: t(($) => $.column.due), value: formatFbu(m.due), total: true },

@@ -6,7 +6,13 @@ import { Amount, DataTable, Section, type Column } from '../../ui/index.ts'
 type Receipt = Output<'membership.household'>['receipts'][number]
 
 /** Every receipt of the household; Enter opens its paper. */
-export function ReceiptList({ receipts, onOpen }: { receipts: readonly Receipt[]; onOpen: (receiptId: string) => void }) {
+export function ReceiptList({
+  receipts,
+  onOpen,
+}: {
+  receipts: readonly Receipt[]
+  onOpen: (receiptId: string) => void
+}) {
   const { t } = useTranslation('membership')
   if (receipts.length === 0) return null
   const columns: Column<Receipt>[] = [

@@ -20,13 +20,17 @@ export function RenewDialog({ answer, year, onClose }: RenewDialogProps) {
   const [withCard, setWithCard] = useState(false)
   const renew = useOfficeCommand('membership.renew')
   const { household } = answer
-  const scale = useOfficeQuery('membership.scaleFor', { mutualId: household.mutualId, coverYearId: year.coverYearId }).data?.scale
+  const scale = useOfficeQuery('membership.scaleFor', { mutualId: household.mutualId, coverYearId: year.coverYearId })
+    .data?.scale
   const amount = year.amount + (withCard ? (scale?.cardPrice ?? 0) : 0)
   const people = answer.people.filter((p) => p.leftOn === undefined).length
   const act = async (): Promise<void> => {
     const done = await renew.run({ householdId: household.id, coverYearId: year.coverYearId, withCard })
     if (!done.ok) return
-    toast({ tone: 'ok', text: t(($) => $.household.renewed, { year: year.coverYear, amount: formatFbu(done.value.due) }) })
+    toast({
+      tone: 'ok',
+      text: t(($) => $.household.renewed, { year: year.coverYear, amount: formatFbu(done.value.due) }),
+    })
     onClose(true)
   }
   return (

@@ -62,7 +62,7 @@ export const zNewScale = z.object({
   joiningFee: zFbu,
   cardPrice: zFbu,
   /** First covered day = effective day + these days. */
-  waitingDays: z.int().min(0).max(366),
+  waitingDays: z.int().min(0).max(365),
   maxPeople: z.int().min(1).max(99).optional(),
   instalments: z.array(z.object({ percent: z.int().min(1).max(100), afterDays: z.int().min(0).max(366) })).max(12),
   graceDays: z.int().min(0).max(366),

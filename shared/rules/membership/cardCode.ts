@@ -73,7 +73,8 @@ export function cardText(card: CardFacts): string {
 /** The whole text of the QR code. */
 export const cardCode = (text: string, signature: Uint8Array): string => `${text}:${toBase45(signature)}`
 
-const FIELDS = /^(NKF1|NKI1):([A-Z0-9/]{5,40}):([0-9A-Z-]{5,24}):(?:([1-9][0-9]?):)?([0-9A-Z\-./ ]{1,60}):([MF]):([12][0-9]{3}):([0-9]{6})$/
+const FIELDS =
+  /^(NKF1|NKI1):([A-Z0-9/]{5,40}):([0-9A-Z-]{5,24}):(?:([1-9][0-9]?):)?([0-9A-Z\-./ ]{1,60}):([MF]):([12][0-9]{3}):([0-9]{6})$/
 
 /** Reads what was scanned or typed. Undefined when it is not a card's text; says nothing of the signature. */
 export function readCardCode(typed: string): ReadCard | undefined {
@@ -105,8 +106,8 @@ export function readCardCode(typed: string): ReadCard | undefined {
 
 /** Order of the curve, last byte first. */
 const ORDER = [
-  0x10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x14, 0xde, 0xf9, 0xde, 0xa2, 0xf7, 0x9c, 0xd6, 0x58, 0x12, 0x63, 0x1a, 0x5c,
-  0xf5, 0xd3, 0xed,
+  0x10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x14, 0xde, 0xf9, 0xde, 0xa2, 0xf7, 0x9c, 0xd6, 0x58, 0x12, 0x63,
+  0x1a, 0x5c, 0xf5, 0xd3, 0xed,
 ]
 
 /** RFC 8032 §5.1.7: the second half is below the order of the curve, or one signature would have several spellings. */

@@ -35,7 +35,8 @@ export const REPLACEMENT_REASONS = ['lost', 'damaged', 'changed', 'new-year', 'o
 export type ReplacementReason = (typeof REPLACEMENT_REASONS)[number]
 
 /** A card made again because of us is free; every other one costs what the scale in force says. */
-export const replacementPrice = (reason: ReplacementReason, cardPrice: Fbu): Fbu => (reason === 'our-error' ? fbu(0) : cardPrice)
+export const replacementPrice = (reason: ReplacementReason, cardPrice: Fbu): Fbu =>
+  reason === 'our-error' ? fbu(0) : cardPrice
 
 export interface CardSale {
   readonly cardId: Id

@@ -13,7 +13,8 @@ export interface PersonTraits {
   readonly identityPaper?: string
 }
 
-export type DuplicateSign = 'same-paper' | 'same-birth' | 'near-birth' | 'near-name' | 'same-name' | 'same-zone' | 'same-phone'
+export type DuplicateSign =
+  'same-paper' | 'same-birth' | 'near-birth' | 'near-name' | 'same-name' | 'same-zone' | 'same-phone'
 
 export interface DuplicateScore {
   /** 0 to 1; the name's similarity, 1 when the identity paper is the same. */

@@ -23,7 +23,10 @@ export function readBirth(text: string, today: Day): Birth | undefined {
     const date = `${trimmed}-07-01`
     // In the year of birth itself the day cannot be after today.
     if (!isDay(date)) return undefined
-    return { date: yearOf(today) === Number(trimmed) && date > today ? (`${trimmed}-01-01` as Day) : date, precision: 'year' }
+    return {
+      date: yearOf(today) === Number(trimmed) && date > today ? (`${trimmed}-01-01` as Day) : date,
+      precision: 'year',
+    }
   }
   const date = parseTypedDay(trimmed, today)
   return date === undefined ? undefined : { date, precision: 'exact' }
@@ -51,7 +54,8 @@ export function checkForm(people: readonly FormPerson[], declaredSize: number, d
     const rank = i + 1
     if (person.familyName.trim() === '') refuse('membership.name-missing', { rank })
     if (person.birth.date > day) refuse('membership.birth-after', { rank, birth: person.birth.date, day })
-    if (ageOn(person.birth.date, day) > OLDEST_AGE) refuse('membership.birth-too-old', { rank, birth: person.birth.date })
+    if (ageOn(person.birth.date, day) > OLDEST_AGE)
+      refuse('membership.birth-too-old', { rank, birth: person.birth.date })
     const key = [...foldName(person.familyName, person.givenName), person.birth.date, person.sex].join(' ')
     const first = seen.get(key)
     if (first !== undefined) refuse('membership.same-person-twice', { rank, first })

@@ -1,4 +1,6 @@
 export * from './allocation.ts'
+export * from './cardCode.ts'
+export * from './cards.ts'
 export * from './duplicates.ts'
 export * from './form.ts'
 export * from './posting.ts'

@@ -249,7 +249,8 @@ export function openIntervals(facts: RightsFacts, membership: MembershipFacts): 
     const next = starts[i + 1]
     const end = next === undefined ? to : addDays(next, -1)
     const previous = intervals.at(-1)
-    if (previous !== undefined && addDays(previous.to, 1) === start) intervals[intervals.length - 1] = { from: previous.from, to: end }
+    if (previous !== undefined && addDays(previous.to, 1) === start)
+      intervals[intervals.length - 1] = { from: previous.from, to: end }
     else intervals.push({ from: start, to: end })
   }
   return intervals

@@ -96,9 +96,7 @@ export function instalmentPlan(
   const total = totalDue(lines)
   if (!inInstalments) return [{ number: 1, dueOn: coverYearStart, amount: total }]
   if (scale.instalments.length === 0) refuse('membership.no-instalments', {})
-  const shared = sum(
-    lines.filter((l) => l.nature === 'contribution' || l.nature === 'supplement').map((l) => l.amount),
-  )
+  const shared = sum(lines.filter((l) => l.nature === 'contribution' || l.nature === 'supplement').map((l) => l.amount))
   const fees = subtract(total, shared)
   const parts = share(
     shared,

@@ -22,26 +22,41 @@ describe('enrolment', () => {
       ['contribution', 30_000],
     ])
     const page = await centre.as('agent').do('membership.household', { householdId: done.householdId })
-    expect(page.people.map((p) => p.registration)).toEqual([1, 2, 3, 4, 5].map((rank) => `FAY/GI/BUG/012/00001/0${rank}`))
+    expect(page.people.map((p) => p.registration)).toEqual(
+      [1, 2, 3, 4, 5].map((rank) => `FAY/GI/BUG/012/00001/0${rank}`),
+    )
     expect(page.people[0]).toMatchObject({ familyName: 'NTAHIRAJA', givenName: 'Joseph', age: 46, relation: 'member' })
     expect(page.household.place).toEqual({ zone: 'Bugendana', commune: 'Bugendana', province: 'Gitega' })
-    expect(page.people[0]?.rights).toMatchObject({ state: 'suspended', reason: { code: 'unpaid', params: { missing: 31_000 } } })
+    expect(page.people[0]?.rights).toMatchObject({
+      state: 'suspended',
+      reason: { code: 'unpaid', params: { missing: 31_000 } },
+    })
   })
 
   it('numbers follow each other, and a refused household gives its number back', async () => {
     const agent = centre.as('agent')
     const other = (familyName: string, people: Enrolment['people'] = []): Enrolment =>
-      family(house, { phone: '68 111 222', people: [person(familyName, 'Alice', '1990-01-01', { sex: 'F' }), ...people] })
+      family(house, {
+        phone: '68 111 222',
+        people: [person(familyName, 'Alice', '1990-01-01', { sex: 'F' }), ...people],
+      })
     const second = await agent.do('membership.enrol', other('Bizimungu'))
     expect(second.registration).toBe('FAY/GI/BUG/012/00002')
-    await agent.refused('membership.enrol', other('Kabura', [person('Kabura', 'Futur', '2030-01-01', { relation: 'child' })]))
+    await agent.refused(
+      'membership.enrol',
+      other('Kabura', [person('Kabura', 'Futur', '2030-01-01', { relation: 'child' })]),
+    )
     const third = await agent.do('membership.enrol', other('Havyarimana'))
     expect(third.registration).toBe('FAY/GI/BUG/012/00003')
   })
 
   it.each<[string, (e: Enrolment) => Enrolment, Record<string, unknown>]>([
     ['membership.no-beneficiary', (e) => ({ ...e, people: [] }), {}],
-    ['membership.one-member', (e) => ({ ...e, people: e.people.map((p) => ({ ...p, relation: 'member' as const })) }), { members: 5 }],
+    [
+      'membership.one-member',
+      (e) => ({ ...e, people: e.people.map((p) => ({ ...p, relation: 'member' as const })) }),
+      { members: 5 },
+    ],
     ['membership.size-below', (e) => ({ ...e, declaredSize: 4 }), { declared: 4, enrolled: 5 }],
     ['membership.zone-unknown', (e) => ({ ...e, zoneCode: '05-01' }), { zone: '05-01' }],
     ['membership.hill-unknown', (e) => ({ ...e, hillCode: '01-01-01-01' }), { hill: '01-01-01-01', zone: ZONE }],
@@ -49,7 +64,9 @@ describe('enrolment', () => {
     ['membership.campaign-not-open', (e) => ({ ...e, day: '2025-10-31' }), { label: '2026', opensOn: '2025-11-01' }],
     ['membership.duplicate', (e) => e, { rank: 1, registration: 'FAY/GI/BUG/012/00001/01', birth: '1979-03-14' }],
   ])('%s: refused, and nothing is written', async (code, change, params) => {
-    const { answer, same } = await writesNothing(centre, () => centre.as('agent').refused('membership.enrol', change(family(house))))
+    const { answer, same } = await writesNothing(centre, () =>
+      centre.as('agent').refused('membership.enrol', change(family(house))),
+    )
     expect(answer.code).toBe(code)
     expect(answer.params).toMatchObject(params)
     expect(same).toBe(true)
@@ -62,7 +79,9 @@ describe('enrolment', () => {
   })
 
   it('who may not is refused, and nothing is written', async () => {
-    const { answer, same } = await writesNothing(centre, () => centre.as('cashier').refused('membership.enrol', family(house)))
+    const { answer, same } = await writesNothing(centre, () =>
+      centre.as('cashier').refused('membership.enrol', family(house)),
+    )
     expect(answer.code).toBe('kernel.right-missing')
     expect(same).toBe(true)
   })
@@ -71,7 +90,15 @@ describe('enrolment', () => {
 describe('search and duplicates', () => {
   it('finds a person misspelt, without accents, in any order, by number, by telephone', async () => {
     const first = async (text: string) => (await centre.as('agent').do('membership.search', { text })).people[0]
-    for (const text of ['ntahilaja josef', 'Joseph Ntahiraja', 'ntahiraja', 'ntahi jos', 'FAY/GI/BUG/012/00001/01', '012/00001/1', '1/01'])
+    for (const text of [
+      'ntahilaja josef',
+      'Joseph Ntahiraja',
+      'ntahiraja',
+      'ntahi jos',
+      'FAY/GI/BUG/012/00001/01',
+      '012/00001/1',
+      '1/01',
+    ])
       expect(await first(text), text).toMatchObject({ familyName: 'NTAHIRAJA', givenName: 'Joseph' })
     expect(await first('eric ndayikengurukiye')).toMatchObject({ givenName: 'Éric', birth: { precision: 'year' } })
     expect(await first('+257 79 000 457')).toMatchObject({ registration: 'FAY/GI/BUG/012/00001/01' })

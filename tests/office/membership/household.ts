@@ -1,4 +1,3 @@
-
 import type { Input } from '../../../shared/contract/index.ts'
 import type { Id } from '../../../shared/ids.ts'
 import type { TestCentre } from '../../support/centre.ts'
@@ -9,7 +8,12 @@ type FormPerson = Enrolment['people'][number]
 /** Zone Bugendana, commune Bugendana, in the shipped geography. */
 export const ZONE = '05-01-02'
 
-export const person = (familyName: string, givenName: string, birth: string, more: Partial<FormPerson> = {}): FormPerson => ({
+export const person = (
+  familyName: string,
+  givenName: string,
+  birth: string,
+  more: Partial<FormPerson> = {},
+): FormPerson => ({
   familyName,
   givenName,
   sex: 'M',
@@ -43,9 +47,11 @@ export const family = (house: House, more: Partial<Enrolment> = {}): Enrolment =
     person('Ntahiraja', 'Joseph', '1979-03-14'),
     person('Niyonzima', 'Godelieve', '1984-05-02', { sex: 'F', relation: 'spouse' }),
     person('Irakoze', 'Divine', '2008-01-20', { sex: 'F', relation: 'child' }),
-    person('Ndayikengurukiye', 'Éric', '2011-07-01', { relation: 'child', birth: { date: '2011-07-01', precision: 'year' } }),
+    person('Ndayikengurukiye', 'Éric', '2011-07-01', {
+      relation: 'child',
+      birth: { date: '2011-07-01', precision: 'year' },
+    }),
     person('Keza', 'Benny', '2023-06-11', { relation: 'child' }),
   ],
   ...more,
 })
-

@@ -21,11 +21,19 @@ const rightsOn = async (day: string) =>
 describe('receipts', () => {
   it('a part, then more than is left: refused, nothing written', async () => {
     const cashier = centre.as('cashier')
-    const part = await cashier.do('membership.recordReceipt', { membershipId: enrolled.membershipId, amount: 20_000, mode: 'cash' })
+    const part = await cashier.do('membership.recordReceipt', {
+      membershipId: enrolled.membershipId,
+      amount: 20_000,
+      mode: 'cash',
+    })
     expect(part).toMatchObject({ number: 'RC-012-2026-00001', left: 11_000 })
     expect(part.rights).toMatchObject({ state: 'suspended', reason: { code: 'unpaid', params: { missing: 11_000 } } })
     const { answer, same } = await writesNothing(centre, () =>
-      cashier.refused('membership.recordReceipt', { membershipId: enrolled.membershipId, amount: 11_001, mode: 'cash' }),
+      cashier.refused('membership.recordReceipt', {
+        membershipId: enrolled.membershipId,
+        amount: 11_001,
+        mode: 'cash',
+      }),
     )
     expect(answer).toEqual({ code: 'membership.above-due', params: { due: 11_000, paid: 11_001 } })
     expect(same).toBe(true)
@@ -57,7 +65,9 @@ describe('receipts', () => {
     expect(await rightsOn('2026-02-03')).toBe('waiting')
     expect(await rightsOn('2026-02-04')).toBe('open')
     expect(await rightsOn('2027-01-01')).toBe('expired')
-    const again = await centre.as('cashier').refused('membership.recordReceipt', { membershipId: enrolled.membershipId, amount: 1, mode: 'cash' })
+    const again = await centre
+      .as('cashier')
+      .refused('membership.recordReceipt', { membershipId: enrolled.membershipId, amount: 1, mode: 'cash' })
     expect(again.code).toBe('membership.nothing-due')
   })
 
@@ -89,7 +99,9 @@ describe('receipts', () => {
       ['cashier', 'montant', 'kernel.right-missing'],
       ['accountant', ' ', 'membership.reason-missing'],
     ] as const) {
-      const { answer, same } = await writesNothing(centre, () => centre.as(who).refused('membership.cancelReceipt', { receiptId, reason }))
+      const { answer, same } = await writesNothing(centre, () =>
+        centre.as(who).refused('membership.cancelReceipt', { receiptId, reason }),
+      )
       expect(answer.code).toBe(code)
       expect(same).toBe(true)
     }
@@ -98,17 +110,33 @@ describe('receipts', () => {
     expect(await rightsOn('2026-02-04')).toBe('suspended')
     const { memberships, receipts: after } = await page()
     expect(memberships[0]).toMatchObject({ paid: 20_000, due: 31_000 })
-    expect(after.find((r) => r.id === receiptId)).toMatchObject({ state: 'cancelled', cancelledReason: 'montant erroné' })
+    expect(after.find((r) => r.id === receiptId)).toMatchObject({
+      state: 'cancelled',
+      cancelledReason: 'montant erroné',
+    })
     const twice = await centre.as('accountant').refused('membership.cancelReceipt', { receiptId, reason: 'encore' })
     expect(twice.code).toBe('membership.already-cancelled')
   })
 
   it('one’s own receipt is cancelled by somebody else', async () => {
-    await centre.as('admin').do('administration.createUser', { login: 'both', name: 'Personne Fictive (deux rôles)', password: 'mot de passe de test', roles: ['cashier', 'accountant'] })
+    await centre
+      .as('admin')
+      .do('administration.createUser', {
+        login: 'both',
+        name: 'Personne Fictive (deux rôles)',
+        password: 'mot de passe de test',
+        roles: ['cashier', 'accountant'],
+      })
     const both = await centre.signIn(centre.workspace, 'both')
-    const { receiptId, number } = await both.do('membership.recordReceipt', { membershipId: enrolled.membershipId, amount: 1_000, mode: 'cash' })
+    const { receiptId, number } = await both.do('membership.recordReceipt', {
+      membershipId: enrolled.membershipId,
+      amount: 1_000,
+      mode: 'cash',
+    })
     expect(number).toBe('RC-012-2026-00003')
-    const { answer, same } = await writesNothing(centre, () => both.refused('membership.cancelReceipt', { receiptId, reason: 'montant' }))
+    const { answer, same } = await writesNothing(centre, () =>
+      both.refused('membership.cancelReceipt', { receiptId, reason: 'montant' }),
+    )
     expect(answer).toEqual({ code: 'membership.cancel-own', params: { number } })
     expect(same).toBe(true)
   })
@@ -127,7 +155,9 @@ describe('receipts', () => {
 describe('the counter, renewal and the card', () => {
   it('answers in one call', async () => {
     const { people } = await centre.as('manager').do('membership.search', { text: 'godelieve niyonzima' })
-    const answer = await centre.as('manager').do('membership.counter', { beneficiaryId: people[0]?.beneficiaryId ?? '' })
+    const answer = await centre
+      .as('manager')
+      .do('membership.counter', { beneficiaryId: people[0]?.beneficiaryId ?? '' })
     expect(answer.person).toMatchObject({ givenName: 'Godelieve', relation: 'spouse' })
     expect(answer.people).toHaveLength(5)
     expect(answer.toPay).toMatchObject([{ coverYear: '2026', amount: 10_000 }])
@@ -135,7 +165,9 @@ describe('the counter, renewal and the card', () => {
   })
 
   it('a renewal paid before its deadline goes on without waiting', async () => {
-    await centre.as('cashier').do('membership.recordReceipt', { membershipId: enrolled.membershipId, amount: 10_000, mode: 'cash' })
+    await centre
+      .as('cashier')
+      .do('membership.recordReceipt', { membershipId: enrolled.membershipId, amount: 10_000, mode: 'cash' })
     centre.clock.set('2026-11-20')
     const year = await centre.as('manager').do('membership.createCoverYear', {
       label: '2027',
@@ -145,16 +177,26 @@ describe('the counter, renewal and the card', () => {
       campaignClosesOn: '2026-12-31',
       renewalDeadline: '2027-01-30',
     })
-    const renewed = await centre.as('agent').do('membership.renew', { householdId: enrolled.householdId, coverYearId: year.id, withCard: true })
+    const renewed = await centre
+      .as('agent')
+      .do('membership.renew', { householdId: enrolled.householdId, coverYearId: year.id, withCard: true })
     expect(renewed.due).toBe(30_000)
-    const twice = await centre.as('agent').refused('membership.renew', { householdId: enrolled.householdId, coverYearId: year.id })
+    const twice = await centre
+      .as('agent')
+      .refused('membership.renew', { householdId: enrolled.householdId, coverYearId: year.id })
     expect(twice.code).toBe('membership.already-enrolled')
-    await centre.as('cashier').do('membership.recordReceipt', { membershipId: renewed.membershipId, amount: 30_000, mode: 'cash' })
+    await centre
+      .as('cashier')
+      .do('membership.recordReceipt', { membershipId: renewed.membershipId, amount: 30_000, mode: 'cash' })
     expect(await rightsOn('2027-01-01')).toBe('open')
-    const card = await centre.as('manager').do('membership.cardDocument', { householdId: enrolled.householdId, coverYearId: year.id })
+    const card = await centre
+      .as('manager')
+      .do('membership.cardDocument', { householdId: enrolled.householdId, coverYearId: year.id })
     expect(card).toMatchObject({
       years: ['2027', '2028', '2029'],
-      cards: [{ number: 'CF-012-2026-00001', duplicate: 0, registration: 'FAY/GI/BUG/012/00001', head: 'NTAHIRAJA Joseph' }],
+      cards: [
+        { number: 'CF-012-2026-00001', duplicate: 0, registration: 'FAY/GI/BUG/012/00001', head: 'NTAHIRAJA Joseph' },
+      ],
     })
     expect(card.cards[0]?.members).toHaveLength(5)
     const bars = (await page()).bars[0]?.bars ?? []
@@ -162,8 +204,15 @@ describe('the counter, renewal and the card', () => {
   })
 
   it('a household without a card has none to print', async () => {
-    const other = await centre.as('agent').do('membership.enrol', family(house, { phone: '61 000 000', people: [person('Mugisha', 'Alain', '1970-01-01')] }))
-    const refused = await centre.as('manager').refused('membership.cardDocument', { householdId: other.householdId, coverYearId: house.coverYearId })
+    const other = await centre
+      .as('agent')
+      .do(
+        'membership.enrol',
+        family(house, { phone: '61 000 000', people: [person('Mugisha', 'Alain', '1970-01-01')] }),
+      )
+    const refused = await centre
+      .as('manager')
+      .refused('membership.cardDocument', { householdId: other.householdId, coverYearId: house.coverYearId })
     expect(refused.code).toBe('membership.no-card')
   })
 
@@ -174,7 +223,9 @@ describe('the counter, renewal and the card', () => {
       ['FAY/GI/BUG/012/00002', 0, 31_000],
     ])
     expect(all.totals).toMatchObject({ households: 2, enrolled: 2, met: 1, due: 62_000, paid: 31_000 })
-    const owing = await centre.as('manager').do('membership.households', { coverYearId: house.coverYearId, show: 'owing' })
+    const owing = await centre
+      .as('manager')
+      .do('membership.households', { coverYearId: house.coverYearId, show: 'owing' })
     expect(owing.rows).toHaveLength(1)
   })
 })

@@ -51,7 +51,9 @@ const one: CardFacts = {
 }
 const codeOf = (card: CardFacts): string => cardCode(cardText(card), signed(cardText(card)))
 
-const someDay = fc.integer({ min: 0, max: 60 * 365 }).map((n) => new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10) as Day)
+const someDay = fc
+  .integer({ min: 0, max: 60 * 365 })
+  .map((n) => new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10) as Day)
 const someCard: fc.Arbitrary<CardFacts> = fc
   .record({
     kind: fc.constantFrom('family' as const, 'individual' as const),
@@ -59,7 +61,9 @@ const someCard: fc.Arbitrary<CardFacts> = fc
     rank: fc.integer({ min: 1, max: 99 }),
     number: fc.integer({ min: 1, max: 99_999 }),
     persons: fc.integer({ min: 1, max: 40 }),
-    name: fc.string({ unit: fc.constantFrom(...ALPHABET.slice(10, 37), 'é', "'", '’', '-'), minLength: 1, maxLength: 70 }).filter((n) => cardName(n) !== ''),
+    name: fc
+      .string({ unit: fc.constantFrom(...ALPHABET.slice(10, 37), 'é', "'", '’', '-'), minLength: 1, maxLength: 70 })
+      .filter((n) => cardName(n) !== ''),
     sex: fc.constantFrom('M' as const, 'F' as const),
     birthYear: fc.integer({ min: 1910, max: 2030 }),
     validTo: someDay,
@@ -69,7 +73,13 @@ const someCard: fc.Arbitrary<CardFacts> = fc
     const serial = `012-2026-${String(number).padStart(5, '0')}`
     return kind === 'family'
       ? { kind, registration, number: `CF-${serial}`, persons, name: cardName(name), ...rest }
-      : { kind, registration: `${registration}/${String(rank).padStart(2, '0')}`, number: `CI-${serial}`, name: cardName(name), ...rest }
+      : {
+          kind,
+          registration: `${registration}/${String(rank).padStart(2, '0')}`,
+          number: `CI-${serial}`,
+          name: cardName(name),
+          ...rest,
+        }
   })
 
 describe('base 45', () => {
@@ -115,7 +125,10 @@ describe('the code of a card', () => {
     expect(cardText(facts)).toBe('NKF1:FAY/GI/BUG/012/00077:012-2026-00131:8:NDAYIZEYE ALOYS:M:1972:261231')
     expect(cardText(one)).toBe('NKI1:FAY/GI/BUG/012/00077/01:012-2026-00402:NDAYIZEYE ALOYS:M:1972:261231')
     for (const isSigned of [byNode, byPhone])
-      expect(judgeCard(codeOf(facts), verifier, today, isSigned)).toMatchObject({ state: 'valid', mutual: 'Dukingire Bugendana' })
+      expect(judgeCard(codeOf(facts), verifier, today, isSigned)).toMatchObject({
+        state: 'valid',
+        mutual: 'Dukingire Bugendana',
+      })
   })
 
   it('any changed character is refused', () => {
@@ -184,7 +197,10 @@ describe('judging a card', () => {
 
   it('is good on the last day of its cover year, and not on the day after', () => {
     expect(judgeCard(codeOf(facts), verifier, day('2026-12-31'), byNode).state).toBe('valid')
-    expect(judgeCard(codeOf(facts), verifier, day('2027-01-01'), byNode)).toMatchObject({ state: 'refused', reason: 'expired' })
+    expect(judgeCard(codeOf(facts), verifier, day('2027-01-01'), byNode)).toMatchObject({
+      state: 'refused',
+      reason: 'expired',
+    })
   })
 
   it('a revoked card is refused with what happened to it, even when it is over', () => {
@@ -198,10 +214,15 @@ describe('judging a card', () => {
   })
 
   it('a mutual that the centre does not have is named as such', () => {
-    expect(judgeCard(codeOf(facts), { mutuals: {}, revoked: {} }, today, byNode)).toMatchObject({ reason: 'unknown-mutual' })
+    expect(judgeCard(codeOf(facts), { mutuals: {}, revoked: {} }, today, byNode)).toMatchObject({
+      reason: 'unknown-mutual',
+    })
   })
 
-  it.each(['', 'NK1:RC:1', 'bonjour', 'NKF1:::::::', `${codeOf(facts)}X`, codeOf(facts).slice(0, -1)])('%j is no card', (text) => {
-    expect(judgeCard(text, verifier, today, byNode)).toEqual({ state: 'refused', reason: 'unreadable' })
-  })
+  it.each(['', 'NK1:RC:1', 'bonjour', 'NKF1:::::::', `${codeOf(facts)}X`, codeOf(facts).slice(0, -1)])(
+    '%j is no card',
+    (text) => {
+      expect(judgeCard(text, verifier, today, byNode)).toEqual({ state: 'refused', reason: 'unreadable' })
+    },
+  )
 })

@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { day } from '../../../shared/dates.ts'
 import { newId } from '../../../shared/ids.ts'
 import { fbu } from '../../../shared/money.ts'
-import { CARD_STATES, cardMachine, cardSalePosting, replacementPrice, type CardAction } from '../../../shared/rules/membership/cards.ts'
+import {
+  CARD_STATES,
+  cardMachine,
+  cardSalePosting,
+  replacementPrice,
+  type CardAction,
+} from '../../../shared/rules/membership/cards.ts'
 
 describe('the life of a card', () => {
   it('goes from the queue to the member’s hand; lost, it is replaced', () => {
@@ -45,7 +51,10 @@ describe('the price of a duplicate', () => {
   it('posts D 5311 / C 703, or the bank’s or the operator’s account', () => {
     const lines = (mode: 'cash' | 'bank' | 'mobile') =>
       cardSalePosting({ ...sale, mode })?.lines.map((l) => [l.account, l.debit, l.credit])
-    expect(lines('cash')).toEqual([['5311', 500, 0], ['703', 0, 500]])
+    expect(lines('cash')).toEqual([
+      ['5311', 500, 0],
+      ['703', 0, 500],
+    ])
     expect(lines('bank')?.[0]).toEqual(['5121', 500, 0])
     expect(lines('mobile')?.[0]).toEqual(['5321', 500, 0])
     expect(cardSalePosting({ ...sale, mode: 'cash', cards: 5 })?.lines[1]?.credit).toBe(2500)

@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest'
 
 import { addDays, day, daysBetween, type Day } from '../../../shared/dates.ts'
 import { fbu } from '../../../shared/money.ts'
-import { openIntervals, rightsOn, type MembershipFacts, type RightsFacts } from '../../../shared/rules/membership/index.ts'
+import {
+  openIntervals,
+  rightsOn,
+  type MembershipFacts,
+  type RightsFacts,
+} from '../../../shared/rules/membership/index.ts'
 import { SEED } from '../../support/seed.ts'
 
 const year = (label: number) => ({
@@ -13,7 +18,11 @@ const year = (label: number) => ({
   renewalDeadline: day(`${label}-01-30`),
 })
 
-const membership = (label: number, payments: readonly (readonly [string, number])[], more: Partial<MembershipFacts> = {}): MembershipFacts => ({
+const membership = (
+  label: number,
+  payments: readonly (readonly [string, number])[],
+  more: Partial<MembershipFacts> = {},
+): MembershipFacts => ({
   coverYear: year(label),
   due: fbu(31_000),
   required: fbu(31_000),
@@ -49,7 +58,11 @@ describe('rights at a date', () => {
     expect(stateOn(paid, '2026-12-31')).toEqual(['open', 'waiting-over'])
     expect(stateOn(paid, '2027-01-01')).toEqual(['expired', 'not-renewed'])
     const early = facts(membership(2026, [['2025-12-12', 31_000]]))
-    expect(rightsOn(early, day('2026-01-05'))).toMatchObject({ state: 'waiting', effectiveDay: '2026-01-01', firstCoveredDay: '2026-01-31' })
+    expect(rightsOn(early, day('2026-01-05'))).toMatchObject({
+      state: 'waiting',
+      effectiveDay: '2026-01-01',
+      firstCoveredDay: '2026-01-31',
+    })
     expect(stateOn(early, '2025-12-20')).toEqual(['waiting', 'not-started'])
   })
 
@@ -63,7 +76,10 @@ describe('rights at a date', () => {
 
   it('a renewal paid by the deadline does not wait; a late one does', () => {
     const before = membership(2026, [['2026-01-02', 31_000]])
-    const inTime = facts(before, membership(2027, [['2027-01-12', 30_000]], { due: fbu(30_000), required: fbu(30_000) }))
+    const inTime = facts(
+      before,
+      membership(2027, [['2027-01-12', 30_000]], { due: fbu(30_000), required: fbu(30_000) }),
+    )
     expect(stateOn(inTime, '2027-01-12')).toEqual(['open', 'paid-in-time'])
     expect(stateOn(inTime, '2027-01-11')).toEqual(['suspended', 'unpaid'])
     const late = facts(before, membership(2027, [['2027-01-31', 30_000]], { due: fbu(30_000), required: fbu(30_000) }))
@@ -73,25 +89,41 @@ describe('rights at a date', () => {
 
   it('what still had to be waited is not skipped by renewing', () => {
     const december = membership(2026, [['2026-12-20', 31_000]])
-    const renewed = facts(december, membership(2027, [['2026-12-28', 30_000]], { due: fbu(30_000), required: fbu(30_000) }))
+    const renewed = facts(
+      december,
+      membership(2027, [['2026-12-28', 30_000]], { due: fbu(30_000), required: fbu(30_000) }),
+    )
     expect(rightsOn(renewed, day('2027-01-10'))).toMatchObject({ state: 'waiting', firstCoveredDay: '2027-01-19' })
   })
 
   it('a year missed means waiting again', () => {
-    const gap: RightsFacts = { ...facts(membership(2025, [['2025-01-02', 31_000]]), membership(2027, [['2027-01-02', 30_000]], { required: fbu(30_000) })), person: { enteredOn: day('2025-01-02') } }
+    const gap: RightsFacts = {
+      ...facts(
+        membership(2025, [['2025-01-02', 31_000]]),
+        membership(2027, [['2027-01-02', 30_000]], { required: fbu(30_000) }),
+      ),
+      person: { enteredOn: day('2025-01-02') },
+    }
     expect(stateOn(gap, '2026-12-31')).toEqual(['suspended', 'unpaid'])
     expect(stateOn(gap, '2027-01-15')).toEqual(['waiting', 'waiting-period'])
   })
 
   it('an instalment late beyond its grace suspends, paying it opens again', () => {
-    const inParts = membership(2026, [['2026-01-01', 16_000], ['2026-06-01', 15_000]], {
-      required: fbu(16_000),
-      graceDays: 15,
-      instalments: [
-        { dueOn: day('2026-01-01'), amount: fbu(16_000) },
-        { dueOn: day('2026-04-01'), amount: fbu(15_000) },
+    const inParts = membership(
+      2026,
+      [
+        ['2026-01-01', 16_000],
+        ['2026-06-01', 15_000],
       ],
-    })
+      {
+        required: fbu(16_000),
+        graceDays: 15,
+        instalments: [
+          { dueOn: day('2026-01-01'), amount: fbu(16_000) },
+          { dueOn: day('2026-04-01'), amount: fbu(15_000) },
+        ],
+      },
+    )
     const of = facts(inParts)
     expect(stateOn(of, '2026-04-16')).toEqual(['open', 'waiting-over'])
     expect(stateOn(of, '2026-04-17')).toEqual(['suspended', 'instalment-late'])
@@ -103,7 +135,10 @@ describe('rights at a date', () => {
   })
 
   it('someone who left is excluded from the day after', () => {
-    const left: RightsFacts = { ...facts(membership(2026, [['2026-01-02', 31_000]])), person: { enteredOn: day('2025-11-10'), leftOn: day('2026-08-17'), leftReason: 'mariage' } }
+    const left: RightsFacts = {
+      ...facts(membership(2026, [['2026-01-02', 31_000]])),
+      person: { enteredOn: day('2025-11-10'), leftOn: day('2026-08-17'), leftReason: 'mariage' },
+    }
     expect(stateOn(left, '2026-08-17')).toEqual(['open', 'waiting-over'])
     expect(stateOn(left, '2026-08-18')).toEqual(['excluded', 'left'])
     expect(stateOn(left, '2025-11-09')).toEqual(['unknown', 'not-yet-registered'])
@@ -115,11 +150,20 @@ describe('rights at a date', () => {
 
 describe('rights never open earlier', () => {
   const base = day('2025-11-15')
-  const anyPayments = fc.array(fc.tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 1, max: 20_000 })), { minLength: 1, maxLength: 5 })
+  const anyPayments = fc.array(fc.tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 1, max: 20_000 })), {
+    minLength: 1,
+    maxLength: 5,
+  })
   const made = (payments: readonly (readonly [number, number])[], renewals: readonly (readonly [number, number])[]) =>
     facts(
-      membership(2026, payments.map(([offset, amount]) => [addDays(base, offset), amount] as const)),
-      membership(2027, renewals.map(([offset, amount]) => [addDays(base, 365 + offset), amount] as const)),
+      membership(
+        2026,
+        payments.map(([offset, amount]) => [addDays(base, offset), amount] as const),
+      ),
+      membership(
+        2027,
+        renewals.map(([offset, amount]) => [addDays(base, 365 + offset), amount] as const),
+      ),
     )
   const firstOpen = (of: RightsFacts, which: 0 | 1): Day | undefined => {
     const m = of.memberships[which]
@@ -134,22 +178,38 @@ describe('rights never open earlier', () => {
 
   it('with a later payment', () => {
     fc.assert(
-      fc.property(anyPayments, anyPayments, fc.nat(4), fc.integer({ min: 1, max: 200 }), (payments, renewals, which, delay) => {
-        const at = which % payments.length
-        const later = payments.map(([offset, amount], i) => [i === at ? offset + delay : offset, amount] as const)
-        for (const year of [0, 1] as const) notEarlier(firstOpen(made(payments, renewals), year), firstOpen(made(later, renewals), year))
-      }),
+      fc.property(
+        anyPayments,
+        anyPayments,
+        fc.nat(4),
+        fc.integer({ min: 1, max: 200 }),
+        (payments, renewals, which, delay) => {
+          const at = which % payments.length
+          const later = payments.map(([offset, amount], i) => [i === at ? offset + delay : offset, amount] as const)
+          for (const year of [0, 1] as const)
+            notEarlier(firstOpen(made(payments, renewals), year), firstOpen(made(later, renewals), year))
+        },
+      ),
       { seed: SEED },
     )
   })
 
   it('with less money', () => {
     fc.assert(
-      fc.property(anyPayments, anyPayments, fc.nat(4), fc.integer({ min: 1, max: 20_000 }), (payments, renewals, which, cut) => {
-        const at = which % payments.length
-        const less = payments.map(([offset, amount], i) => [offset, i === at ? Math.max(0, amount - cut) : amount] as const)
-        for (const year of [0, 1] as const) notEarlier(firstOpen(made(payments, renewals), year), firstOpen(made(less, renewals), year))
-      }),
+      fc.property(
+        anyPayments,
+        anyPayments,
+        fc.nat(4),
+        fc.integer({ min: 1, max: 20_000 }),
+        (payments, renewals, which, cut) => {
+          const at = which % payments.length
+          const less = payments.map(
+            ([offset, amount], i) => [offset, i === at ? Math.max(0, amount - cut) : amount] as const,
+          )
+          for (const year of [0, 1] as const)
+            notEarlier(firstOpen(made(payments, renewals), year), firstOpen(made(less, renewals), year))
+        },
+      ),
       { seed: SEED },
     )
   })

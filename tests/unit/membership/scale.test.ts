@@ -5,7 +5,16 @@ import { day } from '../../../shared/dates.ts'
 import { Refusal } from '../../../shared/errors/refusal.ts'
 import { fbu, sum } from '../../../shared/money.ts'
 import { newId } from '../../../shared/ids.ts'
-import { allocate, checkScale, dueLines, enrolmentPosting, instalmentPlan, receiptPosting, totalDue, type Scale } from '../../../shared/rules/membership/index.ts'
+import {
+  allocate,
+  checkScale,
+  dueLines,
+  enrolmentPosting,
+  instalmentPlan,
+  receiptPosting,
+  totalDue,
+  type Scale,
+} from '../../../shared/rules/membership/index.ts'
 import { SEED } from '../../support/seed.ts'
 
 const scale: Scale = {
@@ -50,14 +59,20 @@ describe('what is due', () => {
     const lines = dueLines(scale, { people: 8, kind: 'renewal', withCard: false })
     expect(totalDue(lines)).toBe(35_000)
     expect(lines.find((l) => l.nature === 'supplement')).toMatchObject({ quantity: 2, unit: 2_500, amount: 5_000 })
-    const flat: Scale = { ...scale, bands: [...scale.bands, { fromPeople: 7, toPeople: 10, amount: fbu(35_000) }], supplement: undefined as never }
+    const flat: Scale = {
+      ...scale,
+      bands: [...scale.bands, { fromPeople: 7, toPeople: 10, amount: fbu(35_000) }],
+      supplement: undefined as never,
+    }
     const { supplement: _none, ...withoutSupplement } = flat
     expect(totalDue(dueLines(withoutSupplement, { people: 8, kind: 'renewal', withCard: false }))).toBe(35_000)
   })
 
   it('a household the scale has no amount for is refused', () => {
     expect(codeOf(() => dueLines(scale, { people: 1, kind: 'new', withCard: false }))).toBe('membership.no-band')
-    expect(codeOf(() => dueLines({ ...scale, maxPeople: 10 }, { people: 11, kind: 'new', withCard: false }))).toBe('membership.too-many-people')
+    expect(codeOf(() => dueLines({ ...scale, maxPeople: 10 }, { people: 11, kind: 'new', withCard: false }))).toBe(
+      'membership.too-many-people',
+    )
   })
 
   it('never falls when people are added, and is the sum of its lines', () => {
@@ -84,7 +99,9 @@ describe('what is due', () => {
       }),
       { seed: SEED },
     )
-    expect(codeOf(() => instalmentPlan({ ...scale, instalments: [] }, [], day('2026-01-01'), true))).toBe('membership.no-instalments')
+    expect(codeOf(() => instalmentPlan({ ...scale, instalments: [] }, [], day('2026-01-01'), true))).toBe(
+      'membership.no-instalments',
+    )
   })
 
   it('a scale with a hole, an overlap or shares that are not the whole is refused', () => {
@@ -92,28 +109,39 @@ describe('what is due', () => {
     expect(codeOf(() => checkScale({ ...scale, bands: [] }))).toBe('membership.scale-bands')
     expect(codeOf(() => checkScale({ ...scale, bands: [band(1, 3), band(5, 6)] }))).toBe('membership.scale-bands')
     expect(codeOf(() => checkScale({ ...scale, bands: [band(1, 3), band(3, 6)] }))).toBe('membership.scale-bands')
-    expect(codeOf(() => checkScale({ ...scale, instalments: [{ percent: 60, afterDays: 0 }] }))).toBe('membership.scale-instalments')
+    expect(codeOf(() => checkScale({ ...scale, instalments: [{ percent: 60, afterDays: 0 }] }))).toBe(
+      'membership.scale-instalments',
+    )
     expect(codeOf(() => checkScale(scale))).toBe('nothing')
   })
 })
 
 describe('a receipt', () => {
   const open = (amounts: readonly number[]) =>
-    amounts.map((amount, i) => ({ position: i + 1, nature: 'contribution' as const, amount: fbu(amount), paid: fbu(0) }))
+    amounts.map((amount, i) => ({
+      position: i + 1,
+      nature: 'contribution' as const,
+      amount: fbu(amount),
+      paid: fbu(0),
+    }))
 
   it('pays line after line, exactly its amount, never more than a line is', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 50_000 }), { minLength: 1, maxLength: 5 }), fc.integer({ min: 1, max: 250_000 }), (amounts, paid) => {
-        const lines = open(amounts)
-        const due = sum(lines.map((l) => l.amount))
-        if (paid > due) {
-          expect(codeOf(() => allocate(lines, fbu(paid)))).toBe('membership.above-due')
-          return
-        }
-        const parts = allocate(lines, fbu(paid))
-        expect(sum(parts.map((p) => p.amount))).toBe(paid)
-        for (const part of parts) expect(part.amount).toBeLessThanOrEqual(lines[part.position - 1]?.amount ?? 0)
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 50_000 }), { minLength: 1, maxLength: 5 }),
+        fc.integer({ min: 1, max: 250_000 }),
+        (amounts, paid) => {
+          const lines = open(amounts)
+          const due = sum(lines.map((l) => l.amount))
+          if (paid > due) {
+            expect(codeOf(() => allocate(lines, fbu(paid)))).toBe('membership.above-due')
+            return
+          }
+          const parts = allocate(lines, fbu(paid))
+          expect(sum(parts.map((p) => p.amount))).toBe(paid)
+          for (const part of parts) expect(part.amount).toBeLessThanOrEqual(lines[part.position - 1]?.amount ?? 0)
+        },
+      ),
       { seed: SEED },
     )
   })
@@ -121,9 +149,21 @@ describe('a receipt', () => {
   it('of nothing is refused', () => expect(codeOf(() => allocate(open([10]), fbu(0)))).toBe('membership.nothing-paid'))
 
   it('goes to the till, the bank or mobile money', () => {
-    const document = { receiptId: newId(), number: 'RC-012-2026-00001', householdId: newId(), mutualId: newId(), day: day('2026-01-05'), amount: fbu(31_000), label: 'reçu' }
-    const accounts = (mode: 'cash' | 'bank' | 'mobile') => receiptPosting({ ...document, mode }).lines.map((l) => [l.account, l.debit, l.credit])
-    expect(accounts('cash')).toEqual([['5311', 31_000, 0], ['4111', 0, 31_000]])
+    const document = {
+      receiptId: newId(),
+      number: 'RC-012-2026-00001',
+      householdId: newId(),
+      mutualId: newId(),
+      day: day('2026-01-05'),
+      amount: fbu(31_000),
+      label: 'reçu',
+    }
+    const accounts = (mode: 'cash' | 'bank' | 'mobile') =>
+      receiptPosting({ ...document, mode }).lines.map((l) => [l.account, l.debit, l.credit])
+    expect(accounts('cash')).toEqual([
+      ['5311', 31_000, 0],
+      ['4111', 0, 31_000],
+    ])
     expect(accounts('bank')[0]).toEqual(['5121', 31_000, 0])
     expect(accounts('mobile')[0]).toEqual(['5321', 31_000, 0])
   })

@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest'
 
 import { day } from '../../../shared/dates.ts'
 import { readBirth, scoreDuplicate, type PersonTraits } from '../../../shared/rules/membership/index.ts'
-import { foldName, foldWord, jaroWinkler, nameSimilarity, phoneDigits, plain, readQuery } from '../../../shared/search.ts'
+import {
+  foldName,
+  foldWord,
+  jaroWinkler,
+  nameSimilarity,
+  phoneDigits,
+  plain,
+  readQuery,
+} from '../../../shared/search.ts'
 import { SEED } from '../../support/seed.ts'
 
 describe('folding of names', () => {
@@ -77,7 +85,10 @@ describe('what is typed in the one box', () => {
     ['457', { words: [], number: { member: 457 }, whole: '457' }],
     ['457/03', { words: [], number: { member: 457, rank: 3 }, whole: '457/03' }],
     ['012/00457', { words: [], number: { member: 457, mutual: '012' }, whole: '012/00457' }],
-    ['fay/gi/bug/012/00457/03', { words: [], number: { member: 457, mutual: '012', rank: 3 }, whole: 'FAY/GI/BUG/012/00457/03' }],
+    [
+      'fay/gi/bug/012/00457/03',
+      { words: [], number: { member: 457, mutual: '012', rank: 3 }, whole: 'FAY/GI/BUG/012/00457/03' },
+    ],
   ])('%s', (text, expected) => expect(readQuery(text)).toEqual(expected))
 
   it('a year beside a name is a year of birth', () =>
@@ -99,7 +110,14 @@ describe('a birth as typed', () => {
 })
 
 describe('duplicates', () => {
-  const consolate: PersonTraits = { familyName: 'MANIRAMBONA', givenName: 'Consolate', birthDate: day('1990-03-12'), birthPrecision: 'exact', sex: 'F', zoneCode: '05-01-01' }
+  const consolate: PersonTraits = {
+    familyName: 'MANIRAMBONA',
+    givenName: 'Consolate',
+    birthDate: day('1990-03-12'),
+    birthPrecision: 'exact',
+    sex: 'F',
+    zoneCode: '05-01-01',
+  }
   it('a near name born the same day is suspected, in another zone too', () => {
     const verdict = scoreDuplicate(consolate, { ...consolate, givenName: 'Consolata', zoneCode: '05-02-09' })
     expect(verdict.suspect).toBe(true)
@@ -108,17 +126,43 @@ describe('duplicates', () => {
   it('the same name of another age, another sex, or far away without another sign is not', () => {
     expect(scoreDuplicate(consolate, { ...consolate, birthDate: day('1962-03-12') }).suspect).toBe(false)
     expect(scoreDuplicate(consolate, { ...consolate, sex: 'M' }).suspect).toBe(false)
-    expect(scoreDuplicate(consolate, { ...consolate, birthDate: day('1991-05-02'), zoneCode: '02-01-01' }).suspect).toBe(false)
+    expect(
+      scoreDuplicate(consolate, { ...consolate, birthDate: day('1991-05-02'), zoneCode: '02-01-01' }).suspect,
+    ).toBe(false)
     expect(scoreDuplicate(consolate, { ...consolate, birthDate: day('1991-05-02') }).suspect).toBe(true)
   })
   it('the same identity paper is enough', () => {
-    const other: PersonTraits = { ...consolate, familyName: 'AUTRE', givenName: 'Nom', birthDate: day('1950-01-01'), identityPaper: '0904 / 12.318' }
-    expect(scoreDuplicate({ ...consolate, identityPaper: '0904/12.318' }, other)).toMatchObject({ suspect: true, score: 1 })
+    const other: PersonTraits = {
+      ...consolate,
+      familyName: 'AUTRE',
+      givenName: 'Nom',
+      birthDate: day('1950-01-01'),
+      identityPaper: '0904 / 12.318',
+    }
+    expect(scoreDuplicate({ ...consolate, identityPaper: '0904/12.318' }, other)).toMatchObject({
+      suspect: true,
+      score: 1,
+    })
   })
   it('is the same both ways', () => {
     const name = fc.stringMatching(/^[A-Z][a-z]{2,9}$/)
-    const person = fc.record({ familyName: name, givenName: name, birth: fc.integer({ min: 0, max: 20_000 }), sex: fc.constantFrom('M' as const, 'F' as const), zoneCode: fc.constantFrom('01', '02') })
-    const traits = ({ birth, ...p }: { birth: number; familyName: string; givenName: string; sex: 'M' | 'F'; zoneCode: string }): PersonTraits => ({
+    const person = fc.record({
+      familyName: name,
+      givenName: name,
+      birth: fc.integer({ min: 0, max: 20_000 }),
+      sex: fc.constantFrom('M' as const, 'F' as const),
+      zoneCode: fc.constantFrom('01', '02'),
+    })
+    const traits = ({
+      birth,
+      ...p
+    }: {
+      birth: number
+      familyName: string
+      givenName: string
+      sex: 'M' | 'F'
+      zoneCode: string
+    }): PersonTraits => ({
       ...p,
       birthDate: day(`${1950 + (birth % 60)}-03-12`),
       birthPrecision: 'exact',

@@ -13,6 +13,7 @@ import { setting, userNames } from '../administration/index.ts'
 import type { CommandContext } from '../kernel/context.ts'
 import { accountFacts } from './accounts.ts'
 import { namedLines, type LineRow } from './entries.ts'
+import { thirdPartyLabels } from './labels.ts'
 import { openMonth } from './periods.ts'
 import { postEntry, type PostedEntry } from './postEntry.ts'
 
@@ -59,6 +60,7 @@ export function enterManual(ctx: CommandContext, input: ParsedInputOf<Enter>): O
     const { thirdPartyType, thirdPartyId } = line
     checkLine({ ...(thirdPartyType && { thirdPartyType }), ...(thirdPartyId && { thirdPartyId }) }, accountFacts(db, line.account), input.day)
   }
+  checkThirdParties(db, lines)
   openMonth(ctx, input.day)
 
   const manualEntryId = newId()
@@ -167,6 +169,15 @@ function decide(ctx: CommandContext, found: Head, action: 'validate' | 'refuse',
 function head(db: ReadDb, id: Id): Head {
   const found = db.get<Head>('SELECT * FROM manual_entry WHERE id = ?', [id])
   return found ?? refuse('accounting.unknown-manual-entry', {})
+}
+
+/** Who a line names must be somebody that a department knows. Collectors are known to membership's receipts only. */
+function checkThirdParties(db: ReadDb, lines: ParsedInputOf<Enter>['lines']): void {
+  const refs = lines.map((line) => ({ account: line.account, type: line.thirdPartyType ?? null, id: line.thirdPartyId ?? null }))
+  const nameOf = thirdPartyLabels(db, refs)
+  for (const ref of refs)
+    if (ref.id !== null && ref.type !== 'collector' && (nameOf(ref)?.label ?? '') === '')
+      refuse('accounting.unknown-third-party', { account: ref.account })
 }
 
 function checkManualJournal(db: ReadDb, code: string): void {

@@ -65,6 +65,7 @@ describe('an entry typed by hand', () => {
     ['on a heading', { lines: [{ account: '606', debit: 10 }, { account: '5311', credit: 10 }] }, 'accounting.heading-account'],
     ['on no account of the chart', { lines: [{ account: '6999', debit: 10 }, { account: '5311', credit: 10 }] }, 'accounting.unknown-account'],
     ['on members without a household', { lines: [{ account: '4111', debit: 10 }, { account: '5311', credit: 10 }] }, 'accounting.third-party-missing'],
+    ['naming a household that nobody knows', { lines: [{ account: '4111', debit: 10, thirdPartyType: 'household', thirdPartyId: newId() }, { account: '5311', credit: 10 }] }, 'accounting.unknown-third-party'],
     ['in a journal of documents', { journal: 'FS' }, 'accounting.journal-not-manual'],
     ['in no journal', { journal: 'XX' }, 'accounting.unknown-journal'],
     ['in a year that is not open', { day: '2031-01-05' }, 'accounting.no-fiscal-year'],

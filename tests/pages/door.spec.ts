@@ -1,5 +1,5 @@
 import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
-import { enterPassword, expect, signIn, test } from './support/test.ts'
+import { call, enterPassword, expect, signIn, test } from './support/test.ts'
 
 test('sign-in: a wrong password is refused in words, the right one opens, Ctrl+L closes', async ({ page, desk }) => {
   await page.addInitScript(
@@ -34,6 +34,18 @@ test('Alt+digit, Ctrl+K and ? work from anywhere, and the palette loses no key',
   await expectAccessible(page, 'palette')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'Administration' })).toBeFocused()
+  const { rows } = await call<{ rows: { familyName: string; givenName: string; id: string }[] }>(
+    page,
+    'membership.households',
+    {},
+  )
+  const someone = rows[0]
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type(`@${someone?.familyName} ${someone?.givenName}`)
+  await expect(page.getByRole('option', { selected: true })).toContainText(someone?.familyName ?? '')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(new RegExp(`#/households/${someone?.id}$`, 'u'))
+  await expect(page.getByRole('heading', { level: 1, name: someone?.familyName ?? '' })).toBeVisible()
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'Touches de cette page' })).toBeVisible()
   await expectAccessible(page, 'help')

@@ -3,7 +3,6 @@ import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { KeyHint } from '../../ui/KeyHint.tsx'
-import { Mark } from '../../ui/Mark.tsx'
 import { navIcon } from '../frame/icons.ts'
 import { usePagesInReach } from '../frame/reach.ts'
 import { currentLayers } from '../keys/registry.ts'
@@ -194,7 +193,7 @@ export function Palette({ onClose, returnTo }: { onClose: () => void; returnTo: 
                     </span>
                   )}
                   <span className={classes.space} />
-                  {item.state === undefined ? null : <Mark tone={item.state.tone}>{item.state.word}</Mark>}
+                  {item.mark}
                   {item.end === undefined ? null : <span className={classes.end}>{item.end}</span>}
                   {index === at ? <KeyHint combo="Enter">{null}</KeyHint> : null}
                 </div>

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import type { Tone } from '../../ui/Mark.tsx'
 
 /** A thing to go to or to do, found by the palette. */
 export interface PaletteItem {
@@ -7,7 +6,8 @@ export interface PaletteItem {
   readonly group: 'pages' | 'persons' | 'care' | 'figures' | 'actions'
   readonly label: string
   readonly detail?: string
-  readonly state?: { readonly tone: Tone; readonly word: ReactNode }
+  /** Its state, a `<Mark>`. */
+  readonly mark?: ReactNode
   /** At the right: a number, a figure. */
   readonly end?: ReactNode
   readonly icon?: string
@@ -21,9 +21,9 @@ interface SourceModule {
   readonly paletteSource?: PaletteSource
 }
 
-const modules = import.meta.glob<SourceModule>('../../*/palette.ts')
+const modules = import.meta.glob<SourceModule>('../../*/palette.tsx')
 
-/** The departments' own finders: `renderer/<department>/palette.ts` exports `paletteSource`. Loaded with the palette. */
+/** The departments' own finders: `renderer/<department>/palette.tsx` exports `paletteSource`. Loaded with the palette. */
 export const loadSources = async (): Promise<readonly PaletteSource[]> => {
   const loaded = await Promise.all(Object.values(modules).map(async (load) => load()))
   return loaded.flatMap((module) => (module.paletteSource ? [module.paletteSource] : []))

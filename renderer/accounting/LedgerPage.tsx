@@ -45,7 +45,7 @@ export const walkOf = (chosen: Chosen | undefined) => ({
           account: chosen.account,
           value: chosen.line.balance,
           day: chosen.line.day,
-          thirdParty: chosen.line.thirdParty?.label ?? null,
+          thirdParty: chosen.thirdParty,
         },
       }),
 })

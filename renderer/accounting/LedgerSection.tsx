@@ -19,6 +19,8 @@ type Shown = { kind: 'before'; key: string; balance: number } | { kind: 'line'; 
 export interface Chosen {
   readonly account: string
   readonly line: LedgerLine
+  /** Whose balance it is, when the ledger is that of one third party. */
+  readonly thirdParty: string | null
 }
 
 const valid = (text: string, missing: Day): Day => (isDay(text) ? text : missing)
@@ -125,7 +127,7 @@ export function LedgerSection({ chosen, onChoose, title }: { chosen: Chosen | un
           head={head}
           more={pages.more}
           chosenKey={chosen === undefined || chosen.account !== account ? undefined : `${chosen.line.entryId}-${chosen.line.rank}`}
-          onChoose={(line) => onChoose({ account, line })}
+          onChoose={(line) => onChoose({ account, line, thirdParty: head?.thirdParty?.label ?? null })}
         />
       )}
     </Section>

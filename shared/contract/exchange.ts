@@ -232,12 +232,12 @@ export const exchange = department('exchange', {
     input: empty,
     output: z.object({ epoch: z.int() }),
   }),
-  /** Writes this workspace's age identity, so that somebody can open what is addressed to it with other tools. Keep it under lock. */
+  /** Writes this workspace's age identity and its public key, in the exchange folder or where a person chose, so that somebody can open what is addressed to it with other tools. Keep it under lock. */
   saveIdentity: command({
     right: 'user.execute',
     touches: [],
     workspace: 'any',
-    input: z.object({ path }),
+    input: z.object({ folder: path.optional() }),
     output: z.object({ path: z.string(), recipient: z.string(), publicKeyPath: z.string() }),
   }),
 })

@@ -19,5 +19,5 @@ export const handlers: Handlers<typeof exchange> = {
   takeReceipt: (ctx, { path }) => takeReceipt(ctx, path),
   takeReceiptCode: (ctx, input) => takeReceiptCode(ctx, input),
   beginEpoch: (ctx) => beginEpoch(ctx),
-  saveIdentity: (ctx, { path }) => saveIdentity(ctx, path),
+  saveIdentity: (ctx, { folder }) => saveIdentity(ctx, folder),
 }

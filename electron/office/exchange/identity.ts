@@ -1,18 +1,22 @@
+import { join } from 'node:path'
+
+import { centre } from '../administration/index.ts'
 import type { CommandContext } from '../kernel/context.ts'
 import { writeWhole } from './folder.ts'
 import { ownKeys, storeKeys } from './keys.ts'
 
 /**
- * Writes the age identity, and the public key beside it as PEM, for whoever checks packages with other tools. The audit keeps
+ * Writes the age identity, and beside it the public key as PEM, for whoever checks packages with other tools. The audit keeps
  * that it was done, and where; never the key.
  */
-export function saveIdentity(ctx: CommandContext, path: string) {
+export function saveIdentity(ctx: CommandContext, folder: string = ctx.files.exchangeFolder) {
   const keys = ownKeys(ctx.db)
-  const target = ctx.files.forWriting(path)
-  const publicKeyPath = ctx.files.forWriting(`${path}.pem`)
-  writeWhole(target, Buffer.from(`# ${keys.ageRecipient}\n${keys.ageIdentity}\n`))
+  const name = centre(ctx.db).code.replaceAll(/[^A-Za-z0-9-]/g, '')
+  const path = ctx.files.forWriting(join(folder, `${name}.key`))
+  const publicKeyPath = ctx.files.forWriting(join(folder, `${name}.pem`))
+  writeWhole(path, Buffer.from(`# ${keys.ageRecipient}\n${keys.ageIdentity}\n`))
   writeWhole(publicKeyPath, Buffer.from(`-----BEGIN PUBLIC KEY-----\n${keys.publicKey}\n-----END PUBLIC KEY-----\n`))
-  return { path: target, recipient: keys.ageRecipient, publicKeyPath }
+  return { path, recipient: keys.ageRecipient, publicKeyPath }
 }
 
 /**

@@ -1,7 +1,7 @@
 /** The door of exchange for the other departments and the terminal; its own files are reached by nobody else. */
 export { placeFor, writeWhole } from './folder.ts'
 export { beginEpoch } from './identity.ts'
-export { installExchange, ownKeys, type OwnKeys } from './keys.ts'
+export { installExchange, ownKeys, ownPublicKeys, type OwnKeys } from './keys.ts'
 export {
   federationCard,
   issueCertificate,
@@ -11,7 +11,7 @@ export {
   type EnrolmentRequest,
 } from './package/certificate.ts'
 export { fingerprintOf, isHeard, type Fingerprint } from './package/fingerprint.ts'
-export { keyName } from './package/keys.ts'
+export { isSigned, keyName, rawPublicKey, signBytes } from './package/keys.ts'
 export {
   parseReceipt,
   makeReceipt,

@@ -31,6 +31,13 @@ export function storeKeys(
   )
 }
 
+/** The public keys of every epoch (SPKI, base64), newest first: what an earlier one signed stays the centre's. */
+export const ownPublicKeys = (db: ReadDb): string[] => [
+  ...new Set(
+    db.all<{ key: string }>('SELECT public_key AS key FROM exchange_key ORDER BY epoch DESC').map(({ key }) => key),
+  ),
+]
+
 /** Refuses `exchange.no-keys`: a workspace made before keys existed. */
 export function ownKeys(db: ReadDb): OwnKeys {
   const row = db.get<OwnKeys>(

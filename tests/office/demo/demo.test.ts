@@ -13,7 +13,7 @@ const sum = (rows: readonly CsvRow[], column: string): number =>
   rows.reduce((total, row) => total + Number(row[column]), 0)
 
 /** The federation gives its age identity away, as README says a person may, so that anybody can read what it was sent. */
-async function saveIdentity(workspace: string, password: string, path: string): Promise<void> {
+async function saveIdentity(workspace: string, password: string): Promise<string> {
   const office = openOffice({ dataDir: join(workspace, '..') })
   try {
     const signedIn = await office.handle({
@@ -26,12 +26,12 @@ async function saveIdentity(workspace: string, password: string, path: string): 
     const saved = await office.handle({
       id: '2',
       name: 'exchange.saveIdentity',
-      input: { path },
+      input: {},
       session,
       commandId: crypto.randomUUID(),
-      grants: [path, `${path}.pem`],
     })
     if (!saved.ok) throw new Error(`${saved.code} ${JSON.stringify(saved.params)}`)
+    return (saved.value as { path: string }).path
   } finally {
     await office.close()
   }
@@ -111,8 +111,7 @@ describe('the demonstration', () => {
       .map((name) => join(out, 'packages', name))
   const open = async (out: string, played: DemoSummary): Promise<void> => {
     for (const federation of played.federations) {
-      const identity = join(out, `${federation.code}.identity`)
-      await saveIdentity(federation.workspace, played.password, identity)
+      const identity = await saveIdentity(federation.workspace, played.password)
       for (const centre of played.centres.filter((one) => one.federation === federation.code))
         opened.set(`${out} ${centre.code}`, openPackages(packagesOf(out, centre), identity))
     }

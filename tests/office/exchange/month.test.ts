@@ -176,9 +176,7 @@ describe('a month between a centre and its federation', () => {
 
   it('is verified without a workspace too, rows included', async () => {
     const made = await manager().do('exchange.exportPackage', { period: '2026-01' })
-    const saved = await federation.officer.do('exchange.saveIdentity', {
-      path: `${federation.dataDir}/exchange/federation.key`,
-    })
+    const saved = await federation.officer.do('exchange.saveIdentity', {})
     const identity = readFileSync(saved.path, 'utf8').split('\n')[1]
     const found = await verifyFile(made.path, { ageIdentity: identity })
     expect(found).toMatchObject({ epoch: 2, seq: 2, unproven: ['issuer', 'recipient', 'dates'], encrypted: true })

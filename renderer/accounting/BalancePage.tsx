@@ -85,7 +85,11 @@ export default function BalancePage() {
     row.kind === 'class' || value === 0 ? (
       <Amount value={value} blankZero />
     ) : (
-      <Amount value={value} label={t(($) => $.balance.openLabel, { account: row.number })} onOpen={() => down(row.number)} />
+      <Amount
+        value={value}
+        label={t(($) => $.balance.openLabel, { account: row.number })}
+        onOpen={() => down(row.number)}
+      />
     )
   const groups = {
     opening: t(($) => $.columns.opening, { day: formatDay(firstDay(from as Month)) }),
@@ -152,7 +156,12 @@ export default function BalancePage() {
           ) : (
             <Mark tone="quiet">{t(($) => $.balance.unevenMutual)}</Mark>
           )}
-          <Button combo="Ctrl+P" icon={<IconPrinter size={16} stroke={1.75} aria-hidden />} onClick={print} disabled={rows.length === 0}>
+          <Button
+            combo="Ctrl+P"
+            icon={<IconPrinter size={16} stroke={1.75} aria-hidden />}
+            onClick={print}
+            disabled={rows.length === 0}
+          >
             {t(($) => $.balance.print)}
           </Button>
           <AccountingTabs current="balance" />

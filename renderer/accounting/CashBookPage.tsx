@@ -51,7 +51,10 @@ export default function CashBookPage() {
             <SelectField
               label={t(($) => $.filters.account)}
               value={account}
-              options={(accounts.data ?? []).map((one) => ({ value: one.account, label: `${one.account} · ${one.label}` }))}
+              options={(accounts.data ?? []).map((one) => ({
+                value: one.account,
+                label: `${one.account} · ${one.label}`,
+              }))}
               onChange={setAccount}
             />
           </div>
@@ -66,7 +69,9 @@ export default function CashBookPage() {
       side={
         <EntryWalk
           entryId={line?.entryId}
-          {...(line === undefined ? {} : { balance: { account, value: line.balance, day: line.day, thirdParty: null } })}
+          {...(line === undefined
+            ? {}
+            : { balance: { account, value: line.balance, day: line.day, thirdParty: null } })}
         />
       }
       sideWidth={300}

@@ -40,8 +40,13 @@ export default function EntriesPage() {
             year === undefined
               ? undefined
               : [
-                  t(($) => $.months.facts, { year: year.year, open: t(($) => $.months.openMonths, { count: open.length }) }),
-                  ...(year.nextToClose === null ? [] : [t(($) => $.months.nextFacts, { month: monthName(year.nextToClose) })]),
+                  t(($) => $.months.facts, {
+                    year: year.year,
+                    open: t(($) => $.months.openMonths, { count: open.length }),
+                  }),
+                  ...(year.nextToClose === null
+                    ? []
+                    : [t(($) => $.months.nextFacts, { month: monthName(year.nextToClose) })]),
                 ].join(' · ')
           }
         >

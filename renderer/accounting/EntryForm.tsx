@@ -7,7 +7,19 @@ import { usePageKeys } from '../app/keys/usePageKeys.ts'
 import { useOfficeCommand, useOfficeQuery } from '../app/office.ts'
 import { toast } from '../app/toast.ts'
 import { useToday } from '../app/words.ts'
-import { Button, DayField, EntryGrid, KeyHint, Mark, RefusalBox, Section, SelectField, TextField, type EntryColumn, type EntryOption } from '../ui/index.ts'
+import {
+  Button,
+  DayField,
+  EntryGrid,
+  KeyHint,
+  Mark,
+  RefusalBox,
+  Section,
+  SelectField,
+  TextField,
+  type EntryColumn,
+  type EntryOption,
+} from '../ui/index.ts'
 import classes from './accounting.module.css'
 import { isBlank, newLine, settled, sumsOf, toInput, type TypedLine } from './entryLines.ts'
 import { findParties, type Party } from './findParties.ts'
@@ -71,7 +83,8 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
   for (const line of typed) {
     const account = accountOf(line)
     if (account === undefined) refusals[line.key] = { account: t(($) => $.entry.unknownAccount) }
-    else if (account.thirdPartyRequired && line.party === undefined) refusals[line.key] = { party: t(($) => $.entry.needsThirdParty) }
+    else if (account.thirdPartyRequired && line.party === undefined)
+      refusals[line.key] = { party: t(($) => $.entry.needsThirdParty) }
   }
 
   const save = async (): Promise<void> => {
@@ -127,7 +140,9 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
       search: (text) => {
         const wanted = plain(text.trim())
         const options = posting.filter((one) => one.number.startsWith(wanted) || plain(one.label).includes(wanted))
-        return Promise.resolve(options.slice(0, 12).map((one): EntryOption => ({ value: one.number, label: one.number, detail: one.label })))
+        return Promise.resolve(
+          options.slice(0, 12).map((one): EntryOption => ({ value: one.number, label: one.number, detail: one.label })),
+        )
       },
       choose: (line, option) => {
         onAccount(option.value)
@@ -142,7 +157,13 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
       },
       clear: ({ account: _account, accountLabel: _label, ...line }) => line,
     },
-    { id: 'name', header: t(($) => $.columns.name), width: 206, kind: 'shown', cell: (line) => line.accountLabel ?? accountOf(line)?.label ?? '' },
+    {
+      id: 'name',
+      header: t(($) => $.columns.name),
+      width: 206,
+      kind: 'shown',
+      cell: (line) => line.accountLabel ?? accountOf(line)?.label ?? '',
+    },
     {
       id: 'party',
       header: t(($) => $.columns.thirdParty),
@@ -151,7 +172,11 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
       search: async (text, line) => {
         const parties = await findParties(accountOf(line)?.thirdPartyType ?? null, text)
         found.current = new Map(parties.map((party) => [party.id, party]))
-        return parties.map((party) => ({ value: party.id, label: party.label, ...(party.detail === undefined ? {} : { detail: party.detail }) }))
+        return parties.map((party) => ({
+          value: party.id,
+          label: party.label,
+          ...(party.detail === undefined ? {} : { detail: party.detail }),
+        }))
       },
       choose: (line, option) => {
         const party = found.current.get(option.value)
@@ -174,7 +199,11 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
   return (
     <Section
       title={t(($) => $.entry.new)}
-      facts={draft.keptAt === undefined ? t(($) => $.entry.draft) : common(($) => $.draft.kept, { time: formatTime(draft.keptAt) })}
+      facts={
+        draft.keptAt === undefined
+          ? t(($) => $.entry.draft)
+          : common(($) => $.draft.kept, { time: formatTime(draft.keptAt) })
+      }
       aside={
         <span className={classes.hints}>
           <KeyHint combo="=">{t(($) => $.entry.settle)}</KeyHint>
@@ -197,11 +226,17 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
         <SelectField
           label={t(($) => $.entry.journal)}
           value={journal}
-          options={(journals.data ?? []).filter((one) => one.manual).map((one) => ({ value: one.code, label: `${one.code} · ${one.label}` }))}
+          options={(journals.data ?? [])
+            .filter((one) => one.manual)
+            .map((one) => ({ value: one.code, label: `${one.code} · ${one.label}` }))}
           onChange={setJournal}
         />
         <DayField label={t(($) => $.entry.day)} value={day} onChange={setDay} />
-        <TextField label={t(($) => $.entry.voucher)} value={voucher} onChange={(event) => setVoucher(event.currentTarget.value)} />
+        <TextField
+          label={t(($) => $.entry.voucher)}
+          value={voucher}
+          onChange={(event) => setVoucher(event.currentTarget.value)}
+        />
         <TextField
           label={t(($) => $.entry.label)}
           value={label}

@@ -8,7 +8,18 @@ import { useOfficeCommand, useOfficeQuery } from '../app/office.ts'
 import { useMay } from '../app/session.ts'
 import { toast } from '../app/toast.ts'
 import { useToday } from '../app/words.ts'
-import { Amount, Button, DayField, Empty, Panel, RefusalBox, SecondLook, TextField, WalkDown, type WalkStep } from '../ui/index.ts'
+import {
+  Amount,
+  Button,
+  DayField,
+  Empty,
+  Panel,
+  RefusalBox,
+  SecondLook,
+  TextField,
+  WalkDown,
+  type WalkStep,
+} from '../ui/index.ts'
 import classes from './accounting.module.css'
 import { Certificates } from './Certificates.tsx'
 import { documentPath, sourceKind } from './sources.ts'
@@ -19,7 +30,12 @@ export interface WalkProps {
   /** The entry one stands on; undefined before anybody chose a line. */
   entryId: string | undefined
   /** The balance it stands in: the first step of the way down. */
-  balance?: { readonly account: string; readonly value: number; readonly day: string; readonly thirdParty: string | null }
+  balance?: {
+    readonly account: string
+    readonly value: number
+    readonly day: string
+    readonly thirdParty: string | null
+  }
 }
 
 /** From a total down to its lines: the balance, the entry, the document it comes from, the lines. */
@@ -28,7 +44,11 @@ export function EntryWalk({ entryId, balance }: WalkProps) {
   const go = useGo()
   const may = useMay()
   const [reversing, setReversing] = useState(false)
-  const entry = useOfficeQuery('accounting.entry', { entryId: entryId ?? '' }, { enabled: entryId !== undefined, keep: true })
+  const entry = useOfficeQuery(
+    'accounting.entry',
+    { entryId: entryId ?? '' },
+    { enabled: entryId !== undefined, keep: true },
+  )
   if (entryId === undefined || entry.data === undefined)
     return <Empty title={t(($) => $.walk.none)}>{t(($) => $.walk.noneWhy)}</Empty>
   const one = entry.data
@@ -43,7 +63,9 @@ export function EntryWalk({ entryId, balance }: WalkProps) {
             key: 'balance',
             title: t(($) => $.walk.balance, { account: balance.account }),
             figure: <Amount value={Math.abs(balance.value)} size="strong" />,
-            facts: [balance.thirdParty, t(($) => $.walk.balanceFacts, { day: formatDay(balance.day) })].filter(Boolean).join(', '),
+            facts: [balance.thirdParty, t(($) => $.walk.balanceFacts, { day: formatDay(balance.day) })]
+              .filter(Boolean)
+              .join(', '),
           },
         ]),
     {
@@ -82,7 +104,9 @@ export function EntryWalk({ entryId, balance }: WalkProps) {
           </Button>
         ) : null}
       </div>
-      <p className={classes.help}>{byHand || one.reversedBy !== null ? t(($) => $.walk.never) : t(($) => $.walk.owned)}</p>
+      <p className={classes.help}>
+        {byHand || one.reversedBy !== null ? t(($) => $.walk.never) : t(($) => $.walk.owned)}
+      </p>
       {reversing ? <Reverse entry={one} onClose={() => setReversing(false)} /> : null}
     </Panel>
   )
@@ -93,7 +117,9 @@ function EntryFacts({ entry }: { entry: Entry }) {
   return (
     <>
       {t(($) => $.walk.entryFacts, { day: formatDay(entry.day), journal: entry.journal, by: entry.enteredBy })}
-      {entry.reversedByNumber === null ? null : <b>, {t(($) => $.walk.reversed, { number: entry.reversedByNumber })}</b>}
+      {entry.reversedByNumber === null ? null : (
+        <b>, {t(($) => $.walk.reversed, { number: entry.reversedByNumber })}</b>
+      )}
       {entry.reversesNumber === null ? null : (
         <b>, {t(($) => $.walk.reverses, { number: entry.reversesNumber, reason: entry.reason ?? '' })}</b>
       )}
@@ -116,7 +142,9 @@ export function EntryLines({ lines }: { lines: Entry['lines'] }) {
             </td>
             <td>
               <Amount value={line.debit + line.credit} />{' '}
-              <span className={classes.side}>{line.debit > 0 ? t(($) => $.ledger.debitSide) : t(($) => $.ledger.creditSide)}</span>
+              <span className={classes.side}>
+                {line.debit > 0 ? t(($) => $.ledger.debitSide) : t(($) => $.ledger.creditSide)}
+              </span>
             </td>
           </tr>
         ))}
@@ -151,7 +179,12 @@ function Reverse({ entry, onClose }: { entry: Entry; onClose: () => void }) {
       <div className={classes.stack}>
         <p>{t(($) => $.reverse.explain)}</p>
         <DayField label={t(($) => $.reverse.day)} value={day} onChange={setDay} />
-        <TextField label={t(($) => $.reverse.reason)} value={reason} onChange={(event) => setReason(event.currentTarget.value)} data-autofocus />
+        <TextField
+          label={t(($) => $.reverse.reason)}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          data-autofocus
+        />
         {reverse.refusal ? <RefusalBox refusal={reverse.refusal} /> : null}
       </div>
     </SecondLook>

@@ -6,7 +6,20 @@ import { usePageKeys } from '../app/keys/usePageKeys.ts'
 import { useFilter, useGo } from '../app/navigation.ts'
 import { useOfficeQuery } from '../app/office.ts'
 import { useMay } from '../app/session.ts'
-import { Amount, Button, DataTable, DayField, DayText, Empty, Mark, Page, PageHeader, RefusalBox, SelectField, type Column } from '../ui/index.ts'
+import {
+  Amount,
+  Button,
+  DataTable,
+  DayField,
+  DayText,
+  Empty,
+  Mark,
+  Page,
+  PageHeader,
+  RefusalBox,
+  SelectField,
+  type Column,
+} from '../ui/index.ts'
 import { AccountingTabs } from './AccountingTabs.tsx'
 import classes from './accounting.module.css'
 import { EntryWalk } from './EntryWalk.tsx'
@@ -30,7 +43,11 @@ export default function JournalsPage() {
     ...(isDay(from) ? { from } : {}),
     ...(isDay(to) ? { to } : {}),
   })
-  const opened = useOfficeQuery('accounting.entry', { entryId: chosen?.entryId ?? '' }, { enabled: chosen !== undefined })
+  const opened = useOfficeQuery(
+    'accounting.entry',
+    { entryId: chosen?.entryId ?? '' },
+    { enabled: chosen !== undefined },
+  )
   const newEntry = (): void => go('/accounting/entries')
   const open = (row: Row): void => {
     if (chosen?.entryId !== row.entryId || opened.data === undefined) setChosen(row)
@@ -59,13 +76,22 @@ export default function JournalsPage() {
           t(($) => $.sources[sourceKind(row.source.type)])
         ),
     },
-    { id: 'total', header: t(($) => $.columns.total), width: 100, align: 'end', cell: (row) => <Amount value={row.total} onOpen={() => setChosen(row)} /> },
+    {
+      id: 'total',
+      header: t(($) => $.columns.total),
+      width: 100,
+      align: 'end',
+      cell: (row) => <Amount value={row.total} onOpen={() => setChosen(row)} />,
+    },
   ]
   return (
     <Page
       scroll={false}
       header={
-        <PageHeader title={t(($) => $.titles.journals)} facts={t(($) => $.journals.facts, { count: pages.rows.length })}>
+        <PageHeader
+          title={t(($) => $.titles.journals)}
+          facts={t(($) => $.journals.facts, { count: pages.rows.length })}
+        >
           {may('entry.enter') ? (
             <Button combo="F2" onClick={newEntry}>
               {t(($) => $.entry.new)}
@@ -88,10 +114,18 @@ export default function JournalsPage() {
             />
           </div>
           <div className={classes.month}>
-            <DayField label={t(($) => $.filters.from)} value={isDay(from) ? from : undefined} onChange={(day) => setFrom(day ?? '')} />
+            <DayField
+              label={t(($) => $.filters.from)}
+              value={isDay(from) ? from : undefined}
+              onChange={(day) => setFrom(day ?? '')}
+            />
           </div>
           <div className={classes.month}>
-            <DayField label={t(($) => $.filters.to)} value={isDay(to) ? to : undefined} onChange={(day) => setTo(day ?? '')} />
+            <DayField
+              label={t(($) => $.filters.to)}
+              value={isDay(to) ? to : undefined}
+              onChange={(day) => setTo(day ?? '')}
+            />
           </div>
         </>
       }

@@ -15,7 +15,13 @@ export default function LedgerPage() {
   const may = useMay()
   const [chosen, setChosen] = useState<Chosen>()
   usePageKeys([
-    { combo: 'F2', label: t(($) => $.keys.new), run: () => go('/accounting/entries'), foot: true, disabled: !may('entry.enter') },
+    {
+      combo: 'F2',
+      label: t(($) => $.keys.new),
+      run: () => go('/accounting/entries'),
+      foot: true,
+      disabled: !may('entry.enter'),
+    },
     { combo: 'F8', label: t(($) => $.keys.explain), foot: true },
     { combo: 'Alt+ArrowLeft', label: t(($) => $.keys.back), foot: true },
   ])

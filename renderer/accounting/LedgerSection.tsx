@@ -6,7 +6,18 @@ import { formatDay, formatFbu } from '../app/format.ts'
 import { useFilter } from '../app/navigation.ts'
 import { useOfficeQuery } from '../app/office.ts'
 import { useToday } from '../app/words.ts'
-import { Amount, DataTable, DayField, DayText, Empty, FindField, KeyHint, RefusalBox, Section, type Column } from '../ui/index.ts'
+import {
+  Amount,
+  DataTable,
+  DayField,
+  DayText,
+  Empty,
+  FindField,
+  KeyHint,
+  RefusalBox,
+  Section,
+  type Column,
+} from '../ui/index.ts'
 import classes from './accounting.module.css'
 import { usePages } from '../app/usePages.ts'
 
@@ -26,7 +37,15 @@ export interface Chosen {
 const valid = (text: string, missing: Day): Day => (isDay(text) ? text : missing)
 
 /** An account's lines between two days, with the balance after each: filters, table, totals. The filters live in the address. */
-export function LedgerSection({ chosen, onChoose, title }: { chosen: Chosen | undefined; onChoose: (chosen: Chosen) => void; title?: string }) {
+export function LedgerSection({
+  chosen,
+  onChoose,
+  title,
+}: {
+  chosen: Chosen | undefined
+  onChoose: (chosen: Chosen) => void
+  title?: string
+}) {
   const { t } = useTranslation('accounting')
   const today = useToday()
   const [account, setAccount] = useFilter('account')
@@ -71,7 +90,9 @@ export function LedgerSection({ chosen, onChoose, title }: { chosen: Chosen | un
     <Section
       fill
       title={title ?? (named === undefined ? t(($) => $.ledger.noAccount) : words)}
-      facts={title === undefined ? head?.thirdParty?.label : [words, head?.thirdParty?.label].filter(Boolean).join(' · ')}
+      facts={
+        title === undefined ? head?.thirdParty?.label : [words, head?.thirdParty?.label].filter(Boolean).join(' · ')
+      }
       aside={
         <span className={classes.hints}>
           <KeyHint combo="F8">{t(($) => $.ledger.down)}</KeyHint>
@@ -100,7 +121,11 @@ export function LedgerSection({ chosen, onChoose, title }: { chosen: Chosen | un
               value={party === '' ? undefined : party}
               options={[
                 { value: '*', label: t(($) => $.filters.anyThirdParty) },
-                ...(parties.data ?? []).map((one) => ({ value: one.id as string, label: one.label, detail: formatFbu(one.balance) })),
+                ...(parties.data ?? []).map((one) => ({
+                  value: one.id as string,
+                  label: one.label,
+                  detail: formatFbu(one.balance),
+                })),
               ]}
               onSearch={(text) => setSearched(parties.data?.some((one) => one.label === text) === true ? '' : text)}
               onChange={(value) => setParty(value === undefined || value === '*' ? '' : value)}
@@ -126,7 +151,11 @@ export function LedgerSection({ chosen, onChoose, title }: { chosen: Chosen | un
           to={to}
           head={head}
           more={pages.more}
-          chosenKey={chosen === undefined || chosen.account !== account ? undefined : `${chosen.line.entryId}-${chosen.line.rank}`}
+          chosenKey={
+            chosen === undefined || chosen.account !== account
+              ? undefined
+              : `${chosen.line.entryId}-${chosen.line.rank}`
+          }
           onChoose={(line) => onChoose({ account, line, thirdParty: head?.thirdParty?.label ?? null })}
         />
       )}
@@ -152,14 +181,35 @@ interface TableProps {
   cash?: boolean
 }
 
-export function LedgerTable({ label, shown, head, before, to, waiting, more, chosenKey, onChoose, cash = false }: TableProps) {
+export function LedgerTable({
+  label,
+  shown,
+  head,
+  before,
+  to,
+  waiting,
+  more,
+  chosenKey,
+  onChoose,
+  cash = false,
+}: TableProps) {
   const { t } = useTranslation('accounting')
   const side = (balance: number): string =>
     balance === 0 || cash ? '' : balance > 0 ? t(($) => $.ledger.debitSide) : t(($) => $.ledger.creditSide)
   const size = (balance: number): number => (cash ? balance : Math.abs(balance))
   const columns: Column<Shown>[] = [
-    { id: 'day', header: t(($) => $.columns.day), width: 86, cell: (row) => (row.kind === 'before' ? null : <DayText value={row.line.day} />) },
-    { id: 'entry', header: t(($) => $.columns.entry), width: 118, cell: (row) => (row.kind === 'before' ? null : row.line.number) },
+    {
+      id: 'day',
+      header: t(($) => $.columns.day),
+      width: 86,
+      cell: (row) => (row.kind === 'before' ? null : <DayText value={row.line.day} />),
+    },
+    {
+      id: 'entry',
+      header: t(($) => $.columns.entry),
+      width: 118,
+      cell: (row) => (row.kind === 'before' ? null : row.line.number),
+    },
     {
       id: 'label',
       header: t(($) => $.columns.label),
@@ -167,9 +217,7 @@ export function LedgerTable({ label, shown, head, before, to, waiting, more, cho
         row.kind === 'before' ? (
           t(($) => $.ledger.before, { day: formatDay(before) })
         ) : (
-          <span title={row.line.label}>
-            {[row.line.label, unsaid(row.line)].filter(Boolean).join(' · ')}
-          </span>
+          <span title={row.line.label}>{[row.line.label, unsaid(row.line)].filter(Boolean).join(' · ')}</span>
         ),
     },
     {
@@ -184,14 +232,16 @@ export function LedgerTable({ label, shown, head, before, to, waiting, more, cho
       header: cash ? t(($) => $.columns.in) : t(($) => $.columns.debit),
       width: 92,
       align: 'end',
-      cell: (row) => (row.kind === 'before' ? null : <Amount value={row.line.debit} blankZero onOpen={() => onChoose(row.line)} />),
+      cell: (row) =>
+        row.kind === 'before' ? null : <Amount value={row.line.debit} blankZero onOpen={() => onChoose(row.line)} />,
     },
     {
       id: 'credit',
       header: cash ? t(($) => $.columns.out) : t(($) => $.columns.credit),
       width: 92,
       align: 'end',
-      cell: (row) => (row.kind === 'before' ? null : <Amount value={row.line.credit} blankZero onOpen={() => onChoose(row.line)} />),
+      cell: (row) =>
+        row.kind === 'before' ? null : <Amount value={row.line.credit} blankZero onOpen={() => onChoose(row.line)} />,
     },
     {
       id: 'balance',

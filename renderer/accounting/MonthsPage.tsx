@@ -9,7 +9,18 @@ import { useOfficeCommand, useOfficeQuery } from '../app/office.ts'
 import { useMay } from '../app/session.ts'
 import { toast } from '../app/toast.ts'
 import { useToday } from '../app/words.ts'
-import { Button, DataTable, Mark, Page, PageHeader, ReasonText, RefusalBox, SecondLook, SelectField, type Column } from '../ui/index.ts'
+import {
+  Button,
+  DataTable,
+  Mark,
+  Page,
+  PageHeader,
+  ReasonText,
+  RefusalBox,
+  SecondLook,
+  SelectField,
+  type Column,
+} from '../ui/index.ts'
 import { AccountingTabs } from './AccountingTabs.tsx'
 import { useMonthName } from './months.ts'
 
@@ -25,7 +36,10 @@ export default function MonthsPage() {
   const years = useOfficeQuery('accounting.periods', {})
   const next = years.data?.map((one) => one.nextToClose).find((month) => month !== null)
   const [chosenYear, setYear] = useFilter('year')
-  const year = years.data?.find((one) => String(one.year) === chosenYear) ?? years.data?.find((one) => one.nextToClose !== null) ?? years.data?.[0]
+  const year =
+    years.data?.find((one) => String(one.year) === chosenYear) ??
+    years.data?.find((one) => one.nextToClose !== null) ??
+    years.data?.[0]
   const [closing, setClosing] = useState<Month>()
   const close = useOfficeCommand('accounting.closeMonth')
   const act = async (): Promise<void> => {
@@ -49,18 +63,33 @@ export default function MonthsPage() {
           <Mark tone="run">{t(($) => $.months.open)}</Mark>
         ),
     },
-    { id: 'at', header: t(($) => $.months.closedAt), width: 150, cell: (row) => (row.closedAt === null ? '' : formatInstant(row.closedAt)) },
-    { id: 'by', header: t(($) => $.months.closedBy), cell: (row) => row.closedBy ?? (row.month === next ? t(($) => $.months.next) : '') },
+    {
+      id: 'at',
+      header: t(($) => $.months.closedAt),
+      width: 150,
+      cell: (row) => (row.closedAt === null ? '' : formatInstant(row.closedAt)),
+    },
+    {
+      id: 'by',
+      header: t(($) => $.months.closedBy),
+      cell: (row) => row.closedBy ?? (row.month === next ? t(($) => $.months.next) : ''),
+    },
   ]
   return (
     <Page
       header={
         <PageHeader
           title={t(($) => $.titles.months)}
-          facts={year === undefined ? undefined : t(($) => $.months.facts, { year: year.year, open: t(($) => $.months.openMonths, { count: open }) })}
+          facts={
+            year === undefined
+              ? undefined
+              : t(($) => $.months.facts, { year: year.year, open: t(($) => $.months.openMonths, { count: open }) })
+          }
         >
           {next == null || !may('period.enter') ? null : today <= lastDay(next) ? (
-            <ReasonText>{t(($) => $.months.notOver, { month: monthName(next), day: formatDay(lastDay(next)) })}</ReasonText>
+            <ReasonText>
+              {t(($) => $.months.notOver, { month: monthName(next), day: formatDay(lastDay(next)) })}
+            </ReasonText>
           ) : (
             <Button kind="primary" busy={close.busy} onClick={() => setClosing(next)}>
               {t(($) => $.months.close, { month: monthName(next) })}

@@ -72,7 +72,12 @@ function Refuse({ entry, onClose }: { entry: Waiting; onClose: () => void }) {
     >
       <div className={classes.stack}>
         <EntryLines lines={entry.lines} />
-        <TextField label={t(($) => $.pending.reason)} value={reason} onChange={(event) => setReason(event.currentTarget.value)} data-autofocus />
+        <TextField
+          label={t(($) => $.pending.reason)}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          data-autofocus
+        />
         {refuse.refusal ? <RefusalBox refusal={refuse.refusal} /> : null}
       </div>
     </SecondLook>

@@ -31,9 +31,15 @@ export function balanceRows(answer: Answer, closed: ReadonlySet<string>, settled
       hidden: own.rows.length - shown.length,
       open,
     }
-    const accounts = shown.map(
-      (row): BalanceRow => ({ ...row, key: row.account, kind: 'account', number: row.account, accounts: 0, hidden: 0, open: false }),
-    )
+    const accounts = shown.map((row): BalanceRow => ({
+      ...row,
+      key: row.account,
+      kind: 'account',
+      number: row.account,
+      accounts: 0,
+      hidden: 0,
+      open: false,
+    }))
     return open ? [head, ...accounts] : [head]
   })
 }

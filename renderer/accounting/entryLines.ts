@@ -16,7 +16,8 @@ export interface TypedLine {
 export const newLine = (): TypedLine => ({ key: crypto.randomUUID() })
 
 /** An amount in a line counts; a line without one is still being typed. */
-export const isBlank = (line: TypedLine): boolean => line.account === undefined && (line.debit ?? 0) === 0 && (line.credit ?? 0) === 0
+export const isBlank = (line: TypedLine): boolean =>
+  line.account === undefined && (line.debit ?? 0) === 0 && (line.credit ?? 0) === 0
 
 export interface Sums {
   readonly debit: number

@@ -26,7 +26,11 @@ export async function findParties(type: Type | null, text: string): Promise<Part
   }
   if (type === 'facility') {
     const found = await callOffice('facilities.list', { text, scope: 'registered' })
-    return found.ok ? found.value.rows.flatMap(({ id, name, code }) => (id === null ? [] : [{ type, id, label: name, detail: code }])).slice(0, 20) : []
+    return found.ok
+      ? found.value.rows
+          .flatMap(({ id, name, code }) => (id === null ? [] : [{ type, id, label: name, detail: code }]))
+          .slice(0, 20)
+      : []
   }
   const found = await callOffice('accounting.thirdParties', { text, limit: 20, ...(type === null ? {} : { type }) })
   return found.ok ? [...found.value] : []

@@ -5,21 +5,54 @@ import type { Day } from '../../shared/dates.ts'
 import { formatDay } from '../app/format.ts'
 import { useOfficeCommand } from '../app/office.ts'
 import { useMay } from '../app/session.ts'
-import { Button, DataTable, DayField, DayText, Empty, Mark, NoteField, Panel, RefusalBox, SecondLook, SelectField, TextField, type Column } from '../ui/index.ts'
+import {
+  Button,
+  DataTable,
+  DayField,
+  DayText,
+  Empty,
+  Mark,
+  NoteField,
+  Panel,
+  RefusalBox,
+  SecondLook,
+  SelectField,
+  TextField,
+  type Column,
+} from '../ui/index.ts'
 import classes from './governance.module.css'
 
 type Complaint = Output<'governance.complaints'>[number]
 const ABOUT = ['facility', 'mutual', 'reimbursement', 'other'] as const
 
 /** What members complain of, open ones first, with the answer once it is given. */
-export function ComplaintList({ complaints, waiting, today }: { complaints: readonly Complaint[]; waiting: boolean; today: Day }) {
+export function ComplaintList({
+  complaints,
+  waiting,
+  today,
+}: {
+  complaints: readonly Complaint[]
+  waiting: boolean
+  today: Day
+}) {
   const { t } = useTranslation('governance')
   const may = useMay()
   const [closing, setClosing] = useState<Complaint>()
   const columns: Column<Complaint>[] = [
-    { id: 'on', header: t(($) => $.complaint.receivedOn), width: 96, cell: (row) => <DayText value={row.receivedOn} /> },
+    {
+      id: 'on',
+      header: t(($) => $.complaint.receivedOn),
+      width: 96,
+      cell: (row) => <DayText value={row.receivedOn} />,
+    },
     { id: 'author', header: t(($) => $.complaint.author), width: 190, cell: (row) => row.author },
-    { id: 'about', header: t(($) => $.complaint.about), width: 150, quiet: true, cell: (row) => t(($) => $.complaint.aboutKinds[row.about]) },
+    {
+      id: 'about',
+      header: t(($) => $.complaint.about),
+      width: 150,
+      quiet: true,
+      cell: (row) => t(($) => $.complaint.aboutKinds[row.about]),
+    },
     { id: 'facts', header: t(($) => $.complaint.facts), cell: (row) => <span title={row.facts}>{row.facts}</span> },
     {
       id: 'state',
@@ -73,7 +106,11 @@ function Close({ complaint, today, onClose }: { complaint: Complaint; today: Day
     >
       <div className={classes.form}>
         <p>{complaint.facts}</p>
-        <NoteField label={t(($) => $.complaint.answer)} value={answer} onChange={(event) => setAnswer(event.currentTarget.value)} />
+        <NoteField
+          label={t(($) => $.complaint.answer)}
+          value={answer}
+          onChange={(event) => setAnswer(event.currentTarget.value)}
+        />
         {close.refusal ? <RefusalBox refusal={close.refusal} /> : null}
       </div>
     </SecondLook>
@@ -106,8 +143,16 @@ export function NewComplaint({ today }: { today: Day }) {
             onChange={setAbout}
           />
         </div>
-        <TextField label={t(($) => $.complaint.author)} value={author} onChange={(event) => setAuthor(event.currentTarget.value)} />
-        <NoteField label={t(($) => $.complaint.facts)} value={facts} onChange={(event) => setFacts(event.currentTarget.value)} />
+        <TextField
+          label={t(($) => $.complaint.author)}
+          value={author}
+          onChange={(event) => setAuthor(event.currentTarget.value)}
+        />
+        <NoteField
+          label={t(($) => $.complaint.facts)}
+          value={facts}
+          onChange={(event) => setFacts(event.currentTarget.value)}
+        />
         {record.refusal ? <RefusalBox refusal={record.refusal} /> : null}
         <Button
           kind="primary"

@@ -59,8 +59,12 @@ export default function GovernancePage() {
           title={t(($) => $.title)}
           facts={t(($) => $.facts, {
             meetings: t(($) => $.count.meetings, { count: meetings.data?.length ?? 0 }),
-            obligations: t(($) => $.count.obligations, { count: (obligations.data ?? []).filter((one) => one.state !== 'done').length }),
-            complaints: t(($) => $.count.complaints, { count: (complaints.data ?? []).filter((one) => one.closedOn === null).length }),
+            obligations: t(($) => $.count.obligations, {
+              count: (obligations.data ?? []).filter((one) => one.state !== 'done').length,
+            }),
+            complaints: t(($) => $.count.complaints, {
+              count: (complaints.data ?? []).filter((one) => one.closedOn === null).length,
+            }),
           })}
         >
           {enters ? (
@@ -82,7 +86,10 @@ export default function GovernancePage() {
             <SelectField
               label={t(($) => $.year)}
               value={String(year)}
-              options={[thisYear + 1, thisYear, thisYear - 1, thisYear - 2].map((one) => ({ value: String(one), label: String(one) }))}
+              options={[thisYear + 1, thisYear, thisYear - 1, thisYear - 2].map((one) => ({
+                value: String(one),
+                label: String(one),
+              }))}
               onChange={setYear}
             />
           ) : null}

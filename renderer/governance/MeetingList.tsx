@@ -31,18 +31,46 @@ interface Props {
 export function MeetingList({ meetings, waiting, chosen, onChoose }: Props) {
   const { t } = useTranslation('governance')
   const columns: Column<Meeting>[] = [
-    { id: 'planned', header: t(($) => $.meeting.plannedOn), width: 96, cell: (row) => <DayText value={row.plannedOn} /> },
-    { id: 'organ', header: t(($) => $.meeting.organ), cell: (row) => [row.organ, row.mutual].filter(Boolean).join(' · ') },
-    { id: 'kind', header: t(($) => $.meeting.kind), width: 120, quiet: true, cell: (row) => t(($) => $.meeting[row.kind]) },
+    {
+      id: 'planned',
+      header: t(($) => $.meeting.plannedOn),
+      width: 96,
+      cell: (row) => <DayText value={row.plannedOn} />,
+    },
+    {
+      id: 'organ',
+      header: t(($) => $.meeting.organ),
+      cell: (row) => [row.organ, row.mutual].filter(Boolean).join(' · '),
+    },
+    {
+      id: 'kind',
+      header: t(($) => $.meeting.kind),
+      width: 120,
+      quiet: true,
+      cell: (row) => t(($) => $.meeting[row.kind]),
+    },
     { id: 'state', header: t(($) => $.meeting.state), width: 150, cell: (row) => <MeetingState state={row.state} /> },
     {
       id: 'present',
       header: t(($) => $.meeting.present),
       width: 110,
-      cell: (row) => (row.presentMen === null ? '' : t(($) => $.meeting.presentFacts, { men: row.presentMen, women: row.presentWomen ?? 0 })),
+      cell: (row) =>
+        row.presentMen === null
+          ? ''
+          : t(($) => $.meeting.presentFacts, { men: row.presentMen, women: row.presentWomen ?? 0 }),
     },
-    { id: 'held', header: t(($) => $.meeting.heldOn), width: 96, cell: (row) => (row.heldOn === null ? '' : <DayText value={row.heldOn} />) },
-    { id: 'minutes', header: t(($) => $.meeting.minutes), width: 96, cell: (row) => (row.minutesOn === null ? '' : <DayText value={row.minutesOn} />) },
+    {
+      id: 'held',
+      header: t(($) => $.meeting.heldOn),
+      width: 96,
+      cell: (row) => (row.heldOn === null ? '' : <DayText value={row.heldOn} />),
+    },
+    {
+      id: 'minutes',
+      header: t(($) => $.meeting.minutes),
+      width: 96,
+      cell: (row) => (row.minutesOn === null ? '' : <DayText value={row.minutesOn} />),
+    },
   ]
   return (
     <DataTable

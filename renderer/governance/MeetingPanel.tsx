@@ -22,15 +22,26 @@ export function MeetingPanel({ meeting, today }: { meeting: Meeting | undefined;
             [t(($) => $.meeting.state), <MeetingState key="state" state={state} />],
             [t(($) => $.meeting.plannedOn), <DayText key="planned" value={meeting.plannedOn} />],
             [t(($) => $.meeting.agenda), meeting.agenda === '' ? undefined : meeting.agenda],
-            [t(($) => $.meeting.heldOn), meeting.heldOn === null ? undefined : <DayText key="held" value={meeting.heldOn} />],
+            [
+              t(($) => $.meeting.heldOn),
+              meeting.heldOn === null ? undefined : <DayText key="held" value={meeting.heldOn} />,
+            ],
             [t(($) => $.meeting.registered), meeting.registered ?? undefined],
             [t(($) => $.meeting.quorum), meeting.quorum ?? undefined],
             [
               t(($) => $.meeting.present),
-              meeting.presentMen === null ? undefined : t(($) => $.meeting.presentFacts, { men: meeting.presentMen, women: meeting.presentWomen ?? 0 }),
+              meeting.presentMen === null
+                ? undefined
+                : t(($) => $.meeting.presentFacts, { men: meeting.presentMen, women: meeting.presentWomen ?? 0 }),
             ],
-            [t(($) => $.meeting.minutesOn), meeting.minutesOn === null ? undefined : <DayText key="minutes" value={meeting.minutesOn} />],
-            [t(($) => $.meeting.signedOn), meeting.signedOn === null ? undefined : <DayText key="signed" value={meeting.signedOn} />],
+            [
+              t(($) => $.meeting.minutesOn),
+              meeting.minutesOn === null ? undefined : <DayText key="minutes" value={meeting.minutesOn} />,
+            ],
+            [
+              t(($) => $.meeting.signedOn),
+              meeting.signedOn === null ? undefined : <DayText key="signed" value={meeting.signedOn} />,
+            ],
             [t(($) => $.meeting.reason), meeting.reason ?? undefined],
           ]}
         />
@@ -41,8 +52,12 @@ export function MeetingPanel({ meeting, today }: { meeting: Meeting | undefined;
           <PutOff key={`off-${meeting.meetingId}`} meeting={meeting} />
         </>
       ) : null}
-      {may('meeting.enter') && state === 'held' ? <Minutes key={meeting.meetingId} meeting={meeting} today={today} /> : null}
-      {may('meeting.validate') && state === 'minuted' ? <Sign key={meeting.meetingId} meeting={meeting} today={today} /> : null}
+      {may('meeting.enter') && state === 'held' ? (
+        <Minutes key={meeting.meetingId} meeting={meeting} today={today} />
+      ) : null}
+      {may('meeting.validate') && state === 'minuted' ? (
+        <Sign key={meeting.meetingId} meeting={meeting} today={today} />
+      ) : null}
     </>
   )
 }
@@ -50,13 +65,39 @@ export function MeetingPanel({ meeting, today }: { meeting: Meeting | undefined;
 function Record({ meeting, today }: { meeting: Meeting; today: Day }) {
   const { t } = useTranslation('governance')
   const [heldOn, setHeldOn] = useState<Day | undefined>(meeting.plannedOn <= today ? meeting.plannedOn : today)
-  const [counts, setCounts] = useState<{ registered?: number; quorum?: number; presentMen?: number; presentWomen?: number; proxies?: number }>({})
+  const [counts, setCounts] = useState<{
+    registered?: number
+    quorum?: number
+    presentMen?: number
+    presentWomen?: number
+    proxies?: number
+  }>({})
   const record = useOfficeCommand('governance.recordMeeting')
   const { registered, quorum, presentMen, presentWomen, proxies } = counts
-  const ready = heldOn !== undefined && registered !== undefined && quorum !== undefined && presentMen !== undefined && presentWomen !== undefined
+  const ready =
+    heldOn !== undefined &&
+    registered !== undefined &&
+    quorum !== undefined &&
+    presentMen !== undefined &&
+    presentWomen !== undefined
   const save = async (): Promise<void> => {
-    if (heldOn === undefined || registered === undefined || quorum === undefined || presentMen === undefined || presentWomen === undefined) return
-    const result = await record.run({ meetingId: meeting.meetingId, heldOn, registered, quorum, presentMen, presentWomen, proxies: proxies ?? 0 })
+    if (
+      heldOn === undefined ||
+      registered === undefined ||
+      quorum === undefined ||
+      presentMen === undefined ||
+      presentWomen === undefined
+    )
+      return
+    const result = await record.run({
+      meetingId: meeting.meetingId,
+      heldOn,
+      registered,
+      quorum,
+      presentMen,
+      presentWomen,
+      proxies: proxies ?? 0,
+    })
     if (result.ok) toast({ tone: 'ok', text: t(($) => $.meeting.done) })
   }
   const field = (name: keyof typeof counts, label: string) => (
@@ -74,12 +115,27 @@ function Record({ meeting, today }: { meeting: Meeting; today: Day }) {
       <div className={classes.form}>
         <DayField label={t(($) => $.meeting.heldOn)} value={heldOn} onChange={setHeldOn} />
         <div className={classes.pair}>
-          {field('registered', t(($) => $.meeting.registered))}
-          {field('quorum', t(($) => $.meeting.quorum))}
-          {field('presentMen', t(($) => $.meeting.men))}
-          {field('presentWomen', t(($) => $.meeting.women))}
+          {field(
+            'registered',
+            t(($) => $.meeting.registered),
+          )}
+          {field(
+            'quorum',
+            t(($) => $.meeting.quorum),
+          )}
+          {field(
+            'presentMen',
+            t(($) => $.meeting.men),
+          )}
+          {field(
+            'presentWomen',
+            t(($) => $.meeting.women),
+          )}
         </div>
-        {field('proxies', t(($) => $.meeting.proxies))}
+        {field(
+          'proxies',
+          t(($) => $.meeting.proxies),
+        )}
         {record.refusal ? <RefusalBox refusal={record.refusal} /> : null}
         <div className={classes.acts}>
           <Button busy={record.busy} disabled={!ready} onClick={() => void save()}>
@@ -104,7 +160,11 @@ function PutOff({ meeting }: { meeting: Meeting }) {
   return (
     <Panel title={t(($) => $.meeting.postpone)}>
       <div className={classes.form}>
-        <TextField label={t(($) => $.meeting.reason)} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+        <TextField
+          label={t(($) => $.meeting.reason)}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
         <DayField label={t(($) => $.meeting.newDay)} value={newDay} onChange={setNewDay} />
         {refusal ? <RefusalBox refusal={refusal} /> : null}
         <div className={classes.acts}>
@@ -112,7 +172,9 @@ function PutOff({ meeting }: { meeting: Meeting }) {
             busy={postpone.busy}
             disabled={reason.trim() === '' || newDay === undefined}
             onClick={() =>
-              newDay === undefined ? undefined : void postpone.run({ meetingId: meeting.meetingId, reason, newDay }).then(({ ok }) => said(ok))
+              newDay === undefined
+                ? undefined
+                : void postpone.run({ meetingId: meeting.meetingId, reason, newDay }).then(({ ok }) => said(ok))
             }
           >
             {t(($) => $.meeting.postpone)}
@@ -143,7 +205,9 @@ function Minutes({ meeting, today }: { meeting: Meeting; today: Day }) {
         <Button
           busy={write.busy}
           disabled={minutesOn === undefined}
-          onClick={() => (minutesOn === undefined ? undefined : void write.run({ meetingId: meeting.meetingId, minutesOn }))}
+          onClick={() =>
+            minutesOn === undefined ? undefined : void write.run({ meetingId: meeting.meetingId, minutesOn })
+          }
         >
           {t(($) => $.meeting.writeMinutes)}
         </Button>
@@ -164,7 +228,9 @@ function Sign({ meeting, today }: { meeting: Meeting; today: Day }) {
         <Button
           busy={sign.busy}
           disabled={signedOn === undefined}
-          onClick={() => (signedOn === undefined ? undefined : void sign.run({ meetingId: meeting.meetingId, signedOn }))}
+          onClick={() =>
+            signedOn === undefined ? undefined : void sign.run({ meetingId: meeting.meetingId, signedOn })
+          }
         >
           {t(($) => $.meeting.sign)}
         </Button>

@@ -4,13 +4,33 @@ import type { Output } from '../../shared/contract/index.ts'
 import type { Day } from '../../shared/dates.ts'
 import { useOfficeCommand } from '../app/office.ts'
 import { useMay } from '../app/session.ts'
-import { Button, DataTable, DayField, DayText, Empty, Mark, Panel, RefusalBox, SecondLook, TextField, type Column } from '../ui/index.ts'
+import {
+  Button,
+  DataTable,
+  DayField,
+  DayText,
+  Empty,
+  Mark,
+  Panel,
+  RefusalBox,
+  SecondLook,
+  TextField,
+  type Column,
+} from '../ui/index.ts'
 import classes from './governance.module.css'
 
 type Obligation = Output<'governance.obligations'>[number]
 
 /** What the texts ask for, late ones first, with its proof once it is done. */
-export function ObligationList({ obligations, waiting, today }: { obligations: readonly Obligation[]; waiting: boolean; today: Day }) {
+export function ObligationList({
+  obligations,
+  waiting,
+  today,
+}: {
+  obligations: readonly Obligation[]
+  waiting: boolean
+  today: Day
+}) {
   const { t } = useTranslation('governance')
   const may = useMay()
   const [fulfilling, setFulfilling] = useState<Obligation>()
@@ -48,7 +68,9 @@ export function ObligationList({ obligations, waiting, today }: { obligations: r
         waiting={waiting}
         empty={<Empty title={t(($) => $.obligation.emptyTitle)}>{t(($) => $.obligation.emptyWhy)}</Empty>}
       />
-      {fulfilling === undefined ? null : <Fulfil obligation={fulfilling} today={today} onClose={() => setFulfilling(undefined)} />}
+      {fulfilling === undefined ? null : (
+        <Fulfil obligation={fulfilling} today={today} onClose={() => setFulfilling(undefined)} />
+      )}
     </>
   )
 }
@@ -77,7 +99,11 @@ function Fulfil({ obligation, today, onClose }: { obligation: Obligation; today:
     >
       <div className={classes.form}>
         <DayField label={t(($) => $.obligation.done)} value={fulfilledOn} onChange={setDay} />
-        <TextField label={t(($) => $.obligation.proof)} value={proof} onChange={(event) => setProof(event.currentTarget.value)} />
+        <TextField
+          label={t(($) => $.obligation.proof)}
+          value={proof}
+          onChange={(event) => setProof(event.currentTarget.value)}
+        />
         {fulfil.refusal ? <RefusalBox refusal={fulfil.refusal} /> : null}
       </div>
     </SecondLook>
@@ -98,11 +124,24 @@ export function NewObligation({ today }: { today: Day }) {
   return (
     <Panel title={t(($) => $.obligation.add)}>
       <div className={classes.form}>
-        <TextField label={t(($) => $.obligation.label)} value={label} onChange={(event) => setLabel(event.currentTarget.value)} />
-        <TextField label={t(($) => $.obligation.basis)} value={basis} onChange={(event) => setBasis(event.currentTarget.value)} />
+        <TextField
+          label={t(($) => $.obligation.label)}
+          value={label}
+          onChange={(event) => setLabel(event.currentTarget.value)}
+        />
+        <TextField
+          label={t(($) => $.obligation.basis)}
+          value={basis}
+          onChange={(event) => setBasis(event.currentTarget.value)}
+        />
         <DayField label={t(($) => $.obligation.dueOn)} value={dueOn} onChange={setDay} />
         {add.refusal ? <RefusalBox refusal={add.refusal} /> : null}
-        <Button kind="primary" busy={add.busy} disabled={label.trim() === '' || dueOn === undefined} onClick={() => void save()}>
+        <Button
+          kind="primary"
+          busy={add.busy}
+          disabled={label.trim() === '' || dueOn === undefined}
+          onClick={() => void save()}
+        >
           {t(($) => $.obligation.add)}
         </Button>
       </div>

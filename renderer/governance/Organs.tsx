@@ -3,19 +3,43 @@ import { useTranslation } from 'react-i18next'
 import type { Output } from '../../shared/contract/index.ts'
 import { ORGAN_KINDS, type OrganKind } from '../../shared/rules/governance/meeting.ts'
 import { useOfficeCommand, useOfficeQuery } from '../app/office.ts'
-import { Button, CountField, DataTable, Empty, Panel, RefusalBox, SelectField, TextField, type Column } from '../ui/index.ts'
+import {
+  Button,
+  CountField,
+  DataTable,
+  Empty,
+  Panel,
+  RefusalBox,
+  SelectField,
+  TextField,
+  type Column,
+} from '../ui/index.ts'
 import classes from './governance.module.css'
 
 type Organ = Output<'governance.organs'>[number]
 
 /** The organs, with what was held of what the statutes ask for this year. */
-export function OrganList({ organs, meetings, waiting }: { organs: readonly Organ[]; meetings: Output<'governance.meetings'>; waiting: boolean }) {
+export function OrganList({
+  organs,
+  meetings,
+  waiting,
+}: {
+  organs: readonly Organ[]
+  meetings: Output<'governance.meetings'>
+  waiting: boolean
+}) {
   const { t } = useTranslation('governance')
-  const held = (organ: Organ): number => meetings.filter((one) => one.organId === organ.organId && one.state === 'signed').length
+  const held = (organ: Organ): number =>
+    meetings.filter((one) => one.organId === organ.organId && one.state === 'signed').length
   const columns: Column<Organ>[] = [
     { id: 'name', header: t(($) => $.organ.name), cell: (row) => row.name },
     { id: 'kind', header: t(($) => $.organ.kind), width: 190, cell: (row) => t(($) => $.kinds[row.kind]) },
-    { id: 'mutual', header: t(($) => $.organ.mutual), width: 200, cell: (row) => row.mutual ?? t(($) => $.organ.centre) },
+    {
+      id: 'mutual',
+      header: t(($) => $.organ.mutual),
+      width: 200,
+      cell: (row) => row.mutual ?? t(($) => $.organ.centre),
+    },
     { id: 'members', header: t(($) => $.organ.members), width: 90, align: 'end', cell: (row) => row.members },
     { id: 'year', header: t(($) => $.organ.perYear), width: 130, align: 'end', cell: (row) => row.meetingsPerYear },
     { id: 'held', header: t(($) => $.organ.held), width: 90, align: 'end', cell: held },
@@ -61,7 +85,12 @@ export function NewOrgan() {
           options={ORGAN_KINDS.map((one) => ({ value: one, label: t(($) => $.kinds[one]) }))}
           onChange={setKind}
         />
-        <TextField label={t(($) => $.organ.name)} value={name} placeholder={t(($) => $.kinds[kind])} onChange={(event) => setName(event.currentTarget.value)} />
+        <TextField
+          label={t(($) => $.organ.name)}
+          value={name}
+          placeholder={t(($) => $.kinds[kind])}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
         <SelectField
           label={t(($) => $.organ.mutual)}
           value={mutual}
@@ -76,7 +105,12 @@ export function NewOrgan() {
           <CountField label={t(($) => $.organ.members)} value={members} onChange={setMembers} />
         </div>
         {create.refusal ? <RefusalBox refusal={create.refusal} /> : null}
-        <Button kind="primary" busy={create.busy} disabled={perYear === undefined || perYear < 1} onClick={() => void save()}>
+        <Button
+          kind="primary"
+          busy={create.busy}
+          disabled={perYear === undefined || perYear < 1}
+          onClick={() => void save()}
+        >
           {t(($) => $.organ.add)}
         </Button>
       </div>

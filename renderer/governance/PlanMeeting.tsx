@@ -33,7 +33,10 @@ export function PlanMeeting({ organs, onDone }: { organs: Output<'governance.org
         <SelectField
           label={t(($) => $.meeting.organ)}
           value={organId}
-          options={organs.map((one) => ({ value: one.organId as string, label: [one.name, one.mutual].filter(Boolean).join(' · ') }))}
+          options={organs.map((one) => ({
+            value: one.organId as string,
+            label: [one.name, one.mutual].filter(Boolean).join(' · '),
+          }))}
           onChange={setOrgan}
         />
         <div className={classes.pair}>
@@ -41,14 +44,27 @@ export function PlanMeeting({ organs, onDone }: { organs: Output<'governance.org
           <SelectField
             label={t(($) => $.meeting.kind)}
             value={kind}
-            options={(['ordinary', 'extraordinary'] as const).map((one) => ({ value: one, label: t(($) => $.meeting[one]) }))}
+            options={(['ordinary', 'extraordinary'] as const).map((one) => ({
+              value: one,
+              label: t(($) => $.meeting[one]),
+            }))}
             onChange={setKind}
           />
         </div>
-        <NoteField label={t(($) => $.meeting.agenda)} value={agenda} onChange={(event) => setAgenda(event.currentTarget.value)} />
+        <NoteField
+          label={t(($) => $.meeting.agenda)}
+          value={agenda}
+          onChange={(event) => setAgenda(event.currentTarget.value)}
+        />
         {plan.refusal ? <RefusalBox refusal={plan.refusal} /> : null}
         <div className={classes.acts}>
-          <Button kind="primary" combo="Ctrl+Enter" busy={plan.busy} disabled={organId === undefined || plannedOn === undefined} onClick={() => void save()}>
+          <Button
+            kind="primary"
+            combo="Ctrl+Enter"
+            busy={plan.busy}
+            disabled={organId === undefined || plannedOn === undefined}
+            onClick={() => void save()}
+          >
             {t(($) => $.meeting.save)}
           </Button>
         </div>

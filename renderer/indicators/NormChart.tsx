@@ -11,7 +11,10 @@ export default function NormChart({ norm }: { norm: Norm }) {
   return (
     <LineChart
       h={116}
-      data={norm.series.map(({ month, value }) => ({ month: formatMonth(month).slice(0, 2), value: value === null ? null : Number(value.toFixed(norm.decimals)) }))}
+      data={norm.series.map(({ month, value }) => ({
+        month: formatMonth(month).slice(0, 2),
+        value: value === null ? null : Number(value.toFixed(norm.decimals)),
+      }))}
       dataKey="month"
       series={[{ name: 'value', label: t(($) => $.panel.value), color: 'var(--nk-chart-1)' }]}
       referenceLines={bounds.map((bound) => ({ y: bound, color: 'var(--nk-text-3)' }))}

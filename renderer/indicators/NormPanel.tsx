@@ -30,7 +30,8 @@ export function NormPanel({ norm, scope }: { norm: Norm; scope: Scope }) {
     ...(scope.mutual === '' ? {} : { mutualId: scope.mutual }),
   })
   const search = { from: scope.from, to: scope.to, mutual: scope.mutual === '' ? undefined : scope.mutual }
-  const rows = (set: 'counted' | 'waiting'): void => go(`/norms/${norm.code}`, { ...search, ...(set === 'waiting' ? { set } : {}) })
+  const rows = (set: 'counted' | 'waiting'): void =>
+    go(`/norms/${norm.code}`, { ...search, ...(set === 'waiting' ? { set } : {}) })
   return (
     <Explanation
       title={`${norm.number} · ${t(($) => $.norm[words].name)}`}
@@ -76,7 +77,9 @@ export function NormPanel({ norm, scope }: { norm: Norm; scope: Scope }) {
           <b>{t(($) => $.panel.toGreen)}</b>
           <p>
             {change(norm)}.{' '}
-            {norm.change.kind === 'pay-waiting' ? t(($) => $.changeMore['pay-waiting'], { average: formatDecimal(norm.change.average) }) : null}
+            {norm.change.kind === 'pay-waiting'
+              ? t(($) => $.changeMore['pay-waiting'], { average: formatDecimal(norm.change.average) })
+              : null}
           </p>
         </div>
       )}

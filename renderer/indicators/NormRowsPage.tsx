@@ -37,7 +37,13 @@ export default function NormRowsPage() {
     { id: 'label', header: t(($) => $.rows.label), cell: (row) => row.label },
     { id: 'from', header: t(($) => $.rows.from), width: 100, cell: (row) => <DayText value={row.from} /> },
     { id: 'to', header: t(($) => $.rows.to), width: 100, cell: (row) => <DayText value={row.to} /> },
-    { id: 'weight', header: t(($) => $.rows.weight[code]), width: 110, align: 'end', cell: (row) => weight(code, row.weight) },
+    {
+      id: 'weight',
+      header: t(($) => $.rows.weight[code]),
+      width: 110,
+      align: 'end',
+      cell: (row) => weight(code, row.weight),
+    },
   ]
   const number = code.slice(1)
   return (

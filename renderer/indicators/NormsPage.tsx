@@ -4,7 +4,20 @@ import { formatDay } from '../app/format.ts'
 import { usePageKeys } from '../app/keys/usePageKeys.ts'
 import { useGo } from '../app/navigation.ts'
 import { useOfficeQuery } from '../app/office.ts'
-import { DataTable, DayField, Empty, Figure, Mark, Page, PageHeader, RefusalBox, Segments, SelectField, type Column, type Tone } from '../ui/index.ts'
+import {
+  DataTable,
+  DayField,
+  Empty,
+  Figure,
+  Mark,
+  Page,
+  PageHeader,
+  RefusalBox,
+  Segments,
+  SelectField,
+  type Column,
+  type Tone,
+} from '../ui/index.ts'
 import classes from './indicators.module.css'
 import { NormPanel } from './NormPanel.tsx'
 import { lengthened, lengthOf, usePeriod, type Length } from './period.ts'
@@ -23,9 +36,16 @@ export default function NormsPage() {
   const { from, to, mutual } = period
   const [chosen, setChosen] = useState<string>()
   const mutuals = useOfficeQuery('membership.mutuals', {})
-  const norms = useOfficeQuery('indicators.norms', { from, to, ...(mutual === '' ? {} : { mutualId: mutual }) }, { keep: true })
+  const norms = useOfficeQuery(
+    'indicators.norms',
+    { from, to, ...(mutual === '' ? {} : { mutualId: mutual }) },
+    { keep: true },
+  )
   const rows = norms.data?.norms ?? []
-  const selected = rows.find((norm) => norm.code === chosen) ?? rows.find((norm) => norm.light === 'red' || norm.light === 'orange') ?? rows[0]
+  const selected =
+    rows.find((norm) => norm.code === chosen) ??
+    rows.find((norm) => norm.light === 'red' || norm.light === 'orange') ??
+    rows[0]
   const open = (norm: Norm): void => go(`/norms/${norm.code}`, { from, to, mutual: mutual === '' ? undefined : mutual })
 
   usePageKeys([
@@ -36,8 +56,19 @@ export default function NormsPage() {
   ])
 
   const columns: Column<Norm>[] = [
-    { id: 'number', header: t(($) => $.columns.number), width: 32, align: 'end', quiet: true, cell: (norm) => norm.number },
-    { id: 'norm', header: t(($) => $.columns.norm), cell: (norm) => <span className={classes.wrap}>{t(($) => $.norm[norm.code].name)}</span> },
+    {
+      id: 'number',
+      header: t(($) => $.columns.number),
+      width: 32,
+      align: 'end',
+      quiet: true,
+      cell: (norm) => norm.number,
+    },
+    {
+      id: 'norm',
+      header: t(($) => $.columns.norm),
+      cell: (norm) => <span className={classes.wrap}>{t(($) => $.norm[norm.code].name)}</span>,
+    },
     {
       id: 'value',
       header: t(($) => $.columns.value),
@@ -49,7 +80,14 @@ export default function NormsPage() {
         </b>
       ),
     },
-    { id: 'target', header: t(($) => $.columns.target), width: 96, align: 'end', quiet: true, cell: (norm) => target(norm, norm.green) },
+    {
+      id: 'target',
+      header: t(($) => $.columns.target),
+      width: 96,
+      align: 'end',
+      quiet: true,
+      cell: (norm) => target(norm, norm.green),
+    },
     {
       id: 'previous',
       header: t(($) => $.columns.previous, { year: Number(to.slice(0, 4)) - 1 }),
@@ -59,8 +97,18 @@ export default function NormsPage() {
       cell: (norm) => figure(norm, norm.previous),
     },
     { id: 'series', header: t(($) => $.columns.series), width: 110, cell: (norm) => <Sparkline norm={norm} /> },
-    { id: 'light', header: t(($) => $.columns.light), width: 96, cell: (norm) => <Mark tone={TONES[norm.light]}>{t(($) => $.light[norm.light])}</Mark> },
-    { id: 'change', header: t(($) => $.columns.change), width: 178, cell: (norm) => <span className={classes.wrap}>{change(norm)}</span> },
+    {
+      id: 'light',
+      header: t(($) => $.columns.light),
+      width: 96,
+      cell: (norm) => <Mark tone={TONES[norm.light]}>{t(($) => $.light[norm.light])}</Mark>,
+    },
+    {
+      id: 'change',
+      header: t(($) => $.columns.change),
+      width: 178,
+      cell: (norm) => <span className={classes.wrap}>{change(norm)}</span>,
+    },
   ]
   return (
     <Page
@@ -69,7 +117,11 @@ export default function NormsPage() {
         <PageHeader
           title={t(($) => $.pageTitle)}
           facts={t(($) => $.facts, {
-            scope: norms.data?.mutual ?? t(($) => $.scope.centre, { mutuals: t(($) => $.scope.mutuals, { count: mutuals.data?.mutuals.length ?? 0 }) }),
+            scope:
+              norms.data?.mutual ??
+              t(($) => $.scope.centre, {
+                mutuals: t(($) => $.scope.mutuals, { count: mutuals.data?.mutuals.length ?? 0 }),
+              }),
             from: formatDay(from),
             to: formatDay(to),
           })}
@@ -90,7 +142,10 @@ export default function NormsPage() {
             labelled
             label={t(($) => $.period.label)}
             value={lengthOf(from, to) as Length}
-            options={(['month', 'quarter', 'year'] as const).map((length) => ({ value: length, label: t(($) => $.period[length]) }))}
+            options={(['month', 'quarter', 'year'] as const).map((length) => ({
+              value: length,
+              label: t(($) => $.period[length]),
+            }))}
             onChange={(length) => {
               const next = lengthened(to, length)
               go('/norms', { from: next.from, to: next.to, mutual: mutual === '' ? undefined : mutual })
@@ -136,7 +191,9 @@ export default function NormsPage() {
         waiting={norms.isPending}
         fill={false}
       />
-      <p className={classes.foot}>{rows.some((norm) => !norm.official) ? t(($) => $.foot) : t(($) => $.footOfficial)}</p>
+      <p className={classes.foot}>
+        {rows.some((norm) => !norm.official) ? t(($) => $.foot) : t(($) => $.footOfficial)}
+      </p>
     </Page>
   )
 }

@@ -19,14 +19,22 @@ export function Sparkline({ norm }: { norm: Norm }) {
   const y = (value: number): number => (high === low ? HEIGHT / 2 : 19 - ((value - low) / (high - low)) * 16)
   const x = (index: number): number => 2 + (index / Math.max(1, norm.series.length - 1)) * INNER
   const last = points.at(-1)
-  const label = t(($) => $.sparkline, { first: figure(norm, points[0]?.value ?? null), last: figure(norm, last?.value ?? null) })
+  const label = t(($) => $.sparkline, {
+    first: figure(norm, points[0]?.value ?? null),
+    last: figure(norm, last?.value ?? null),
+  })
   return (
     <svg width={WIDTH} height={HEIGHT} role="img" aria-label={label} className={classes.spark}>
       {bounds.map((bound) => (
         <line key={bound} x1="0" x2={WIDTH} y1={y(bound)} y2={y(bound)} className={classes.sparkTarget} />
       ))}
-      <polyline points={points.map(({ index, value }) => `${x(index).toFixed(1)},${y(value).toFixed(1)}`).join(' ')} className={classes.sparkLine} />
-      {last === undefined ? null : <circle cx={x(last.index)} cy={y(last.value)} r="2.6" className={classes.sparkEnd} />}
+      <polyline
+        points={points.map(({ index, value }) => `${x(index).toFixed(1)},${y(value).toFixed(1)}`).join(' ')}
+        className={classes.sparkLine}
+      />
+      {last === undefined ? null : (
+        <circle cx={x(last.index)} cy={y(last.value)} r="2.6" className={classes.sparkEnd} />
+      )}
     </svg>
   )
 }

@@ -7,6 +7,7 @@ export function normDetail(
   row: NormRow,
   { from, to, mutual }: { from: string; to: string; mutual: string },
 ): [path: string, search?: Record<string, string | undefined>] {
-  if (row.source === null) return ['/accounting/ledger', { account: row.reference, from, to, mutual: mutual === '' ? undefined : mutual }]
+  if (row.source === null)
+    return ['/accounting/ledger', { account: row.reference, from, to, mutual: mutual === '' ? undefined : mutual }]
   return row.source.type === 'household' ? [`/households/${row.source.id}`] : [`/invoices/${row.source.id}`]
 }

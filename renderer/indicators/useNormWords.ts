@@ -27,7 +27,11 @@ export function useNormWords() {
   const bound = (norm: Norm, value: number): string => {
     const whole = Number.isInteger(value) || norm.unit === 'fbu'
     const text = norm.unit === 'fbu' ? formatFbu(Math.round(value)) : formatDecimal(value, whole ? 0 : 1)
-    return norm.unit === 'percent' ? `${text}\u202F%` : norm.unit === 'days' ? t(($) => $.unit.days, { value: text }) : text
+    return norm.unit === 'percent'
+      ? `${text}\u202F%`
+      : norm.unit === 'days'
+        ? t(($) => $.unit.days, { value: text })
+        : text
   }
 
   /** « ≤ 30 j », « 50 % à 80 % ». */
@@ -35,7 +39,10 @@ export function useNormWords() {
     if (band === null || (band.min === null && band.max === null)) return t(($) => $.target.none)
     if (band.min === null) return t(($) => $.target.atMost, { max: bound(norm, band.max ?? 0) })
     if (band.max === null) return t(($) => $.target.atLeast, { min: bound(norm, band.min) })
-    return t(($) => $.target.between, { min: bound({ ...norm, unit: norm.unit === 'fbu' ? 'fbu' : 'rate' }, band.min), max: bound(norm, band.max) })
+    return t(($) => $.target.between, {
+      min: bound({ ...norm, unit: norm.unit === 'fbu' ? 'fbu' : 'rate' }, band.min),
+      max: bound(norm, band.max),
+    })
   }
 
   /** What must change to turn green, in a few words. */

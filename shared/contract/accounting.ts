@@ -250,7 +250,13 @@ export const accounting = department('accounting', {
     reads: ['entry', 'journal'],
     input: z.object({}),
     output: z.array(
-      z.object({ account: z.string(), label: z.string(), journal: z.string(), kind: z.enum(CASH_KINDS), balance: zSignedFbu }),
+      z.object({
+        account: z.string(),
+        label: z.string(),
+        journal: z.string(),
+        kind: z.enum(CASH_KINDS),
+        balance: zSignedFbu,
+      }),
     ),
   }),
 

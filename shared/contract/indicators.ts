@@ -40,7 +40,9 @@ const norm = z.object({
   thresholdSource: z.string(),
   thresholdFrom: zDay.nullable(),
   /** Month by month, twelve months that end with the period. */
-  series: z.array(z.object({ month: zMonth, numerator: z.number(), denominator: z.number(), value: z.number().nullable() })),
+  series: z.array(
+    z.object({ month: zMonth, numerator: z.number(), denominator: z.number(), value: z.number().nullable() }),
+  ),
   change: change.nullable(),
   /** Rows behind the value, and rows not counted that a reader should know of (invoices that wait). */
   counted: z.int(),

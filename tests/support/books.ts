@@ -22,8 +22,20 @@ export function openBooks(firstYear = 2026, file = ':memory:'): Books {
   client.pragma('foreign_keys = ON')
   for (const { sql } of migrations) client.exec(sql)
   const db = writeHandle(client)
-  const user: SessionUser = { id: newId(), login: 'comptable', name: 'Comptable Fictif', roles: ['accountant'], rights: rightsOf(['accountant']) }
-  db.run('INSERT INTO user (id, login, name, roles, created_at) VALUES (?, ?, ?, ?, ?)', [user.id, user.login, user.name, '["accountant"]', '2026-01-01T00:00:00.000Z'])
+  const user: SessionUser = {
+    id: newId(),
+    login: 'comptable',
+    name: 'Comptable Fictif',
+    roles: ['accountant'],
+    rights: rightsOf(['accountant']),
+  }
+  db.run('INSERT INTO user (id, login, name, roles, created_at) VALUES (?, ?, ?, ?, ?)', [
+    user.id,
+    user.login,
+    user.name,
+    '["accountant"]',
+    '2026-01-01T00:00:00.000Z',
+  ])
   const ctx = {
     db,
     user,

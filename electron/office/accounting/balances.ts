@@ -1,5 +1,14 @@
 import type { ReadDb } from '../../../db/handle.ts'
-import { addDays, firstDay, lastDay, monthOf, nextMonth, previousMonth, type Day, type Month } from '../../../shared/dates.ts'
+import {
+  addDays,
+  firstDay,
+  lastDay,
+  monthOf,
+  nextMonth,
+  previousMonth,
+  type Day,
+  type Month,
+} from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { fbu, type Fbu } from '../../../shared/money.ts'
 import type { AccountRole } from '../../../shared/rules/accounting/accountRoles.ts'
@@ -50,7 +59,12 @@ export function accountsOfRoles(db: ReadDb, question: Question): AccountOfRole[]
   const moved = movements(db, question)
   const facts = new Map(moved.map((row) => [row.account, row]))
   return [...facts.values()]
-    .map(({ account, label, role }) => ({ account, label, role, ...sums(moved.filter((row) => row.account === account)) }))
+    .map(({ account, label, role }) => ({
+      account,
+      label,
+      role,
+      ...sums(moved.filter((row) => row.account === account)),
+    }))
     .sort((a, b) => Math.abs(b.net) - Math.abs(a.net))
 }
 

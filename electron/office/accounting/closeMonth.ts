@@ -19,7 +19,9 @@ export const allPeriods = (db: ReadDb): Period[] =>
 export function closeMonth(ctx: CommandContext, month: Month): { month: Month; closed: Month[]; entries: number } {
   const { db } = ctx
   const closed = monthsToClose(allPeriods(db), month, ctx.today)
-  const waiting = count(ctx, `SELECT count(*) AS n FROM manual_entry WHERE state = 'entered' AND day <= ?`, [lastDay(month)])
+  const waiting = count(ctx, `SELECT count(*) AS n FROM manual_entry WHERE state = 'entered' AND day <= ?`, [
+    lastDay(month),
+  ])
   if (waiting > 0) refuse('accounting.entries-waiting', { month, count: waiting })
   for (const one of closed)
     db.run(`UPDATE period SET state = 'closed', closed_at = ?, closed_by = ?, rev = rev + 1 WHERE month = ?`, [
@@ -32,4 +34,5 @@ export function closeMonth(ctx: CommandContext, month: Month): { month: Month; c
   return { month, closed, entries }
 }
 
-const count = ({ db }: CommandContext, sql: string, params: readonly unknown[]): number => db.get<{ n: number }>(sql, params)?.n ?? 0
+const count = ({ db }: CommandContext, sql: string, params: readonly unknown[]): number =>
+  db.get<{ n: number }>(sql, params)?.n ?? 0

@@ -23,4 +23,5 @@ export function documentOf(db: ReadDb, type: string, id: Id): DocumentRef | null
   }
 }
 
-const ref = (type: DocumentRef['type'], id: Id | undefined): DocumentRef | null => (id === undefined ? null : { type, id })
+const ref = (type: DocumentRef['type'], id: Id | undefined): DocumentRef | null =>
+  id === undefined ? null : { type, id }

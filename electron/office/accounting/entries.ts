@@ -68,7 +68,10 @@ export function entries(db: ReadDb, { journal, from, to, after, limit }: ParsedI
   ])
   const page = rows.slice(0, limit)
   const last = page.at(-1)
-  const names = userNames(db, page.map(({ created_by }) => created_by))
+  const names = userNames(
+    db,
+    page.map(({ created_by }) => created_by),
+  )
   return {
     rows: page.map((row) => toRow(row, names)),
     next: rows.length > limit && last !== undefined ? { day: last.day, entryId: last.id } : null,
@@ -89,7 +92,10 @@ export interface LineRow {
 
 /** Lines with the names of accounts, third parties and mutuals. */
 export function namedLines(db: ReadDb, rows: readonly LineRow[]): OutputOf<Entry>['lines'] {
-  const thirdParty = thirdPartyLabels(db, rows.map((row) => ({ type: row.third_party_type, id: row.third_party_id })))
+  const thirdParty = thirdPartyLabels(
+    db,
+    rows.map((row) => ({ type: row.third_party_type, id: row.third_party_id })),
+  )
   const mutualName = mutualNames(db)
   return rows.map((row) => ({
     rank: row.rank,

@@ -21,7 +21,8 @@ export const handlers: Handlers<typeof accounting> = {
   entriesOfDocument: ({ db }, { type, id }) => entriesOfSource(db, type, id),
   ledger: ({ db }, input) => ledger(db, input),
   cashBook: ({ db }, input) => cashBook(db, input),
-  cashAccounts: ({ db }) => cashAccounts(db).map((account) => ({ ...account, balance: balanceOf(db, account.account) })),
+  cashAccounts: ({ db }) =>
+    cashAccounts(db).map((account) => ({ ...account, balance: balanceOf(db, account.account) })),
   trialBalance: ({ db }, input) => trialBalance(db, input),
   enterManual: (ctx, input) => enterManual(ctx, input),
   validateManual: (ctx, { manualEntryId }) => validateManual(ctx, manualEntryId),

@@ -15,7 +15,12 @@ export function installAccounting(ctx: CommandContext, { firstYear }: { readonly
         [a.number, a.label, a.role, a.normalSide, a.heading, a.thirdPartyType, a.thirdPartyRequired],
       )
     for (const j of shippedJournals())
-      db.run('INSERT INTO journal (code, label, kind, account) VALUES (?, ?, ?, ?)', [j.code, j.label, j.kind, j.account])
+      db.run('INSERT INTO journal (code, label, kind, account) VALUES (?, ?, ?, ?)', [
+        j.code,
+        j.label,
+        j.kind,
+        j.account,
+      ])
     ctx.touch('account')
     ctx.touch('journal')
   }

@@ -20,7 +20,10 @@ export interface ThirdParty {
  * Names the third parties of a page of rows, one question a department, however many rows there are.
  * A third party that nobody knows any more is shown by an empty name, never dropped.
  */
-export function thirdPartyLabels(db: ReadDb, refs: readonly ThirdPartyRef[]): (ref: ThirdPartyRef) => ThirdParty | null {
+export function thirdPartyLabels(
+  db: ReadDb,
+  refs: readonly ThirdPartyRef[],
+): (ref: ThirdPartyRef) => ThirdParty | null {
   const ids = (...types: readonly ThirdPartyType[]): Id[] => [
     ...new Set(refs.flatMap(({ type, id }) => (type !== null && id !== null && types.includes(type) ? [id] : []))),
   ]

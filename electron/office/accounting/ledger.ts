@@ -123,13 +123,21 @@ function filters({ account, mutualId, thirdPartyId }: Scope): { from: string; wh
   return {
     from: thirdPartyId === undefined ? 'entry_line l' : 'entry_line l INDEXED BY entry_line_third_party',
     where: `l.account = ?${mutualId === undefined ? '' : ' AND l.mutual_id = ?'}${thirdPartyId === undefined ? '' : ' AND l.third_party_id = ?'}`,
-    params: [account, ...(mutualId === undefined ? [] : [mutualId]), ...(thirdPartyId === undefined ? [] : [thirdPartyId])],
+    params: [
+      account,
+      ...(mutualId === undefined ? [] : [mutualId]),
+      ...(thirdPartyId === undefined ? [] : [thirdPartyId]),
+    ],
   }
 }
 
 function linesTotal(db: ReadDb, scope: Scope, condition: string, params: readonly unknown[]): Sums {
   const { from, where, params: own } = filters(scope)
-  return total(db, `SELECT sum(l.debit) AS debit, sum(l.credit) AS credit FROM ${from} WHERE ${where} AND ${condition}`, [...own, ...params])
+  return total(
+    db,
+    `SELECT sum(l.debit) AS debit, sum(l.credit) AS credit FROM ${from} WHERE ${where} AND ${condition}`,
+    [...own, ...params],
+  )
 }
 
 /** Months from kept balances: those that satisfy a condition on `m.month`. */
@@ -208,5 +216,7 @@ function counterparts(db: ReadDb, rows: readonly Row[], account: string): Map<Id
 const thirdPartyTypeOf = (db: ReadDb, id: Id | undefined): ThirdPartyType | null =>
   id === undefined
     ? null
-    : (db.get<{ type: ThirdPartyType }>('SELECT third_party_type AS type FROM third_party_balance WHERE third_party_id = ? LIMIT 1', [id])
-        ?.type ?? null)
+    : (db.get<{ type: ThirdPartyType }>(
+        'SELECT third_party_type AS type FROM third_party_balance WHERE third_party_id = ? LIMIT 1',
+        [id],
+      )?.type ?? null)

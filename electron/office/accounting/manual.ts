@@ -58,7 +58,11 @@ export function enterManual(ctx: CommandContext, input: ParsedInputOf<Enter>): O
   checkManualJournal(db, input.journal)
   for (const line of lines) {
     const { thirdPartyType, thirdPartyId } = line
-    checkLine({ ...(thirdPartyType && { thirdPartyType }), ...(thirdPartyId && { thirdPartyId }) }, accountFacts(db, line.account), input.day)
+    checkLine(
+      { ...(thirdPartyType && { thirdPartyType }), ...(thirdPartyId && { thirdPartyId }) },
+      accountFacts(db, line.account),
+      input.day,
+    )
   }
   checkThirdParties(db, lines)
   openMonth(ctx, input.day)
@@ -73,8 +77,17 @@ export function enterManual(ctx: CommandContext, input: ParsedInputOf<Enter>): O
     db.run(
       `INSERT INTO manual_entry_line (manual_entry_id, rank, account, debit, credit, mutual_id, third_party_type, third_party_id, label)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      [manualEntryId, index + 1, line.account, line.debit, line.credit, line.mutualId ?? null,
-        line.thirdPartyId === undefined ? null : (line.thirdPartyType ?? null), line.thirdPartyId ?? null, line.label ?? null],
+      [
+        manualEntryId,
+        index + 1,
+        line.account,
+        line.debit,
+        line.credit,
+        line.mutualId ?? null,
+        line.thirdPartyId === undefined ? null : (line.thirdPartyType ?? null),
+        line.thirdPartyId ?? null,
+        line.label ?? null,
+      ],
     ),
   )
   ctx.subject(MANUAL_ENTRY, manualEntryId)
@@ -104,7 +117,10 @@ export function manualEntries(db: ReadDb, { state, limit }: ParsedInputOf<List>)
      ORDER BY m.state = 'entered' DESC, m.day DESC, m.id DESC LIMIT ?`,
     [...(state === undefined ? [] : [state]), limit],
   )
-  const names = userNames(db, heads.flatMap((row) => [row.created_by, ...(row.decided_by === null ? [] : [row.decided_by])]))
+  const names = userNames(
+    db,
+    heads.flatMap((row) => [row.created_by, ...(row.decided_by === null ? [] : [row.decided_by])]),
+  )
   return heads.map((row) => ({
     manualEntryId: row.id,
     journal: row.journal,
@@ -173,7 +189,11 @@ function head(db: ReadDb, id: Id): Head {
 
 /** Who a line names must be somebody that a department knows. Collectors are known to membership's receipts only. */
 function checkThirdParties(db: ReadDb, lines: ParsedInputOf<Enter>['lines']): void {
-  const refs = lines.map((line) => ({ account: line.account, type: line.thirdPartyType ?? null, id: line.thirdPartyId ?? null }))
+  const refs = lines.map((line) => ({
+    account: line.account,
+    type: line.thirdPartyType ?? null,
+    id: line.thirdPartyId ?? null,
+  }))
   const nameOf = thirdPartyLabels(db, refs)
   for (const ref of refs)
     if (ref.id !== null && ref.type !== 'collector' && (nameOf(ref)?.label ?? '') === '')
@@ -181,7 +201,10 @@ function checkThirdParties(db: ReadDb, lines: ParsedInputOf<Enter>['lines']): vo
 }
 
 function checkManualJournal(db: ReadDb, code: string): void {
-  const journal = db.get<{ kind: JournalKind; label: string }>('SELECT kind, label FROM journal WHERE code = ? AND ended_on IS NULL', [code])
+  const journal = db.get<{ kind: JournalKind; label: string }>(
+    'SELECT kind, label FROM journal WHERE code = ? AND ended_on IS NULL',
+    [code],
+  )
   if (journal === undefined) refuse('accounting.unknown-journal', { journal: code })
   if (!isManualKind(journal.kind)) refuse('accounting.journal-not-manual', { journal: code, label: journal.label })
 }

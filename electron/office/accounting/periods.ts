@@ -6,8 +6,13 @@ import type { CommandContext } from '../kernel/context.ts'
 /** Opens a fiscal year with its twelve months, unless it is there. Years are calendar years. */
 export function ensureFiscalYear(ctx: CommandContext, year: number): void {
   if (ctx.db.get('SELECT 1 FROM fiscal_year WHERE year = ?', [year]) !== undefined) return
-  ctx.db.run('INSERT INTO fiscal_year (year, starts_on, ends_on) VALUES (?, ?, ?)', [year, `${year}-01-01`, `${year}-12-31`])
-  for (const month of monthsOfYear(year)) ctx.db.run('INSERT INTO period (month, fiscal_year) VALUES (?, ?)', [month, year])
+  ctx.db.run('INSERT INTO fiscal_year (year, starts_on, ends_on) VALUES (?, ?, ?)', [
+    year,
+    `${year}-01-01`,
+    `${year}-12-31`,
+  ])
+  for (const month of monthsOfYear(year))
+    ctx.db.run('INSERT INTO period (month, fiscal_year) VALUES (?, ?)', [month, year])
   ctx.touch('period')
 }
 

@@ -45,8 +45,23 @@ function write(ctx: CommandContext, draft: EntryDraft, reversing?: Reversing): P
     `INSERT INTO entry (id, journal, fiscal_year, number, day, label, voucher, source_type, source_id, mutual_id, state, total,
        reverses, reason, created_at, created_by)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'draft', ?, ?, ?, ?, ?)`,
-    [entryId, draft.journal, year, number, draft.day, draft.label, draft.voucher ?? null, draft.source.type, draft.source.id,
-      draft.mutualId ?? null, total, reversing?.entryId ?? null, reversing?.reason ?? null, instant(ctx.now), ctx.user.id],
+    [
+      entryId,
+      draft.journal,
+      year,
+      number,
+      draft.day,
+      draft.label,
+      draft.voucher ?? null,
+      draft.source.type,
+      draft.source.id,
+      draft.mutualId ?? null,
+      total,
+      reversing?.entryId ?? null,
+      reversing?.reason ?? null,
+      instant(ctx.now),
+      ctx.user.id,
+    ],
   )
   draft.lines.forEach((line, index) => insertLine(ctx, entryId, index + 1, draft.day, line))
   // the triggers check the whole entry and keep the balances
@@ -61,9 +76,20 @@ function insertLine(ctx: CommandContext, entryId: Id, rank: number, day: Day, li
     `INSERT INTO entry_line (account, day, entry_id, rank, debit, credit, mutual_id, third_party_type, third_party_id,
        facility_type, ownership, label)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    [line.account, day, entryId, rank, line.debit, line.credit, line.mutualId ?? null,
-      line.thirdPartyId === undefined ? null : (line.thirdPartyType ?? null), line.thirdPartyId ?? null,
-      line.facilityType ?? null, line.ownership ?? null, line.label ?? null],
+    [
+      line.account,
+      day,
+      entryId,
+      rank,
+      line.debit,
+      line.credit,
+      line.mutualId ?? null,
+      line.thirdPartyId === undefined ? null : (line.thirdPartyType ?? null),
+      line.thirdPartyId ?? null,
+      line.facilityType ?? null,
+      line.ownership ?? null,
+      line.label ?? null,
+    ],
   )
 }
 
@@ -74,6 +100,7 @@ function checkJournal({ db }: CommandContext, journal: string): void {
 
 /** Read from the entries themselves, so that a gap cannot be: an entry that is rolled back leaves its number. */
 const nextNumber = ({ db }: CommandContext, journal: string, year: number): number =>
-  (db.get<{ last: number | null }>('SELECT max(number) AS last FROM entry WHERE journal = ? AND fiscal_year = ?', [journal, year])
-    ?.last ?? 0) + 1
-
+  (db.get<{ last: number | null }>('SELECT max(number) AS last FROM entry WHERE journal = ? AND fiscal_year = ?', [
+    journal,
+    year,
+  ])?.last ?? 0) + 1

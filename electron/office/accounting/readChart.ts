@@ -20,7 +20,14 @@ export const chart = (db: ReadDb): Chart =>
          third_party_required AS thirdPartyRequired, ended_on AS endedOn
        FROM account ORDER BY number`,
     )
-    .map((row) => ({ ...row, heading: row.heading === 1, thirdPartyRequired: row.thirdPartyRequired === 1 }) as unknown as Chart[number])
+    .map(
+      (row) =>
+        ({
+          ...row,
+          heading: row.heading === 1,
+          thirdPartyRequired: row.thirdPartyRequired === 1,
+        }) as unknown as Chart[number],
+    )
 
 export const journals = (db: ReadDb): Journals =>
   db
@@ -44,7 +51,10 @@ export function periods(db: ReadDb): Periods {
      FROM period p JOIN fiscal_year f ON f.year = p.fiscal_year ORDER BY p.month`,
   )
   const next = nextToClose(allPeriods(db))
-  const names = userNames(db, rows.flatMap(({ closedBy }) => (closedBy === null ? [] : [closedBy])))
+  const names = userNames(
+    db,
+    rows.flatMap(({ closedBy }) => (closedBy === null ? [] : [closedBy])),
+  )
   return [...new Set(rows.map(({ year }) => year))]
     .sort((a, b) => b - a)
     .map((year) => {

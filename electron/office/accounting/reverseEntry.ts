@@ -27,7 +27,10 @@ export function reverseEntry(
   const reversal = reversalNumber(ctx.db, entryId)
   if (reversal !== undefined) refuse('accounting.already-reversed', { entry: number, by: reversal })
   if (day < entry.day) refuse('accounting.reversal-before-entry', { entry: number, entryDay: entry.day, day })
-  const posted = postReversal(ctx, reversalOf(draftOf(ctx.db, entry), day, `Extourne ${number} : ${reason}`), { entryId, reason })
+  const posted = postReversal(ctx, reversalOf(draftOf(ctx.db, entry), day, `Extourne ${number} : ${reason}`), {
+    entryId,
+    reason,
+  })
   ctx.touch('entry', entryId)
   return posted
 }

@@ -11,7 +11,10 @@ import { reverseEntry } from './reverseEntry.ts'
  * Reverses an entry that was typed by hand. One that a document made is cancelled with its document, or books and documents
  * would part: `accounting.document-owns-entry`.
  */
-export function reverseManual(ctx: CommandContext, { entryId, day, reason }: { entryId: Id; day: Day; reason: string }): PostedEntry {
+export function reverseManual(
+  ctx: CommandContext,
+  { entryId, day, reason }: { entryId: Id; day: Day; reason: string },
+): PostedEntry {
   const entry = ctx.db.get<{ journal: string; fiscal_year: number; number: number; source_type: string }>(
     'SELECT journal, fiscal_year, number, source_type FROM entry WHERE id = ?',
     [entryId],

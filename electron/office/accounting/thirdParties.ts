@@ -41,18 +41,34 @@ export function accountParties(
   )
   const nameOf = thirdPartyLabels(db, rows)
   return rows
-    .map(({ type, id, debit, credit }) => ({ type, id, label: nameOf({ type, id })?.label ?? '', debit, credit, balance: fbu(debit - credit) }))
+    .map(({ type, id, debit, credit }) => ({
+      type,
+      id,
+      label: nameOf({ type, id })?.label ?? '',
+      debit,
+      credit,
+      balance: fbu(debit - credit),
+    }))
     .filter(({ label }) => label.toLocaleLowerCase('fr').includes(wanted))
     .slice(0, limit)
 }
 
 export function addThirdParty(
   ctx: CommandContext,
-  { type, name, phone }: { readonly type: 'supplier' | 'donor' | 'staff'; readonly name: string; readonly phone?: string | undefined },
+  {
+    type,
+    name,
+    phone,
+  }: { readonly type: 'supplier' | 'donor' | 'staff'; readonly name: string; readonly phone?: string | undefined },
 ): { id: Id } {
   const id = newId()
   ctx.db.run('INSERT INTO third_party (id, type, name, phone, created_at, created_by) VALUES (?, ?, ?, ?, ?, ?)', [
-    id, type, name, phone ?? null, instant(ctx.now), ctx.user.id,
+    id,
+    type,
+    name,
+    phone ?? null,
+    instant(ctx.now),
+    ctx.user.id,
   ])
   ctx.touch('third-party', id)
   return { id }

@@ -24,7 +24,9 @@ export function trialBalance(db: ReadDb, { from, to, mutualId }: ParsedInputOf<T
   if (from > to) refuse('accounting.bad-range', { from: firstDay(from), to: lastDay(to) })
   const year = Number(from.slice(0, 4))
   const labels = new Map(
-    db.all<{ number: string; label: string }>('SELECT number, label FROM account').map(({ number, label }) => [number, label]),
+    db
+      .all<{ number: string; label: string }>('SELECT number, label FROM account')
+      .map(({ number, label }) => [number, label]),
   )
   const earlierYears = yearly(db, year, mutualId)
   const earlierMonths = monthly(db, `${year}-01` as Month, from, mutualId, '<')

@@ -23,7 +23,12 @@ export function addObligation(
 ): { obligationId: Id } {
   const obligationId = newId()
   ctx.db.run('INSERT INTO obligation (id, label, basis, due_on, created_at, created_by) VALUES (?, ?, ?, ?, ?, ?)', [
-    obligationId, label, basis, dueOn, instant(ctx.now), ctx.user.id,
+    obligationId,
+    label,
+    basis,
+    dueOn,
+    instant(ctx.now),
+    ctx.user.id,
   ])
   ctx.touch('obligation', obligationId)
   return { obligationId }
@@ -33,11 +38,17 @@ export function fulfilObligation(
   ctx: CommandContext,
   { obligationId, fulfilledOn, proof }: ParsedInputOf<Contract['governance.fulfilObligation']>,
 ): Record<string, never> {
-  const found = ctx.db.get<{ fulfilled_on: Day | null }>('SELECT fulfilled_on FROM obligation WHERE id = ?', [obligationId])
+  const found = ctx.db.get<{ fulfilled_on: Day | null }>('SELECT fulfilled_on FROM obligation WHERE id = ?', [
+    obligationId,
+  ])
   if (found === undefined) refuse('governance.unknown-obligation', {})
   if (found.fulfilled_on !== null) refuse('governance.already-fulfilled', { day: found.fulfilled_on })
   if (fulfilledOn > ctx.today) refuse('governance.held-in-future', { day: fulfilledOn })
-  ctx.db.run('UPDATE obligation SET fulfilled_on = ?, proof = ?, rev = rev + 1 WHERE id = ?', [fulfilledOn, proof, obligationId])
+  ctx.db.run('UPDATE obligation SET fulfilled_on = ?, proof = ?, rev = rev + 1 WHERE id = ?', [
+    fulfilledOn,
+    proof,
+    obligationId,
+  ])
   ctx.touch('obligation', obligationId)
   return {}
 }
@@ -55,9 +66,10 @@ export function recordComplaint(
 ): { complaintId: Id } {
   if (receivedOn > ctx.today) refuse('governance.held-in-future', { day: receivedOn })
   const complaintId = newId()
-  ctx.db.run('INSERT INTO complaint (id, received_on, author, about, facts, created_at, created_by) VALUES (?, ?, ?, ?, ?, ?, ?)', [
-    complaintId, receivedOn, author, about, facts, instant(ctx.now), ctx.user.id,
-  ])
+  ctx.db.run(
+    'INSERT INTO complaint (id, received_on, author, about, facts, created_at, created_by) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    [complaintId, receivedOn, author, about, facts, instant(ctx.now), ctx.user.id],
+  )
   ctx.touch('complaint', complaintId)
   return { complaintId }
 }
@@ -66,12 +78,20 @@ export function closeComplaint(
   ctx: CommandContext,
   { complaintId, closedOn, answer }: ParsedInputOf<Contract['governance.closeComplaint']>,
 ): Record<string, never> {
-  const found = ctx.db.get<{ received_on: Day; closed_on: Day | null }>('SELECT received_on, closed_on FROM complaint WHERE id = ?', [complaintId])
+  const found = ctx.db.get<{ received_on: Day; closed_on: Day | null }>(
+    'SELECT received_on, closed_on FROM complaint WHERE id = ?',
+    [complaintId],
+  )
   if (found === undefined) refuse('governance.unknown-complaint', {})
   if (found.closed_on !== null) refuse('governance.already-closed', { day: found.closed_on })
-  if (closedOn < found.received_on) refuse('governance.closed-before-received', { received: found.received_on, day: closedOn })
+  if (closedOn < found.received_on)
+    refuse('governance.closed-before-received', { received: found.received_on, day: closedOn })
   if (closedOn > ctx.today) refuse('governance.held-in-future', { day: closedOn })
-  ctx.db.run('UPDATE complaint SET closed_on = ?, answer = ?, rev = rev + 1 WHERE id = ?', [closedOn, answer, complaintId])
+  ctx.db.run('UPDATE complaint SET closed_on = ?, answer = ?, rev = rev + 1 WHERE id = ?', [
+    closedOn,
+    answer,
+    complaintId,
+  ])
   ctx.touch('complaint', complaintId)
   return {}
 }

@@ -4,7 +4,12 @@ import type { OutputOf, ParsedInputOf } from '../../../shared/contract/procedure
 import { instant, type Day } from '../../../shared/dates.ts'
 import { refuse } from '../../../shared/errors/refusal.ts'
 import { newId, type Id } from '../../../shared/ids.ts'
-import { checkAttendance, hasQuorum, meetingMachine, type MeetingState } from '../../../shared/rules/governance/meeting.ts'
+import {
+  checkAttendance,
+  hasQuorum,
+  meetingMachine,
+  type MeetingState,
+} from '../../../shared/rules/governance/meeting.ts'
 import type { CommandContext } from '../kernel/context.ts'
 import { mutualNames } from './organs.ts'
 
@@ -26,8 +31,12 @@ export function meetings(db: ReadDb, { year, organId }: ParsedInputOf<Contract['
     .map(({ mutualId, ...row }) => ({ ...row, mutual: nameOf(mutualId) }))
 }
 
-export function planMeeting(ctx: CommandContext, input: ParsedInputOf<Contract['governance.planMeeting']>): { meetingId: Id } {
-  if (ctx.db.get('SELECT 1 FROM organ WHERE id = ? AND ended_on IS NULL', [input.organId]) === undefined) refuse('governance.unknown-organ', {})
+export function planMeeting(
+  ctx: CommandContext,
+  input: ParsedInputOf<Contract['governance.planMeeting']>,
+): { meetingId: Id } {
+  if (ctx.db.get('SELECT 1 FROM organ WHERE id = ? AND ended_on IS NULL', [input.organId]) === undefined)
+    refuse('governance.unknown-organ', {})
   return { meetingId: insertMeeting(ctx, input) }
 }
 
@@ -60,7 +69,12 @@ function head(db: ReadDb, id: Id): Head {
 }
 
 /** Moves a meeting along its table and writes what the step brings. */
-function step(ctx: CommandContext, meeting: Head, action: Action, columns: Readonly<Record<string, unknown>> = {}): MeetingState {
+function step(
+  ctx: CommandContext,
+  meeting: Head,
+  action: Action,
+  columns: Readonly<Record<string, unknown>> = {},
+): MeetingState {
   const state = meetingMachine.after(meeting.state, action)
   const names = Object.keys(columns)
   ctx.db.run(
@@ -78,7 +92,10 @@ export function conveneMeeting(ctx: CommandContext, meetingId: Id): Record<strin
 }
 
 /** What happened on the day: held with its quorum, or not. Refuses figures that cannot be and a day ahead. */
-export function recordMeeting(ctx: CommandContext, input: ParsedInputOf<Contract['governance.recordMeeting']>): { state: MeetingState } {
+export function recordMeeting(
+  ctx: CommandContext,
+  input: ParsedInputOf<Contract['governance.recordMeeting']>,
+): { state: MeetingState } {
   checkAttendance(input, input.heldOn, ctx.today)
   const state = step(ctx, head(ctx.db, input.meetingId), hasQuorum(input) ? 'hold' : 'lack-quorum', {
     held_on: input.heldOn,
@@ -92,20 +109,34 @@ export function recordMeeting(ctx: CommandContext, input: ParsedInputOf<Contract
 }
 
 /** Puts a meeting off: it keeps its reason, and another is planned in its place. */
-export function postponeMeeting(ctx: CommandContext, input: ParsedInputOf<Contract['governance.postponeMeeting']>): { meetingId: Id } {
+export function postponeMeeting(
+  ctx: CommandContext,
+  input: ParsedInputOf<Contract['governance.postponeMeeting']>,
+): { meetingId: Id } {
   const meeting = head(ctx.db, input.meetingId)
   meetingMachine.after(meeting.state, 'postpone')
-  const meetingId = insertMeeting(ctx, { organId: meeting.organ_id, kind: meeting.kind, plannedOn: input.newDay, agenda: meeting.agenda })
+  const meetingId = insertMeeting(ctx, {
+    organId: meeting.organ_id,
+    kind: meeting.kind,
+    plannedOn: input.newDay,
+    agenda: meeting.agenda,
+  })
   step(ctx, meeting, 'postpone', { reason: input.reason, replaced_by: meetingId })
   return { meetingId }
 }
 
-export function cancelMeeting(ctx: CommandContext, { meetingId, reason }: { meetingId: Id; reason: string }): Record<string, never> {
+export function cancelMeeting(
+  ctx: CommandContext,
+  { meetingId, reason }: { meetingId: Id; reason: string },
+): Record<string, never> {
   step(ctx, head(ctx.db, meetingId), 'cancel', { reason })
   return {}
 }
 
-export function writeMinutes(ctx: CommandContext, { meetingId, minutesOn }: { meetingId: Id; minutesOn: Day }): Record<string, never> {
+export function writeMinutes(
+  ctx: CommandContext,
+  { meetingId, minutesOn }: { meetingId: Id; minutesOn: Day },
+): Record<string, never> {
   const meeting = head(ctx.db, meetingId)
   if (meeting.held_on !== null && minutesOn < meeting.held_on)
     refuse('governance.minutes-before-meeting', { held: meeting.held_on, day: minutesOn })
@@ -113,7 +144,10 @@ export function writeMinutes(ctx: CommandContext, { meetingId, minutesOn }: { me
   return {}
 }
 
-export function signMinutes(ctx: CommandContext, { meetingId, signedOn }: { meetingId: Id; signedOn: Day }): Record<string, never> {
+export function signMinutes(
+  ctx: CommandContext,
+  { meetingId, signedOn }: { meetingId: Id; signedOn: Day },
+): Record<string, never> {
   const meeting = head(ctx.db, meetingId)
   if (meeting.minutes_on !== null && signedOn < meeting.minutes_on)
     refuse('governance.minutes-before-meeting', { held: meeting.minutes_on, day: signedOn })

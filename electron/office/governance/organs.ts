@@ -25,12 +25,24 @@ export function organs(db: ReadDb): Organs {
 }
 
 /** Refuses `membership.mutual-unknown`. */
-export function createOrgan(ctx: CommandContext, input: ParsedInputOf<(typeof governance)['governance.createOrgan']>): { organId: Id } {
+export function createOrgan(
+  ctx: CommandContext,
+  input: ParsedInputOf<(typeof governance)['governance.createOrgan']>,
+): { organId: Id } {
   if (input.mutualId !== undefined) mutual(ctx.db, input.mutualId)
   const organId = newId()
   ctx.db.run(
     `INSERT INTO organ (id, kind, name, mutual_id, meetings_per_year, members, created_at, created_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    [organId, input.kind, input.name, input.mutualId ?? null, input.meetingsPerYear, input.members, instant(ctx.now), ctx.user.id],
+    [
+      organId,
+      input.kind,
+      input.name,
+      input.mutualId ?? null,
+      input.meetingsPerYear,
+      input.members,
+      instant(ctx.now),
+      ctx.user.id,
+    ],
   )
   ctx.subject('organ', organId)
   ctx.touch('organ', organId)

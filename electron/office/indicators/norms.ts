@@ -57,8 +57,15 @@ export function norms(
         official: threshold?.official ?? false,
         thresholdSource: threshold?.source ?? '',
         thresholdFrom: threshold?.validFrom ?? null,
-        series: months.map(({ month, fraction }) => ({ month, ...fraction, value: valueOf(definition, fraction) ?? null })),
-        change: bounds === undefined || light === 'green' ? null : (changeOf(definition.code, current, bounds.green, waiting) ?? null),
+        series: months.map(({ month, fraction }) => ({
+          month,
+          ...fraction,
+          value: valueOf(definition, fraction) ?? null,
+        })),
+        change:
+          bounds === undefined || light === 'green'
+            ? null
+            : (changeOf(definition.code, current, bounds.green, waiting) ?? null),
         counted,
         waiting: waitingOf(definition.code, current, waiting.length),
       }

@@ -1,4 +1,13 @@
-import { addMonths, daysBetween, firstDay, lastDay, monthOf, monthsBetween, type Day, type Month } from '../../../shared/dates.ts'
+import {
+  addMonths,
+  daysBetween,
+  firstDay,
+  lastDay,
+  monthOf,
+  monthsBetween,
+  type Day,
+  type Month,
+} from '../../../shared/dates.ts'
 import { refuse } from '../../../shared/errors/refusal.ts'
 
 export interface Span {
@@ -38,4 +47,5 @@ const endOfSame = (to: Day): Day => {
 }
 
 /** Does the span hold whole months only? */
-export const isWholeMonths = ({ from, to }: Span): boolean => from === firstDay(monthOf(from)) && to === lastDay(monthOf(to))
+export const isWholeMonths = ({ from, to }: Span): boolean =>
+  from === firstDay(monthOf(from)) && to === lastDay(monthOf(to))

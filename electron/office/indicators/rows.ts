@@ -66,7 +66,10 @@ function invoices(db: ReadDb, today: Day, { from, to, set, after, limit }: Input
   all.sort((a, b) => b.days - a.days || (a.number < b.number ? -1 : 1))
   const start = after === undefined ? 0 : all.findIndex((row) => row.id === after) + 1
   const page = all.slice(start, start + limit)
-  const names = facilityNames(db, page.map(({ facilityId }) => facilityId))
+  const names = facilityNames(
+    db,
+    page.map(({ facilityId }) => facilityId),
+  )
   return {
     rows: page.map((row) => ({
       source: { type: 'invoice', id: row.id },

@@ -1,7 +1,15 @@
 import type { ReadDb } from '../../../db/handle.ts'
 import { monthOf, monthsBetween, type Day, type Month } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
-import { averageCost, lossRatio, paymentDelay, retentionRate, useOfServices, type Fraction, type NormCode } from '../../../shared/rules/indicators/norms.ts'
+import {
+  averageCost,
+  lossRatio,
+  paymentDelay,
+  retentionRate,
+  useOfServices,
+  type Fraction,
+  type NormCode,
+} from '../../../shared/rules/indicators/norms.ts'
 import { balanceByRole } from '../accounting/index.ts'
 import { caseFigures, caseFiguresByMonth, type CaseFigures } from '../claims/index.ts'
 import { delayFigures } from '../invoices/index.ts'
@@ -20,7 +28,11 @@ export interface Computed {
  * The fractions of every norm for a period, the same period a year before and twelve months, asked of the departments that
  * know. Each is asked once for all the spans, whatever their number.
  */
-export function computeNorms(db: ReadDb, periods: Periods, mutualId: Id | undefined): Readonly<Record<NormCode, Computed>> {
+export function computeNorms(
+  db: ReadDb,
+  periods: Periods,
+  mutualId: Id | undefined,
+): Readonly<Record<NormCode, Computed>> {
   const spans = [periods.current, periods.previous, ...periods.months.map(({ span }) => span)]
   const cases = casesOf(db, spans, mutualId)
   const covered = coveredPersonDaysOf(db, spans, mutualId)
@@ -40,7 +52,10 @@ export function computeNorms(db: ReadDb, periods: Periods, mutualId: Id | undefi
   return {
     N7: build((i) => useOfServices(casesAt(i).cases, covered[i] ?? 0), casesAt(0).cases),
     N8: build((i) => paymentDelay(delays[i]?.days ?? 0, delays[i]?.invoices ?? 0), delays[0]?.invoices ?? 0),
-    N10: build((i) => lossRatio(benefits[i]?.benefits ?? 0, benefits[i]?.provisions ?? 0, earned[i] ?? 0), benefits[0]?.benefits === 0 ? 0 : casesAt(0).cases),
+    N10: build(
+      (i) => lossRatio(benefits[i]?.benefits ?? 0, benefits[i]?.provisions ?? 0, earned[i] ?? 0),
+      benefits[0]?.benefits === 0 ? 0 : casesAt(0).cases,
+    ),
     N12: { ...renewals, months: [], counted: renewals.current.numerator },
     N13: build((i) => averageCost(casesAt(i).charged, casesAt(i).cases), casesAt(0).cases),
   }
@@ -80,11 +95,19 @@ function benefitsOf(db: ReadDb, span: Span, mutualId: Id | undefined): { benefit
 }
 
 /** Retention is a figure of a cover year: that of the last day of the period, and the one before. */
-function renewalsOf(db: ReadDb, { current, previous }: Periods, mutualId: Id | undefined): { current: Fraction; previous: Fraction } {
+function renewalsOf(
+  db: ReadDb,
+  { current, previous }: Periods,
+  mutualId: Id | undefined,
+): { current: Fraction; previous: Fraction } {
   const at = (day: Day): Fraction => {
     const year = coverYearAt(db, day)
     if (year === undefined) return retentionRate(0, 0)
-    const { renewed, renewable } = retention(db, { coverYearId: year.id, limit: 1, ...(mutualId === undefined ? {} : { mutualId }) })
+    const { renewed, renewable } = retention(db, {
+      coverYearId: year.id,
+      limit: 1,
+      ...(mutualId === undefined ? {} : { mutualId }),
+    })
     return retentionRate(renewed, renewable)
   }
   return { current: at(current.to), previous: at(previous.to) }

@@ -30,7 +30,11 @@ export function checkBalance(lines: readonly Pick<PostingLine, 'debit' | 'credit
  * Refuses a line that its account does not take: a heading, an account ended before the day, a third party missing or of
  * another kind. Codes: `accounting.heading-account`, `account-ended`, `third-party-missing`, `third-party-wrong`.
  */
-export function checkLine(line: Pick<PostingLine, 'thirdPartyType' | 'thirdPartyId'>, account: AccountFacts, day: Day): void {
+export function checkLine(
+  line: Pick<PostingLine, 'thirdPartyType' | 'thirdPartyId'>,
+  account: AccountFacts,
+  day: Day,
+): void {
   const { number, label } = account
   if (account.heading) refuse('accounting.heading-account', { account: number, label })
   if (account.endedOn !== null && account.endedOn <= day)

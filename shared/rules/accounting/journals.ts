@@ -1,7 +1,18 @@
 /** What a journal is for. `till`, `bank` and `mobile` each keep one account of cash. */
 export const JOURNAL_KINDS = [
-  'dues', 'till', 'bank', 'mobile', 'invoices', 'reimbursements', 'intermutual', 'purchases', 'payroll', 'grants',
-  'miscellaneous', 'opening', 'closing',
+  'dues',
+  'till',
+  'bank',
+  'mobile',
+  'invoices',
+  'reimbursements',
+  'intermutual',
+  'purchases',
+  'payroll',
+  'grants',
+  'miscellaneous',
+  'opening',
+  'closing',
 ] as const
 
 export type JournalKind = (typeof JOURNAL_KINDS)[number]

@@ -17,7 +17,10 @@ export function monthsOfYear(year: number): Month[] {
 
 /** The month that closes next: the earliest open one in which something is posted. */
 export const nextToClose = (periods: readonly Period[]): Month | undefined =>
-  periods.filter((period) => period.state === 'open' && !period.empty).map((period) => period.month).sort()[0]
+  periods
+    .filter((period) => period.state === 'open' && !period.empty)
+    .map((period) => period.month)
+    .sort()[0]
 
 /**
  * The months that close with this one, today: itself, and the empty ones before it, so that nothing can be posted behind a closed
@@ -31,5 +34,8 @@ export function monthsToClose(periods: readonly Period[], month: Month, today: D
   const first = nextToClose(periods)
   if (first !== undefined && first < month) refuse('accounting.close-out-of-order', { month, first })
   if (today <= lastDay(month)) refuse('accounting.month-not-over', { month, ends: lastDay(month) })
-  return periods.filter((p) => p.state === 'open' && p.month <= month).map((p) => p.month).sort()
+  return periods
+    .filter((p) => p.state === 'open' && p.month <= month)
+    .map((p) => p.month)
+    .sort()
 }

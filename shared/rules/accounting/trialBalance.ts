@@ -115,7 +115,9 @@ export function trialBalance(
     classes,
     total,
     balanced:
-      total.openingDebit === total.openingCredit && total.debit === total.credit && total.closingDebit === total.closingCredit,
+      total.openingDebit === total.openingCredit &&
+      total.debit === total.credit &&
+      total.closingDebit === total.closingCredit,
   }
 }
 

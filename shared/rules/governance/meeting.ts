@@ -44,7 +44,8 @@ export function checkAttendance(attendance: Attendance, heldOn: Day, today: Day)
   const present = attendance.presentMen + attendance.presentWomen + attendance.proxies
   if (attendance.quorum > attendance.registered)
     refuse('governance.quorum-above-members', { quorum: attendance.quorum, registered: attendance.registered })
-  if (present > attendance.registered) refuse('governance.too-many-present', { present, registered: attendance.registered })
+  if (present > attendance.registered)
+    refuse('governance.too-many-present', { present, registered: attendance.registered })
   if (heldOn > today) refuse('governance.held-in-future', { day: heldOn })
 }
 

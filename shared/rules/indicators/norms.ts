@@ -62,7 +62,10 @@ export const lossRatio = (benefits: number, provisionVariation: number, earnedCo
 })
 
 /** N12, retention: households of the year before that are members again, over those that could be. */
-export const retentionRate = (renewed: number, renewable: number): Fraction => ({ numerator: renewed, denominator: renewable })
+export const retentionRate = (renewed: number, renewable: number): Fraction => ({
+  numerator: renewed,
+  denominator: renewable,
+})
 
 /** N13, average cost: FBu charged to the mutual over accepted cases. */
 export const averageCost = (charged: number, cases: number): Fraction => ({ numerator: charged, denominator: cases })

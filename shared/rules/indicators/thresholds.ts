@@ -15,7 +15,8 @@ export interface Threshold {
   readonly source: string
 }
 
-const within = (value: number, { min, max }: Band): boolean => (min === null || value >= min) && (max === null || value <= max)
+const within = (value: number, { min, max }: Band): boolean =>
+  (min === null || value >= min) && (max === null || value <= max)
 const isOpen = ({ min, max }: Band): boolean => min === null && max === null
 const scaled = ({ min, max }: Band, factor: number): Band => ({
   min: min === null ? null : min * factor,
@@ -23,7 +24,10 @@ const scaled = ({ min, max }: Band, factor: number): Band => ({
 })
 
 /** The bounds in the norm's own unit; undefined when they lean on a year that has no value. */
-export function boundsOf(threshold: Threshold, previous: number | undefined): { green: Band; orange: Band } | undefined {
+export function boundsOf(
+  threshold: Threshold,
+  previous: number | undefined,
+): { green: Band; orange: Band } | undefined {
   if (!threshold.relative) return { green: threshold.green, orange: threshold.orange }
   if (previous === undefined || previous === 0) return undefined
   return { green: scaled(threshold.green, previous), orange: scaled(threshold.orange, previous) }

@@ -43,7 +43,11 @@ export function chargesToGreen({ numerator, denominator }: Fraction, { max }: Ba
  * them is not enough, the days the average is too long.
  * @param waiting days each unpaid invoice has waited so far
  */
-export function paymentsToGreen({ numerator, denominator }: Fraction, { max }: Band, waiting: readonly number[]): Change | undefined {
+export function paymentsToGreen(
+  { numerator, denominator }: Fraction,
+  { max }: Band,
+  waiting: readonly number[],
+): Change | undefined {
   if (max === null || denominator === 0 || numerator <= max * denominator) return undefined
   let [days, invoices] = [numerator, denominator]
   const ages = [...waiting].sort((a, b) => a - b)

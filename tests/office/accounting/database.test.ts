@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import { accountingChecks, balanceByRole, entriesOfSource, postEntry, reverseEntry } from '../../../electron/office/accounting/index.ts'
+import {
+  accountingChecks,
+  balanceByRole,
+  entriesOfSource,
+  postEntry,
+  reverseEntry,
+} from '../../../electron/office/accounting/index.ts'
 import { trialBalance } from '../../../electron/office/accounting/trialBalance.ts'
 import { addDays, day, type Day, type Month } from '../../../shared/dates.ts'
 import { Refusal } from '../../../shared/errors/refusal.ts'
@@ -19,8 +25,17 @@ afterAll(() => books.client.close())
 
 const HOUSEHOLDS = Array.from({ length: 5 }, () => newId())
 
-function receipt(amount: number, on: string, household: Id = HOUSEHOLDS[0] ?? newId()): { entryId: Id; number: string } {
-  const posting = new Posting({ journal: 'CA1', day: day(on), label: 'Reçu de test', source: { type: 'receipt', id: newId() } })
+function receipt(
+  amount: number,
+  on: string,
+  household: Id = HOUSEHOLDS[0] ?? newId(),
+): { entryId: Id; number: string } {
+  const posting = new Posting({
+    journal: 'CA1',
+    day: day(on),
+    label: 'Reçu de test',
+    source: { type: 'receipt', id: newId() },
+  })
     .debit('5311', fbu(amount))
     .credit('4111', fbu(amount), { thirdPartyType: 'household', thirdPartyId: household })
   return books.transact(() => postEntry(books.ctx, posting.toDraft()))
@@ -46,7 +61,9 @@ const state = (): unknown => ({
 const net = (): Map<string, number> =>
   new Map(
     books.db
-      .all<{ account: string; net: number }>('SELECT account, sum(debit - credit) AS net FROM account_month GROUP BY account')
+      .all<{ account: string; net: number }>(
+        'SELECT account, sum(debit - credit) AS net FROM account_month GROUP BY account',
+      )
       .map((row) => [row.account, row.net]),
   )
 
@@ -105,23 +122,74 @@ describe('the file itself refuses', () => {
       books.client.prepare(`UPDATE entry SET state = 'posted' WHERE id = ?`).run(id)
     })
   }
-  const even: [string, number, number][] = [['5311', 100, 0], ['758', 0, 100]]
+  const even: [string, number, number][] = [
+    ['5311', 100, 0],
+    ['758', 0, 100],
+  ]
 
   test.each([
-    ['an unbalanced entry', { lines: [['5311', 100, 0], ['758', 0, 99]] }, /unbalanced/],
+    [
+      'an unbalanced entry',
+      {
+        lines: [
+          ['5311', 100, 0],
+          ['758', 0, 99],
+        ],
+      },
+      /unbalanced/,
+    ],
     ['an entry of one line', { lines: [['5311', 100, 0]] }, /unbalanced/],
     ['an entry without lines', { lines: [] }, /unbalanced/],
     ['a total that is not that of the lines', { total: 99, lines: even }, /unbalanced/],
-    ['a heading account', { lines: [['53', 100, 0], ['758', 0, 100]] }, /heading/],
-    ['an account that does not exist', { lines: [['5999', 100, 0], ['758', 0, 100]] }, /FOREIGN KEY/],
+    [
+      'a heading account',
+      {
+        lines: [
+          ['53', 100, 0],
+          ['758', 0, 100],
+        ],
+      },
+      /heading/,
+    ],
+    [
+      'an account that does not exist',
+      {
+        lines: [
+          ['5999', 100, 0],
+          ['758', 0, 100],
+        ],
+      },
+      /FOREIGN KEY/,
+    ],
     ['a gap in the numbers', { number: 2, lines: even }, /out of order/],
-    ['a negative amount', { lines: [['5311', -100, 0], ['758', 0, -100]] }, /CHECK/],
-    ['a line with both sides', { lines: [['5311', 100, 100], ['758', 100, 100]] }, /CHECK/],
-  ] as [string, { number?: number; total?: number; lines: [string, number, number][] }, RegExp][])('%s', (_what, facts, message) => {
-    const before = state()
-    expect(() => draft(facts)).toThrow(message)
-    expect(state()).toEqual(before)
-  })
+    [
+      'a negative amount',
+      {
+        lines: [
+          ['5311', -100, 0],
+          ['758', 0, -100],
+        ],
+      },
+      /CHECK/,
+    ],
+    [
+      'a line with both sides',
+      {
+        lines: [
+          ['5311', 100, 100],
+          ['758', 100, 100],
+        ],
+      },
+      /CHECK/,
+    ],
+  ] as [string, { number?: number; total?: number; lines: [string, number, number][] }, RegExp][])(
+    '%s',
+    (_what, facts, message) => {
+      const before = state()
+      expect(() => draft(facts)).toThrow(message)
+      expect(state()).toEqual(before)
+    },
+  )
 
   test('a closed month, a month that does not exist, a closed year', () => {
     const before = state()
@@ -150,10 +218,17 @@ describe('postEntry', () => {
   })
 
   test('refuses a household account without its household', () => {
-    const posting = new Posting({ journal: 'OD', day: day('2026-02-01'), label: 'x', source: { type: 'x', id: newId() } })
+    const posting = new Posting({
+      journal: 'OD',
+      day: day('2026-02-01'),
+      label: 'x',
+      source: { type: 'x', id: newId() },
+    })
       .debit('5311', fbu(10))
       .credit('4111', fbu(10))
-    expect(refusal(() => books.transact(() => postEntry(books.ctx, posting.toDraft())))).toBe('accounting.third-party-missing')
+    expect(refusal(() => books.transact(() => postEntry(books.ctx, posting.toDraft())))).toBe(
+      'accounting.third-party-missing',
+    )
   })
 
   test('refuses an account and a journal that the chart does not have', () => {
@@ -177,12 +252,20 @@ describe('reverseEntry', () => {
   test('brings back every balance, names what it reverses, and works once', () => {
     const before = net()
     const { entryId, number } = receipt(12_345, '2026-03-10', HOUSEHOLDS[1])
-    const reversal = books.transact(() => reverseEntry(books.ctx, entryId, { day: day('2026-03-11'), reason: 'erreur de saisie' }))
+    const reversal = books.transact(() =>
+      reverseEntry(books.ctx, entryId, { day: day('2026-03-11'), reason: 'erreur de saisie' }),
+    )
     expect(net()).toEqual(before)
-    const source = books.db.get<{ source_id: Id }>('SELECT source_id FROM entry WHERE id = ?', [entryId])?.source_id ?? newId()
+    const source =
+      books.db.get<{ source_id: Id }>('SELECT source_id FROM entry WHERE id = ?', [entryId])?.source_id ?? newId()
     expect(entriesOfSource(books.db, 'receipt', source)).toMatchObject([
       { entryId, number, reversedBy: reversal.entryId, reverses: null },
-      { entryId: reversal.entryId, reverses: entryId, reversedBy: null, label: `Extourne ${number} : erreur de saisie` },
+      {
+        entryId: reversal.entryId,
+        reverses: entryId,
+        reversedBy: null,
+        label: `Extourne ${number} : erreur de saisie`,
+      },
     ])
     const again = { day: day('2026-03-12'), reason: 'encore' }
     expect(refusal(() => reverseEntry(books.ctx, entryId, again))).toBe('accounting.already-reversed')
@@ -192,7 +275,9 @@ describe('reverseEntry', () => {
 
   test('is not dated before what it reverses', () => {
     const { entryId } = receipt(500, '2026-03-10')
-    expect(refusal(() => reverseEntry(books.ctx, entryId, { day: day('2026-03-09'), reason: 'x' }))).toBe('accounting.reversal-before-entry')
+    expect(refusal(() => reverseEntry(books.ctx, entryId, { day: day('2026-03-09'), reason: 'x' }))).toBe(
+      'accounting.reversal-before-entry',
+    )
   })
 
   test('a false reversal, by hand, is refused by the file', () => {
@@ -205,8 +290,14 @@ describe('reverseEntry', () => {
            SELECT ?, 'OD', 2026, 1, '2026-03-12', 'faux', 'x', ?, 'draft', 400, ?, 'faux', created_at, id FROM user`,
           [id, newId(), entryId],
         )
-        for (const [rank, account, debit, credit] of [[1, '5311', 0, 400], [2, '58', 400, 0]])
-          books.db.run('INSERT INTO entry_line (account, day, entry_id, rank, debit, credit) VALUES (?, ?, ?, ?, ?, ?)', [account, '2026-03-12', id, rank, debit, credit])
+        for (const [rank, account, debit, credit] of [
+          [1, '5311', 0, 400],
+          [2, '58', 400, 0],
+        ])
+          books.db.run(
+            'INSERT INTO entry_line (account, day, entry_id, rank, debit, credit) VALUES (?, ?, ?, ?, ?, ?)',
+            [account, '2026-03-12', id, rank, debit, credit],
+          )
         books.db.run(`UPDATE entry SET state = 'posted' WHERE id = ?`, [id])
       }),
     ).toThrow(/mirrors/)
@@ -216,7 +307,16 @@ describe('reverseEntry', () => {
 test('any sequence of postings and reversals keeps the books: debits equal credits, kept balances equal the lines', () => {
   const amount = fc.integer({ min: 1, max: 9_000_000 })
   const act = fc.oneof(
-    { weight: 5, arbitrary: fc.record({ do: fc.constant('post' as const), amount, part: amount, offset: fc.nat(300), household: fc.nat(4) }) },
+    {
+      weight: 5,
+      arbitrary: fc.record({
+        do: fc.constant('post' as const),
+        amount,
+        part: amount,
+        offset: fc.nat(300),
+        household: fc.nat(4),
+      }),
+    },
     { weight: 2, arbitrary: fc.record({ do: fc.constant('reverse' as const), pick: fc.nat(), offset: fc.nat(40) }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('fail' as const), amount, offset: fc.nat(300) }) },
   )
@@ -226,22 +326,43 @@ test('any sequence of postings and reversals keeps the books: debits equal credi
       for (const one of acts) {
         if (one.do === 'post') {
           const on = addDays(day('2026-01-01'), one.offset)
-          const posting = new Posting({ journal: 'AD', day: on, label: 'x', source: { type: 'membership', id: newId() } })
-            .debit('4111', fbu(one.amount + one.part), { thirdPartyType: 'household', thirdPartyId: HOUSEHOLDS[one.household] ?? newId() })
+          const posting = new Posting({
+            journal: 'AD',
+            day: on,
+            label: 'x',
+            source: { type: 'membership', id: newId() },
+          })
+            .debit('4111', fbu(one.amount + one.part), {
+              thirdPartyType: 'household',
+              thirdPartyId: HOUSEHOLDS[one.household] ?? newId(),
+            })
             .credit('7011', fbu(one.amount))
             .credit('7021', fbu(one.part))
           posted.push({ entryId: books.transact(() => postEntry(books.ctx, posting.toDraft())).entryId, day: on })
         } else if (one.do === 'reverse' && posted.length > 0) {
           const [target] = posted.splice(one.pick % posted.length, 1)
           if (target)
-            books.transact(() => reverseEntry(books.ctx, target.entryId, { day: addDays(target.day, one.offset), reason: 'essai' }))
+            books.transact(() =>
+              reverseEntry(books.ctx, target.entryId, { day: addDays(target.day, one.offset), reason: 'essai' }),
+            )
         } else if (one.do === 'fail') {
           // the posting is fine, what comes after it in the command is not: nothing of it may stay
           const before = state()
           expect(() =>
             books.transact(() => {
-              const posting = new Posting({ journal: 'OD', day: addDays(day('2026-01-01'), one.offset), label: 'x', source: { type: 'x', id: newId() } })
-              postEntry(books.ctx, posting.debit('5311', fbu(one.amount ?? 1)).credit('758', fbu(one.amount ?? 1)).toDraft())
+              const posting = new Posting({
+                journal: 'OD',
+                day: addDays(day('2026-01-01'), one.offset),
+                label: 'x',
+                source: { type: 'x', id: newId() },
+              })
+              postEntry(
+                books.ctx,
+                posting
+                  .debit('5311', fbu(one.amount ?? 1))
+                  .credit('758', fbu(one.amount ?? 1))
+                  .toDraft(),
+              )
               throw new Error('power cut')
             }),
           ).toThrow('power cut')
@@ -268,7 +389,10 @@ test('balances by role agree with the lines for any two days', () => {
         [from, to],
       )
       expect(fees).toEqual({
-        role: 'joining-fees', debit: lines?.debit ?? 0, credit: lines?.credit ?? 0, net: (lines?.debit ?? 0) - (lines?.credit ?? 0),
+        role: 'joining-fees',
+        debit: lines?.debit ?? 0,
+        credit: lines?.credit ?? 0,
+        net: (lines?.debit ?? 0) - (lines?.credit ?? 0),
       })
     }),
     { seed: SEED, numRuns: 60 },

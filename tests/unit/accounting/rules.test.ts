@@ -28,14 +28,12 @@ const amount = fc.integer({ min: 1, max: 50_000_000 }).map(fbu)
 const account = fc.constantFrom('4111', '4015', '5311', '5121', '6551', '7011', '7021', '487')
 
 /** A balanced list of lines: each part debited to one account and credited to another. */
-const lines = fc
-  .array(fc.tuple(account, account, amount), { minLength: 1, maxLength: 12 })
-  .map((pairs) =>
-    pairs.flatMap(([from, to, value]): PostingLine[] => [
-      { account: from, debit: value, credit: fbu(0) },
-      { account: to, debit: fbu(0), credit: value },
-    ]),
-  )
+const lines = fc.array(fc.tuple(account, account, amount), { minLength: 1, maxLength: 12 }).map((pairs) =>
+  pairs.flatMap(([from, to, value]): PostingLine[] => [
+    { account: from, debit: value, credit: fbu(0) },
+    { account: to, debit: fbu(0), credit: value },
+  ]),
+)
 
 describe('an entry', () => {
   test('balances, and its total is the sum of its debits', () => {
@@ -51,7 +49,13 @@ describe('an entry', () => {
     fc.assert(
       fc.property(lines, fc.nat(), (list, pick) => {
         const wrong = list.map((line, index) =>
-          index === pick % list.length ? { ...line, debit: line.debit > 0 ? fbu(line.debit + 1) : line.debit, credit: line.credit > 0 ? fbu(line.credit + 1) : line.credit } : line,
+          index === pick % list.length
+            ? {
+                ...line,
+                debit: line.debit > 0 ? fbu(line.debit + 1) : line.debit,
+                credit: line.credit > 0 ? fbu(line.credit + 1) : line.credit,
+              }
+            : line,
         )
         expect(code(() => checkBalance(wrong))).toBe('accounting.unbalanced')
       }),
@@ -63,7 +67,8 @@ describe('an entry', () => {
     fc.assert(
       fc.property(lines, (list) => {
         const net = new Map<string, number>()
-        for (const line of [...list, ...mirrored(list)]) net.set(line.account, (net.get(line.account) ?? 0) + line.debit - line.credit)
+        for (const line of [...list, ...mirrored(list)])
+          net.set(line.account, (net.get(line.account) ?? 0) + line.debit - line.credit)
         expect([...net.values()].every((value) => value === 0)).toBe(true)
         expect(checkBalance(mirrored(list))).toBe(checkBalance(list))
       }),
@@ -79,13 +84,20 @@ describe('an entry', () => {
 
 describe('a line', () => {
   const member: AccountFacts = {
-    number: '4111', label: 'Adhérents', heading: false, endedOn: null, thirdPartyType: 'household', thirdPartyRequired: true,
+    number: '4111',
+    label: 'Adhérents',
+    heading: false,
+    endedOn: null,
+    thirdPartyType: 'household',
+    thirdPartyRequired: true,
   }
   const on = day('2026-03-02')
 
   test('names the third party that its account asks for', () => {
     expect(code(() => checkLine({}, member, on))).toBe('accounting.third-party-missing')
-    expect(code(() => checkLine({ thirdPartyType: 'facility', thirdPartyId: newId() }, member, on))).toBe('accounting.third-party-wrong')
+    expect(code(() => checkLine({ thirdPartyType: 'facility', thirdPartyId: newId() }, member, on))).toBe(
+      'accounting.third-party-wrong',
+    )
     expect(code(() => checkLine({ thirdPartyType: 'household', thirdPartyId: newId() }, member, on))).toBe('accepted')
   })
 
@@ -110,14 +122,22 @@ describe('months', () => {
     const periods = year('cc')
     expect(nextToClose(periods)).toBe('2026-03')
     expect(monthsToClose(periods, month('2026-03'), day('2026-04-01'))).toEqual(['2026-03'])
-    expect(code(() => monthsToClose(periods, month('2026-04'), day('2026-05-01')))).toBe('accounting.close-out-of-order')
-    expect(code(() => monthsToClose(periods, month('2026-02'), day('2026-05-01')))).toBe('accounting.month-already-closed')
+    expect(code(() => monthsToClose(periods, month('2026-04'), day('2026-05-01')))).toBe(
+      'accounting.close-out-of-order',
+    )
+    expect(code(() => monthsToClose(periods, month('2026-02'), day('2026-05-01')))).toBe(
+      'accounting.month-already-closed',
+    )
     expect(code(() => monthsToClose(periods, month('2026-03'), day('2026-03-31')))).toBe('accounting.month-not-over')
     expect(code(() => monthsToClose(periods, month('2027-01'), day('2027-03-31')))).toBe('accounting.unknown-month')
   })
 
   test('that are empty close with the one after them', () => {
-    expect(monthsToClose(year('c', 'xee'), month('2026-04'), day('2026-05-02'))).toEqual(['2026-02', '2026-03', '2026-04'])
+    expect(monthsToClose(year('c', 'xee'), month('2026-04'), day('2026-05-02'))).toEqual([
+      '2026-02',
+      '2026-03',
+      '2026-04',
+    ])
   })
 })
 
@@ -134,8 +154,12 @@ test('a manual entry is decided once', () => {
 
 describe('trial balance', () => {
   const movement = (account: string, before: [number, number], moved: [number, number]): AccountMovements => ({
-    account, label: `compte ${account}`,
-    beforeDebit: fbu(before[0]), beforeCredit: fbu(before[1]), debit: fbu(moved[0]), credit: fbu(moved[1]),
+    account,
+    label: `compte ${account}`,
+    beforeDebit: fbu(before[0]),
+    beforeCredit: fbu(before[1]),
+    debit: fbu(moved[0]),
+    credit: fbu(moved[1]),
   })
 
   test('shows each balance on its side, by class, and what does not move stays out', () => {
@@ -153,9 +177,25 @@ describe('trial balance', () => {
     expect(result.classes.map((own) => own.class)).toEqual(['1', '5', '7'])
     expect(result.classes[0]?.label).toBe('Capitaux')
     expect(result.classes[1]?.rows).toEqual([
-      { account: '5311', label: 'compte 5311', openingDebit: 400, openingCredit: 0, debit: 300, credit: 50, closingDebit: 650, closingCredit: 0 },
+      {
+        account: '5311',
+        label: 'compte 5311',
+        openingDebit: 400,
+        openingCredit: 0,
+        debit: 300,
+        credit: 50,
+        closingDebit: 650,
+        closingCredit: 0,
+      },
     ])
-    expect(result.total).toEqual({ openingDebit: 400, openingCredit: 400, debit: 300, credit: 300, closingDebit: 650, closingCredit: 650 })
+    expect(result.total).toEqual({
+      openingDebit: 400,
+      openingCredit: 400,
+      debit: 300,
+      credit: 300,
+      closingDebit: 650,
+      closingCredit: 650,
+    })
   })
 
   test('carries the result of a year not closed to the result account, so that the new year starts at nothing', () => {
@@ -165,8 +205,14 @@ describe('trial balance', () => {
       new Map<string, Fbu>([['7011', fbu(-1000)]]),
       { surplus: { account: '120', label: 'Excédent' }, deficit: { account: '129', label: 'Déficit' } },
     )
-    expect(result.classes.flatMap((own) => own.rows).find((row) => row.account === '120')).toMatchObject({ openingCredit: 1000, label: 'Excédent' })
-    expect(result.classes.flatMap((own) => own.rows).find((row) => row.account === '7011')).toMatchObject({ openingCredit: 0, credit: 200 })
+    expect(result.classes.flatMap((own) => own.rows).find((row) => row.account === '120')).toMatchObject({
+      openingCredit: 1000,
+      label: 'Excédent',
+    })
+    expect(result.classes.flatMap((own) => own.rows).find((row) => row.account === '7011')).toMatchObject({
+      openingCredit: 0,
+      credit: 200,
+    })
     expect(result.balanced).toBe(true)
   })
 
@@ -183,7 +229,10 @@ describe('trial balance', () => {
             sums.set(line.account, known)
           }
         })
-        const result = trialBalance([...sums].map(([number, { before, moved }]) => movement(number, before, moved)), {})
+        const result = trialBalance(
+          [...sums].map(([number, { before, moved }]) => movement(number, before, moved)),
+          {},
+        )
         expect(result.balanced).toBe(true)
         const nets = [...sums].map(([, { before, moved }]) => before[0] - before[1] + moved[0] - moved[1])
         expect(result.total.closingDebit).toBe(nets.filter((net) => net > 0).reduce((a, b) => a + b, 0))

@@ -21,8 +21,10 @@ describe('a meeting', () => {
     expect(hasQuorum({ ...attendance, proxies: 0 })).toBe(false)
   })
   test('is not attended by more people than the organ has, nor held tomorrow', () => {
-    const check = (change: Partial<typeof attendance>, heldOn = '2026-03-02') => () =>
-      checkAttendance({ ...attendance, ...change }, day(heldOn), day('2026-03-02'))
+    const check =
+      (change: Partial<typeof attendance>, heldOn = '2026-03-02') =>
+      () =>
+        checkAttendance({ ...attendance, ...change }, day(heldOn), day('2026-03-02'))
     expect(refusal(check({}))).toBe('accepted')
     expect(refusal(check({ presentMen: 17 }))).toBe('governance.too-many-present')
     expect(refusal(check({ quorum: 21 }))).toBe('governance.quorum-above-members')

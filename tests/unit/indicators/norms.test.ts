@@ -1,9 +1,24 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { averageCost, lossRatio, norm, NORMS, paymentDelay, retentionRate, useOfServices, valueOf } from '../../../shared/rules/indicators/norms.ts'
+import {
+  averageCost,
+  lossRatio,
+  norm,
+  NORMS,
+  paymentDelay,
+  retentionRate,
+  useOfServices,
+  valueOf,
+} from '../../../shared/rules/indicators/norms.ts'
 import { boundsOf, lightOf, type Threshold } from '../../../shared/rules/indicators/thresholds.ts'
-import { benefitsToGreen, casesToGreen, chargesToGreen, householdsToGreen, paymentsToGreen } from '../../../shared/rules/indicators/turnGreen.ts'
+import {
+  benefitsToGreen,
+  casesToGreen,
+  chargesToGreen,
+  householdsToGreen,
+  paymentsToGreen,
+} from '../../../shared/rules/indicators/turnGreen.ts'
 import { SEED } from '../../support/seed.ts'
 
 describe('formulas against figures worked out by hand', () => {
@@ -38,13 +53,28 @@ describe('formulas against figures worked out by hand', () => {
 })
 
 describe('lights', () => {
-  const threshold = (green: [number | null, number | null], orange: [number | null, number | null], relative = false): Threshold => ({
-    green: { min: green[0], max: green[1] }, orange: { min: orange[0], max: orange[1] }, relative, official: false, source: 'test',
+  const threshold = (
+    green: [number | null, number | null],
+    orange: [number | null, number | null],
+    relative = false,
+  ): Threshold => ({
+    green: { min: green[0], max: green[1] },
+    orange: { min: orange[0], max: orange[1] },
+    relative,
+    official: false,
+    source: 'test',
   })
-  const light = (value: number | undefined, t: Threshold, previous?: number): string => lightOf(value, boundsOf(t, previous))
+  const light = (value: number | undefined, t: Threshold, previous?: number): string =>
+    lightOf(value, boundsOf(t, previous))
 
   test.each([
-    [50, 'green'], [80, 'green'], [80.01, 'orange'], [95, 'orange'], [95.01, 'red'], [49.9, 'orange'], [0, 'orange'],
+    [50, 'green'],
+    [80, 'green'],
+    [80.01, 'orange'],
+    [95, 'orange'],
+    [95.01, 'red'],
+    [49.9, 'orange'],
+    [0, 'orange'],
   ])('loss ratio of %d %% is %s', (value, expected) => {
     expect(light(value, threshold([50, 80], [0, 95]))).toBe(expected)
   })
@@ -81,7 +111,13 @@ describe('what must change is enough, and no more than needed', () => {
     fc.assert(
       fc.property(positive, positive, (benefits, contributions) => {
         const change = benefitsToGreen({ numerator: benefits, denominator: contributions }, { min: 50, max: 80 })
-        const after = benefits + (change === undefined || !('amount' in change) ? 0 : change.kind === 'benefits-less' ? -change.amount : change.amount)
+        const after =
+          benefits +
+          (change === undefined || !('amount' in change)
+            ? 0
+            : change.kind === 'benefits-less'
+              ? -change.amount
+              : change.amount)
         expect(after * 100).toBeLessThanOrEqual(80 * contributions + 100)
         expect(after * 100).toBeGreaterThanOrEqual(50 * contributions - 100)
         if (change === undefined) expect((benefits / contributions) * 100).toBeGreaterThanOrEqual(50)
@@ -91,19 +127,33 @@ describe('what must change is enough, and no more than needed', () => {
   })
 
   test('cases and average cost', () => {
-    expect(casesToGreen({ numerator: 130, denominator: 100 }, { min: 0.4, max: 1.2 })).toEqual({ kind: 'cases-fewer', count: 10 })
-    expect(casesToGreen({ numerator: 30, denominator: 100 }, { min: 0.4, max: 1.2 })).toEqual({ kind: 'cases-more', count: 10 })
+    expect(casesToGreen({ numerator: 130, denominator: 100 }, { min: 0.4, max: 1.2 })).toEqual({
+      kind: 'cases-fewer',
+      count: 10,
+    })
+    expect(casesToGreen({ numerator: 30, denominator: 100 }, { min: 0.4, max: 1.2 })).toEqual({
+      kind: 'cases-more',
+      count: 10,
+    })
     expect(casesToGreen({ numerator: 100, denominator: 100 }, { min: 0.4, max: 1.2 })).toBeUndefined()
-    expect(chargesToGreen({ numerator: 7_000, denominator: 1 }, { min: null, max: 6_500 })).toEqual({ kind: 'charges-less', amount: 500 })
+    expect(chargesToGreen({ numerator: 7_000, denominator: 1 }, { min: null, max: 6_500 })).toEqual({
+      kind: 'charges-less',
+      amount: 500,
+    })
   })
 
   test('invoices to pay: as few as bring the average down, or the days too many', () => {
     // 82 invoices, 2 640 days; nine young ones of 5 days: (2640 + 45) / 91 = 29.5
-    expect(paymentsToGreen({ numerator: 2_640, denominator: 82 }, { min: null, max: 30 }, [5, 5, 5, 5, 5, 5, 5, 5, 5])).toEqual({
-      kind: 'pay-waiting', count: 8, average: 2_680 / 90,
+    expect(
+      paymentsToGreen({ numerator: 2_640, denominator: 82 }, { min: null, max: 30 }, [5, 5, 5, 5, 5, 5, 5, 5, 5]),
+    ).toEqual({
+      kind: 'pay-waiting',
+      count: 8,
+      average: 2_680 / 90,
     })
     expect(paymentsToGreen({ numerator: 2_640, denominator: 82 }, { min: null, max: 30 }, [90])).toEqual({
-      kind: 'days-fewer', days: 2_640 / 82 - 30,
+      kind: 'days-fewer',
+      days: 2_640 / 82 - 30,
     })
     expect(paymentsToGreen({ numerator: 2_400, denominator: 82 }, { min: null, max: 30 }, [5])).toBeUndefined()
   })

@@ -59,7 +59,10 @@ export default function CashPage() {
     { id: 'time', header: t(($) => $.column.time), width: 52, quiet: true, cell: (r) => formatTime(r.at) },
     { id: 'number', header: t(($) => $.column.number), width: 136, cell: (r) => r.number },
     { id: 'payer', header: t(($) => $.column.payer), cell: (r) => r.payer },
-    { id: 'object', header: t(($) => $.column.object), width: 150, quiet: true, cell: object },
+    // The panel of a chosen receipt says what it pays; a name is never cut.
+    ...(receipt === undefined
+      ? [{ id: 'object', header: t(($) => $.column.object), width: 150, quiet: true, cell: object }]
+      : []),
     { id: 'means', header: t(($) => $.column.means), width: 96, cell: (r) => r.operator ?? t(($) => $.mode[r.mode]) },
     { id: 'amount', header: 'FBu', width: 80, align: 'end', cell: (r) => <Amount value={r.amount} /> },
   ]

@@ -143,6 +143,7 @@ test('a household from its paper form to its rights at the counter', async ({ pa
     await sound(page, 'cash, cancelling')
     await dialog.getByRole('button', { name: 'Annuler le reçu' }).click()
     await expect(dialog).toBeHidden()
-    await expect(page.getByRole('row').filter({ hasText: 'annulé : montant erroné' })).toBeVisible()
+    await expect(page.getByRole('complementary')).toContainText('montant erroné')
+    await expect(page.getByText('0 reçu, 1 annulé')).toBeVisible()
   })
 })

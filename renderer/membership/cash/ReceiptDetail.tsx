@@ -7,6 +7,7 @@ import { useOfficeCommand } from '../../app/office.ts'
 import { useMay } from '../../app/session.ts'
 import { toast } from '../../app/toast.ts'
 import { Amount, Button, Facts, Mark, Panel, RefusalBox, SecondLook, TextField } from '../../ui/index.ts'
+import classes from './Cash.module.css'
 
 type Receipt = Output<'membership.receipts'>['rows'][number]
 
@@ -22,11 +23,11 @@ export function ReceiptDetail({ receipt }: { receipt: Receipt }) {
       <Facts
         items={[
           [t(($) => $.column.payer), receipt.payer],
-          [t(($) => $.column.registration), receipt.registration],
+          [t(($) => $.counter.household), receipt.registration],
           [t(($) => $.column.object), [...new Set(receipt.natures)].map((n) => t(($) => $.nature[n])).join(', ')],
           [t(($) => $.column.year), receipt.coverYear],
           [t(($) => $.column.means), receipt.operator ?? t(($) => $.mode[receipt.mode])],
-          [t(($) => $.cash.reference), receipt.reference],
+          [t(($) => $.cash.referenceShort), receipt.reference],
           [t(($) => $.cash.amount), <Amount key="amount" value={receipt.amount} size="strong" unit />],
           [
             t(($) => $.column.state),
@@ -37,11 +38,13 @@ export function ReceiptDetail({ receipt }: { receipt: Receipt }) {
           [t(($) => $.cash.reason), receipt.cancelledReason],
         ]}
       />
-      <p>{t(($) => $.cash.entered, { time: formatTime(receipt.at), name: receipt.cashier })}</p>
-      {receipt.cancelledOn === undefined ? null : (
-        <p>{t(($) => $.cash.cancelledBy, { day: formatDay(receipt.cancelledOn), name: receipt.cancelledBy ?? '' })}</p>
-      )}
-      <p>
+      <div className={classes.stack}>
+        <p>{t(($) => $.cash.entered, { time: formatTime(receipt.at), name: receipt.cashier })}</p>
+        {receipt.cancelledOn === undefined ? null : (
+          <p>
+            {t(($) => $.cash.cancelledBy, { day: formatDay(receipt.cancelledOn), name: receipt.cancelledBy ?? '' })}
+          </p>
+        )}
         <Button
           wide
           onClick={() => {
@@ -50,8 +53,6 @@ export function ReceiptDetail({ receipt }: { receipt: Receipt }) {
         >
           {t(($) => $.cash.print)}
         </Button>
-      </p>
-      <p>
         <Button
           wide
           onClick={() => {
@@ -60,9 +61,7 @@ export function ReceiptDetail({ receipt }: { receipt: Receipt }) {
         >
           {t(($) => $.cash.openHousehold)}
         </Button>
-      </p>
-      {standing && may('cancelReceipt.validate') ? (
-        <p>
+        {standing && may('cancelReceipt.validate') ? (
           <Button
             wide
             kind="danger"
@@ -72,8 +71,8 @@ export function ReceiptDetail({ receipt }: { receipt: Receipt }) {
           >
             {t(($) => $.cash.cancel)}
           </Button>
-        </p>
-      ) : null}
+        ) : null}
+      </div>
       {cancelling ? (
         <CancelDialog
           receipt={receipt}

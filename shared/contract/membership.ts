@@ -6,7 +6,6 @@ import { zCardDocument } from '../documents/card.ts'
 import { zReceiptDocument } from '../documents/receipt.ts'
 import { zId } from '../ids.ts'
 import { zFbu } from '../money.ts'
-import { cardProcedures } from './membership/cards.ts'
 import {
   zBirth,
   zCard,
@@ -319,5 +318,4 @@ export const membership = department('membership', {
     output: zCardDocument,
   }),
 
-  ...cardProcedures,
 })

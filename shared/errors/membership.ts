@@ -50,13 +50,4 @@ export const membershipErrors = defineErrors('membership', {
   'cancel-own': { number: 'text' },
   'reason-missing': {},
   'reference-missing': {},
-  // cards
-  'card-unknown': {},
-  'card-batch-unknown': {},
-  'nothing-to-print': {},
-  'card-not-printable': { number: 'text' },
-  'card-before': { number: 'text', day: 'day', since: 'day' },
-  'card-in-use': { number: 'text' },
-  'card-without-year': { registration: 'text' },
-  'card-for-nobody': {},
 })

@@ -27,7 +27,7 @@ const everyoneReads: Row = {
 
 export const MATRIX = {
  
-  household: { agent: [S, L], cashier: [L], manager: [S, V, L], accountant: [L], nurse: [L], doctor: [L], head: [L], supervisor: [L] },
+  household: { agent: [S, L], cashier: [L], manager: [S, V, L], accountant: [L], nurse: [L], doctor: [L], head: [A, L], supervisor: [L] },
   registration: { manager: [S, L], head: [A, L], supervisor: [L], admin: [X] },
   receipt: { cashier: [S, L], manager: [L], accountant: [V, L], head: [L], supervisor: [L], agent: [L] },
   cancelReceipt: { cashier: [S], accountant: [V], head: [A, L], supervisor: [L] },

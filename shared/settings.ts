@@ -34,8 +34,16 @@ export const settings = {
   'delay.invoiceAppeal': define({ schema: z.int().min(0).max(365), initial: 30, unit: 'days', source: 'proposed' }),
   /** Day of the following month by which the federation expects a centre's package. */
   'delay.packageFiling': define({ schema: z.int().min(1).max(28), initial: 10, unit: 'days', source: 'proposed' }),
+  /** Days after a birth within which a newborn enters without a new payment. */
+  'lives.newbornDays': define({ schema: z.int().min(0).max(366), initial: 60, unit: 'days', source: 'proposed' }),
+  /** Emergencies are covered while a household waits. */
+  'waiting.emergencies': define({ schema: z.boolean(), initial: false, unit: 'none', source: 'proposed' }),
+  /** From this age a member’s child is asked about at the renewal: still a dependant? */
+  'campaign.childAge': define({ schema: z.int().min(1).max(99), initial: 18, unit: 'count', source: 'proposed' }),
   /** Cash in the till above which it should go to the bank. */
   'cash.ceiling': define({ schema: zFbu, initial: fbu(300_000), unit: 'FBu', source: 'proposed' }),
+  /** Days a collector may hold what members paid him. */
+  'collector.holdingDays': define({ schema: z.int().min(0).max(365), initial: 7, unit: 'days', source: 'proposed' }),
   /** Manual entries wait for a second person before they are posted. */
   'entry.secondPerson': define({ schema: z.boolean(), initial: false, unit: 'none', source: 'proposed' }),
 } as const

@@ -33,8 +33,33 @@ export interface MembershipFacts {
   readonly payments: readonly PaymentFacts[]
 }
 
+/** Whole days a person was not of the household, between leaving and being admitted again. */
+export interface Absence {
+  readonly from: Day
+  readonly to: Day
+  readonly reason: string
+}
+
+/**
+ * The terms of a person who came after the household: from a day, `asks` FBu must have been paid for the cover year that starts on
+ * `coverYear` (what was asked of the household then, and the supplement), and the person may have to wait for themselves.
+ * A newborn of a covered mother has none: what holds for the household holds for the child.
+ */
+export interface OwnTerm {
+  readonly from: Day
+  readonly coverYear: Day
+  readonly asks: Fbu
+  readonly waits: boolean
+}
+
 export interface RightsFacts {
-  readonly person: { readonly enteredOn: Day; readonly leftOn?: Day; readonly leftReason?: string }
+  readonly person: {
+    readonly enteredOn: Day
+    readonly leftOn?: Day
+    readonly leftReason?: string
+    readonly absences?: readonly Absence[]
+    readonly terms?: readonly OwnTerm[]
+  }
   readonly household: { readonly endedOn?: Day; readonly endedReason?: string }
   readonly memberships: readonly MembershipFacts[]
 }
@@ -51,6 +76,8 @@ export const RIGHTS_REASONS = {
   'not-started': { coverYear: 'text', startsOn: 'day', firstCoveredDay: 'day' },
   unpaid: { coverYear: 'text', due: 'fbu', paid: 'fbu', missing: 'fbu' },
   'instalment-late': { dueOn: 'day', missing: 'fbu' },
+  'supplement-unpaid': { coverYear: 'text', due: 'fbu', paid: 'fbu', missing: 'fbu' },
+  'own-waiting': { effectiveDay: 'day', firstCoveredDay: 'day', days: 'int' },
   'not-renewed': { coverYear: 'text', lastCoveredDay: 'day' },
   'never-paid': {},
   left: { leftOn: 'day', leftReason: 'text' },
@@ -121,6 +148,44 @@ export function openingOf(membership: MembershipFacts, all: readonly MembershipF
   return { effectiveDay, firstCoveredDay, paidOn: reached.day, receipt: reached.receipt, waits }
 }
 
+/** When a person who came later has rights of their own; undefined while what is asked for them is not paid. */
+interface OwnOpening {
+  readonly effectiveDay: Day
+  readonly firstCoveredDay: Day
+  readonly days: number
+}
+
+const termOn = ({ person }: RightsFacts, on: Day): OwnTerm | undefined =>
+  (person.terms ?? []).filter((t) => t.from <= on).toSorted((a, b) => (a.from < b.from ? 1 : -1))[0]
+
+/**
+ * The person's own opening: the later of the day they came and the day what was asked for them was paid, or the opening of the
+ * household's next cover year, whose contribution counts them; the sooner of both, so that paying never opens later.
+ */
+function ownOpening(facts: RightsFacts, term: OwnTerm): OwnOpening | undefined {
+  const candidates: OwnOpening[] = []
+  const add = (effectiveDay: Day, days: number): void => {
+    candidates.push({ effectiveDay, days, firstCoveredDay: term.waits ? addDays(effectiveDay, days) : effectiveDay })
+  }
+  for (const membership of facts.memberships) {
+    const { startsOn } = membership.coverYear
+    if (startsOn < term.coverYear) continue
+    const opening = openingOf(membership, facts.memberships)
+    if (opening === undefined) continue
+    const effectiveDay = maxDay(term.from, opening.effectiveDay)
+    if (startsOn > term.coverYear) add(effectiveDay, membership.waitingDays)
+    else if (term.asks === 0) add(effectiveDay, membership.waitingDays)
+    else {
+      const reached = dayReached(membership.payments, term.asks)
+      if (reached !== undefined) add(maxDay(effectiveDay, reached.day), membership.waitingDays)
+    }
+  }
+  return candidates.toSorted((a, b) => (a.effectiveDay < b.effectiveDay ? -1 : 1))[0]
+}
+
+const paidBy = (membership: MembershipFacts | undefined, on: Day): Fbu =>
+  sum((membership?.payments ?? []).filter((p) => p.day <= on).map((p) => p.amount))
+
 /** Rights of a person on a day, with the reason. Never throws. */
 export function rightsOn(facts: RightsFacts, on: Day): Rights {
   const { person, household } = facts
@@ -138,13 +203,22 @@ export function rightsOn(facts: RightsFacts, on: Day): Rights {
       reason: because('household-ended', { endedOn: household.endedOn, endedReason: household.endedReason ?? '' }),
       lastCoveredDay: household.endedOn,
     }
+  const away = (person.absences ?? []).find((a) => a.from <= on && on <= a.to)
+  if (away !== undefined) {
+    const lastCoveredDay = addDays(away.from, -1)
+    return {
+      state: 'excluded',
+      reason: because('left', { leftOn: lastCoveredDay, leftReason: away.reason }),
+      lastCoveredDay,
+    }
+  }
   const current = facts.memberships.find((m) => m.coverYear.startsOn <= on && on <= m.coverYear.endsOn)
   return current === undefined ? outsideCover(facts, on) : withinCover(facts, current, on)
 }
 
 function withinCover(facts: RightsFacts, membership: MembershipFacts, on: Day): Rights {
   const { coverYear } = membership
-  const paid = sum(membership.payments.filter((p) => p.day <= on).map((p) => p.amount))
+  const paid = paidBy(membership, on)
   const opening = openingOf(membership, facts.memberships)
   if (opening === undefined || opening.effectiveDay > on) {
     const missing = subtract(membership.required, paid)
@@ -154,9 +228,32 @@ function withinCover(facts: RightsFacts, membership: MembershipFacts, on: Day): 
     }
   }
   const lastCoveredDay = lastDayOf(facts, membership)
-  const { effectiveDay, paidOn, receipt } = opening
-  const firstCoveredDay = maxDay(opening.firstCoveredDay, facts.person.enteredOn)
+  const { paidOn, receipt } = opening
+  const term = termOn(facts, on)
+  const own = term === undefined ? undefined : ownOpening(facts, term)
+  if (term !== undefined && (own === undefined || own.effectiveDay > on)) {
+    const asked = facts.memberships.find((m) => m.coverYear.startsOn === term.coverYear) ?? membership
+    const sofar = paidBy(asked, on)
+    return {
+      state: 'suspended',
+      reason: because('supplement-unpaid', {
+        coverYear: asked.coverYear.label,
+        due: term.asks,
+        paid: sofar,
+        missing: fbu(Math.max(0, term.asks - sofar)),
+      }),
+    }
+  }
+  const effectiveDay = own === undefined ? opening.effectiveDay : maxDay(opening.effectiveDay, own.effectiveDay)
+  const household = maxDay(opening.firstCoveredDay, facts.person.enteredOn)
+  const firstCoveredDay = own === undefined ? household : maxDay(household, own.firstCoveredDay)
   const days = { effectiveDay, firstCoveredDay, lastCoveredDay }
+  if (on < firstCoveredDay && own !== undefined && own.firstCoveredDay === firstCoveredDay)
+    return {
+      state: 'waiting',
+      reason: because('own-waiting', { effectiveDay: own.effectiveDay, firstCoveredDay, days: own.days }),
+      ...days,
+    }
   if (on < firstCoveredDay)
     return {
       state: 'waiting',
@@ -230,28 +327,43 @@ export interface Interval {
 }
 
 /**
- * The days with open rights in a membership, as whole intervals in order, for timelines and person-days. They change only where
- * an instalment becomes late or is paid, so only those days are looked at.
+ * The days of a cover year cut where the answer may change: an instalment becomes late or is paid, somebody comes, waits, leaves or
+ * comes back. Whole intervals in order, each with its state.
  */
-export function openIntervals(facts: RightsFacts, membership: MembershipFacts): Interval[] {
+export function stateIntervals(
+  facts: RightsFacts,
+  membership: MembershipFacts,
+): (Interval & { readonly state: RightsState })[] {
+  const { startsOn, endsOn } = membership.coverYear
+  const { person, household } = facts
+  const turns = new Set<Day>([startsOn, person.enteredOn])
+  if (person.leftOn !== undefined) turns.add(addDays(person.leftOn, 1))
+  if (household.endedOn !== undefined) turns.add(addDays(household.endedOn, 1))
   const opening = openingOf(membership, facts.memberships)
-  if (opening === undefined) return []
-  const from = maxDay(opening.firstCoveredDay, facts.person.enteredOn)
-  const to = lastDayOf(facts, membership)
-  if (from > to) return []
-  const turns = new Set<Day>([from])
+  if (opening !== undefined) turns.add(opening.effectiveDay).add(opening.firstCoveredDay)
   for (const { dueOn } of membership.instalments) turns.add(addDays(dueOn, membership.graceDays + 1))
   for (const { day } of membership.payments) turns.add(day)
-  const starts = [...turns].filter((d) => d >= from && d <= to).toSorted()
-  const intervals: Interval[] = []
-  for (const [i, start] of starts.entries()) {
-    if (lateInstalment(membership, start) !== undefined) continue
+  for (const { from, to } of person.absences ?? []) turns.add(from).add(addDays(to, 1))
+  for (const term of person.terms ?? []) {
+    turns.add(term.from)
+    const own = ownOpening(facts, term)
+    if (own !== undefined) turns.add(own.effectiveDay).add(own.firstCoveredDay)
+  }
+  const starts = [...turns].filter((d) => d >= startsOn && d <= endsOn).toSorted()
+  const intervals: (Interval & { readonly state: RightsState })[] = []
+  for (const [i, from] of starts.entries()) {
     const next = starts[i + 1]
-    const end = next === undefined ? to : addDays(next, -1)
+    const to = next === undefined ? endsOn : addDays(next, -1)
+    const { state } = rightsOn(facts, from)
     const previous = intervals.at(-1)
-    if (previous !== undefined && addDays(previous.to, 1) === start)
-      intervals[intervals.length - 1] = { from: previous.from, to: end }
-    else intervals.push({ from: start, to: end })
+    if (previous?.state === state) intervals[intervals.length - 1] = { from: previous.from, to, state }
+    else intervals.push({ from, to, state })
   }
   return intervals
 }
+
+/** The days with open rights in a membership, as whole intervals in order, for timelines and person-days. */
+export const openIntervals = (facts: RightsFacts, membership: MembershipFacts): Interval[] =>
+  stateIntervals(facts, membership)
+    .filter((i) => i.state === 'open')
+    .map(({ from, to }) => ({ from, to }))

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { cardVerifier } from './cardVerifier.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const out = process.env.NKINGI_OUT ?? resolve(root, 'out/app')
@@ -10,6 +11,7 @@ const commonJs = { format: 'cjs' as const, entryFileNames: '[name].cjs', chunkFi
 
 export default defineConfig({
   main: {
+    plugins: [cardVerifier()],
     build: {
       outDir: resolve(out, 'main'),
       emptyOutDir: true,

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vite'
+import { cardVerifier } from './cardVerifier.ts'
 
 const root = resolve(import.meta.dirname, '..')
 // Another entry than the product's own: the benchmark.
@@ -8,6 +9,7 @@ const entry = process.env.NKINGI_ENTRY
 /** What runs under plain Node: the terminal and the browser host. Only the native SQLite stays outside the bundle. */
 export default defineConfig({
   root,
+  plugins: [cardVerifier()],
   logLevel: 'warn',
   define: { 'process.env.NODE_ENV': JSON.stringify('production') },
   ssr: { noExternal: true, external: ['better-sqlite3', 'electron', '@playwright/test', 'playwright-core'] },

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { cardVerifier } from './cardVerifier.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -7,6 +8,7 @@ const root = resolve(import.meta.dirname, '..')
 function project(name: string, testTimeout: number, parallel: boolean) {
   return {
     root,
+    plugins: [cardVerifier()],
     test: {
       name,
       root,

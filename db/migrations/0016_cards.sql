@@ -37,7 +37,8 @@ CREATE TABLE card_event (
   card_id BLOB NOT NULL REFERENCES card (id),
   action TEXT NOT NULL CHECK (action IN ('print', 'hand-over', 'lose', 'replace', 'retire')),
   day TEXT NOT NULL,
-  note TEXT,                                  -- who received it and with which mark, or why it was withdrawn
+  mark TEXT CHECK (mark IN ('signature', 'thumb')),  -- of whoever received it
+  note TEXT,                                  -- who received it, or why it was withdrawn
   created_at TEXT NOT NULL,
   created_by BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -37,6 +37,7 @@ export function layOut(name: DocumentName, data: unknown): LaidOut {
     'receipt-a5': (input) => layOutOne(documents['receipt-a5'], input),
     'receipt-80mm': (input) => layOutOne(documents['receipt-80mm'], input),
     'card-family': (input) => layOutOne(documents['card-family'], input),
+    'card-individual': (input) => layOutOne(documents['card-individual'], input),
     'facility-statement': (input) => layOutOne(documents['facility-statement'], input),
     'trial-balance': (input) => layOutOne(documents['trial-balance'], input),
     'package-receipt': (input) => layOutOne(documents['package-receipt'], input),

@@ -1,5 +1,6 @@
 /** Every document the program prints, by the name its route carries. */
 import { familyCards } from './card/FamilyCards.tsx'
+import { individualCards } from './card/IndividualCards.tsx'
 import { packageReceipt } from './packageReceipt/PackageReceipt.tsx'
 import { receiptA5 } from './receipt/ReceiptA5.tsx'
 import { receiptRoll } from './receipt/ReceiptRoll.tsx'
@@ -10,6 +11,7 @@ export const documents = {
   'receipt-a5': receiptA5,
   'receipt-80mm': receiptRoll,
   'card-family': familyCards,
+  'card-individual': individualCards,
   'facility-statement': facilityStatement,
   'trial-balance': trialBalance,
   'package-receipt': packageReceipt,

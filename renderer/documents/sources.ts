@@ -37,10 +37,14 @@ export async function loadDocument(name: DocumentName, id: string): Promise<unkn
     case 'receipt-80mm':
       return ask('membership.receiptDocument', { receiptId: zId.parse(id) })
     case 'card-family':
+      // A batch, or the card of one household.
+      if (part(id, 1) === '') return ask('membership.familyCardsDocument', { batchId: zId.parse(id) })
       return ask('membership.cardDocument', {
         householdId: zId.parse(part(id, 0)),
         coverYearId: zId.parse(part(id, 1)),
       })
+    case 'card-individual':
+      return ask('membership.individualCardsDocument', { batchId: zId.parse(id) })
     case 'facility-statement':
       return ask('invoices.statementDocument', { invoiceId: zId.parse(id) })
     case 'trial-balance':

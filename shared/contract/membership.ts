@@ -6,6 +6,8 @@ import { zCardDocument } from '../documents/card.ts'
 import { zReceiptDocument } from '../documents/receipt.ts'
 import { zId } from '../ids.ts'
 import { zFbu } from '../money.ts'
+import { cardProcedures } from './membership/cards.ts'
+import { doorMoneyProcedures } from './membership/doorMoney.ts'
 import {
   zBirth,
   zCard,
@@ -270,6 +272,10 @@ export const membership = department('membership', {
       /** The member when absent. */
       payer: z.string().trim().max(80).optional(),
       collectorId: zId.optional(),
+      /** Keyed from a collector's booklet: the money is still with him. In cash only. */
+      booklet: z.object({ bookletId: zId, paperNumber: z.int().min(1).max(9_999_999) }).optional(),
+      /** What exceeds the due is kept as an advance; otherwise it is refused. */
+      surplusAsAdvance: z.boolean().default(false),
     }),
     output: z.object({
       receiptId: zId,
@@ -277,6 +283,8 @@ export const membership = department('membership', {
       entryId: zId,
       /** Left to pay for this cover year. */
       left: zFbu,
+      /** Kept for what comes next. */
+      advance: zFbu,
       /** Rights of the member on the day of the receipt. */
       rights: zRights,
     }),
@@ -284,7 +292,8 @@ export const membership = department('membership', {
   cancelReceipt: command({
     right: 'cancelReceipt.validate',
     touches: ['receipt'],
-    input: z.object({ receiptId: zId, reason: z.string().trim().max(200) }),
+    /** The reason may be left to the one who asked for it. */
+    input: z.object({ receiptId: zId, reason: z.string().trim().max(200).default('') }),
     output: z.object({ receiptId: zId, number: z.string(), reversalId: zId }),
   }),
   receipts: query({
@@ -301,7 +310,16 @@ export const membership = department('membership', {
       rows: z.array(zReceiptRow),
       next: z.object({ day: zDay, number: z.string() }).optional(),
       /** Standing receipts of the period by mode and by what they pay. */
-      totals: z.array(z.object({ nature: z.enum(['dues', 'card']), cash: zFbu, bank: zFbu, mobile: zFbu })),
+      totals: z.array(
+        z.object({
+          nature: z.enum(['dues', 'card', 'advance']),
+          cash: zFbu,
+          bank: zFbu,
+          mobile: zFbu,
+          /** Still with collectors, whose receipts were keyed; absent when there is none. */
+          collector: zFbu.optional(),
+        }),
+      ),
       cancelled: z.int(),
     }),
   }),
@@ -318,4 +336,6 @@ export const membership = department('membership', {
     output: zCardDocument,
   }),
 
+  ...cardProcedures,
+  ...doorMoneyProcedures,
 })

@@ -21,8 +21,8 @@ export const zFamilyCard = z.object({
   /** Facility of first contact, when the household named one. */
   facility: z.string().optional(),
   members: z.array(zCardMember).min(1),
-  /** Centre's Ed25519 signature of the fields in the QR, base 45; a card prints without it. */
-  signature: z.string().optional(),
+  /** The text of its QR code, signed by the centre; a specimen prints without it. */
+  code: z.string().optional(),
 })
 export type FamilyCard = z.infer<typeof zFamilyCard>
 

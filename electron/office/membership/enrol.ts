@@ -5,7 +5,6 @@ import type { zEnrolled, zEnrolment } from '../../../shared/contract/membership/
 import { yearOf, type Day } from '../../../shared/dates.ts'
 import { refuse } from '../../../shared/errors/refusal.ts'
 import { newId, type Id } from '../../../shared/ids.ts'
-import { formatNumber } from '../../../shared/numbering.ts'
 import { formatRegistration, householdNumber, NotARegistration } from '../../../shared/registration.ts'
 import { checkForm, familyNameAsWritten, givenNameAsWritten } from '../../../shared/rules/membership/form.ts'
 import { enrolmentPosting } from '../../../shared/rules/membership/posting.ts'
@@ -13,6 +12,7 @@ import { dueLines, instalmentPlan, totalDue, type MembershipKind } from '../../.
 import { phoneDigits } from '../../../shared/search.ts'
 import { postEntry } from '../accounting/index.ts'
 import type { CommandContext } from '../kernel/context.ts'
+import { issueWithEnrolment } from './cards/issue.ts'
 import { suspects } from './duplicates.ts'
 import { coverYearById, mutual, type CoverYearRow, type MutualRow } from './lookups.ts'
 import { entered, insertRow } from './rows.ts'
@@ -178,7 +178,7 @@ function join(ctx: CommandContext, household: JoiningHousehold, coverYear: Cover
         due_on: part.dueOn,
         amount: part.amount,
       })
-  if (terms.withCard) issueCard(ctx, household, membershipId, terms.day)
+  if (terms.withCard) issueWithEnrolment(ctx, household, membershipId, terms.day)
   const draft = enrolmentPosting({
     membershipId,
     householdId: household.id,
@@ -199,25 +199,6 @@ function join(ctx: CommandContext, household: JoiningHousehold, coverYear: Cover
     required,
     ...(entry === undefined ? {} : { entryId: entry.entryId }),
   }
-}
-
-function issueCard(ctx: CommandContext, household: JoiningHousehold, membershipId: Id, day: Day): void {
-  const before = ctx.db.get<{ cards: number }>('SELECT count(*) AS cards FROM card WHERE household_id = ?', [
-    household.id,
-  ])
-  ctx.db.run('UPDATE card SET replaced_on = ?, rev = rev + 1 WHERE household_id = ? AND replaced_on IS NULL', [
-    day,
-    household.id,
-  ])
-  insertRow(ctx.db, 'card', {
-    id: newId(),
-    number: formatNumber(ctx.takeNumber('CF', yearOf(day), household.mutual.code)),
-    household_id: household.id,
-    membership_id: membershipId,
-    issued_on: day,
-    duplicate: before?.cards ?? 0,
-    ...entered(ctx),
-  })
 }
 
 function openCoverYear(ctx: CommandContext, id: Id, day: Day): CoverYearRow {

@@ -1,7 +1,10 @@
 import type { membership } from '../../../shared/contract/membership.ts'
 import type { Handlers } from '../kernel/context.ts'
+import { cardDocument } from './cards/documents.ts'
+import { cardHandlers } from './cards/handlers.ts'
 import { counter } from './counter.ts'
-import { cardDocument, receiptDocument } from './documents.ts'
+import { receiptDocument } from './documents.ts'
+import { doorMoneyHandlers } from './doorMoney/handlers.ts'
 import { yearsOf } from './dues.ts'
 import { suspects } from './duplicates.ts'
 import { enrol, renew } from './enrol.ts'
@@ -71,4 +74,6 @@ export const handlers: Handlers<typeof membership> = {
   },
   receiptDocument: (ctx, { receiptId }) => receiptDocument(ctx, receiptId),
   cardDocument: (ctx, { householdId, coverYearId }) => cardDocument(ctx, householdId, coverYearId),
+  ...cardHandlers,
+  ...doorMoneyHandlers,
 }

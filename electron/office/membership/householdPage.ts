@@ -6,6 +6,8 @@ import type { zCard, zPersonBars } from '../../../shared/contract/membership/peo
 import { addDays, maxDay, minDay, type Day } from '../../../shared/dates.ts'
 import { refuse } from '../../../shared/errors/refusal.ts'
 import type { Id } from '../../../shared/ids.ts'
+import type { CardKind } from '../../../shared/rules/membership/cardCode.ts'
+import type { CardState } from '../../../shared/rules/membership/cards.ts'
 import { openingOf, openIntervals } from '../../../shared/rules/membership/rights.ts'
 import { lastCareOfHousehold } from '../claims/index.ts'
 import type { QueryContext } from '../kernel/context.ts'
@@ -14,6 +16,7 @@ import { factsOf, householdFacts, type HouseholdFacts } from './facts.ts'
 import { householdHead, personOn } from './households.ts'
 import { beneficiariesOf, type BeneficiaryRow, type CoverYearRow } from './lookups.ts'
 import { receiptsOfHousehold } from './receiptRows.ts'
+import { optional } from './rows.ts'
 
 type HouseholdAnswer = z.output<(typeof membership)['membership.household']['output']>
 type Bar = z.output<typeof zPersonBars>['bars'][number]
@@ -75,13 +78,10 @@ function barsOf(household: HouseholdFacts, person: BeneficiaryRow, enrolling: Co
 
 const cardsOf = (db: ReadDb, householdId: Id): z.output<typeof zCard>[] =>
   db
-    .all<{ id: Id; number: string; issued_on: Day; replaced_on: Day | null }>(
-      'SELECT id, number, issued_on, replaced_on FROM card WHERE household_id = ? ORDER BY issued_on DESC, number DESC',
+    .all<{ id: Id; number: string; kind: CardKind; state: CardState; issued_on: Day; person: string | null }>(
+      `SELECT c.id, c.number, c.kind, c.state, c.issued_on, b.given_name AS person
+       FROM card c LEFT JOIN beneficiary b ON b.id = c.beneficiary_id
+       WHERE c.household_id = ? ORDER BY c.issued_on DESC, c.number DESC`,
       [householdId],
     )
-    .map((c) => ({
-      id: c.id,
-      number: c.number,
-      issuedOn: c.issued_on,
-      state: c.replaced_on === null ? 'issued' : 'replaced',
-    }))
+    .map(({ issued_on, person, ...card }) => ({ ...card, issuedOn: issued_on, ...optional('person', person) }))

@@ -24,4 +24,4 @@ export {
   type Retention,
 } from './figures.ts'
 export { installMembership, type MembershipInstallation } from './install.ts'
-export { householdOfMembership } from './ofMembership.ts'
+export { householdOfCard, householdOfMembership } from './ofMembership.ts'

@@ -11,10 +11,11 @@ import { t } from '../text.ts'
 const PER_SHEET = 8
 
 /**
- * `NKF1:REGISTRATION:PERSONS:HEAD:YEAR:O|D1:SIGNATURE`. A card signed by the centre carries the signature in base 45; another one
- * carries the verification code of its own facts, which the centre can compare with its books.
+ * The code signed by the centre (shared/rules/membership/cardCode.ts). A specimen that nobody signed carries the verification code of
+ * its own facts under another name, which no verifier takes for a card.
  */
 export function cardQrText(card: FamilyCard, coverYear: string): string {
+  if (card.code !== undefined) return card.code
   const fields = [
     card.registration,
     String(card.members.length),
@@ -22,7 +23,7 @@ export function cardQrText(card: FamilyCard, coverYear: string): string {
     coverYear,
     card.duplicate === 0 ? 'O' : `D${card.duplicate}`,
   ]
-  return ['NKF1', ...fields, card.signature ?? proofOf(fields).code].join(':').toUpperCase()
+  return ['NKF0', ...fields, proofOf(fields).code].join(':').toUpperCase()
 }
 
 function Back({ card, issuer, years }: { card: FamilyCard; issuer: Issuer; years: readonly string[] }) {

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { formatDay, formatFbu } from '../../app/format.ts'
 import { Explanation, Facts, Mark, Panel } from '../../ui/index.ts'
+import { CARD_TONE } from '../cards/words.ts'
 import { useMemberWords } from '../words.ts'
 import type { MembershipRow } from './Contributions.tsx'
 import classes from './Household.module.css'
@@ -41,12 +42,8 @@ export function HouseholdSide({ answer }: { answer: Answer }) {
           {cards.map((card) => (
             <li key={card.id} className={classes.card}>
               <b>{card.number}</b>
-              {card.state === 'issued' ? (
-                <Mark tone="ok">{t(($) => $.household.cardIssued)}</Mark>
-              ) : (
-                <Mark tone="quiet">{t(($) => $.household.cardReplaced)}</Mark>
-              )}
-              <small>{t(($) => $.household.cardOn, { day: formatDay(card.issuedOn) })}</small>
+              <Mark tone={CARD_TONE[card.state]}>{t(($) => $.cards.state[card.state])}</Mark>
+              <small>{[card.person, t(($) => $.household.cardOn, { day: formatDay(card.issuedOn) })].filter(Boolean).join(' · ')}</small>
             </li>
           ))}
         </ul>

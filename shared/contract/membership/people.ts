@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { zDay, zInstant } from '../../dates.ts'
 import { zId } from '../../ids.ts'
 import { zFbu } from '../../money.ts'
+import { CARD_KINDS } from '../../rules/membership/cardCode.ts'
+import { CARD_STATES } from '../../rules/membership/cards.ts'
 import { RELATIONS } from '../../rules/membership/form.ts'
 import { RECEIPT_MODES } from '../../rules/membership/posting.ts'
 import { RIGHTS_REASONS, RIGHTS_STATES, type RightsReasonCode } from '../../rules/membership/rights.ts'
@@ -147,7 +149,13 @@ export const zReceiptRow = z.object({
   coverYear: z.string(),
   /** What it pays, in the order of the lines. */
   natures: z.array(zDueNature),
+  /** Part of the amount that was beyond the due. */
+  advance: zFbu,
   collector: z.string().optional(),
+  /** « A 00123 », when it was keyed from a collector's booklet. */
+  paper: z.string().optional(),
+  /** Somebody asked to cancel it, and why. */
+  cancellationAsked: z.string().optional(),
   cashier: z.string(),
   state: z.enum(['recorded', 'cancelled']),
   cancelledOn: zDay.optional(),
@@ -185,5 +193,8 @@ export const zCard = z.object({
   id: zId,
   number: z.string(),
   issuedOn: zDay,
-  state: z.enum(['issued', 'replaced']),
+  kind: z.enum(CARD_KINDS),
+  state: z.enum(CARD_STATES),
+  /** Whom an individual card names. */
+  person: z.string().optional(),
 })

@@ -1,6 +1,7 @@
 export * from './allocation.ts'
 export * from './cardCode.ts'
 export * from './cards.ts'
+export * from './doorMoney.ts'
 export * from './duplicates.ts'
 export * from './form.ts'
 export * from './posting.ts'

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs'
-import { basename, dirname, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import type { ParseArgsConfig } from 'node:util'
 
 import { Client, dataDirOf, readInput, Refused, Usage } from './client.ts'
@@ -111,6 +111,9 @@ export const commands: Readonly<Record<string, TerminalCommand>> = {
         return value
       }
       const out = resolve(needed(values, 'out'))
+      const workspaces = join(out, 'workspaces')
+      // somebody may be practising on the one before
+      if (existsSync(workspaces)) throw new Refused({ code: 'kernel.workspace-exists', params: { path: workspaces } })
       mkdirSync(out, { recursive: true })
       const summary = await playDemo({
         out,

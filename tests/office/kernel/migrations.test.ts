@@ -104,7 +104,8 @@ describe('migrations', () => {
       const before = controlSums(file)
       migrate(file, migrations.slice(0, i + 1), '2026-01-05T08:00:00.000Z', VERSION)
       const after = controlSums(file)
-      for (const [table, sums] of before) if (table !== 'schema_migration') expect(after.get(table), `${next.name}: ${table}`).toBe(sums)
+      // a step may add columns and tables; what was there keeps its rows and sums
+      for (const [column, sum] of before) expect(after.get(column), `${next.name}: ${column}`).toBe(sum)
       file.close()
     }
   })

@@ -108,6 +108,18 @@ describe('the terminal', () => {
   })
 })
 
+describe('a demonstration', () => {
+  it('is played into a new folder, and never over another', async () => {
+    const out = join(folder, 'demo')
+    const first = await nkingi('demo', '--out', out, '--households', '4', '--months', '1', '--seed', '3')
+    expect(first.code, first.err).toBe(0)
+    expect(JSON.parse(first.out)).toMatchObject({ seed: 3, centres: [{ households: 4, booksBalance: true }] })
+    const again = await nkingi('demo', '--out', out)
+    expect([again.code, problem(again).code]).toEqual([2, 'kernel.workspace-exists'])
+    expect((await nkingi('demo', '--out', join(folder, 'other'), '--centres', 'deux')).code).toBe(2)
+  })
+})
+
 describe('references in a script', () => {
   it('take values out of earlier answers, deep inside inputs', () => {
     const answers = new Map<number, unknown>([[3, { id: 'x', rows: [{ amount: 5 }] }]])

@@ -9,7 +9,7 @@ const builds = {
     outDir: 'out/node',
     sources: [...code, 'renderer', 'build/vite.node.config.ts'],
     make: (folder, quiet) =>
-      runTool('vite', ['build', '-c', 'build/vite.node.config.ts'], { quiet, env: { NKINGI_OUT: folder } }),
+      runTool('vite', ['build', '-c', 'build/vite.node.config.ts'], { quiet, env: { NKINGI_OUT: folder, NODE_ENV: 'production' } }),
   },
   /** out/app: the window (main, preload, office) and its pages. */
   app: {
@@ -18,7 +18,7 @@ const builds = {
     make: (folder, quiet) =>
       runTool('electron-vite', ['build', '-c', 'build/electron.vite.config.ts'], {
         quiet,
-        env: { NKINGI_OUT: folder },
+        env: { NKINGI_OUT: folder, NODE_ENV: 'production' },
       }),
   },
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -10,7 +10,7 @@ import { sealPackage } from '../../../electron/office/exchange/package/write.ts'
 import { sampleCsv, samplePackage, sampleTrust, type Trust } from './sample.ts'
 
 /*
- * A package is checked here by other people's tools alone: age, unzip, openssl, jq, sha256sum, python. If one of them is
+ * A package is checked here by other people's tools alone: age, unzip, openssl, sha256sum, awk, python. README's own lines are run as they stand. If one of them is
  * absent the test fails: it is what README promises.
  */
 describe('a package, without our software', () => {
@@ -40,27 +40,31 @@ describe('a package, without our software', () => {
     expect(run('unzip', '-t', 'package.zip')).toContain('No errors detected')
   })
 
-  it('openssl proves the certificate and the signature', () => {
-    shell(
-      `cd package && jq -r '"-----BEGIN PUBLIC KEY-----\\n\\(.publicKey)\\n-----END PUBLIC KEY-----"' certificat.json > ../centre.pem`,
-    )
-    const check = (key: string, file: string): string =>
-      shell(`cd package && openssl pkeyutl -verify -pubin -inkey ../${key} -rawin -in ${file} -sigfile ${file}.sig`)
-    expect(check('federation.pem', 'certificat.json')).toContain('Verified Successfully')
-    expect(check('centre.pem', 'datapackage.json')).toContain('Verified Successfully')
-    expect(() => check('federation.pem', 'datapackage.json')).toThrow(/Command failed/)
-  })
-
-  it('sha256sum finds every file as the manifest says', () => {
-    const answer = shell(
-      `cd package && jq -r '(.resources[], .nkingi.files[]) | "\\(.hash[7:])  \\(.path)"' datapackage.json | sha256sum -c`,
-    )
-    expect(answer.trim().split('\n')).toEqual([
+  it('README’s lines prove the certificate, the signature and every file', () => {
+    const readme = readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8')
+    const section = readme.slice(readme.indexOf('<!-- exchange: begin -->'), readme.indexOf('<!-- exchange: end -->'))
+    const lines = [...section.matchAll(/```sh\n([\s\S]*?)```/g)].map((block) => block[1] ?? '').find((block) => block.includes('age -d'))
+    expect(lines).toBeDefined()
+    const by = join(folder, 'by-hand')
+    mkdirSync(by)
+    for (const [from, to] of [['package.zip.age', 'paquet.zip.age'], ['federation.key', 'FAY.key'], ['federation.pem', 'FAY.pem']] as const)
+      copyFileSync(join(folder, from), join(by, to))
+    const answer = shell(`cd by-hand\n${lines ?? ''}`).trim().split('\n')
+    expect(answer).toEqual([
+      'Signature Verified Successfully',
+      'Signature Verified Successfully',
       'donnees/samples_2026-09.csv: OK',
       'donnees/samples_2026-10.csv: OK',
       'schemas/samples.json: OK',
       'LISEZMOI.txt: OK',
     ])
+    copyFileSync(join(by, 'centre.pem'), join(folder, 'centre.pem'))
+    const last = (lines ?? '').trim().split('\n').at(-1) ?? ''
+    shell(`cd by-hand/paquet && sed -i 's/,900,/,901,/' donnees/samples_2026-10.csv`)
+    expect(() => shell(`cd by-hand/paquet && ${last}`)).toThrow(/Command failed/)
+    expect(() => shell('cd by-hand/paquet && openssl pkeyutl -verify -pubin -inkey ../FAY.pem -rawin -in datapackage.json -sigfile datapackage.json.sig')).toThrow(
+      /Command failed/,
+    )
   })
 
   it('the minisign file holds the same signature, and its own', () => {

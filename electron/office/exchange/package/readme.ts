@@ -14,15 +14,17 @@ Contenu
   schemas/*.json            description des colonnes (Table Schema)
   donnees/*.csv             les lignes : UTF-8, virgule, point décimal absent (francs entiers)
 
-Vérifier (openssl, jq, sha256sum)
+Vérifier (openssl, awk, sha256sum)
   1. Sortir la clé du centre :
-     jq -r '"-----BEGIN PUBLIC KEY-----\\n\\(.publicKey)\\n-----END PUBLIC KEY-----"' certificat.json > centre.pem
+     { echo '-----BEGIN PUBLIC KEY-----'; awk -F'"' '/"publicKey":/ { print $4 }' certificat.json
+       echo '-----END PUBLIC KEY-----'; } > centre.pem
   2. La signature du centre :
      openssl pkeyutl -verify -pubin -inkey centre.pem -rawin -in datapackage.json -sigfile datapackage.json.sig
   3. Le certificat, avec la clé publique de la fédération (federation.pem) :
      openssl pkeyutl -verify -pubin -inkey federation.pem -rawin -in certificat.json -sigfile certificat.json.sig
   4. Tous les fichiers :
-     jq -r '(.resources[], .nkingi.files[]) | "\\(.hash[7:])  \\(.path)"' datapackage.json | sha256sum -c
+     awk -F'"' '/"path":/ { path = $4 } /"hash":/ { print substr($4, 8) "  " path }' datapackage.json 
+       | sha256sum -c
 
 Le numéro du paquet, la période, les totaux et l'inventaire de toutes les parties que le centre
 détient sont dans datapackage.json, sous "nkingi".

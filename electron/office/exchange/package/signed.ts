@@ -5,7 +5,7 @@ import { MAX_JSON_DEPTH } from './limits.ts'
  * A document and its signature in one file. `signed` is the text that was signed, byte for byte, so nothing ever has to be
  * written again in the same way; the text names its own `type`, so that a signature never serves for another kind of document.
  *
- * By hand: `jq -j .signed F > d; jq -r .signature F | base64 -d > s; openssl pkeyutl -verify -pubin -inkey K.pem -rawin -in d -sigfile s`
+ * By hand, with any JSON reader: `signed` into d, `signature` through `base64 -d` into s, then `openssl pkeyutl -verify -pubin -inkey K.pem -rawin -in d -sigfile s`
  */
 export interface SignedDocument {
   readonly signed: string

@@ -127,7 +127,10 @@ export default function EnrolmentPage() {
           facts={
             year === undefined
               ? undefined
-              : t(($) => $.enrolment.facts, { year: year.label, day: formatDay(year.campaignClosesOn) })
+              : t(($) => (today <= year.campaignClosesOn ? $.enrolment.facts : $.enrolment.factsClosed), {
+                  year: year.label,
+                  day: formatDay(year.campaignClosesOn),
+                })
           }
         >
           {draft.keptAt === undefined ? null : (

@@ -37,7 +37,10 @@ export interface Person {
   /** The value; throws when the office refuses. */
   do<N extends ProcedureName>(name: N, input: Input<N>): Promise<Output<N>>
   /** The refusal's code and parameters; throws when the office agrees. */
-  refused<N extends ProcedureName>(name: N, input: Input<N>): Promise<{ code: ErrorCode; params: Readonly<Record<string, unknown>> }>
+  refused<N extends ProcedureName>(
+    name: N,
+    input: Input<N>,
+  ): Promise<{ code: ErrorCode; params: Readonly<Record<string, unknown>> }>
   readonly session: string
 }
 
@@ -52,14 +55,23 @@ export interface TestOffice {
 }
 
 /** An office on a folder of its own, with a clock that tests set. */
-export function openTestOffice(start = '2026-01-05', dataDir = mkdtempSync(join(tmpdir(), 'nkingi-test-'))): TestOffice {
+export function openTestOffice(
+  start = '2026-01-05',
+  dataDir = mkdtempSync(join(tmpdir(), 'nkingi-test-')),
+): TestOffice {
   const clock = new TestClock(start)
   clock.set(start)
   const office = createOffice({ dataDir, now: clock.now, kdf: CHEAP_KDF, checkAnswers: true, log: testLog })
   const events: OfficeEvent[] = []
   office.subscribe((event) => events.push(event))
   const send = (name: string, input: unknown, session?: string, commandId?: string): Promise<Answer> =>
-    office.handle({ id: newId(), name, input, ...(session === undefined ? {} : { session }), ...(commandId === undefined ? {} : { commandId }) })
+    office.handle({
+      id: newId(),
+      name,
+      input,
+      ...(session === undefined ? {} : { session }),
+      ...(commandId === undefined ? {} : { commandId }),
+    })
   const gate: TestOffice['gate'] = async (name, input) => (await send(name, input)) as never
   return {
     office,
@@ -79,7 +91,10 @@ export function openTestOffice(start = '2026-01-05', dataDir = mkdtempSync(join(
   }
 }
 
-function personOf(send: (name: string, input: unknown, session?: string, commandId?: string) => Promise<Answer>, session: string): Person {
+function personOf(
+  send: (name: string, input: unknown, session?: string, commandId?: string) => Promise<Answer>,
+  session: string,
+): Person {
   const call: Person['call'] = async (name, input, commandId) => (await send(name, input, session, commandId)) as never
   return {
     session,
@@ -100,14 +115,20 @@ function personOf(send: (name: string, input: unknown, session?: string, command
 /** A fault of ours shows its place in the test's output. */
 const testLog = {
   info: () => undefined,
-  error: (event: string, facts?: Readonly<Record<string, unknown>>) => process.stderr.write(`${event} ${JSON.stringify(facts)}\n`),
+  error: (event: string, facts?: Readonly<Record<string, unknown>>) =>
+    process.stderr.write(`${event} ${JSON.stringify(facts)}\n`),
 }
 
 /** What the test centre starts from: one mutual of Bugendana, the year 2026, the published scale of 30 000 francs. */
 export const TEST_CENTRE: Input<'administration.createCentre'> = {
   workspace: 'test.nkingi',
   federation: { code: 'FAY', name: 'Fédération fictive Amagara' },
-  centre: { code: 'BI-0042', name: 'Centre fictif de Bugendana', place: 'commune Bugendana, province Gitega', phone: '22 00 00 00' },
+  centre: {
+    code: 'BI-0042',
+    name: 'Centre fictif de Bugendana',
+    place: 'commune Bugendana, province Gitega',
+    phone: '22 00 00 00',
+  },
   mutuals: [
     {
       code: '012',
@@ -150,7 +171,10 @@ export interface TestCentre extends TestOffice {
 const CENTRE_ROLES = ROLES.filter((role) => role !== 'consolidator')
 
 /** A real encrypted workspace with one person per role, each named by it, signed in. */
-export async function openTestCentre(setup: Partial<Input<'administration.createCentre'>> = {}, start = '2026-01-05'): Promise<TestCentre> {
+export async function openTestCentre(
+  setup: Partial<Input<'administration.createCentre'>> = {},
+  start = '2026-01-05',
+): Promise<TestCentre> {
   const office = openTestOffice(start)
   const created = await office.gate('administration.createCentre', { ...TEST_CENTRE, ...setup })
   if (!created.ok) throw new Error(`createCentre refused: ${created.code} ${JSON.stringify(created.params)}`)
@@ -159,7 +183,12 @@ export async function openTestCentre(setup: Partial<Input<'administration.create
   const people = new Map<Role, Person>([['admin', admin]])
   for (const role of CENTRE_ROLES) {
     if (role === 'admin') continue
-    await admin.do('administration.createUser', { login: role, name: `Personne Fictive (${role})`, password: PASSWORD, roles: [role] })
+    await admin.do('administration.createUser', {
+      login: role,
+      name: `Personne Fictive (${role})`,
+      password: PASSWORD,
+      roles: [role],
+    })
     people.set(role, await office.signIn(workspace, role))
   }
   return {

@@ -62,7 +62,7 @@ export async function foundCentre(
   const name = `Centre fictif de ${place.commune}`
   const mutuals = ['A', 'B'].map((letter, index) => ({
     code: String(rank * 10 + index + 1).padStart(3, '0'),
-    name: `Mutuelle fictive ${place.commune} ${letter}`,
+    name: `Dukingire ${place.commune} ${letter} (fictive)`,
     kirundiName: 'Amagara meza',
     federationSegment: federation.code,
     provinceSegment: place.provinceSegment,

@@ -36,6 +36,14 @@ export const pages: PageDefinition[] = [
   },
   {
     ...common,
+    path: '/cards',
+    title: 'nav.cards',
+    right: 'household.read',
+    load: () => import('./CardsPage.tsx'),
+    nav: { group: 'members', order: 7, icon: 'id' },
+  },
+  {
+    ...common,
     path: '/cash',
     title: 'nav.cash',
     right: 'receipt.read',

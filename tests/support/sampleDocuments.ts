@@ -2,9 +2,12 @@
 import { day } from '../../shared/dates.ts'
 import type {
   CardDocument,
+  CollectorStatementDocument,
+  DepositDocument,
   Issuer,
   PackageReceiptDocument,
   ReceiptDocument,
+  RefundDocument,
   StatementDocument,
   StatementRow,
   TrialBalanceDocument,
@@ -94,6 +97,26 @@ export const sampleCards: CardDocument = {
       sex: rank % 2 === 0 ? ('M' as const) : ('F' as const),
       birthYear: 1972 + rank * 5,
     })),
+  })),
+}
+
+/** A code of the length a signed one has; nobody signed it. */
+const SPECIMEN = '0'.repeat(96)
+
+export const sampleIndividualCards: IndividualCardDocument = {
+  issuer,
+  printed,
+  cards: Array.from({ length: 12 }, (_, index) => ({
+    number: `CI-012-2026-00${402 + index}`,
+    duplicate: index === 6 ? 1 : 0,
+    registration: `FAY/GI/GIT/012/000${30 + index}/01`,
+    name: `${FAMILY[index % 9]} ${GIVEN[index % 9]}`,
+    sex: index % 2 === 0 ? ('M' as const) : ('F' as const),
+    birthYear: 1958 + index * 4,
+    relation: 'member' as const,
+    place,
+    validTo: '2026-12-31',
+    code: `NKI1:FAY/GI/GIT/012/000${30 + index}/01:012-2026-00${402 + index}:NDAYIZEYE ALOYS:M:1972:261231:${SPECIMEN}`,
   })),
 }
 
@@ -307,11 +330,109 @@ export const samplePackageReceipt: PackageReceiptDocument = {
   officer: 'IRAKOZE Diane',
 }
 
+export const sampleDeposit: DepositDocument = {
+  issuer,
+  printed,
+  number: 'VC-GIH-2025-00012',
+  series: 'VC-GIH-2025',
+  day: day('2025-12-12'),
+  collector: { name: 'HAVYARIMANA Pascal', phone: '79 000 044' },
+  lines: [
+    {
+      paper: 'A 00101',
+      number: 'RC-GIH-2025-01260',
+      day: day('2025-12-04'),
+      payer: 'NDAYIZEYE Aloys',
+      registration: 'FAY/GI/GIT/012/00077',
+      amount: fbu(30_000),
+    },
+    {
+      paper: 'A 00103',
+      number: 'RC-GIH-2025-01261',
+      day: day('2025-12-05'),
+      payer: 'MPAWENIMANA Chadia',
+      registration: 'FAY/GI/GIT/012/00091',
+      amount: fbu(15_000),
+    },
+  ],
+  covered: fbu(45_000),
+  declared: fbu(45_000),
+  counted: fbu(43_500),
+  shortage: fbu(1_500),
+  repaid: fbu(0),
+  surplus: fbu(0),
+  owed: fbu(2_000),
+  cashier: 'NDAYISENGA Odette',
+}
+
+export const sampleCollectorStatement: CollectorStatementDocument = {
+  issuer,
+  printed,
+  number: 'RL-GIH-20251212',
+  from: day('2025-01-01'),
+  to: day('2025-12-12'),
+  collector: { name: 'HAVYARIMANA Pascal' },
+  opening: fbu(500),
+  lines: [
+    {
+      day: day('2025-12-04'),
+      kind: 'receipt',
+      number: 'RC-GIH-2025-01260',
+      paper: 'A 00101',
+      who: 'NDAYIZEYE Aloys',
+      collected: fbu(30_000),
+      handedOver: fbu(0),
+      balance: fbu(30_500),
+    },
+    {
+      day: day('2025-12-12'),
+      kind: 'deposit',
+      number: 'VC-GIH-2025-00012',
+      collected: fbu(0),
+      handedOver: fbu(28_500),
+      balance: fbu(2_000),
+    },
+  ],
+  closing: fbu(2_000),
+  held: fbu(0),
+  late: fbu(0),
+  allowedDays: 7,
+  owed: fbu(2_000),
+  booklets: [
+    { name: 'A 101–150', issuedOn: day('2025-11-02'), state: 'issued', used: 2, spoilt: 0, missing: ['102', '104–105'] },
+  ],
+}
+
+export const sampleRefund: RefundDocument = {
+  issuer,
+  printed,
+  number: 'RA-GIH-2025-00003',
+  series: 'RA-GIH-2025',
+  day: day('2025-12-12'),
+  payee: 'NDAYIZEYE Aloys',
+  registration: 'FAY/GI/GIT/012/00077',
+  member: 'NDAYIZEYE Aloys',
+  amount: fbu(4_000),
+  before: fbu(5_000),
+  left: fbu(1_000),
+  reason: 'départ du ménage',
+  wanted: 1,
+  preparedBy: 'NDAYISENGA Odette',
+  endorsedBy: 'NIYONZIMA Claver',
+  paidOn: day('2025-12-12'),
+  paidBy: 'NDAYISENGA Odette',
+  state: 'paid',
+}
+
 /** A sample for every name of the registry. */
 export const sampleDocuments = {
   'receipt-a5': sampleReceipt,
   'receipt-80mm': sampleDuplicate,
   'card-family': sampleCards,
+  'card-individual': sampleIndividualCards,
+  'deposit-slip': sampleDeposit,
+  'collector-statement': sampleCollectorStatement,
+  'advance-refund': sampleRefund,
   'facility-statement': sampleStatement,
   'trial-balance': sampleTrialBalance,
   'package-receipt': samplePackageReceipt,

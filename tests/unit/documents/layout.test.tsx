@@ -13,6 +13,7 @@ import { balanceOf, classesOf, sumsOf } from '../../../renderer/documents/trialB
 import words from '../../../renderer/locales/fr/documents.json' with { type: 'json' }
 import { fbu } from '../../../shared/money.ts'
 import { proofOf } from '../../../shared/proof.ts'
+import { readCardCode } from '../../../shared/rules/membership/cardCode.ts'
 import {
   sampleCards,
   sampleDocuments,
@@ -96,7 +97,10 @@ describe('family card', () => {
     const card = sampleCards.cards[0]
     if (card === undefined) throw new Error('the sample has cards')
     const wanted = cardQrText(card, '2026')
-    expect(wanted).toMatch(/^NKF1:FAY\/GI\/GIT\/012\/00030:4:NDAYIZEYE ALOYS:2026:O:[0-9A-Z]{12}$/)
+    // Nobody signed the sample: no verifier may take it for a card.
+    expect(readCardCode(wanted)).toBeUndefined()
+    expect(cardQrText({ ...card, code: 'NKF1:SIGNED' }, '2026')).toBe('NKF1:SIGNED')
+    expect(wanted).toMatch(/^NKF0:FAY\/GI\/GIT\/012\/00030:4:NDAYIZEYE ALOYS:2026:O:[0-9A-Z]{12}$/)
     // Paint the modules as the path does, four pixels each with four modules of quiet, and read the picture.
     const { side, path } = qrPath(wanted)
     const pixels = new Uint8ClampedArray(side * side * 16 * 4).fill(255)
@@ -108,6 +112,16 @@ describe('family card', () => {
         }
     expect(jsQR(pixels, side * 4, side * 4)?.data).toBe(wanted)
     expect(encode(wanted, { ecc: 'M' }).version).toBeLessThanOrEqual(7)
+  })
+})
+
+describe('individual card', () => {
+  it('makes one sheet for ten cards, with the person, the link and the last day', () => {
+    const html = body('card-individual')
+    expect(html.match(/class="leaf"/g)).toHaveLength(2)
+    expect(html.match(/class="icard"/g)).toHaveLength(12)
+    expect(text(html)).toContain('Valable jusqu’au 31/12/2026')
+    expect(text(html)).toContain('DUPLICATA 1')
   })
 })
 

@@ -1,6 +1,9 @@
 /** Every document the program prints, by the name its route carries. */
 import { familyCards } from './card/FamilyCards.tsx'
 import { individualCards } from './card/IndividualCards.tsx'
+import { advanceRefund } from './doorMoney/AdvanceRefund.tsx'
+import { collectorStatement } from './doorMoney/CollectorStatement.tsx'
+import { depositSlip } from './doorMoney/DepositSlip.tsx'
 import { packageReceipt } from './packageReceipt/PackageReceipt.tsx'
 import { receiptA5 } from './receipt/ReceiptA5.tsx'
 import { receiptRoll } from './receipt/ReceiptRoll.tsx'
@@ -12,6 +15,9 @@ export const documents = {
   'receipt-80mm': receiptRoll,
   'card-family': familyCards,
   'card-individual': individualCards,
+  'deposit-slip': depositSlip,
+  'collector-statement': collectorStatement,
+  'advance-refund': advanceRefund,
   'facility-statement': facilityStatement,
   'trial-balance': trialBalance,
   'package-receipt': packageReceipt,

@@ -45,6 +45,12 @@ export async function loadDocument(name: DocumentName, id: string): Promise<unkn
       })
     case 'card-individual':
       return ask('membership.individualCardsDocument', { batchId: zId.parse(id) })
+    case 'deposit-slip':
+      return ask('membership.depositDocument', { depositId: zId.parse(id) })
+    case 'collector-statement':
+      return ask('membership.collectorStatement', { collectorId: zId.parse(id) })
+    case 'advance-refund':
+      return ask('membership.refundDocument', { refundId: zId.parse(id) })
     case 'facility-statement':
       return ask('invoices.statementDocument', { invoiceId: zId.parse(id) })
     case 'trial-balance':

@@ -6,8 +6,11 @@ import { zCardDocument } from '../documents/card.ts'
 import { zReceiptDocument } from '../documents/receipt.ts'
 import { zId } from '../ids.ts'
 import { zFbu } from '../money.ts'
+import { campaignProcedures } from './membership/campaign.ts'
 import { cardProcedures } from './membership/cards.ts'
 import { doorMoneyProcedures } from './membership/doorMoney.ts'
+import { livesProcedures } from './membership/lives.ts'
+import { listProcedures } from './membership/lists.ts'
 import {
   zBirth,
   zCard,
@@ -336,6 +339,11 @@ export const membership = department('membership', {
     output: zCardDocument,
   }),
 
+  ...campaignProcedures,
   ...cardProcedures,
   ...doorMoneyProcedures,
+
+  // lives of a household
+  ...livesProcedures,
+  ...listProcedures,
 })

@@ -9,7 +9,7 @@ import { documentBase, zDocumentPlace, zDuplicate } from './common.ts'
  * `persons` × `unitPrice` explains a supplement; `label` is only for what the kinds do not say.
  */
 export const zReceiptLine = z.object({
-  kind: z.enum(['joining-fee', 'contribution', 'supplement', 'card', 'arrears', 'other']),
+  kind: z.enum(['joining-fee', 'contribution', 'supplement', 'card', 'arrears', 'advance', 'other']),
   label: z.string().optional(),
   persons: z.int().min(0).optional(),
   unitPrice: zFbu.optional(),
@@ -35,6 +35,8 @@ export const zReceiptDocument = z.object({
   /** Reference of the transfer or of the transaction. */
   reference: z.string().optional(),
   collector: z.string().optional(),
+  /** Number of the paper receipt the collector gave: « A 00123 ». */
+  paper: z.string().optional(),
   /** Receipts of the same membership before this one. */
   earlier: z.array(z.object({ number: z.string(), day: zDay, amount: zFbu })).default([]),
   /** Rights after this receipt, when it opens or keeps them. */

@@ -120,4 +120,9 @@ export const membershipErrors = defineErrors('membership', {
   'refund-unsigned': { number: 'text', wanted: 'int', signed: 'int' },
   'refund-signer-pays': { number: 'text' },
   'refund-decided': { number: 'text', state: 'text' },
+  // the renewal campaign
+  'reason-unknown': { code: 'text', day: 'day' },
+  'reason-dates': { code: 'text', from: 'day' },
+  'not-called': { coverYear: 'text' },
+  'renewal-member-gone': { person: 'text' },
 })

@@ -10,7 +10,7 @@ import { openingOf } from '../../../shared/rules/membership/rights.ts'
 import { dueLines, totalDue } from '../../../shared/rules/membership/scale.ts'
 import type { HouseholdFacts } from './facts.ts'
 import { coverYears, type CoverYearRow } from './lookups.ts'
-import { openLines } from './receipts.ts'
+import { openLines } from './payments.ts'
 import { optional } from './rows.ts'
 import { scaleAt } from './structure.ts'
 
@@ -37,7 +37,8 @@ export function toPay(
     const membership = household.memberships.find((m) => m.coverYearId === year.id)
     if (membership !== undefined) {
       const paid = membership.payments.reduce((total, p) => total + p.amount, 0)
-      const amount = fbu(membership.due - paid)
+      const { due = 0, paid: before = 0 } = membership.inherited ?? {}
+      const amount = fbu(membership.due - due - (paid - before))
       if (amount > 0) rows.push({ membershipId: membership.id, coverYearId: year.id, coverYear: year.label, amount })
       continue
     }

@@ -13,6 +13,7 @@ import { phoneDigits } from '../../../shared/search.ts'
 import { postEntry } from '../accounting/index.ts'
 import type { CommandContext } from '../kernel/context.ts'
 import { issueWithEnrolment } from './cards/issue.ts'
+import { applyAdvance } from './doorMoney/advances.ts'
 import { suspects } from './duplicates.ts'
 import { coverYearById, mutual, type CoverYearRow, type MutualRow } from './lookups.ts'
 import { entered, insertRow } from './rows.ts'
@@ -188,6 +189,13 @@ function join(ctx: CommandContext, household: JoiningHousehold, coverYear: Cover
     lines,
   })
   const entry = draft === undefined ? undefined : postEntry(ctx, draft)
+  applyAdvance(ctx, {
+    membershipId,
+    householdId: household.id,
+    mutualId: household.mutual.id,
+    label: `${household.registration}, ${coverYear.label}`,
+    day: terms.day,
+  })
   ctx.touch('household', household.id)
   ctx.subject('household', household.id)
   return {

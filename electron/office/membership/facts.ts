@@ -1,8 +1,8 @@
 import type { ReadDb } from '../../../db/handle.ts'
 import type { Day } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
-import type { Fbu } from '../../../shared/money.ts'
-import type { MembershipFacts, PaymentFacts, RightsFacts } from '../../../shared/rules/membership/rights.ts'
+import { fbu, sum, type Fbu } from '../../../shared/money.ts'
+import type { Absence, MembershipFacts, OwnTerm, PaymentFacts, RightsFacts } from '../../../shared/rules/membership/rights.ts'
 import type { BeneficiaryRow } from './lookups.ts'
 import { optional } from './rows.ts'
 
@@ -12,7 +12,17 @@ export interface HouseholdFacts {
   readonly mutualId: Id
   readonly endedOn?: Day
   readonly endedReason?: string
-  readonly memberships: readonly (MembershipFacts & { readonly id: Id; readonly coverYearId: Id })[]
+  readonly memberships: readonly HouseholdMembership[]
+  /** Of those who came after the household, or came back to it. */
+  readonly terms: readonly (OwnTerm & { readonly beneficiaryId: Id })[]
+  readonly absences: readonly (Absence & { readonly beneficiaryId: Id })[]
+}
+
+export interface HouseholdMembership extends MembershipFacts {
+  readonly id: Id
+  readonly coverYearId: Id
+  /** What is of the household it was split from: rights rest on it, but this household neither owes nor paid it. */
+  readonly inherited?: { readonly due: Fbu; readonly paid: Fbu }
 }
 
 interface MembershipSql {
@@ -28,10 +38,18 @@ interface MembershipSql {
   grace_days: number
 }
 
+interface HouseholdSql {
+  mutual_id: Id
+  ended_on: Day | null
+  ended_reason: string | null
+  split_from: Id | null
+  split_on: Day | null
+}
+
 /** Undefined when there is no such household. */
 export function householdFacts(db: ReadDb, householdId: Id): HouseholdFacts | undefined {
-  const household = db.get<{ mutual_id: Id; ended_on: Day | null; ended_reason: string | null }>(
-    'SELECT mutual_id, ended_on, ended_reason FROM household WHERE id = ?',
+  const household = db.get<HouseholdSql>(
+    'SELECT mutual_id, ended_on, ended_reason, split_from, split_on FROM household WHERE id = ?',
     [householdId],
   )
   if (household === undefined) return undefined
@@ -41,12 +59,8 @@ export function householdFacts(db: ReadDb, householdId: Id): HouseholdFacts | un
      WHERE m.household_id = ? AND m.cancelled_on IS NULL ORDER BY y.starts_on`,
     [householdId],
   )
-  return {
-    id: householdId,
-    mutualId: household.mutual_id,
-    ...optional('endedOn', household.ended_on),
-    ...optional('endedReason', household.ended_reason),
-    memberships: memberships.map((m) => ({
+  const own = memberships.map(
+    (m): HouseholdMembership => ({
       id: m.id,
       coverYearId: m.cover_year_id,
       coverYear: { label: m.label, startsOn: m.starts_on, endsOn: m.ends_on, renewalDeadline: m.renewal_deadline },
@@ -59,17 +73,53 @@ export function householdFacts(db: ReadDb, householdId: Id): HouseholdFacts | un
         [m.id],
       ),
       payments: paymentsOf(db, m.id),
-    })),
+    }),
+  )
+  return {
+    id: householdId,
+    mutualId: household.mutual_id,
+    ...optional('endedOn', household.ended_on),
+    ...optional('endedReason', household.ended_reason),
+    memberships: withInherited(db, household, own),
+    terms: db
+      .all<{ beneficiaryId: Id; from: Day; coverYear: Day; asks: Fbu; waits: number }>(
+        `SELECT t.beneficiary_id AS beneficiaryId, t.from_day AS "from", t.cover_year_start AS coverYear, t.asks, t.waits
+         FROM beneficiary b JOIN beneficiary_term t ON t.beneficiary_id = b.id WHERE b.household_id = ? AND t.undone = 0`,
+        [householdId],
+      )
+      .map((t) => ({ ...t, waits: t.waits === 1 })),
+    absences: db.all(
+      `SELECT a.beneficiary_id AS beneficiaryId, a.from_day AS "from", a.to_day AS "to", a.reason
+       FROM beneficiary b JOIN beneficiary_absence a ON a.beneficiary_id = b.id WHERE b.household_id = ? AND a.undone = 0`,
+      [householdId],
+    ),
   }
 }
 
-/** Receipts that stand, with what they paid of one membership, in the order of their days. */
+/** A household born of a split goes on with the cover of the one it left, until the cover year of that day ends. */
+function withInherited(db: ReadDb, household: HouseholdSql, own: readonly HouseholdMembership[]): HouseholdMembership[] {
+  const { split_from: from, split_on: on } = household
+  const parent = from === null ? undefined : householdFacts(db, from)
+  if (parent === undefined || on === null) return [...own]
+  const inherited = parent.memberships.flatMap((m): HouseholdMembership[] => {
+    if (m.coverYear.startsOn > on) return []
+    const carried = own.find((one) => one.coverYearId === m.coverYearId)
+    const payments = [...m.payments, ...(carried?.payments ?? [])]
+    const owed = { due: m.due, paid: sum(m.payments.map((p) => p.amount)) }
+    return [{ ...m, id: carried?.id ?? m.id, due: fbu(m.due + (carried?.due ?? 0)), payments, inherited: owed }]
+  })
+  return [...inherited, ...own.filter((one) => !inherited.some((m) => m.coverYearId === one.coverYearId))]
+}
+
+/** Receipts that stand and advances used, with what they paid of one membership, in the order of their days. */
 export const paymentsOf = (db: ReadDb, membershipId: Id): PaymentFacts[] =>
   db.all<PaymentFacts>(
     `SELECT r.day, r.number AS receipt, sum(a.amount) AS amount
      FROM receipt_allocation a JOIN receipt r ON r.id = a.receipt_id
-     WHERE a.membership_id = ? AND r.state = 'recorded' GROUP BY r.id ORDER BY r.day, r.number`,
-    [membershipId],
+     WHERE a.membership_id = ? AND r.state = 'recorded' GROUP BY r.id
+     UNION ALL SELECT day, number, amount FROM advance_use WHERE membership_id = ? AND state = 'recorded'
+     ORDER BY 1, 2`,
+    [membershipId, membershipId],
   )
 
 /** The facts of one person of the household. */
@@ -78,7 +128,19 @@ export const factsOf = (household: HouseholdFacts, person: BeneficiaryRow): Righ
     enteredOn: person.enteredOn,
     ...optional('leftOn', person.leftOn),
     ...optional('leftReason', person.leftReason),
+    ...ofPerson('absences', household.absences, person.id),
+    ...ofPerson('terms', household.terms, person.id),
   },
   household: { ...optional('endedOn', household.endedOn), ...optional('endedReason', household.endedReason) },
   memberships: household.memberships,
 })
+
+/** Left out when the person has none, as nearly everybody. */
+function ofPerson<K extends string, T extends { readonly beneficiaryId: Id }>(
+  key: K,
+  rows: readonly T[],
+  id: Id,
+): { [P in K]?: readonly T[] } {
+  const found = rows.filter((row) => row.beneficiaryId === id)
+  return found.length === 0 ? {} : ({ [key]: found } as { [P in K]?: readonly T[] })
+}

@@ -1,5 +1,6 @@
 import type { membership } from '../../../shared/contract/membership.ts'
 import type { Handlers } from '../kernel/context.ts'
+import { campaignHandlers } from './campaign/handlers.ts'
 import { cardDocument } from './cards/documents.ts'
 import { cardHandlers } from './cards/handlers.ts'
 import { counter } from './counter.ts'
@@ -10,6 +11,8 @@ import { suspects } from './duplicates.ts'
 import { enrol, renew } from './enrol.ts'
 import { householdList } from './householdList.ts'
 import { householdPage } from './householdPage.ts'
+import { livesHandlers } from './lives/handlers.ts'
+import { listHandlers } from './lists/handlers.ts'
 import { coverYearById, coverYears, findByRegistration, mutuals } from './lookups.ts'
 import { searchPeople } from './people.ts'
 import { receiptList, receiptTotals } from './receiptRows.ts'
@@ -74,6 +77,9 @@ export const handlers: Handlers<typeof membership> = {
   },
   receiptDocument: (ctx, { receiptId }) => receiptDocument(ctx, receiptId),
   cardDocument: (ctx, { householdId, coverYearId }) => cardDocument(ctx, householdId, coverYearId),
+  ...campaignHandlers,
   ...cardHandlers,
   ...doorMoneyHandlers,
+  ...livesHandlers,
+  ...listHandlers,
 }

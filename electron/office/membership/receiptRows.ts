@@ -5,6 +5,7 @@ import type { zReceiptRow } from '../../../shared/contract/membership/people.ts'
 import type { Day, Instant } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { fbu, type Fbu } from '../../../shared/money.ts'
+import { paperNumber } from '../../../shared/rules/membership/doorMoney.ts'
 import type { ReceiptMode } from '../../../shared/rules/membership/posting.ts'
 import { optional } from './rows.ts'
 
@@ -24,6 +25,10 @@ interface ReceiptSql {
   registration: string
   cover_year: string
   natures: string
+  advance: Fbu
+  series: string | null
+  booklet_number: number | null
+  asked: string | null
   collector: string | null
   cashier: string
   state: 'recorded' | 'cancelled'
@@ -33,13 +38,15 @@ interface ReceiptSql {
   entry_id: Id | null
 }
 
-const RECEIPT = `SELECT r.*, h.registration, c.name AS collector, u.name AS cashier, k.name AS cancelled_by_name,
+const RECEIPT = `SELECT r.*, h.registration, b.series, c.name AS collector, u.name AS cashier, k.name AS cancelled_by_name,
     (SELECT group_concat(DISTINCT y.label) FROM receipt_allocation a JOIN membership m ON m.id = a.membership_id
        JOIN cover_year y ON y.id = m.cover_year_id WHERE a.receipt_id = r.id) AS cover_year,
     (SELECT group_concat(d.nature) FROM receipt_allocation a
-       JOIN membership_due d ON d.membership_id = a.membership_id AND d.position = a.position WHERE a.receipt_id = r.id) AS natures
+       JOIN membership_due d ON d.membership_id = a.membership_id AND d.position = a.position WHERE a.receipt_id = r.id) AS natures,
+    (SELECT k.reason FROM receipt_cancellation k WHERE k.receipt_id = r.id AND k.state = 'asked') AS asked
   FROM receipt r JOIN household h ON h.id = r.household_id JOIN user u ON u.id = r.created_by
-    LEFT JOIN user k ON k.id = r.cancelled_by LEFT JOIN collector c ON c.id = r.collector_id`
+    LEFT JOIN user k ON k.id = r.cancelled_by LEFT JOIN collector c ON c.id = r.collector_id
+    LEFT JOIN receipt_booklet b ON b.id = r.booklet_id`
 
 const shown = (row: ReceiptSql): ReceiptRow => ({
   id: row.id,
@@ -55,6 +62,9 @@ const shown = (row: ReceiptSql): ReceiptRow => ({
   registration: row.registration,
   coverYear: row.cover_year,
   natures: row.natures.split(',') as ReceiptRow['natures'],
+  advance: row.advance,
+  ...(row.series === null || row.booklet_number === null ? {} : { paper: paperNumber(row.series, row.booklet_number) }),
+  ...optional('cancellationAsked', row.asked),
   ...optional('collector', row.collector),
   cashier: row.cashier,
   state: row.state,
@@ -96,32 +106,45 @@ export function receiptList(db: ReadDb, { from, to, mutualId, after, limit }: Re
     .map(shown)
 }
 
-type Totals = { nature: 'dues' | 'card'; cash: Fbu; bank: Fbu; mobile: Fbu }[]
+type Nature = 'dues' | 'card' | 'advance'
+type Place = ReceiptMode | 'collector'
+type Totals = { nature: Nature; cash: Fbu; bank: Fbu; mobile: Fbu; collector?: Fbu }[]
 
-/** Standing receipts of a period by what they pay and by mode, and how many were cancelled. */
+/**
+ * Standing receipts of a period by what they pay and by where the money is, and how many were cancelled. What collectors still had
+ * when their receipts were keyed stands apart: it was never in the till that day.
+ */
 export function receiptTotals(
   db: ReadDb,
   { from, to, mutualId }: Pick<ReceiptList, 'from' | 'to' | 'mutualId'>,
 ): { totals: Totals; cancelled: number } {
   const scope = mutualId === undefined ? { sql: '', params: [] } : { sql: 'AND r.mutual_id = ?', params: [mutualId] }
-  const rows = db.all<{ card: number; mode: ReceiptMode; amount: number }>(
-    `SELECT d.nature = 'card' AS card, r.mode, sum(a.amount) AS amount
+  const place = `CASE WHEN r.booklet_id IS NULL THEN r.mode ELSE 'collector' END`
+  const rows = db.all<{ nature: Nature; place: Place; amount: number }>(
+    `SELECT CASE WHEN d.nature = 'card' THEN 'card' ELSE 'dues' END AS nature, ${place} AS place, sum(a.amount) AS amount
      FROM receipt r JOIN receipt_allocation a ON a.receipt_id = r.id
        JOIN membership_due d ON d.membership_id = a.membership_id AND d.position = a.position
-     WHERE r.day BETWEEN ? AND ? AND r.state = 'recorded' ${scope.sql} GROUP BY 1, 2`,
-    [from, to, ...scope.params],
+     WHERE r.day BETWEEN ? AND ? AND r.state = 'recorded' ${scope.sql} GROUP BY 1, 2
+     UNION ALL SELECT 'advance', ${place}, sum(r.advance) FROM receipt r
+     WHERE r.day BETWEEN ? AND ? AND r.state = 'recorded' AND r.advance > 0 ${scope.sql} GROUP BY 1, 2`,
+    [from, to, ...scope.params, from, to, ...scope.params],
   )
-  const of = (card: number, mode: ReceiptMode): Fbu =>
-    fbu(rows.find((r) => r.card === card && r.mode === mode)?.amount ?? 0)
-  const line = (nature: 'dues' | 'card', card: number) => ({
-    nature,
-    cash: of(card, 'cash'),
-    bank: of(card, 'bank'),
-    mobile: of(card, 'mobile'),
-  })
+  const of = (nature: Nature, where: Place): Fbu =>
+    fbu(rows.find((r) => r.nature === nature && r.place === where)?.amount ?? 0)
+  const line = (nature: Nature): Totals[number] => {
+    const collector = of(nature, 'collector')
+    return {
+      nature,
+      cash: of(nature, 'cash'),
+      bank: of(nature, 'bank'),
+      mobile: of(nature, 'mobile'),
+      ...(collector > 0 ? { collector } : {}),
+    }
+  }
   const cancelled = db.get<{ n: number }>(
     `SELECT count(*) AS n FROM receipt r WHERE r.day BETWEEN ? AND ? AND r.state = 'cancelled' ${scope.sql}`,
     [from, to, ...scope.params],
   )
-  return { totals: [line('dues', 0), line('card', 1)], cancelled: cancelled?.n ?? 0 }
+  const advances = rows.some((r) => r.nature === 'advance') ? [line('advance')] : []
+  return { totals: [line('dues'), line('card'), ...advances], cancelled: cancelled?.n ?? 0 }
 }

@@ -1,34 +1,27 @@
 import type { z } from 'zod'
 
-import type { ReadDb } from '../../../db/handle.ts'
 import type { membership } from '../../../shared/contract/membership.ts'
 import { instant, yearOf, type Day } from '../../../shared/dates.ts'
 import { refuse } from '../../../shared/errors/refusal.ts'
 import { newId, type Id } from '../../../shared/ids.ts'
-import { fbu, sum, type Fbu } from '../../../shared/money.ts'
+import { fbu, maxFbu, minFbu, subtract, sum, type Fbu } from '../../../shared/money.ts'
 import { formatNumber } from '../../../shared/numbering.ts'
-import { allocate, type OpenLine } from '../../../shared/rules/membership/allocation.ts'
+import { allocate } from '../../../shared/rules/membership/allocation.ts'
+import { paperNumber } from '../../../shared/rules/membership/doorMoney.ts'
 import { receiptPosting } from '../../../shared/rules/membership/posting.ts'
-import { dayReached } from '../../../shared/rules/membership/rights.ts'
 import { postEntry, reverseEntry } from '../accounting/index.ts'
 import type { CommandContext } from '../kernel/context.ts'
-import { paymentsOf } from './facts.ts'
+import { advanceLeft } from './doorMoney/advances.ts'
+import { takePaper } from './doorMoney/booklets.ts'
+import { askedCancellation } from './doorMoney/cancellations.ts'
+import { depositOf } from './doorMoney/held.ts'
 import { beneficiariesOf, mutual } from './lookups.ts'
+import { keepPaid, openLines } from './payments.ts'
 import { rightsAt } from './rightsAt.ts'
 import { entered, insertRow } from './rows.ts'
 
 type Recorded = z.output<(typeof membership)['membership.recordReceipt']['output']>
 type RecordInput = z.output<(typeof membership)['membership.recordReceipt']['input']>
-
-/** Due lines of a membership with what standing receipts paid of each. */
-export const openLines = (db: ReadDb, membershipId: Id): (OpenLine & { quantity: number; unit: Fbu })[] =>
-  db.all(
-    `SELECT d.position, d.nature, d.quantity, d.unit, d.amount, coalesce((
-       SELECT sum(a.amount) FROM receipt_allocation a JOIN receipt r ON r.id = a.receipt_id
-       WHERE a.membership_id = d.membership_id AND a.position = d.position AND r.state = 'recorded'), 0) AS paid
-     FROM membership_due d WHERE d.membership_id = ? ORDER BY d.position`,
-    [membershipId],
-  )
 
 interface PayableSql {
   household_id: Id
@@ -37,23 +30,27 @@ interface PayableSql {
   starts_on: Day
   enrolled_on: Day
   registration: string
+  ended_on: Day | null
 }
 
 /**
- * Money received for a membership: a gapless number, what it pays, the entry. Refuses `above-due`, `nothing-due`, `nothing-paid`,
- * a day ahead or before the enrolment, a bank or mobile payment without its reference; and what accounting refuses.
+ * Money received for a membership: a gapless number, what it pays, the entry. Keyed from a collector's booklet it is debited to
+ * the collector, who still holds it. Refuses `above-due` unless the surplus is kept as an advance, `nothing-due`, `nothing-paid`,
+ * a day ahead or before the enrolment, a bank or mobile payment without its reference; what a booklet and accounting refuse.
  */
 export function recordReceipt(ctx: CommandContext, input: RecordInput): Recorded {
   const { db } = ctx
   const day = input.day ?? ctx.today
   if (day > ctx.today) refuse('membership.day-ahead', { day, today: ctx.today })
   const payable = db.get<PayableSql>(
-    `SELECT m.household_id, m.mutual_id, m.enrolled_on, y.label, y.starts_on, h.registration
+    `SELECT m.household_id, m.mutual_id, m.enrolled_on, y.label, y.starts_on, h.registration, h.ended_on
      FROM membership m JOIN cover_year y ON y.id = m.cover_year_id JOIN household h ON h.id = m.household_id
      WHERE m.id = ? AND m.cancelled_on IS NULL`,
     [input.membershipId],
   )
   if (payable === undefined) refuse('membership.membership-unknown', {})
+  if (payable.ended_on !== null && day > payable.ended_on)
+    refuse('membership.household-dissolved', { registration: payable.registration, endedOn: payable.ended_on, day })
   if (day < payable.enrolled_on) refuse('membership.receipt-before', { day, enrolledOn: payable.enrolled_on })
   if (input.mode !== 'cash' && (input.reference ?? '') === '') refuse('membership.reference-missing', {})
   if (
@@ -64,7 +61,10 @@ export function recordReceipt(ctx: CommandContext, input: RecordInput): Recorded
   const lines = openLines(db, input.membershipId)
   const left = sum(lines.map((l) => fbu(l.amount - l.paid)))
   if (left === 0) refuse('membership.nothing-due', { coverYear: payable.label })
-  const allocations = allocate(lines, input.amount)
+  const advance = input.surplusAsAdvance ? maxFbu(fbu(0), fbu(input.amount - left)) : fbu(0)
+  const allocations = allocate(lines, subtract(input.amount, advance))
+  const paper =
+    input.booklet === undefined ? undefined : takePaper(db, input.booklet, { day, mode: input.mode, mutualId: payable.mutual_id })
 
   const owner = mutual(db, payable.mutual_id)
   const member = beneficiariesOf(db, payable.household_id)[0]
@@ -81,7 +81,9 @@ export function recordReceipt(ctx: CommandContext, input: RecordInput): Recorded
       day,
       amount: input.amount,
       mode: input.mode,
-      label: `Reçu ${number}, ${memberName}, ${payable.label}`,
+      label: `Reçu ${number}, ${memberName}, ${payable.label}${paper === undefined ? '' : `, carnet ${paperNumber(paper.series, paper.number)}`}`,
+      advance,
+      ...(paper === undefined ? {} : { heldBy: paper.collectorId }),
     }),
   )
   insertRow(db, 'receipt', {
@@ -95,8 +97,11 @@ export function recordReceipt(ctx: CommandContext, input: RecordInput): Recorded
     operator: input.operator,
     reference: input.reference,
     payer_name: input.payer === undefined || input.payer === '' ? memberName : input.payer,
-    collector_id: input.collectorId,
+    collector_id: paper?.collectorId ?? input.collectorId,
     entry_id: entryId,
+    booklet_id: paper?.bookletId,
+    booklet_number: paper?.number,
+    advance,
     ...entered(ctx),
   })
   for (const part of allocations)
@@ -118,12 +123,13 @@ export function recordReceipt(ctx: CommandContext, input: RecordInput): Recorded
     registration: _r,
     ...rights
   } = rightsAt(db, member?.id, day)
-  return { receiptId, number, entryId, left: fbu(left - input.amount), rights }
+  return { receiptId, number, entryId, left: subtract(left, minFbu(left, input.amount)), advance, rights }
 }
 
 /**
- * A receipt given back, by somebody else than who wrote it, with a reason: its entry is reversed, its number stays used.
- * Refuses `receipt-unknown`, `already-cancelled`, `cancel-own`, `reason-missing`, and what accounting refuses.
+ * A receipt given back, by somebody else than who wrote it and who asked for it, with a reason (theirs when one asked): its entry
+ * is reversed, its number stays used. Refuses `receipt-unknown`, `already-cancelled`, `cancel-own`, `cancel-asked-by-you`,
+ * `reason-missing`, `receipt-deposited`, `advance-spent`, and what accounting refuses.
  */
 export function cancelReceipt(
   ctx: CommandContext,
@@ -138,7 +144,8 @@ export function cancelReceipt(
     entry_id: Id | null
     state: string
     cancelled_on: Day | null
-  }>('SELECT number, day, household_id, created_by, entry_id, state, cancelled_on FROM receipt WHERE id = ?', [
+    advance: Fbu
+  }>('SELECT number, day, household_id, created_by, entry_id, state, cancelled_on, advance FROM receipt WHERE id = ?', [
     input.receiptId,
   ])
   if (receipt === undefined || receipt.entry_id === null) refuse('membership.receipt-unknown', {})
@@ -146,13 +153,27 @@ export function cancelReceipt(
   if (receipt.state === 'cancelled')
     refuse('membership.already-cancelled', { number, day: receipt.cancelled_on ?? receipt.day })
   if (receipt.created_by === ctx.user.id) refuse('membership.cancel-own', { number })
-  if (input.reason === '') refuse('membership.reason-missing', {})
-  const reversal = reverseEntry(ctx, receipt.entry_id, { day: ctx.today, reason: input.reason })
+  const asked = askedCancellation(db, input.receiptId)
+  if (asked?.createdBy === ctx.user.id) refuse('membership.cancel-asked-by-you', { number })
+  const reason = input.reason === '' ? (asked?.reason ?? '') : input.reason
+  if (reason === '') refuse('membership.reason-missing', {})
+  const deposit = depositOf(db, input.receiptId)
+  if (deposit !== undefined) refuse('membership.receipt-deposited', { number, deposit })
+  if (receipt.advance > 0) {
+    const left = advanceLeft(db, receipt.household_id)
+    if (left < receipt.advance) refuse('membership.advance-spent', { number, advance: receipt.advance, left })
+  }
+  const reversal = reverseEntry(ctx, receipt.entry_id, { day: ctx.today, reason })
   db.run(
     `UPDATE receipt SET state = 'cancelled', cancelled_on = ?, cancelled_at = ?, cancelled_by = ?, cancelled_reason = ?, rev = rev + 1
      WHERE id = ?`,
-    [ctx.today, instant(ctx.now), ctx.user.id, input.reason, input.receiptId],
+    [ctx.today, instant(ctx.now), ctx.user.id, reason, input.receiptId],
   )
+  if (asked !== undefined)
+    db.run(
+      `UPDATE receipt_cancellation SET state = 'validated', decided_at = ?, decided_by = ?, rev = rev + 1 WHERE id = ?`,
+      [instant(ctx.now), ctx.user.id, asked.id],
+    )
   const memberships = db.all<{ id: Id }>(
     'SELECT DISTINCT membership_id AS id FROM receipt_allocation WHERE receipt_id = ?',
     [input.receiptId],
@@ -162,20 +183,4 @@ export function cancelReceipt(
   ctx.touch('household', receipt.household_id)
   ctx.subject('receipt', input.receiptId)
   return { receiptId: input.receiptId, number, reversalId: reversal.entryId }
-}
-
-/** Brings what a membership keeps of its receipts up to date, from the receipts themselves. */
-function keepPaid({ db }: CommandContext, membershipId: Id): void {
-  const row = db.get<{ required: Fbu; starts_on: Day }>(
-    'SELECT m.required, y.starts_on FROM membership m JOIN cover_year y ON y.id = m.cover_year_id WHERE m.id = ?',
-    [membershipId],
-  )
-  if (row === undefined) return
-  const payments = paymentsOf(db, membershipId)
-  const metOn = row.required === 0 ? row.starts_on : dayReached(payments, row.required)?.day
-  db.run('UPDATE membership SET paid = ?, met_on = ?, rev = rev + 1 WHERE id = ?', [
-    sum(payments.map((p) => p.amount)),
-    metOn ?? null,
-    membershipId,
-  ])
 }

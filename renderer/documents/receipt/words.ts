@@ -59,6 +59,7 @@ export function paymentFacts(receipt: ReceiptDocument): string {
       }),
     )
   if (receipt.collector !== undefined) facts.push(t(($) => $.receipt.collector, { name: receipt.collector }))
+  if (receipt.paper !== undefined) facts.push(t(($) => $.receipt.paper, { number: receipt.paper }))
   return facts.join(' · ')
 }
 

@@ -1,6 +1,6 @@
 import type { Day } from '../../dates.ts'
 import type { Id } from '../../ids.ts'
-import { sum, type Fbu } from '../../money.ts'
+import { fbu, subtract, sum, type Fbu } from '../../money.ts'
 import { Posting, type EntryDraft } from '../../posting.ts'
 import type { DueLine, DueNature } from './scale.ts'
 
@@ -55,14 +55,23 @@ export interface ReceiptDocument {
   readonly amount: Fbu
   readonly mode: ReceiptMode
   readonly label: string
+  /** Part of the amount beyond what was due: kept for what comes next. */
+  readonly advance?: Fbu
+  /** The money is still with this collector, who wrote the receipt in his booklet. */
+  readonly heldBy?: Id
 }
 
-/** D 5311 Caisse, 5121 Banque or 5321 Mobile money / C 4111 Adhérents (§2.20). */
+/**
+ * D 5311 Caisse, 5121 Banque, 5321 Mobile money, or 4671 Collecteurs while the collector holds it / C 4111 Adhérents, and 4191
+ * Avances reçues for what exceeds the due (§2.3, §2.20).
+ */
 export function receiptPosting(document: ReceiptDocument): EntryDraft {
-  const { receiptId, number, householdId, mutualId, day, amount, mode, label } = document
-  const { account, journal } = TREASURY[mode]
+  const { receiptId, number, householdId, mutualId, day, amount, mode, label, advance = fbu(0), heldBy } = document
+  const household = { thirdPartyType: 'household', thirdPartyId: householdId } as const
+  const { account, journal } = heldBy === undefined ? TREASURY[mode] : { account: '4671', journal: 'AD' }
   return new Posting({ journal, day, label, mutualId, voucher: number, source: { type: 'receipt', id: receiptId } })
-    .debit(account, amount)
-    .credit(RECEIVABLE, amount, { thirdPartyType: 'household', thirdPartyId: householdId })
+    .debit(account, amount, heldBy === undefined ? {} : { thirdPartyType: 'collector', thirdPartyId: heldBy })
+    .credit(RECEIVABLE, subtract(amount, advance), household)
+    .credit('4191', advance, household)
     .toDraft()
 }

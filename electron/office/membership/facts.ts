@@ -14,8 +14,8 @@ export interface HouseholdFacts {
   readonly endedReason?: string
   readonly memberships: readonly HouseholdMembership[]
   /** Of those who came after the household, or came back to it. */
-  readonly terms: readonly (OwnTerm & { readonly beneficiaryId: Id })[]
-  readonly absences: readonly (Absence & { readonly beneficiaryId: Id })[]
+  readonly terms?: readonly (OwnTerm & { readonly beneficiaryId: Id })[]
+  readonly absences?: readonly (Absence & { readonly beneficiaryId: Id })[]
 }
 
 export interface HouseholdMembership extends MembershipFacts {
@@ -113,6 +113,26 @@ function withInherited(db: ReadDb, household: HouseholdSql, own: readonly Househ
 
 /** Receipts that stand and advances used, with what they paid of one membership, in the order of their days. */
 export const paymentsOf = (db: ReadDb, membershipId: Id): PaymentFacts[] =>
+  [...ownPayments(db, membershipId), ...paidByOthers(db, membershipId)].toSorted((a, b) =>
+    a.day < b.day || (a.day === b.day && a.receipt < b.receipt) ? -1 : 1,
+  )
+
+/**
+ * What a third party took upon itself: on the day of its commitment, or as its payments reach this membership where only payment
+ * opens rights.
+ */
+const paidByOthers = (db: ReadDb, membershipId: Id): PaymentFacts[] =>
+  db.all<PaymentFacts>(
+    `SELECT c.day, c.number AS receipt, sum(l.amount) AS amount FROM payer_commitment_line l
+       JOIN payer_commitment c ON c.id = l.commitment_id
+     WHERE l.membership_id = ? AND c.state = 'recorded' AND c.opens_on = 'commitment' GROUP BY c.id
+     UNION ALL SELECT p.day, p.number, a.amount FROM payer_payment_part a JOIN payer_payment p ON p.id = a.payment_id
+       JOIN payer_commitment c ON c.id = p.commitment_id
+     WHERE a.membership_id = ? AND c.state = 'recorded' AND c.opens_on = 'payment'`,
+    [membershipId, membershipId],
+  )
+
+const ownPayments = (db: ReadDb, membershipId: Id): PaymentFacts[] =>
   db.all<PaymentFacts>(
     `SELECT r.day, r.number AS receipt, sum(a.amount) AS amount
      FROM receipt_allocation a JOIN receipt r ON r.id = a.receipt_id
@@ -128,19 +148,15 @@ export const factsOf = (household: HouseholdFacts, person: BeneficiaryRow): Righ
     enteredOn: person.enteredOn,
     ...optional('leftOn', person.leftOn),
     ...optional('leftReason', person.leftReason),
-    ...ofPerson('absences', household.absences, person.id),
-    ...ofPerson('terms', household.terms, person.id),
+    ...optional('absences', ofPerson(household.absences, person.id)),
+    ...optional('terms', ofPerson(household.terms, person.id)),
   },
   household: { ...optional('endedOn', household.endedOn), ...optional('endedReason', household.endedReason) },
   memberships: household.memberships,
 })
 
-/** Left out when the person has none, as nearly everybody. */
-function ofPerson<K extends string, T extends { readonly beneficiaryId: Id }>(
-  key: K,
-  rows: readonly T[],
-  id: Id,
-): { [P in K]?: readonly T[] } {
-  const found = rows.filter((row) => row.beneficiaryId === id)
-  return found.length === 0 ? {} : ({ [key]: found } as { [P in K]?: readonly T[] })
+/** Undefined when the person has none, as nearly everybody. */
+function ofPerson<T extends { readonly beneficiaryId: Id }>(rows: readonly T[] | undefined, id: Id): T[] | undefined {
+  const found = (rows ?? []).filter((row) => row.beneficiaryId === id)
+  return found.length === 0 ? undefined : found
 }

@@ -3,12 +3,13 @@ import type { z } from 'zod'
 import type { ReadDb } from '../../../db/handle.ts'
 import type { membership } from '../../../shared/contract/membership.ts'
 import type { zCard, zPersonBars } from '../../../shared/contract/membership/people.ts'
-import { addDays, maxDay, minDay, type Day } from '../../../shared/dates.ts'
+import type { Day } from '../../../shared/dates.ts'
 import { refuse } from '../../../shared/errors/refusal.ts'
 import type { Id } from '../../../shared/ids.ts'
 import type { CardKind } from '../../../shared/rules/membership/cardCode.ts'
 import type { CardState } from '../../../shared/rules/membership/cards.ts'
-import { openingOf, openIntervals } from '../../../shared/rules/membership/rights.ts'
+import { UNDONE } from '../../../shared/rules/membership/lives/family.ts'
+import { openingOf, stateIntervals } from '../../../shared/rules/membership/rights.ts'
 import { lastCareOfHousehold } from '../claims/index.ts'
 import type { QueryContext } from '../kernel/context.ts'
 import { membershipRows, toPay, yearsOf } from './dues.ts'
@@ -29,7 +30,8 @@ export function householdPage(ctx: QueryContext, householdId: Id, day: Day): Hou
   const { db } = ctx
   const facts = householdFacts(db, householdId)
   if (facts === undefined) refuse('membership.household-unknown', {})
-  const people = beneficiariesOf(db, householdId)
+  // Somebody whose arrival was undone never was here.
+  const people = beneficiariesOf(db, householdId).filter((p) => p.leftReason !== UNDONE)
   const here = people.filter((p) => p.leftOn === undefined).length
   const { enrolling } = yearsOf(db, day)
   const renewable = toPay(db, facts, here, day)
@@ -56,14 +58,8 @@ function barsOf(household: HouseholdFacts, person: BeneficiaryRow, enrolling: Co
   const facts = factsOf(household, person)
   const bars: Bar[] = []
   for (const membership of household.memberships) {
-    const opening = openingOf(membership, household.memberships)
-    if (opening !== undefined) {
-      const from = maxDay(opening.effectiveDay, person.enteredOn)
-      const last = minDay(membership.coverYear.endsOn, person.leftOn ?? membership.coverYear.endsOn)
-      const to = minDay(addDays(opening.firstCoveredDay, -1), last)
-      if (from <= to) bars.push({ from, to, kind: 'waiting' })
-    }
-    for (const open of openIntervals(facts, membership)) bars.push({ ...open, kind: 'open' })
+    for (const { from, to, state } of stateIntervals(facts, membership))
+      if (state === 'open' || state === 'waiting') bars.push({ from, to, kind: state })
   }
   const stays = person.leftOn === undefined && household.endedOn === undefined
   const enrolled = household.memberships.find((m) => m.coverYearId === enrolling?.id)

@@ -42,7 +42,7 @@ export interface FormPerson {
 
 /**
  * What must hold on the form itself, before anything is looked up. Refuses with the rank of the line:
- * `no-beneficiary`, `one-member`, `size-below`, `name-missing`, `birth-after`, `birth-too-old`, `same-person-twice`.
+ * `no-beneficiary`, `one-member`, `size-below`, `name-missing`, `birth-after`, `birth-too-old`, `younger-than-child`, `same-person-twice`.
  */
 export function checkForm(people: readonly FormPerson[], declaredSize: number, day: Day): void {
   if (people.length === 0) refuse('membership.no-beneficiary', {})
@@ -56,6 +56,9 @@ export function checkForm(people: readonly FormPerson[], declaredSize: number, d
     if (person.birth.date > day) refuse('membership.birth-after', { rank, birth: person.birth.date, day })
     if (ageOn(person.birth.date, day) > OLDEST_AGE)
       refuse('membership.birth-too-old', { rank, birth: person.birth.date })
+    const parent: Day | undefined = people[0]?.birth.date
+    if (person.relation === 'child' && parent !== undefined && person.birth.date <= parent)
+      refuse('membership.younger-than-child', { rank, birth: person.birth.date, member: parent })
     const key = [...foldName(person.familyName, person.givenName), person.birth.date, person.sex].join(' ')
     const first = seen.get(key)
     if (first !== undefined) refuse('membership.same-person-twice', { rank, first })

@@ -8,6 +8,8 @@ export interface NewPerson {
   readonly sex: 'M' | 'F'
   readonly birth: Birth
   readonly identityPaper?: string | undefined
+  /** Somebody looked at the registered person it resembles. */
+  readonly anotherPerson?: boolean | undefined
 }
 
 /** What a form says; the day and the words around it are of the document. A `personId` left out means the whole household. */

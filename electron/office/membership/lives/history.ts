@@ -1,0 +1,119 @@
+import type { z } from 'zod'
+
+import type { ReadDb } from '../../../../db/handle.ts'
+import type { zHistoryRow } from '../../../../shared/contract/membership/lives.ts'
+import type { Day } from '../../../../shared/dates.ts'
+import type { Id } from '../../../../shared/ids.ts'
+import { fbu, type Fbu } from '../../../../shared/money.ts'
+import type { LifeState } from '../../../../shared/rules/membership/lives/index.ts'
+import { lastCareOfHousehold } from '../../claims/index.ts'
+import { householdHead } from '../households.ts'
+import { beneficiariesOf } from '../lookups.ts'
+import { receiptsOfHousehold } from '../receiptRows.ts'
+import { optional } from '../rows.ts'
+import { eventsOf } from './rows.ts'
+
+export type HistoryRow = z.output<typeof zHistoryRow>
+
+/** Certificates of a household on one page; the oldest of more than that are in the invoices. */
+const SHOWN_CARE = 2_000
+
+const STANDING: Readonly<Record<LifeState, HistoryRow['state']>> = {
+  requested: 'waits',
+  verified: 'waits',
+  applied: 'stands',
+  refused: 'refused',
+  undone: 'undone',
+}
+
+/** Everything that happened to a household, newest first. Refuses `membership.household-unknown`. */
+export function historyOf(db: ReadDb, householdId: Id): HistoryRow[] {
+  const head = householdHead(db, householdId)
+  const names = new Map(beneficiariesOf(db, householdId).map((p) => [p.id, `${p.familyName} ${p.givenName}`.trim()]))
+  const rows: HistoryRow[] = [
+    { key: `joined ${householdId}`, day: head.joinedOn, kind: 'joined', number: head.registration, state: 'stands' },
+    ...enrolments(db, householdId),
+    ...events(db, householdId),
+    ...payments(db, householdId),
+    ...care(db, householdId, names),
+    ...cards(db, householdId),
+  ]
+  const rank: Readonly<Record<HistoryRow['kind'], number>> = { joined: 0, enrolment: 1, event: 2, payment: 3, card: 4, care: 5 }
+  return rows.toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : rank[b.kind] - rank[a.kind]))
+}
+
+/** What a cover year asked at its enrolment; supplements stand with the event that brought them. */
+const enrolments = (db: ReadDb, householdId: Id): HistoryRow[] =>
+  db
+    .all<{ id: Id; label: string; day: Day; due: Fbu; later: Fbu; cancelled: Day | null }>(
+      `SELECT m.id, y.label, m.enrolled_on AS day, m.due, m.cancelled_on AS cancelled,
+         coalesce((SELECT sum(e.supplement) FROM household_event e WHERE e.membership_id = m.id AND e.state = 'applied'), 0) AS later
+       FROM membership m JOIN cover_year y ON y.id = m.cover_year_id WHERE m.household_id = ?`,
+      [householdId],
+    )
+    .map((m) => ({
+      key: `enrolment ${m.id}`,
+      day: m.day,
+      kind: 'enrolment',
+      detail: m.label,
+      due: fbu(m.due - m.later),
+      state: m.cancelled === null ? 'stands' : 'cancelled',
+    }))
+
+const events = (db: ReadDb, householdId: Id): HistoryRow[] =>
+  eventsOf(db, householdId).map((e) => ({
+    key: `event ${e.id}`,
+    day: e.day,
+    kind: 'event',
+    number: e.number,
+    event: e.kind,
+    state: STANDING[e.state],
+    ...optional('beneficiaryId', e.beneficiaryId),
+    ...optional('person', e.person),
+    ...optional('detail', e.refusedReason ?? e.undoes ?? e.why),
+    ...(e.supplement > 0 ? { due: e.supplement } : {}),
+  }))
+
+const payments = (db: ReadDb, householdId: Id): HistoryRow[] =>
+  receiptsOfHousehold(db, householdId).map((r) => ({
+    key: `payment ${r.id}`,
+    day: r.day,
+    kind: 'payment',
+    number: r.number,
+    person: r.payer,
+    detail: r.coverYear,
+    paid: r.amount,
+    receiptId: r.id,
+    state: r.state === 'cancelled' ? 'cancelled' : 'stands',
+  }))
+
+const care = (db: ReadDb, householdId: Id, names: ReadonlyMap<Id, string>): HistoryRow[] =>
+  lastCareOfHousehold(db, householdId, SHOWN_CARE).map((c) => ({
+    key: `care ${c.id}`,
+    day: c.careFrom,
+    kind: 'care',
+    beneficiaryId: c.beneficiaryId,
+    ...optional('person', names.get(c.beneficiaryId)),
+    detail: c.facilityName,
+    care: c.accepted,
+    claimId: c.id,
+    state: c.verdict === 'rejected' ? 'rejected' : 'stands',
+  }))
+
+const cards = (db: ReadDb, householdId: Id): HistoryRow[] =>
+  db
+    .all<{ id: Id; number: string; day: Day; replaced: Day | null; beneficiary_id: Id | null; person: string | null }>(
+      `SELECT c.id, c.number, c.issued_on AS day, c.replaced_on AS replaced, c.beneficiary_id,
+         trim(b.family_name || ' ' || b.given_name) AS person
+       FROM card c LEFT JOIN beneficiary b ON b.id = c.beneficiary_id WHERE c.household_id = ?`,
+      [householdId],
+    )
+    .map((c) => ({
+      key: `card ${c.id}`,
+      day: c.day,
+      kind: 'card',
+      number: c.number,
+      ...optional('beneficiaryId', c.beneficiary_id),
+      ...optional('person', c.person),
+      state: c.replaced === null ? 'stands' : 'replaced',
+    }))

@@ -1,0 +1,148 @@
+import type { z } from 'zod'
+
+import type { ReadDb } from '../../../../db/handle.ts'
+import type { livesProcedures } from '../../../../shared/contract/membership/lives.ts'
+import type { Day } from '../../../../shared/dates.ts'
+import { refuse } from '../../../../shared/errors/refusal.ts'
+import type { Id } from '../../../../shared/ids.ts'
+import { fbu } from '../../../../shared/money.ts'
+import {
+  contrary,
+  isPlanned,
+  lifeMachine,
+  planLife,
+  UNDONE,
+  type Change,
+  type Cover,
+  type LifeEvent,
+  type LifePlan,
+} from '../../../../shared/rules/membership/lives/index.ts'
+import { setting } from '../../administration/index.ts'
+import { lastCareOfHousehold } from '../../claims/index.ts'
+import { suspects } from '../duplicates.ts'
+import { coverYearAt, mutual } from '../lookups.ts'
+import { openLines } from '../payments.ts'
+import { coverOn, loadFamily, type LoadedFamily } from './family.ts'
+import { eventById, lastStanding, type EventRow } from './rows.ts'
+
+export type LifeRequest = z.output<(typeof livesProcedures)['requestEvent']['input']>
+
+export interface Planned extends LifePlan {
+  readonly family: LoadedFamily
+  readonly cover?: Cover
+  /** The event that a correction takes back. */
+  readonly undone?: EventRow
+}
+
+/** Certificates looked at before an arrival is taken back. */
+const LOOKED_AT = 10_000
+
+/**
+ * What an event would change, after every guard: those of the pure rules, and those that only the workspace can tell. Called when it
+ * is entered and again when it is applied, for the household may have changed meanwhile.
+ */
+export function planEvent(
+  db: ReadDb,
+  request: { householdId: Id; day: Day; event: LifeEvent },
+  { today, newPersonId }: { today: Day; newPersonId: Id },
+): Planned {
+  const { householdId, day, event } = request
+  const family = loadFamily(db, householdId)
+  const closedYear = (on: Day): string | undefined => {
+    const year = coverYearAt(db, on)
+    return year?.closedOn === undefined ? undefined : year.label
+  }
+  if (!isPlanned(event)) return planCorrection(db, family, event.eventId, day, today, closedYear)
+  const cover = coverOn(db, family, day)
+  const plan = planLife(family, event, {
+    day,
+    today,
+    newPersonId,
+    closedYear,
+    newbornDays: setting(db, 'lives.newbornDays', day),
+    ...(cover === undefined ? {} : { cover }),
+  })
+  if (event.kind === 'transfer') {
+    const target = mutual(db, event.mutualId)
+    if (target.id === family.row.mutualId) refuse('membership.lives-same-mutual', { mutual: target.name })
+    if (target.endedOn !== undefined && target.endedOn < day) refuse('membership.mutual-ended', { mutual: target.name })
+  }
+  if ((event.kind === 'transfer' || event.kind === 'split') && event.zoneCode !== undefined)
+    checkPlace(db, event.zoneCode, event.hillCode)
+  if ('person' in event && event.person.anotherPerson !== true) checkDuplicate(db, family, event.person)
+  return { ...plan, family, ...(cover === undefined ? {} : { cover }) }
+}
+
+/**
+ * The contrary of an applied event. Refuses `lives-not-last` when something came after, `lives-paid` when its supplement is paid,
+ * `lives-used` when care, receipts or events rest on who came by it.
+ */
+function planCorrection(
+  db: ReadDb,
+  family: LoadedFamily,
+  eventId: Id,
+  day: Day,
+  today: Day,
+  closedYear: (on: Day) => string | undefined,
+): Planned {
+  if (day > today) refuse('membership.day-ahead', { day, today })
+  const undone = eventById(db, eventId)
+  if (undone.householdId !== family.row.id) refuse('membership.lives-event-unknown', {})
+  const { number } = undone
+  lifeMachine.after(undone.state, 'undo')
+  const closed = closedYear(undone.day)
+  if (closed !== undefined) refuse('membership.lives-year-closed', { day: undone.day, label: closed })
+  const last = lastStanding(db, family.row.id)
+  if (last !== undefined && last !== number) refuse('membership.lives-not-last', { number, last })
+  if (undone.membershipId !== null && undone.duePosition !== null) {
+    const line = openLines(db, undone.membershipId).find((l) => l.position === undone.duePosition)
+    if (line !== undefined && line.paid > 0) refuse('membership.lives-paid', { number, paid: line.paid })
+  }
+  const changes = (undone.changes === null ? [] : JSON.parse(undone.changes)) as Change[]
+  for (const change of changes) {
+    if (change.of === 'arrival') checkUnused(db, family.row.id, number, change.person)
+    if (change.of === 'offspring') checkOffspringUnused(db, number, change.householdId)
+  }
+  return { changes: contrary(changes), supplement: fbu(0), family, undone }
+}
+
+function checkUnused(
+  db: ReadDb,
+  householdId: Id,
+  number: string,
+  person: { readonly id: Id; readonly familyName: string; readonly givenName: string },
+): void {
+  if (lastCareOfHousehold(db, householdId, LOOKED_AT).some((c) => c.beneficiaryId === person.id))
+    refuse('membership.lives-used', { number, person: `${person.familyName} ${person.givenName}`.trim() })
+}
+
+function checkOffspringUnused(db: ReadDb, number: string, householdId: Id): void {
+  const used =
+    db.get('SELECT 1 FROM receipt WHERE household_id = ? LIMIT 1', [householdId]) ??
+    db.get('SELECT 1 FROM household_event WHERE household_id = ? LIMIT 1', [householdId]) ??
+    db.get('SELECT 1 FROM membership WHERE household_id = ? AND due > 0 LIMIT 1', [householdId]) ??
+    lastCareOfHousehold(db, householdId, 1)[0]
+  if (used === undefined) return
+  const row = db.get<{ registration: string }>('SELECT registration FROM household WHERE id = ?', [householdId])
+  refuse('membership.lives-used', { number, person: row?.registration ?? '' })
+}
+
+function checkPlace(db: ReadDb, zone: string, hill: string | undefined): void {
+  if (db.get(`SELECT 1 FROM geography WHERE code = ? AND level = 'zone'`, [zone]) === undefined)
+    refuse('membership.zone-unknown', { zone })
+  if (hill !== undefined && db.get('SELECT 1 FROM geography WHERE code = ? AND parent_code = ?', [hill, zone]) === undefined)
+    refuse('membership.hill-unknown', { hill, zone })
+}
+
+/** A person who resembles a registered one is refused until somebody says that it is another person. */
+function checkDuplicate(db: ReadDb, family: LoadedFamily, person: (LifeEvent & { kind: 'marriage' })['person']): void {
+  const described = { ...person, zoneCode: family.row.zoneCode, phone: family.row.phone ?? undefined }
+  const nearest = suspects(db, described).find((s) => s.leftReason !== UNDONE)
+  if (nearest === undefined) return
+  refuse('membership.duplicate', {
+    rank: Math.max(0, ...family.people.map((p) => p.rank)) + 1,
+    person: `${nearest.familyName} ${nearest.givenName}`.trim(),
+    registration: nearest.registration,
+    birth: nearest.birth.date,
+  })
+}

@@ -1,0 +1,128 @@
+import type { z } from 'zod'
+
+import type { ReadDb } from '../../../../db/handle.ts'
+import type { zLifeRow } from '../../../../shared/contract/membership/lives.ts'
+import type { Day } from '../../../../shared/dates.ts'
+import { refuse } from '../../../../shared/errors/refusal.ts'
+import type { Id } from '../../../../shared/ids.ts'
+import type { Fbu } from '../../../../shared/money.ts'
+import { lifeMachine, type LifeKind, type LifeState } from '../../../../shared/rules/membership/lives/index.ts'
+import { optional } from '../rows.ts'
+
+export interface EventRow {
+  readonly id: Id
+  readonly number: string
+  readonly householdId: Id
+  readonly kind: LifeKind
+  readonly day: Day
+  readonly state: LifeState
+  readonly content: string
+  readonly changes: string | null
+  readonly membershipId: Id | null
+  readonly duePosition: number | null
+  readonly entryId: Id | null
+  readonly createdBy: Id
+}
+
+/** Refuses `membership.lives-event-unknown`. */
+export const eventById = (db: ReadDb, id: Id): EventRow =>
+  db.get<EventRow>(
+    `SELECT id, number, household_id AS householdId, kind, day, state, content, changes, membership_id AS membershipId,
+       due_position AS duePosition, entry_id AS entryId, created_by AS createdBy FROM household_event WHERE id = ?`,
+    [id],
+  ) ?? refuse('membership.lives-event-unknown', {})
+
+/** The number of the last event of a household that stands: the only one that may be taken back. */
+export const lastStanding = (db: ReadDb, householdId: Id): string | undefined =>
+  db.get<{ number: string }>(
+    `SELECT number FROM household_event WHERE household_id = ? AND state = 'applied' AND kind <> 'correction'
+     ORDER BY applied_order DESC LIMIT 1`,
+    [householdId],
+  )?.number
+
+/** An exclusion, and what takes one back, is the head's to decide. */
+export const headDecides = (db: ReadDb, event: { readonly kind: LifeKind; readonly content: string }): boolean => {
+  if (event.kind !== 'correction') return event.kind === 'exclusion'
+  const { eventId } = JSON.parse(event.content) as { eventId: Id }
+  return eventById(db, eventId).kind === 'exclusion'
+}
+
+type LifeRow = z.output<typeof zLifeRow>
+
+interface ListedSql {
+  id: Id
+  number: string
+  household_id: Id
+  kind: LifeKind
+  day: Day
+  state: LifeState
+  beneficiary_id: Id | null
+  person: string | null
+  why: string | null
+  supplement: Fbu
+  entry_id: Id | null
+  other_household_id: Id | null
+  undoes: string | null
+  undoes_kind: LifeKind | null
+  entered_by: string
+  decided_by: string | null
+  refused_reason: string | null
+  content: string
+  registration: string
+  household: string
+}
+
+const LISTED = `SELECT e.*, u.name AS entered_by, d.name AS decided_by, o.number AS undoes, o.kind AS undoes_kind, h.registration,
+    trim(b.family_name || ' ' || b.given_name) AS person, trim(m.family_name || ' ' || m.given_name) AS household
+  FROM household_event e JOIN household h ON h.id = e.household_id JOIN user u ON u.id = e.created_by
+    JOIN beneficiary m ON m.household_id = h.id AND m.rank = 1
+    LEFT JOIN user d ON d.id = coalesce(e.applied_by, e.refused_by, e.verified_by)
+    LEFT JOIN household_event o ON o.id = e.undoes_id LEFT JOIN beneficiary b ON b.id = e.beneficiary_id`
+
+const listed = (row: ListedSql, last: string | undefined): LifeRow => ({
+  id: row.id,
+  number: row.number,
+  kind: row.kind,
+  day: row.day,
+  state: row.state,
+  ...optional('beneficiaryId', row.beneficiary_id),
+  ...optional('person', row.person ?? namedIn(row.content)),
+  ...optional('why', row.why),
+  supplement: row.supplement,
+  ...optional('entryId', row.entry_id),
+  ...optional('otherHouseholdId', row.other_household_id),
+  ...optional('undoes', row.undoes),
+  enteredBy: row.entered_by,
+  ...optional('decidedBy', row.decided_by),
+  ...optional('refusedReason', row.refused_reason),
+  headDecides: (row.kind === 'correction' ? row.undoes_kind : row.kind) === 'exclusion',
+  correctable: lifeMachine.can(row.state, 'undo') && row.kind !== 'correction' && row.number === last,
+})
+
+/** Somebody who is only on the form yet. */
+function namedIn(content: string): string | undefined {
+  const { person } = JSON.parse(content) as { person?: { familyName: string; givenName: string } }
+  return person === undefined ? undefined : `${person.familyName} ${person.givenName}`.trim()
+}
+
+/** The events of a household, newest first. */
+export function eventsOf(db: ReadDb, householdId: Id): LifeRow[] {
+  const last = lastStanding(db, householdId)
+  return db
+    .all<ListedSql>(`${LISTED} WHERE e.household_id = ? ORDER BY e.day DESC, e.number DESC`, [householdId])
+    .map((row) => listed(row, last))
+}
+
+/** Events of any household that wait for a decision, oldest first. */
+export const waitingEvents = (
+  db: ReadDb,
+  limit: number,
+): (LifeRow & { householdId: Id; registration: string; household: string })[] =>
+  db
+    .all<ListedSql>(`${LISTED} WHERE e.state IN ('requested', 'verified') ORDER BY e.day, e.number LIMIT ?`, [limit])
+    .map((row) => ({
+      ...listed(row, undefined),
+      householdId: row.household_id,
+      registration: row.registration,
+      household: row.household,
+    }))

@@ -1,0 +1,186 @@
+import { indexPerson } from '../../../../db/search.ts'
+import { addDays, yearOf, type Day } from '../../../../shared/dates.ts'
+import { refuse } from '../../../../shared/errors/refusal.ts'
+import type { Id } from '../../../../shared/ids.ts'
+import { formatRegistration, NotARegistration, parseRegistration } from '../../../../shared/registration.ts'
+import { UNDONE, type Change } from '../../../../shared/rules/membership/lives/index.ts'
+import type { CommandContext } from '../../kernel/context.ts'
+import { beneficiariesOf } from '../lookups.ts'
+import { entered, insertRow } from '../rows.ts'
+import { householdRow } from './family.ts'
+
+/** The event that is applied, or taken back. */
+export interface Applied {
+  readonly eventId: Id
+  readonly householdId: Id
+  readonly day: Day
+}
+
+/** The number a rank has in a household. Refuses `numbers-used-up` when the format has no room for it. */
+export function numberOf(household: string, rank: number): string {
+  const parts = parseRegistration(`${household}/01`)
+  try {
+    if (parts !== undefined) return formatRegistration({ ...parts, rank })
+  } catch (error) {
+    if (!(error instanceof NotARegistration)) throw error
+  }
+  return refuse('membership.numbers-used-up', { mutual: household })
+}
+
+/** Writes the changes of an event in their order; those that it cannot hold in one row are spread over their tables. */
+export function writeChanges(ctx: CommandContext, event: Applied, changes: readonly Change[]): void {
+  for (const change of changes) writeChange(ctx, event, change)
+}
+
+function writeChange(ctx: CommandContext, { eventId, householdId, day }: Applied, change: Change): void {
+  const { db } = ctx
+  switch (change.of) {
+    case 'arrival': {
+      const p = change.person
+      insertRow(db, 'beneficiary', {
+        id: p.id,
+        household_id: householdId,
+        rank: p.rank,
+        registration: numberOf(householdRow(db, householdId).registration, p.rank),
+        family_name: p.familyName,
+        given_name: p.givenName,
+        sex: p.sex,
+        birth_date: p.birth.date,
+        birth_precision: p.birth.precision,
+        relation: p.relation,
+        identity_paper: p.identityPaper,
+        entered_on: p.enteredOn,
+        ...entered(ctx),
+      })
+      indexPerson(db, p.id, [p.familyName, p.givenName], yearOf(p.birth.date))
+      return
+    }
+    case 'stay':
+      db.run('UPDATE beneficiary SET entered_on = ?, left_on = ?, left_reason = ?, rev = rev + 1 WHERE id = ?', [
+        change.after.enteredOn,
+        change.after.leftOn ?? null,
+        change.after.leftReason ?? null,
+        change.personId,
+      ])
+      return
+    case 'place': {
+      const { rank, relation } = change.after
+      const registration = numberOf(householdRow(db, householdId).registration, rank)
+      renumber(ctx, change.personId, registration, day, 'rank')
+      db.run('UPDATE beneficiary SET rank = ?, relation = ? WHERE id = ?', [rank, relation, change.personId])
+      return
+    }
+    case 'absence':
+      if (change.standing)
+        insertRow(db, 'beneficiary_absence', {
+          event_id: eventId,
+          beneficiary_id: change.personId,
+          from_day: change.absence.from,
+          to_day: change.absence.to,
+          reason: change.absence.reason,
+        })
+      else
+        db.run('UPDATE beneficiary_absence SET undone = 1 WHERE beneficiary_id = ? AND from_day = ? AND undone = 0', [
+          change.personId,
+          change.absence.from,
+        ])
+      return
+    case 'term':
+      if (change.standing)
+        insertRow(db, 'beneficiary_term', {
+          event_id: eventId,
+          beneficiary_id: change.personId,
+          from_day: change.term.from,
+          cover_year_start: change.term.coverYear,
+          asks: change.term.asks,
+          waits: change.term.waits ? 1 : 0,
+        })
+      else
+        db.run('UPDATE beneficiary_term SET undone = 1 WHERE beneficiary_id = ? AND from_day = ? AND undone = 0', [
+          change.personId,
+          change.term.from,
+        ])
+      return
+    case 'end':
+      db.run('UPDATE household SET ended_on = ?, ended_reason = ?, rev = rev + 1 WHERE id = ?', [
+        change.after?.on ?? null,
+        change.after?.reason ?? null,
+        householdId,
+      ])
+      return
+    case 'number': {
+      const { mutualId, memberNumber, registration, zoneCode, hillCode } = change.after
+      db.run(
+        `UPDATE household SET mutual_id = ?, member_number = ?, registration = ?, zone_code = ?, hill_code = ?, collector_id = NULL,
+           rev = rev + 1 WHERE id = ?`,
+        [mutualId, memberNumber, registration, zoneCode, hillCode ?? null, householdId],
+      )
+      for (const person of beneficiariesOf(db, householdId))
+        renumber(ctx, person.id, numberOf(registration, person.rank), day, 'transfer')
+      return
+    }
+    case 'offspring':
+      if (!change.standing) closeOffspring(ctx, change.householdId, change.day)
+      return
+    case 'due':
+      writeDue(ctx, change)
+  }
+}
+
+/** Another number; certificates written with the one before are still understood. */
+function renumber(ctx: CommandContext, beneficiaryId: Id, registration: string, day: Day, reason: string): void {
+  const { db } = ctx
+  const before = db.get<{ registration: string }>('SELECT registration FROM beneficiary WHERE id = ?', [beneficiaryId])
+  if (before === undefined || before.registration === registration) return
+  db.run('UPDATE beneficiary SET registration = ?, rev = rev + 1 WHERE id = ?', [registration, beneficiaryId])
+  const { created_at, created_by } = entered(ctx)
+  db.run(
+    `INSERT INTO registration_alias (registration, beneficiary_id, valid_to, reason, created_at, created_by) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (registration) DO UPDATE SET beneficiary_id = excluded.beneficiary_id, valid_to = excluded.valid_to`,
+    [before.registration, beneficiaryId, addDays(day, -1), reason, created_at, created_by],
+  )
+}
+
+/** A supplement is one more line of what is due; taken back, the line stays with nothing in it. */
+function writeDue(ctx: CommandContext, change: Change & { of: 'due' }): void {
+  const { db } = ctx
+  const { membershipId, amount, persons, standing } = change
+  const sign = standing ? 1 : -1
+  if (standing) {
+    const last = db.get<{ position: number | null }>('SELECT max(position) AS position FROM membership_due WHERE membership_id = ?', [
+      membershipId,
+    ])
+    const even = amount % persons === 0
+    insertRow(db, 'membership_due', {
+      membership_id: membershipId,
+      position: (last?.position ?? 0) + 1,
+      nature: 'supplement',
+      quantity: even ? persons : 1,
+      unit: even ? amount / persons : amount,
+      amount,
+    })
+  } else
+    db.run(
+      `UPDATE membership_due SET quantity = 0, amount = 0 WHERE membership_id = ?1 AND position =
+         (SELECT max(position) FROM membership_due WHERE membership_id = ?1 AND nature = 'supplement' AND amount = ?2)`,
+      [membershipId, amount],
+    )
+  db.run('UPDATE membership SET due = due + ?, people = people + ?, rev = rev + 1 WHERE id = ?', [
+    sign * amount,
+    sign * persons,
+    membershipId,
+  ])
+}
+
+/** A household that should not have been: none of its people had a day in it. */
+function closeOffspring(ctx: CommandContext, householdId: Id, day: Day): void {
+  const { db } = ctx
+  db.run('UPDATE household SET ended_on = ?, ended_reason = ?, rev = rev + 1 WHERE id = ?', [addDays(day, -1), UNDONE, householdId])
+  db.run('UPDATE beneficiary SET left_on = ?, left_reason = ?, rev = rev + 1 WHERE household_id = ?', [
+    addDays(day, -1),
+    UNDONE,
+    householdId,
+  ])
+  db.run('UPDATE membership SET cancelled_on = ?, rev = rev + 1 WHERE household_id = ?', [ctx.today, householdId])
+  ctx.touch('household', householdId)
+}

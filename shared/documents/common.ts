@@ -66,4 +66,6 @@ export const DOCUMENT_TYPES = {
   statement: 'DF',
   statementOfAccounts: 'ED',
   packageReceipt: 'AR',
+  callSheet: 'AP',
+  rightsList: 'LD',
 } as const

@@ -211,7 +211,8 @@ export interface RetentionRow {
 
 /**
  * Renewals of a cover year (N12): households whose rights took effect in the cover year just before and that were not dissolved
- * before this one starts; renewed are those that reached the amount required for this one.
+ * before this one starts, nor said to be gone (death, dissolved, moved away); renewed are those that reached the amount required
+ * for this one.
  * @param after registration of the last row of the page before
  */
 export function retention(
@@ -229,8 +230,10 @@ export function retention(
      LEFT JOIN membership n ON n.household_id = p.household_id AND n.cover_year_id = ? AND n.cancelled_on IS NULL
      JOIN beneficiary b ON b.household_id = h.id AND b.rank = 1
      WHERE y.ends_on = ? AND p.cancelled_on IS NULL AND p.met_on IS NOT NULL
-       AND (h.ended_on IS NULL OR h.ended_on >= ?) ${mutual.sql}`
-  const params = [coverYearId, addDays(year.startsOn, -1), year.startsOn, ...mutual.params]
+       AND (h.ended_on IS NULL OR h.ended_on >= ?)
+       AND (n.id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM non_renewal x WHERE x.household_id = h.id AND x.cover_year_id = ?
+         AND x.withdrawn_on IS NULL AND x.excluded = 1)) ${mutual.sql}`
+  const params = [coverYearId, addDays(year.startsOn, -1), year.startsOn, coverYearId, ...mutual.params]
   const totals = db.get<{ renewable: number; renewed: number | null }>(
     `SELECT count(*) AS renewable, sum(n.met_on IS NOT NULL) AS renewed ${renewable}`,
     params,

@@ -1,0 +1,94 @@
+import { instant } from '../../../../shared/dates.ts'
+import type { CallSheetDocument } from '../../../../shared/documents/callSheet.ts'
+import { DOCUMENT_TYPES } from '../../../../shared/documents/common.ts'
+import { Refusal } from '../../../../shared/errors/refusal.ts'
+import type { Id } from '../../../../shared/ids.ts'
+import { fbu } from '../../../../shared/money.ts'
+import type { QueryContext } from '../../kernel/context.ts'
+import { issuer } from '../documents.ts'
+import { placeOf } from '../households.ts'
+import { mutual } from '../lookups.ts'
+import { optional } from '../rows.ts'
+import { scaleAt } from '../structure.ts'
+import { campaignRows, type CampaignRow } from './list.ts'
+import { campaignNamed } from './scope.ts'
+
+/** More households than any colline has; a sheet is never cut. */
+const A_WHOLE_HILL = 5000
+
+interface Asked {
+  readonly coverYearId: Id
+  readonly mutualId: Id
+  readonly zoneCode: string
+  readonly hillCode?: string | undefined
+  readonly collectorId?: Id | undefined
+}
+
+/**
+ * The households of a colline that were not seen yet, or came back and still owe. Its number says what it covers; the day says when
+ * it was true. Refuses `cover-year-unknown`, `mutual-unknown`.
+ */
+export function callSheetDocument(ctx: QueryContext, asked: Asked): CallSheetDocument {
+  const { db } = ctx
+  const owner = mutual(db, asked.mutualId)
+  const campaign = campaignNamed(db, asked.coverYearId, ctx.today)
+  const { year, before } = campaign
+  const of = (state: 'waiting' | 'unpaid'): CampaignRow[] =>
+    campaignRows(db, campaign, { ...asked, state, limit: A_WHOLE_HILL }, ctx.today)
+  const rows = [...of('waiting'), ...of('unpaid')].toSorted((a, b) => (a.registration < b.registration ? -1 : 1))
+  const series = `${DOCUMENT_TYPES.callSheet}-${owner.code}-${year.label}`
+  const place = placeOf(db, asked.zoneCode, asked.hillCode ?? null)
+  const collector =
+    asked.collectorId === undefined
+      ? onlyOne(rows.map((row) => row.collector))
+      : db.get<{ name: string }>('SELECT name FROM collector WHERE id = ?', [asked.collectorId])?.name
+  return {
+    issuer: issuer(db, owner),
+    number: `${series}-${asked.hillCode ?? asked.zoneCode}`,
+    series,
+    printed: { by: ctx.user.name, at: instant(ctx.now) },
+    coverYear: year.label,
+    yearBefore: before?.label ?? '',
+    day: ctx.today,
+    startsOn: year.startsOn,
+    renewalDeadline: year.renewalDeadline,
+    place: { ...optional('colline', place.colline), zone: place.zone, commune: place.commune },
+    ...optional('collector', collector),
+    ...optional('scale', scaleOf(ctx, owner.id, year.startsOn)),
+    rows: rows.map((row) => ({
+      number: row.registration.slice(row.registration.lastIndexOf('/') + 1),
+      name: `${row.familyName} ${row.givenName}`.trim(),
+      sex: row.sex,
+      ...optional('phone', row.phone),
+      peopleBefore: row.peopleBefore,
+      checks: row.checks,
+      contribution: row.contribution ?? fbu(0),
+      arrears: row.arrears,
+      card: row.card,
+      toPay: row.toPay ?? fbu(0),
+    })),
+  }
+}
+
+const onlyOne = (names: readonly (string | undefined)[]): string | undefined => {
+  const [name, ...others] = new Set(names)
+  return others.length === 0 ? name : undefined
+}
+
+function scaleOf(
+  ctx: QueryContext,
+  mutualId: Id,
+  day: Parameters<typeof scaleAt>[2],
+): CallSheetDocument['scale'] | undefined {
+  try {
+    const { bands, supplement, maxPeople } = scaleAt(ctx.db, mutualId, day)
+    return {
+      bands: bands.map(({ toPeople, amount }) => ({ toPeople, amount })),
+      ...optional('supplement', supplement),
+      ...optional('maxPeople', maxPeople),
+    }
+  } catch (error) {
+    if (error instanceof Refusal) return undefined
+    throw error
+  }
+}

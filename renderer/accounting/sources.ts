@@ -9,12 +9,16 @@ export function documentPath({ type, id }: Document): string {
       return `/invoices/${id}`
     case 'receipt':
       return `/preview/receipt-a5/${id}`
+    case 'deposit':
+      return `/preview/deposit-slip/${id}`
+    case 'refund':
+      return `/preview/advance-refund/${id}`
     case 'household':
       return `/households/${id}`
   }
 }
 
-const KINDS = ['membership', 'receipt', 'invoice', 'invoice-payment', 'manual-entry', 'card', 'reimbursement'] as const
+const KINDS = ['membership', 'receipt', 'invoice', 'invoice-payment', 'manual-entry', 'card', 'reimbursement', 'collector-deposit', 'advance-use', 'advance-refund'] as const
 export type SourceKind = (typeof KINDS)[number] | 'other'
 
 /** The word for a kind of document. */

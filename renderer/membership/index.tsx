@@ -28,6 +28,13 @@ export const pages: PageDefinition[] = [
   },
   {
     ...common,
+    path: '/households/$id/history',
+    title: 'nav.history',
+    right: 'household.read',
+    load: () => import('./lives/HistoryPage.tsx'),
+  },
+  {
+    ...common,
     path: '/enrolments/new',
     title: 'nav.enrolment',
     right: 'household.enter',
@@ -49,5 +56,13 @@ export const pages: PageDefinition[] = [
     right: 'receipt.read',
     load: () => import('./CashPage.tsx'),
     nav: { group: 'money', order: 1, icon: 'cash' },
+  },
+  {
+    ...common,
+    path: '/collectors',
+    title: 'nav.collectors',
+    right: 'receipt.read',
+    load: () => import('./CollectorsPage.tsx'),
+    nav: { group: 'money', order: 2, icon: 'coins' },
   },
 ]

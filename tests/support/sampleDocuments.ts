@@ -1,12 +1,15 @@
 /** Fictitious documents with every optional part present: what the layouts are looked at and tested with. */
 import { day } from '../../shared/dates.ts'
 import type {
+  CallSheetDocument,
   CardDocument,
   CollectorStatementDocument,
   DepositDocument,
+  IndividualCardDocument,
   Issuer,
   PackageReceiptDocument,
   ReceiptDocument,
+  RightsListDocument,
   RefundDocument,
   StatementDocument,
   StatementRow,
@@ -424,6 +427,62 @@ export const sampleRefund: RefundDocument = {
   state: 'paid',
 }
 
+export const sampleCallSheet: CallSheetDocument = {
+  issuer,
+  printed,
+  number: 'AP-012-2026-07-01-03-02',
+  series: 'AP-012-2026',
+  coverYear: '2026',
+  yearBefore: '2025',
+  day: day('2025-12-02'),
+  startsOn: day('2026-01-01'),
+  renewalDeadline: day('2026-01-31'),
+  place: { colline: 'Korane', zone: 'Giheta', commune: 'Gitega' },
+  collector: 'HAVYARIMANA Pascal',
+  scale: { bands: [{ toPeople: 6, amount: fbu(30_000) }], supplement: { beyond: 6, each: fbu(2500) }, maxPeople: 10 },
+  rows: Array.from({ length: 21 }, (_, index) => ({
+    number: String(46 + index * 7).padStart(5, '0'),
+    name: 'NZEYIMANA Floride',
+    sex: 'F' as const,
+    ...(index === 3 ? {} : { phone: '61 43 18 82' }),
+    peopleBefore: 4,
+    checks: index === 4 ? [{ code: 'child-ages' as const, ages: [21, 24] }, { code: 'arrears' as const }] : [],
+    contribution: fbu(30_000),
+    arrears: fbu(index === 4 ? 15_000 : 0),
+    card: fbu(0),
+    toPay: fbu(index === 4 ? 45_000 : 30_000),
+  })),
+}
+
+export const sampleRightsList: RightsListDocument = {
+  issuer,
+  printed,
+  number: 'LD-012-2026-070103-0131',
+  series: 'LD-012-2026',
+  day: day('2026-01-31'),
+  about: { kind: 'facility', name: 'CDS Giheta', code: '070103' },
+  prefix: 'FAY/GI/GIT/012',
+  people: Array.from({ length: 120 }, (_, index) => ({
+    number: `${String(25 + Math.floor(index / 5)).padStart(5, '0')}/0${(index % 5) + 1}`,
+    name: 'MANIRAKIZA Vianney',
+    sex: index % 2 === 0 ? ('M' as const) : ('F' as const),
+    birthYear: '1994',
+    relation: index % 5 === 0 ? ('member' as const) : ('child' as const),
+    ...(index % 5 === 0 ? { colline: 'Rutegama' } : {}),
+    state: index % 7 === 0 ? ('waiting' as const) : ('open' as const),
+    day: day(index % 7 === 0 ? '2026-02-01' : '2026-12-31'),
+  })),
+  refused: [
+    {
+      number: '00032',
+      name: 'MUNEZERO Dieudonné',
+      colline: 'Kibogoye',
+      state: 'suspended',
+      reason: 'La tranche du 30/06/2025 n’est pas payée : il manque 15 000 FBu.',
+    },
+  ],
+}
+
 /** A sample for every name of the registry. */
 export const sampleDocuments = {
   'receipt-a5': sampleReceipt,
@@ -436,4 +495,6 @@ export const sampleDocuments = {
   'facility-statement': sampleStatement,
   'trial-balance': sampleTrialBalance,
   'package-receipt': samplePackageReceipt,
+  'renewal-call-sheet': sampleCallSheet,
+  'facility-rights-list': sampleRightsList,
 } as const

@@ -1,10 +1,10 @@
 import type { ReadDb } from '../../../db/handle.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { invoiceOfPayment } from '../invoices/index.ts'
-import { householdOfCard, householdOfMembership } from '../membership/index.ts'
+import { householdOfAdvanceUse, householdOfCard, householdOfMembership } from '../membership/index.ts'
 
 export interface DocumentRef {
-  readonly type: 'invoice' | 'receipt' | 'household'
+  readonly type: 'invoice' | 'receipt' | 'household' | 'deposit' | 'refund'
   readonly id: Id
 }
 
@@ -20,6 +20,12 @@ export function documentOf(db: ReadDb, type: string, id: Id): DocumentRef | null
       return ref('household', householdOfMembership(db, id))
     case 'card':
       return ref('household', householdOfCard(db, id))
+    case 'advance-use':
+      return ref('household', householdOfAdvanceUse(db, id))
+    case 'collector-deposit':
+      return { type: 'deposit', id }
+    case 'advance-refund':
+      return { type: 'refund', id }
     default:
       return null
   }

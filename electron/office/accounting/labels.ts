@@ -1,9 +1,8 @@
 import type { ReadDb } from '../../../db/handle.ts'
 import type { Id } from '../../../shared/ids.ts'
 import type { ThirdPartyType } from '../../../shared/posting.ts'
-import { userNames } from '../administration/index.ts'
 import { facilityNames } from '../facilities/index.ts'
-import { householdLabel, mutuals } from '../membership/index.ts'
+import { collectorNames, householdLabel, mutuals } from '../membership/index.ts'
 
 export interface ThirdPartyRef {
   readonly type: ThirdPartyType | null
@@ -41,7 +40,7 @@ export function thirdPartyLabels(
     ))
       names.set(id, name)
   const people = ids('collector')
-  if (people.length > 0) for (const [id, name] of userNames(db, people)) names.set(id, name)
+  if (people.length > 0) for (const [id, name] of collectorNames(db, people)) names.set(id, name)
   return ({ type, id }) => (type === null || id === null ? null : { type, id, label: names.get(id) ?? '' })
 }
 

@@ -24,4 +24,6 @@ export {
   type Retention,
 } from './figures.ts'
 export { installMembership, type MembershipInstallation } from './install.ts'
+export { collectorNames } from './doorMoney/held.ts'
+export { householdOfAdvanceUse } from './doorMoney/advances.ts'
 export { householdOfCard, householdOfMembership } from './ofMembership.ts'

@@ -8,14 +8,17 @@ type Row = Totals[number]
 /** What came in that day, by what it pays and by means. */
 export function DayRecap({ totals }: { totals: Totals }) {
   const { t } = useTranslation('membership')
-  const whole = (row: Row): number => row.cash + row.bank + row.mobile
+  const whole = (row: Row): number => row.cash + row.bank + row.mobile + (row.collector ?? 0)
   const sum = (of: (row: Row) => number): number => totals.reduce((total, row) => total + of(row), 0)
   const means = ['cash', 'bank', 'mobile'] as const
   const columns: Column<Row>[] = [
     {
       id: 'nature',
       header: t(($) => $.cash.recap),
-      cell: (row) => (row.nature === 'dues' ? t(($) => $.cash.dues) : t(($) => $.cash.cards)),
+      cell: (row) => {
+        if (row.nature === 'advance') return t(($) => $.cash.advances)
+        return row.nature === 'dues' ? t(($) => $.cash.dues) : t(($) => $.cash.cards)
+      },
     },
     ...means.map((mode): Column<Row> => ({
       id: mode,
@@ -24,6 +27,18 @@ export function DayRecap({ totals }: { totals: Totals }) {
       align: 'end',
       cell: (row) => <Amount value={row[mode]} />,
     })),
+    // Only on a day when receipts of booklets were keyed: that money is not in the till.
+    ...(totals.some((row) => row.collector !== undefined)
+      ? [
+          {
+            id: 'collector',
+            header: t(($) => $.cash.withCollectors),
+            width: 124,
+            align: 'end' as const,
+            cell: (row: Row) => <Amount value={row.collector ?? 0} />,
+          },
+        ]
+      : []),
     {
       id: 'total',
       header: t(($) => $.cash.total),
@@ -44,6 +59,7 @@ export function DayRecap({ totals }: { totals: Totals }) {
         cash: <Amount value={sum((row) => row.cash)} />,
         bank: <Amount value={sum((row) => row.bank)} />,
         mobile: <Amount value={sum((row) => row.mobile)} />,
+        collector: <Amount value={sum((row) => row.collector ?? 0)} />,
         total: <Amount value={sum(whole)} />,
       }}
     />

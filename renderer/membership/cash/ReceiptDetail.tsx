@@ -7,6 +7,7 @@ import { useOfficeCommand } from '../../app/office.ts'
 import { useMay } from '../../app/session.ts'
 import { toast } from '../../app/toast.ts'
 import { Amount, Button, Facts, Mark, Panel, RefusalBox, SecondLook, TextField } from '../../ui/index.ts'
+import { ReasonDialog } from '../collectors/ReasonDialog.tsx'
 import classes from './Cash.module.css'
 
 type Receipt = Output<'membership.receipts'>['rows'][number]
@@ -17,6 +18,7 @@ export function ReceiptDetail({ receipt }: { receipt: Receipt }) {
   const go = useGo()
   const may = useMay()
   const [cancelling, setCancelling] = useState(false)
+  const [asking, setAsking] = useState(false)
   const standing = receipt.state === 'recorded'
   return (
     <Panel title={t(($) => $.cash.detail, { number: receipt.number })}>
@@ -34,6 +36,12 @@ export function ReceiptDetail({ receipt }: { receipt: Receipt }) {
             <Mark key="state" tone={standing ? 'ok' : 'quiet'}>
               {t(($) => $.cash.state[receipt.state])}
             </Mark>,
+          ],
+          [t(($) => $.doorMoney.paper), receipt.paper],
+          [t(($) => $.doorMoney.collector), receipt.collector],
+          [
+            t(($) => $.doorMoney.advanceLine),
+            receipt.advance > 0 ? <Amount key="advance" value={receipt.advance} unit /> : undefined,
           ],
           [t(($) => $.cash.reason), receipt.cancelledReason],
         ]}
@@ -61,6 +69,19 @@ export function ReceiptDetail({ receipt }: { receipt: Receipt }) {
         >
           {t(($) => $.cash.openHousehold)}
         </Button>
+        {receipt.cancellationAsked === undefined ? null : (
+          <Mark tone="run">{t(($) => $.doorMoney.askedReason, { reason: receipt.cancellationAsked })}</Mark>
+        )}
+        {standing && receipt.cancellationAsked === undefined && may('cancelReceipt.enter') ? (
+          <Button
+            wide
+            onClick={() => {
+              setAsking(true)
+            }}
+          >
+            {t(($) => $.doorMoney.ask)}
+          </Button>
+        ) : null}
         {standing && may('cancelReceipt.validate') ? (
           <Button
             wide
@@ -73,6 +94,20 @@ export function ReceiptDetail({ receipt }: { receipt: Receipt }) {
           </Button>
         ) : null}
       </div>
+      {asking ? (
+        <ReasonDialog
+          command="membership.askCancellation"
+          input={(reason) => ({ receiptId: receipt.id, reason })}
+          title={t(($) => $.doorMoney.askTitle, { number: receipt.number })}
+          why={t(($) => $.doorMoney.askWhy)}
+          act={t(($) => $.doorMoney.ask)}
+          done={t(($) => $.doorMoney.askDone, { number: receipt.number })}
+          danger={false}
+          onClose={() => {
+            setAsking(false)
+          }}
+        />
+      ) : null}
       {cancelling ? (
         <CancelDialog
           receipt={receipt}

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { amountInWords } from '../../../shared/amountInWords.ts'
+import type { Id } from '../../../shared/ids.ts'
 import { fbu, type Fbu } from '../../../shared/money.ts'
 import { allocate, RECEIPT_MODES, type ReceiptMode } from '../../../shared/rules/membership/index.ts'
 import { formatDay, formatFbu, formatPerson } from '../../app/format.ts'
@@ -9,9 +10,10 @@ import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useOfficeCommand } from '../../app/office.ts'
 import { printRoute } from '../../app/print.ts'
 import { toast } from '../../app/toast.ts'
-import { Amount, AmountField, Button, Empty, RefusalBox, Segments, SelectField, TextField } from '../../ui/index.ts'
+import { Amount, AmountField, Button, CheckField, Empty, RefusalBox, Segments, SelectField, TextField } from '../../ui/index.ts'
 import { RightsMark } from '../rights.tsx'
 import classes from './Cash.module.css'
+import { NO_PAPER, PaperFields, type PaperChoice } from './PaperFields.tsx'
 
 type Answer = Output<'membership.household'>
 type Membership = Answer['memberships'][number]
@@ -71,15 +73,26 @@ function Payment({ answer, membership, onDone }: ReceiptFormProps & { membership
   const [operator, setOperator] = useState<string>(OPERATORS[0])
   const [reference, setReference] = useState('')
   const [handed, setHanded] = useState<Fbu>()
+  const [keep, setKeep] = useState(false)
+  const [paper, setPaper] = useState<PaperChoice>(NO_PAPER)
   const paid = amount ?? fbu(0)
-  const fits = paid > 0 && paid <= left
-  const parts = fits ? allocate(membership.lines, paid) : []
+  const surplus = fbu(Math.max(0, paid - left))
+  const fits = paid > 0 && (paid <= left || keep)
+  const parts = fits ? allocate(membership.lines, fbu(paid - surplus)) : []
+  const fromBooklet = paper.bookletId !== ''
 
   const save = async (): Promise<void> => {
     const done = await record.run({
       membershipId: membership.id,
       amount: paid,
       mode,
+      surplusAsAdvance: keep && surplus > 0,
+      ...(fromBooklet
+        ? {
+            booklet: { bookletId: paper.bookletId as Id, paperNumber: paper.number ?? 0 },
+            ...(paper.day === undefined ? {} : { day: paper.day }),
+          }
+        : {}),
       ...(mode === 'cash' ? {} : { reference }),
       ...(mode === 'mobile' ? { operator } : {}),
     })
@@ -88,6 +101,8 @@ function Payment({ answer, membership, onDone }: ReceiptFormProps & { membership
     const rest = done.value.left > 0 ? ` · ${t(($) => $.cash.left, { amount: formatFbu(done.value.left) })}` : ''
     toast({ tone: 'ok', text: t(($) => $.cash.done, { number, amount: formatFbu(paid) }) + rest })
     onDone(receiptId)
+    // The member already has the collector's paper.
+    if (fromBooklet) return
     await printRoute(`/print/receipt-a5/${receiptId}`)
   }
   usePageKeys([{ combo: 'Ctrl+Enter', label: t(($) => $.cash.act), foot: true, run: () => void save() }])
@@ -132,6 +147,16 @@ function Payment({ answer, membership, onDone }: ReceiptFormProps & { membership
         }}
         unit="FBu"
       />
+      {surplus > 0 ? (
+        <CheckField
+          label={t(($) => $.doorMoney.asAdvance)}
+          checked={keep}
+          onChange={(event) => {
+            setKeep(event.currentTarget.checked)
+          }}
+        />
+      ) : null}
+      <PaperFields mutualId={answer.household.mutualId} value={paper} onChange={setPaper} />
       <Segments
         label={t(($) => $.cash.means)}
         labelled
@@ -139,7 +164,7 @@ function Payment({ answer, membership, onDone }: ReceiptFormProps & { membership
         onChange={setMode}
         options={RECEIPT_MODES.map((value) => ({ value, label: t(($) => $.mode[value]) }))}
       />
-      {mode === 'cash' ? (
+      {mode === 'cash' && fromBooklet ? null : mode === 'cash' ? (
         <div className={classes.two}>
           <AmountField
             label={t(($) => $.cash.handed)}

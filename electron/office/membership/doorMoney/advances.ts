@@ -171,3 +171,7 @@ export const advanceUses = (db: ReadDb, householdId: Id) =>
      WHERE u.household_id = ? ORDER BY u.day DESC, u.number DESC`,
     [householdId],
   )
+
+/** The household of an advance that was used; undefined for an id that is none. */
+export const householdOfAdvanceUse = (db: ReadDb, useId: Id): Id | undefined =>
+  db.get<{ id: Id }>('SELECT household_id AS id FROM advance_use WHERE id = ?', [useId])?.id

@@ -79,6 +79,17 @@ export const collectorById = (db: ReadDb, id: Id): Collector =>
 
 export const allCollectors = (db: ReadDb): Collector[] => db.all<Collector>(`${COLLECTOR} ORDER BY c.name`, [])
 
+/** Names of collectors by id, for the lines of 4671. */
+export const collectorNames = (db: ReadDb, ids: readonly Id[]): Map<Id, string> =>
+  new Map(
+    db
+      .all<{ id: Id; name: string }>(
+        `SELECT id, name FROM collector WHERE id IN (${ids.map(() => '?').join(', ')})`,
+        [...ids],
+      )
+      .map(({ id, name }) => [id, name]),
+  )
+
 export function accountOf(db: ReadDb, collector: Collector, today: Day): CollectorAccount {
   const held = heldReceipts(db, collector.id, today)
   const own = booklets(db, { collectorId: collector.id })

@@ -147,8 +147,8 @@ export default function CardsPage() {
             {ready === 0 ? null : (
               <p>
                 {t(($) => $.cards.printFacts, {
-                  cards: ready,
-                  sheets: Math.ceil(ready / CARDS_PER_SHEET[kind]),
+                  count: ready,
+                  sheets: t(($) => $.cards.sheets, { count: Math.ceil(ready / CARDS_PER_SHEET[kind]) }),
                 })}
               </p>
             )}

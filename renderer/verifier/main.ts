@@ -105,7 +105,9 @@ form.addEventListener('submit', (event) => {
 const pictureLabel = element('label', { for: 'picture', class: 'button' }, words.picture)
 const head = element('h1', {}, words.title)
 head.append(' ', element('i', { lang: 'rn' }, words.titleRn))
-const made = say(words.made, { day: formatDay(facts.madeOn), count: String(Object.keys(facts.revoked).length) })
+const revoked = Object.keys(facts.revoked).length
+const counted = revoked === 0 ? words.revokedNone : revoked === 1 ? words.revokedOne : words.revokedMany
+const made = say(words.made, { day: formatDay(facts.madeOn), count: say(counted, { count: String(revoked) }) })
 const { clockBehind, old } = judgedOn(facts, new Date())
 const page = document.getElementById('verifier')
 page?.append(head, element('p', { class: 'made' }, `${say(words.centre, { centre: facts.centre })}. ${made}`))

@@ -32,7 +32,7 @@ function fact(name: keyof typeof words.field, value: string | undefined): HTMLEl
 }
 
 function reasonOf(verdict: CardVerdict): string {
-  if (verdict.reason === undefined) return words.stamp
+  if (verdict.reason === undefined) return ''
   return say(words.why[verdict.reason], {
     cause: verdict.revocation === undefined ? '' : words.cause[verdict.revocation],
     day: verdict.card === undefined ? '' : formatDay(verdict.card.validTo),
@@ -44,11 +44,8 @@ export function showVerdict(verdict: CardVerdict): HTMLElement {
   const good = verdict.state === 'valid'
   const { card } = verdict
   const answer = element('section', { class: good ? 'good' : 'bad' })
-  answer.append(
-    element('h2', {}, good ? `✓ ${words.valid}` : `× ${words.refused}`),
-    element('p', { class: 'why' }, reasonOf(verdict)),
-  )
-  if (!good) answer.append(element('p', {}, words.todo))
+  answer.append(element('h2', {}, good ? `✓ ${words.valid}` : `× ${words.refused}`))
+  if (!good) answer.append(element('p', { class: 'why' }, reasonOf(verdict)), element('p', {}, words.todo))
   if (card !== undefined) {
     const list = element('dl', {})
     list.append(
@@ -63,5 +60,6 @@ export function showVerdict(verdict: CardVerdict): HTMLElement {
     )
     answer.append(list)
   }
+  if (good) answer.append(element('p', { class: 'stamp' }, words.stamp))
   return answer
 }

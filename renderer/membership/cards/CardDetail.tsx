@@ -99,7 +99,7 @@ export function CardDetail({ card, onPrint }: CardDetailProps) {
           [t(($) => $.cards.column.holder), formatPerson(card)],
           [t(($) => $.cards.column.registration), card.registration],
           [t(($) => $.cards.column.kind), t(($) => $.cards.kind[card.kind])],
-          [t(($) => $.cards.column.validTo), formatDay(card.validTo)],
+          [t(($) => $.cards.validTo), formatDay(card.validTo)],
           [t(($) => $.cards.column.paid), card.met ? t(($) => $.cards.met) : t(($) => $.cards.unmet)],
           [t(($) => $.cards.column.batch), card.batch],
           [t(($) => $.cards.price), card.price === 0 ? undefined : <Amount key="price" value={card.price} unit />],

@@ -42,16 +42,16 @@ export function CardTable({ filter, chosen, onChosen }: CardTableProps) {
     if (chosen !== undefined && list.data !== undefined) onChosen(rows.find((row) => row.id === chosen))
   }, [chosen, list.data, onChosen, rows])
   const columns: Column<CardRow>[] = [
-    { id: 'number', header: t(($) => $.cards.column.number), width: 144, cell: (r) => r.number },
+    { id: 'number', header: t(($) => $.cards.column.number), width: 136, cell: (r) => r.number },
     { id: 'holder', header: t(($) => $.cards.column.holder), cell: formatPerson },
     {
       id: 'registration',
       header: t(($) => $.cards.column.registration),
-      width: 184,
+      width: 176,
       quiet: true,
       cell: (r) => r.registration,
     },
-    { id: 'validTo', header: t(($) => $.cards.column.validTo), width: 104, cell: (r) => formatDay(r.validTo) },
+    { id: 'validTo', header: t(($) => $.cards.column.validTo), width: 88, cell: (r) => formatDay(r.validTo) },
     {
       id: 'paid',
       header: t(($) => $.cards.column.paid),
@@ -65,7 +65,6 @@ export function CardTable({ filter, chosen, onChosen }: CardTableProps) {
       width: 112,
       cell: (r) => <Mark tone={CARD_TONE[r.state]}>{t(($) => $.cards.state[r.state])}</Mark>,
     },
-    { id: 'since', header: t(($) => $.cards.column.since), width: 88, quiet: true, cell: (r) => formatDay(r.since) },
   ]
   return (
     <>

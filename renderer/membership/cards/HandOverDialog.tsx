@@ -4,6 +4,7 @@ import type { Id } from '../../../shared/ids.ts'
 import { useOfficeCommand } from '../../app/office.ts'
 import { toast } from '../../app/toast.ts'
 import { RefusalBox, SecondLook, Segments, TextField } from '../../ui/index.ts'
+import classes from './Cards.module.css'
 
 const MARKS = ['signature', 'thumb'] as const
 
@@ -29,22 +30,24 @@ export function HandOverDialog({ cardIds, onClose }: { cardIds: readonly Id[]; o
       danger={false}
       busy={handOver.busy}
     >
-      <Segments
-        label={t(($) => $.cards.mark)}
-        labelled
-        value={mark}
-        onChange={setMark}
-        options={MARKS.map((value) => ({ value, label: t(($) => $.cards.marks[value]) }))}
-      />
-      <TextField
-        label={t(($) => $.cards.receivedBy)}
-        value={receivedBy}
-        data-autofocus
-        onChange={(event) => {
-          setReceivedBy(event.currentTarget.value)
-        }}
-      />
-      {handOver.refusal === undefined ? null : <RefusalBox refusal={handOver.refusal} />}
+      <div className={classes.dialog}>
+        <Segments
+          label={t(($) => $.cards.mark)}
+          labelled
+          value={mark}
+          onChange={setMark}
+          options={MARKS.map((value) => ({ value, label: t(($) => $.cards.marks[value]) }))}
+        />
+        <TextField
+          label={t(($) => $.cards.receivedBy)}
+          value={receivedBy}
+          data-autofocus
+          onChange={(event) => {
+            setReceivedBy(event.currentTarget.value)
+          }}
+        />
+        {handOver.refusal === undefined ? null : <RefusalBox refusal={handOver.refusal} />}
+      </div>
     </SecondLook>
   )
 }

@@ -53,52 +53,54 @@ export function OrderDialog({ household, onClose }: { household: string; onClose
       danger={false}
       busy={order.busy}
     >
-      {offer === undefined ? <PayerSearch ref={null} onHousehold={setHousehold} /> : null}
-      {query.error ? <RefusalBox refusal={query.error} /> : null}
-      {offer === undefined ? null : (
-        <>
-          <p>
-            {offer.coverYear === undefined || offer.validTo === undefined
-              ? t(($) => $.cards.orderNone)
-              : t(($) => $.cards.orderYear, { year: offer.coverYear, day: formatDay(offer.validTo) })}
-          </p>
-          <CheckField
-            label={
-              offer.family === undefined
-                ? t(($) => $.cards.orderFamily)
-                : t(($) => $.cards.orderHas, { name: t(($) => $.cards.orderFamily), number: offer.family })
-            }
-            checked={family}
-            disabled={offer.family !== undefined}
-            onChange={(event) => {
-              setFamily(event.currentTarget.checked)
-            }}
-          />
-          <fieldset className={classes.people}>
-            <legend>{t(($) => $.cards.orderPeople)}</legend>
-            {offer.people.map((person) => (
-              <CheckField
-                key={person.beneficiaryId}
-                label={
-                  person.card === undefined
-                    ? formatPerson(person)
-                    : t(($) => $.cards.orderHas, { name: formatPerson(person), number: person.card })
-                }
-                checked={people.includes(person.beneficiaryId)}
-                disabled={person.card !== undefined}
-                onChange={(event) => {
-                  const on = event.currentTarget.checked
-                  setPeople((before) =>
-                    on ? [...before, person.beneficiaryId] : before.filter((id) => id !== person.beneficiaryId),
-                  )
-                }}
-              />
-            ))}
-          </fieldset>
-          <PaidFields amount={amount} value={paid} onChange={setPaid} />
-        </>
-      )}
-      {order.refusal === undefined ? null : <RefusalBox refusal={order.refusal} />}
+      <div className={classes.dialog}>
+        {offer === undefined ? <PayerSearch ref={null} onHousehold={setHousehold} /> : null}
+        {query.error ? <RefusalBox refusal={query.error} /> : null}
+        {offer === undefined ? null : (
+          <>
+            <p>
+              {offer.coverYear === undefined || offer.validTo === undefined
+                ? t(($) => $.cards.orderNone)
+                : t(($) => $.cards.orderYear, { year: offer.coverYear, day: formatDay(offer.validTo) })}
+            </p>
+            <CheckField
+              label={
+                offer.family === undefined
+                  ? t(($) => $.cards.orderFamily)
+                  : t(($) => $.cards.orderHas, { name: t(($) => $.cards.orderFamily), number: offer.family })
+              }
+              checked={family}
+              disabled={offer.family !== undefined}
+              onChange={(event) => {
+                setFamily(event.currentTarget.checked)
+              }}
+            />
+            <fieldset className={classes.people}>
+              <legend>{t(($) => $.cards.orderPeople)}</legend>
+              {offer.people.map((person) => (
+                <CheckField
+                  key={person.beneficiaryId}
+                  label={
+                    person.card === undefined
+                      ? formatPerson(person)
+                      : t(($) => $.cards.orderHas, { name: formatPerson(person), number: person.card })
+                  }
+                  checked={people.includes(person.beneficiaryId)}
+                  disabled={person.card !== undefined}
+                  onChange={(event) => {
+                    const on = event.currentTarget.checked
+                    setPeople((before) =>
+                      on ? [...before, person.beneficiaryId] : before.filter((id) => id !== person.beneficiaryId),
+                    )
+                  }}
+                />
+              ))}
+            </fieldset>
+            <PaidFields amount={amount} value={paid} onChange={setPaid} />
+          </>
+        )}
+        {order.refusal === undefined ? null : <RefusalBox refusal={order.refusal} />}
+      </div>
     </SecondLook>
   )
 }

@@ -10,6 +10,7 @@ import { formatFbu } from '../../app/format.ts'
 import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
 import { toast } from '../../app/toast.ts'
 import { RefusalBox, SecondLook, SelectField } from '../../ui/index.ts'
+import classes from './Cards.module.css'
 import { CASH, paidInput, PaidFields } from './PaidFields.tsx'
 import type { CardRow } from './words.ts'
 
@@ -41,17 +42,19 @@ export function ReplaceDialog({ card, onClose }: { card: CardRow; onClose: () =>
       danger={false}
       busy={replace.busy}
     >
-      <p>{t(($) => $.cards.replaceWhy)}</p>
-      <SelectField
-        label={t(($) => $.cards.reason)}
-        value={reason}
-        onChange={(value) => {
-          setReason(value as ReplacementReason)
-        }}
-        options={REPLACEMENT_REASONS.map((value) => ({ value, label: t(($) => $.cards.reasons[value]) }))}
-      />
-      <PaidFields amount={price} value={paid} onChange={setPaid} />
-      {replace.refusal === undefined ? null : <RefusalBox refusal={replace.refusal} />}
+      <div className={classes.dialog}>
+        <p>{t(($) => $.cards.replaceWhy)}</p>
+        <SelectField
+          label={t(($) => $.cards.reason)}
+          value={reason}
+          onChange={(value) => {
+            setReason(value as ReplacementReason)
+          }}
+          options={REPLACEMENT_REASONS.map((value) => ({ value, label: t(($) => $.cards.reasons[value]) }))}
+        />
+        <PaidFields amount={price} value={paid} onChange={setPaid} />
+        {replace.refusal === undefined ? null : <RefusalBox refusal={replace.refusal} />}
+      </div>
     </SecondLook>
   )
 }

@@ -27,7 +27,7 @@ export function useCardActs(): CardActs {
       const done = await printing.run(input)
       if (!done.ok) return
       const { number, cards, sheets, batchId } = done.value
-      toast({ tone: 'ok', text: t(($) => $.cards.printed, { number, count: cards, sheets }) })
+      toast({ tone: 'ok', text: t(($) => $.cards.printed, { number, count: cards, sheets: t(($) => $.cards.sheets, { count: sheets }) }) })
       go(`/preview/card-${input.kind}/${batchId}`)
     },
     async exportVerifier() {
@@ -36,7 +36,7 @@ export function useCardActs(): CardActs {
       const done = await exporting.run({ path: folder }, { grants: [folder] })
       if (!done.ok) return
       const { madeOn, revoked, path } = done.value
-      toast({ tone: 'ok', text: t(($) => $.cards.exported, { day: formatDay(madeOn), revoked }) })
+      toast({ tone: 'ok', text: t(($) => $.cards.exported, { day: formatDay(madeOn), count: revoked }) })
       offerFile(path)
     },
   }

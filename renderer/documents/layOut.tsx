@@ -41,9 +41,12 @@ export function layOut(name: DocumentName, data: unknown): LaidOut {
     'deposit-slip': (input) => layOutOne(documents['deposit-slip'], input),
     'collector-statement': (input) => layOutOne(documents['collector-statement'], input),
     'advance-refund': (input) => layOutOne(documents['advance-refund'], input),
+    'household-statement': (input) => layOutOne(documents['household-statement'], input),
     'facility-statement': (input) => layOutOne(documents['facility-statement'], input),
     'trial-balance': (input) => layOutOne(documents['trial-balance'], input),
     'package-receipt': (input) => layOutOne(documents['package-receipt'], input),
+    'renewal-call-sheet': (input) => layOutOne(documents['renewal-call-sheet'], input),
+    'facility-rights-list': (input) => layOutOne(documents['facility-rights-list'], input),
   }
   return layers[name](data)
 }

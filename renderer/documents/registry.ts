@@ -1,12 +1,15 @@
 /** Every document the program prints, by the name its route carries. */
+import { callSheet } from './callSheet/CallSheet.tsx'
 import { familyCards } from './card/FamilyCards.tsx'
 import { individualCards } from './card/IndividualCards.tsx'
 import { advanceRefund } from './doorMoney/AdvanceRefund.tsx'
 import { collectorStatement } from './doorMoney/CollectorStatement.tsx'
 import { depositSlip } from './doorMoney/DepositSlip.tsx'
+import { householdStatement } from './household/HouseholdStatement.tsx'
 import { packageReceipt } from './packageReceipt/PackageReceipt.tsx'
 import { receiptA5 } from './receipt/ReceiptA5.tsx'
 import { receiptRoll } from './receipt/ReceiptRoll.tsx'
+import { rightsList } from './rightsList/RightsList.tsx'
 import { facilityStatement } from './statement/FacilityStatement.tsx'
 import { trialBalance } from './trialBalance/TrialBalance.tsx'
 
@@ -18,9 +21,12 @@ export const documents = {
   'deposit-slip': depositSlip,
   'collector-statement': collectorStatement,
   'advance-refund': advanceRefund,
+  'household-statement': householdStatement,
   'facility-statement': facilityStatement,
   'trial-balance': trialBalance,
   'package-receipt': packageReceipt,
+  'renewal-call-sheet': callSheet,
+  'facility-rights-list': rightsList,
 } as const
 
 export type DocumentName = keyof typeof documents

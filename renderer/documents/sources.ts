@@ -1,6 +1,6 @@
 /** Where the data of each document come from: the query of the department that knows. */
 import { trialBalanceDocument, type TrialBalanceDocument } from '../../shared/documents/trialBalance.ts'
-import { zMonth } from '../../shared/dates.ts'
+import { zDay, zMonth } from '../../shared/dates.ts'
 import { zId } from '../../shared/ids.ts'
 import type { Input, Output, QueryName } from '../../shared/contract/index.ts'
 import { callOffice, RefusalError } from '../app/office.ts'
@@ -30,6 +30,26 @@ async function trialBalance(id: string): Promise<TrialBalanceDocument> {
   return trialBalanceDocument(books, who, new Date().toISOString())
 }
 
+/** `year~mutual~zone~colline~collector`; the last two may be empty. */
+const callSheet = (id: string): Promise<unknown> =>
+  ask('membership.callSheetDocument', {
+    coverYearId: zId.parse(part(id, 0)),
+    mutualId: zId.parse(part(id, 1)),
+    zoneCode: part(id, 2),
+    ...(part(id, 3) === '' ? {} : { hillCode: part(id, 3) }),
+    ...(part(id, 4) === '' ? {} : { collectorId: zId.parse(part(id, 4)) }),
+  })
+
+/** `day~mutual~facility~zone~colline`; the last three may be empty. */
+const rightsList = (id: string): Promise<unknown> =>
+  ask('membership.rightsListDocument', {
+    day: zDay.parse(part(id, 0)),
+    mutualId: zId.parse(part(id, 1)),
+    ...(part(id, 2) === '' ? {} : { firstContact: part(id, 2) }),
+    ...(part(id, 3) === '' ? {} : { zoneCode: part(id, 3) }),
+    ...(part(id, 4) === '' ? {} : { hillCode: part(id, 4) }),
+  })
+
 /** @throws RefusalError when the office refuses; ZodError when the id in the route is not one */
 export async function loadDocument(name: DocumentName, id: string): Promise<unknown> {
   switch (name) {
@@ -51,11 +71,17 @@ export async function loadDocument(name: DocumentName, id: string): Promise<unkn
       return ask('membership.collectorStatement', { collectorId: zId.parse(id) })
     case 'advance-refund':
       return ask('membership.refundDocument', { refundId: zId.parse(id) })
+    case 'household-statement':
+      return ask('membership.householdStatement', { householdId: zId.parse(id) })
     case 'facility-statement':
       return ask('invoices.statementDocument', { invoiceId: zId.parse(id) })
     case 'trial-balance':
       return trialBalance(id)
     case 'package-receipt':
       return ask('federation.receiptDocument', { importId: zId.parse(id) })
+    case 'renewal-call-sheet':
+      return callSheet(id)
+    case 'facility-rights-list':
+      return rightsList(id)
   }
 }

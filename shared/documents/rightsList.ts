@@ -24,7 +24,7 @@ export const zRightsListRefused = z.object({
   colline: z.string(),
   state: z.enum(['suspended', 'expired', 'excluded', 'card']),
   /** The reason in the words of the field. */
-  reason: z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }),
+  reason: z.string(),
 })
 
 /** Persons in the order of their numbers; counts are made where they are shown. */

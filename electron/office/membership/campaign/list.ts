@@ -7,10 +7,11 @@ import { Refusal } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { fbu, type Fbu } from '../../../../shared/money.ts'
 import { campaignState, whatToCheck, type CampaignState, type CheckedPerson } from '../../../../shared/rules/membership/campaign.ts'
-import { dueLines, totalDue } from '../../../../shared/rules/membership/scale.ts'
+import type { HouseholdCategory } from '../../../../shared/rules/membership/category.ts'
+import { dueLines, totalDue, type Scale } from '../../../../shared/rules/membership/scale.ts'
 import { setting } from '../../administration/index.ts'
 import { optional } from '../rows.ts'
-import { scaleAt } from '../structure.ts'
+import { ruleOf, scaleAt } from '../structure.ts'
 import { CALLED, campaignParams, scopeSql, STATE_SQL, STILL_THERE, type Campaign, type CampaignScope } from './scope.ts'
 
 export type CampaignRow = z.output<typeof zCampaignRow>
@@ -23,6 +24,7 @@ interface RowSql {
   sex: 'M' | 'F'
   phone: string | null
   mutual_id: Id
+  category: HouseholdCategory
   zone_code: string
   hill_code: string | null
   zone: string
@@ -57,7 +59,7 @@ export function campaignRows(db: ReadDb, campaign: Campaign, question: CampaignQ
   const scope = scopeSql(question)
   const state = question.state === undefined ? '' : `AND ${STATE_SQL[question.state]}`
   const rows = db.all<RowSql>(
-    `SELECT h.id, h.registration, b.family_name, b.given_name, b.sex, h.phone, h.mutual_id, h.zone_code, h.hill_code,
+    `SELECT h.id, h.registration, b.family_name, b.given_name, b.sex, h.phone, h.mutual_id, h.category, h.zone_code, h.hill_code,
        z.name AS zone, g.name AS hill, c.name AS collector, h.declared_size, h.ended_on, h.ended_reason, p.people AS people_before,
        n.id AS membership_id, n.due, n.paid, n.met_on, x.id AS refusal, x.reason_code, x.note, x.said_on,
        (SELECT r.label FROM non_renewal_reason r WHERE r.code = x.reason_code AND r.valid_from <= x.said_on
@@ -94,8 +96,8 @@ function rowOf(
   const refused = row.refusal !== null || row.ended_on !== null
   const arrears = fbu(row.arrears ?? 0)
   const cardLost = row.card_lost === 1
-  const card = cardLost && !enrolled ? amounts.cardPrice(row.mutual_id) : fbu(0)
-  const contribution = enrolled ? (row.due ?? fbu(0)) : amounts.of(row.mutual_id, people.length)
+  const card = cardLost && !enrolled ? amounts.cardPrice(row) : fbu(0)
+  const contribution = enrolled ? (row.due ?? fbu(0)) : amounts.of(row, people.length)
   return {
     householdId: row.id,
     registration: row.registration,
@@ -144,11 +146,13 @@ function peopleOf(db: ReadDb, households: readonly Id[]): Map<Id, CheckedPerson[
   return found
 }
 
+type OfScale = Pick<RowSql, 'mutual_id' | 'category'>
+
 /** What a renewal costs by the scale in force when the cover year starts; each mutual's scale is read once. */
 class Contributions {
   readonly #db: ReadDb
   readonly #startsOn: Day
-  readonly #scales = new Map<Id, ReturnType<typeof scaleAt> | undefined>()
+  readonly #scales = new Map<string, Scale | undefined>()
 
   constructor(db: ReadDb, startsOn: Day) {
     this.#db = db
@@ -156,21 +160,22 @@ class Contributions {
   }
 
   /** Undefined when no scale answers for so many people: the counter will say why. */
-  of(mutualId: Id, people: number): Fbu | undefined {
-    const scale = this.#scale(mutualId)
+  of(household: OfScale, people: number): Fbu | undefined {
+    const scale = this.#scale(household)
     if (scale === undefined || people === 0) return undefined
     return orNothing(() => totalDue(dueLines(scale, { people, kind: 'renewal', withCard: false })))
   }
 
-  cardPrice = (mutualId: Id): Fbu => this.#scale(mutualId)?.cardPrice ?? fbu(0)
+  cardPrice = (household: OfScale): Fbu => this.#scale(household)?.cardPrice ?? fbu(0)
 
-  #scale(mutualId: Id): ReturnType<typeof scaleAt> | undefined {
-    if (!this.#scales.has(mutualId))
+  #scale({ mutual_id: mutualId, category }: OfScale): Scale | undefined {
+    const key = `${mutualId} ${category}`
+    if (!this.#scales.has(key))
       this.#scales.set(
-        mutualId,
-        orNothing(() => scaleAt(this.#db, mutualId, this.#startsOn)),
+        key,
+        orNothing(() => ruleOf(scaleAt(this.#db, mutualId, this.#startsOn, category))),
       )
-    return this.#scales.get(mutualId)
+    return this.#scales.get(key)
   }
 }
 

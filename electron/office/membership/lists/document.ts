@@ -7,6 +7,7 @@ import { issuer } from '../documents.ts'
 import { placeOf } from '../households.ts'
 import { mutual } from '../lookups.ts'
 import { optional } from '../rows.ts'
+import { cardLostSentence, reasonSentence } from './words.ts'
 import { judgedHouseholds, type HouseholdOnList, type JudgedHousehold, type ListScope } from './rights.ts'
 
 type Asked = ListScope & { readonly mutualId: Id; readonly day?: Day | undefined }
@@ -78,7 +79,7 @@ function refusedOf({ household, people }: JudgedHousehold, day: Day): RightsList
     name: `${person.familyName} ${person.givenName}`.trim(),
     colline: collineOf(household),
     state,
-    reason: { code: rights.reason.code, params: { ...rights.reason.params } },
+    reason: reasonSentence(rights.reason),
   })
   const member = people.find(({ person }) => person.rank === 1)
   const still = household.endedOn === undefined || household.endedOn >= addDays(day, -REMEMBERED_DAYS)
@@ -110,7 +111,7 @@ function lostCards(ctx: QueryContext, { mutualId, firstContact, zoneCode, hillCo
       name,
       colline,
       state: 'card' as const,
-      reason: { code: 'card-lost', params: { card: number, since: since ?? '' } },
+      reason: cardLostSentence(number, since),
     }))
 }
 

@@ -1,10 +1,6 @@
 import { join } from 'node:path'
 
-import words from '../../../../renderer/locales/fr/membership.json' with { type: 'json' }
 import { formatDay, type Day } from '../../../../shared/dates.ts'
-import { formatFbu } from '../../../../shared/money.ts'
-import { RIGHTS_REASONS, type Rights } from '../../../../shared/rules/membership/rights.ts'
-import type { ParamKind } from '../../../../shared/errors/define.ts'
 import { placeFor, writeWhole } from '../../exchange/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
 import { spreadsheet, type Sheet, type SheetColumn, type SheetValue } from '../../spreadsheets/index.ts'
@@ -13,23 +9,9 @@ import { campaignRows } from '../campaign/list.ts'
 import { campaignOf, type CampaignScope } from '../campaign/scope.ts'
 import type { CampaignState } from '../../../../shared/rules/membership/campaign.ts'
 import { pyramid } from './pyramid.ts'
+import { ageClassLabel, checkSentence, lists, reasonSentence, relations, rightsWords, said } from './words.ts'
 import { rightsRows, type ListScope, type RightsList, type RightsRow } from './rights.ts'
 
-const { lists, campaign: said, rights: rightsWords, relation: relations } = words
-
-/** Fills the places of a sentence of the locale file: amounts and days as people read them. */
-function sentence(text: string, params: Readonly<Record<string, string | number>>, kinds: Readonly<Record<string, ParamKind>> = {}): string {
-  return text.replaceAll(/\{\{(\w+)\}\}/gu, (_, name: string) => {
-    const value = params[name]
-    if (value === undefined) return ''
-    if (typeof value === 'number') return formatFbu(value)
-    return kinds[name] === 'day' ? formatDay(value) : value
-  })
-}
-
-/** The reason of a person's rights, in the words of the pages. */
-export const reasonSentence = ({ code, params }: Rights['reason']): string =>
-  sentence(rightsWords.reason[code], params, RIGHTS_REASONS[code])
 
 const dayCell = (day: string | undefined): SheetValue => (day === undefined ? undefined : { day })
 
@@ -129,23 +111,6 @@ export async function exportPyramid(
     },
   ]
   return { path: await write(ctx, path, `${lists.file.pyramid}-${day}.xlsx`, sheets), rows: classes.length }
-}
-
-export const ageClassLabel = (from: number): string =>
-  from === 80 ? sentence(lists.ageOpen, { from: String(from) }) : sentence(lists.ageRange, { from: String(from), to: String(from + 4) })
-
-/** What to check at the door, in one cell. */
-export const checkSentence = (check: CampaignRow['checks'][number]): string => {
-  switch (check.code) {
-    case 'child-ages':
-      return sentence(said.check['child-ages'], { ages: check.ages.join(', ') })
-    case 'birth-missing':
-      return sentence(said.check['birth-missing'], { count: String(check.count) })
-    case 'size':
-      return sentence(said.check.size, { declared: String(check.declared), registered: String(check.registered) })
-    default:
-      return said.check[check.code]
-  }
 }
 
 const CAMPAIGN_COLUMNS: readonly SheetColumn[] = [

@@ -376,3 +376,33 @@ describe('advances', () => {
     expect(paper.earlier).toMatchObject([{ number: 'IA-012-2026-00002' }])
   })
 })
+
+describe('a closed month', () => {
+  it('takes no receipt, deposit or refund: nothing written', async () => {
+    await centre.as('accountant').do('accounting.closeMonth', { month: '2026-01' })
+    const { held } = await account()
+    const closed = { code: 'accounting.period-closed' }
+    for (const attempt of [
+      () =>
+        centre.as('cashier').refused('membership.recordReceipt', {
+          membershipId: at(5),
+          amount: 1_000,
+          mode: 'cash',
+          day: '2026-01-13',
+          booklet: paper(110),
+        }),
+      () =>
+        centre.as('cashier').refused('membership.recordDeposit', {
+          collectorId,
+          day: '2026-01-13',
+          receiptIds: held.map((r) => r.id),
+          declared: 1_000,
+          counted: 1_000,
+        }),
+    ]) {
+      const { answer, same } = await writesNothing(centre, attempt)
+      expect(answer).toMatchObject(closed)
+      expect(same).toBe(true)
+    }
+  })
+})

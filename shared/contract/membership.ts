@@ -26,7 +26,11 @@ import {
   zRights,
   zSex,
 } from './membership/people.ts'
+import { payerProcedures } from './membership/payers.ts'
+import { photoProcedures } from './membership/photos.ts'
 import {
+  structureProcedures,
+  zCategory,
   zCollector,
   zCoverYear,
   zMutual,
@@ -74,7 +78,7 @@ export const membership = department('membership', {
   scaleFor: query({
     right: 'own.read',
     reads: ['scale', 'coverYear'],
-    input: z.object({ mutualId: zId, coverYearId: zId }),
+    input: z.object({ mutualId: zId, coverYearId: zId, category: zCategory.default('ordinary') }),
     output: z.object({ scale: zScale, coverYear: zCoverYear }),
   }),
   collectors: query({
@@ -340,6 +344,9 @@ export const membership = department('membership', {
   }),
 
   ...campaignProcedures,
+  ...structureProcedures,
+  ...payerProcedures,
+  ...photoProcedures,
   ...cardProcedures,
   ...doorMoneyProcedures,
 

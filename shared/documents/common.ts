@@ -66,6 +66,8 @@ export const DOCUMENT_TYPES = {
   statement: 'DF',
   statementOfAccounts: 'ED',
   packageReceipt: 'AR',
+  payerStatement: 'TP',
+  householdForm: 'FM',
   callSheet: 'AP',
   rightsList: 'LD',
 } as const

@@ -2,7 +2,7 @@ import type { ReadDb } from '../../../db/handle.ts'
 import type { Id } from '../../../shared/ids.ts'
 import type { ThirdPartyType } from '../../../shared/posting.ts'
 import { facilityNames } from '../facilities/index.ts'
-import { collectorNames, householdLabel, mutuals } from '../membership/index.ts'
+import { collectorNames, householdLabel, mutuals, payerNames } from '../membership/index.ts'
 
 export interface ThirdPartyRef {
   readonly type: ThirdPartyType | null
@@ -32,6 +32,7 @@ export function thirdPartyLabels(
   const facilities = ids('facility')
   if (facilities.length > 0) for (const [id, name] of facilityNames(db, facilities)) names.set(id, name)
   if (ids('mutual').length > 0) for (const { id, name } of mutuals(db)) names.set(id, name)
+  if (ids('donor').length > 0) for (const [id, name] of payerNames(db)) names.set(id, name)
   const own = ids('supplier', 'donor', 'staff')
   if (own.length > 0)
     for (const { id, name } of db.all<{ id: Id; name: string }>(

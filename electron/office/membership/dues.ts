@@ -6,13 +6,14 @@ import type { Day } from '../../../shared/dates.ts'
 import { Refusal } from '../../../shared/errors/refusal.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { fbu, type Fbu } from '../../../shared/money.ts'
+import type { HouseholdCategory } from '../../../shared/rules/membership/category.ts'
 import { openingOf } from '../../../shared/rules/membership/rights.ts'
 import { dueLines, totalDue } from '../../../shared/rules/membership/scale.ts'
 import type { HouseholdFacts } from './facts.ts'
 import { coverYears, type CoverYearRow } from './lookups.ts'
 import { openLines } from './payments.ts'
 import { optional } from './rows.ts'
-import { scaleAt } from './structure.ts'
+import { ruleOf, scaleAt } from './structure.ts'
 
 export type MembershipRow = z.output<typeof zMembershipRow>
 
@@ -43,16 +44,23 @@ export function toPay(
       continue
     }
     if (household.endedOn !== undefined || people === 0) continue
-    const amount = renewalAmount(db, household.mutualId, year, people)
+    const amount = renewalAmount(db, household.mutualId, household.category ?? 'ordinary', year, people)
     if (amount !== undefined) rows.push({ coverYearId: year.id, coverYear: year.label, amount })
   }
   return rows
 }
 
 /** What a renewal would cost, without a card; undefined when no scale answers for this household. */
-function renewalAmount(db: ReadDb, mutualId: Id, year: CoverYearRow, people: number): Fbu | undefined {
+function renewalAmount(
+  db: ReadDb,
+  mutualId: Id,
+  category: HouseholdCategory,
+  year: CoverYearRow,
+  people: number,
+): Fbu | undefined {
   try {
-    return totalDue(dueLines(scaleAt(db, mutualId, year.startsOn), { people, kind: 'renewal', withCard: false }))
+    const scale = ruleOf(scaleAt(db, mutualId, year.startsOn, category))
+    return totalDue(dueLines(scale, { people, kind: 'renewal', withCard: false }))
   } catch (error) {
     if (error instanceof Refusal) return undefined
     throw error

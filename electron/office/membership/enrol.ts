@@ -5,6 +5,7 @@ import type { zEnrolled, zEnrolment } from '../../../shared/contract/membership/
 import { yearOf, type Day } from '../../../shared/dates.ts'
 import { refuse } from '../../../shared/errors/refusal.ts'
 import { newId, type Id } from '../../../shared/ids.ts'
+import type { HouseholdCategory } from '../../../shared/rules/membership/category.ts'
 import { formatRegistration, householdNumber, NotARegistration } from '../../../shared/registration.ts'
 import { checkForm, familyNameAsWritten, givenNameAsWritten } from '../../../shared/rules/membership/form.ts'
 import { enrolmentPosting } from '../../../shared/rules/membership/posting.ts'
@@ -18,6 +19,7 @@ import { suspects } from './duplicates.ts'
 import { coverYearById, mutual, type CoverYearRow, type MutualRow } from './lookups.ts'
 import { entered, insertRow } from './rows.ts'
 import { scaleAt } from './structure.ts'
+import { categoryAndGroup } from './structure/groups.ts'
 
 type Enrolment = z.output<typeof zEnrolment>
 type Enrolled = z.output<typeof zEnrolled>
@@ -37,6 +39,7 @@ export function enrol(ctx: CommandContext, input: Enrolment): Enrolled {
   checkPlace(ctx, input)
   checkDuplicates(ctx, input)
 
+  const grouped = categoryAndGroup(ctx.db, input, day)
   const householdId = newId()
   const memberNumber = ctx.takeNumber('member', 0, owner.code).value
   const registrations = numbers(owner, memberNumber, input.people.length)
@@ -53,7 +56,7 @@ export function enrol(ctx: CommandContext, input: Enrolment): Enrolled {
     phone_digits: phoneDigits(input.phone ?? ''),
     declared_size: input.declaredSize,
     first_contact: input.firstContact,
-    group_name: input.groupName,
+    ...grouped,
     collector_id: input.collectorId,
     paper_number: input.paperNumber,
     joined_on: day,
@@ -80,7 +83,8 @@ export function enrol(ctx: CommandContext, input: Enrolment): Enrolled {
     })
     indexPerson(ctx.db, id, [familyName, givenName], yearOf(person.birth.date))
   }
-  const household = { id: householdId, mutual: owner, registration, people: input.people.length }
+  const { category } = grouped
+  const household = { id: householdId, mutual: owner, registration, people: input.people.length, category }
   return join(ctx, household, coverYear, {
     day,
     kind: 'new',
@@ -99,8 +103,14 @@ export function renew(
 ): Enrolled {
   const day = input.day ?? ctx.today
   if (day > ctx.today) refuse('membership.day-ahead', { day, today: ctx.today })
-  const row = ctx.db.get<{ mutual_id: Id; registration: string; joined_on: Day; ended_on: Day | null; people: number }>(
-    `SELECT mutual_id, registration, joined_on, ended_on,
+  const row = ctx.db.get<{
+    mutual_id: Id
+    registration: string
+    category: HouseholdCategory
+    ended_on: Day | null
+    people: number
+  }>(
+    `SELECT mutual_id, registration, category, ended_on,
        (SELECT count(*) FROM beneficiary b WHERE b.household_id = h.id AND b.left_on IS NULL) AS people
      FROM household h WHERE id = ?`,
     [input.householdId],
@@ -114,6 +124,7 @@ export function renew(
     mutual: mutual(ctx.db, row.mutual_id),
     registration: row.registration,
     people: row.people,
+    category: row.category,
   }
   const known = ctx.db.get('SELECT 1 FROM membership WHERE household_id = ? AND cover_year_id = ?', [
     household.id,
@@ -134,6 +145,7 @@ interface JoiningHousehold {
   readonly mutual: MutualRow
   readonly registration: string
   readonly people: number
+  readonly category: HouseholdCategory
 }
 
 interface Terms {
@@ -146,7 +158,7 @@ interface Terms {
 /** Writes the membership of one cover year: what is due, when, the card if one is bought, the entry. */
 function join(ctx: CommandContext, household: JoiningHousehold, coverYear: CoverYearRow, terms: Terms): Enrolled {
   const { db } = ctx
-  const scale = scaleAt(db, household.mutual.id, coverYear.startsOn)
+  const scale = scaleAt(db, household.mutual.id, coverYear.startsOn, household.category)
   const lines = dueLines(scale, { people: household.people, kind: terms.kind, withCard: terms.withCard })
   const plan = instalmentPlan(scale, lines, coverYear.startsOn, terms.inInstalments)
   const due = totalDue(lines)
@@ -161,6 +173,7 @@ function join(ctx: CommandContext, household: JoiningHousehold, coverYear: Cover
     enrolled_on: terms.day,
     people: household.people,
     scale_id: scale.id,
+    category: household.category,
     waiting_days: scale.waitingDays,
     grace_days: scale.graceDays,
     due,
@@ -187,6 +200,7 @@ function join(ctx: CommandContext, household: JoiningHousehold, coverYear: Cover
     day: terms.day,
     label: `Adhésion ${coverYear.label} ${household.registration}`,
     lines,
+    category: household.category,
   })
   const entry = draft === undefined ? undefined : postEntry(ctx, draft)
   applyAdvance(ctx, {

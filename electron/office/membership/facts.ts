@@ -3,6 +3,7 @@ import type { Day } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { fbu, sum, type Fbu } from '../../../shared/money.ts'
 import type { Absence, MembershipFacts, OwnTerm, PaymentFacts, RightsFacts } from '../../../shared/rules/membership/rights.ts'
+import type { HouseholdCategory } from '../../../shared/rules/membership/category.ts'
 import type { BeneficiaryRow } from './lookups.ts'
 import { optional } from './rows.ts'
 
@@ -10,6 +11,7 @@ import { optional } from './rows.ts'
 export interface HouseholdFacts {
   readonly id: Id
   readonly mutualId: Id
+  readonly category?: HouseholdCategory
   readonly endedOn?: Day
   readonly endedReason?: string
   readonly memberships: readonly HouseholdMembership[]
@@ -40,6 +42,7 @@ interface MembershipSql {
 
 interface HouseholdSql {
   mutual_id: Id
+  category: HouseholdCategory
   ended_on: Day | null
   ended_reason: string | null
   split_from: Id | null
@@ -49,7 +52,7 @@ interface HouseholdSql {
 /** Undefined when there is no such household. */
 export function householdFacts(db: ReadDb, householdId: Id): HouseholdFacts | undefined {
   const household = db.get<HouseholdSql>(
-    'SELECT mutual_id, ended_on, ended_reason, split_from, split_on FROM household WHERE id = ?',
+    'SELECT mutual_id, category, ended_on, ended_reason, split_from, split_on FROM household WHERE id = ?',
     [householdId],
   )
   if (household === undefined) return undefined
@@ -78,6 +81,7 @@ export function householdFacts(db: ReadDb, householdId: Id): HouseholdFacts | un
   return {
     id: householdId,
     mutualId: household.mutual_id,
+    category: household.category,
     ...optional('endedOn', household.ended_on),
     ...optional('endedReason', household.ended_reason),
     memberships: withInherited(db, household, own),

@@ -14,7 +14,9 @@ import { householdPage } from './householdPage.ts'
 import { livesHandlers } from './lives/handlers.ts'
 import { listHandlers } from './lists/handlers.ts'
 import { coverYearById, coverYears, findByRegistration, mutuals } from './lookups.ts'
+import { payerHandlers } from './payers/handlers.ts'
 import { searchPeople } from './people.ts'
+import { photoHandlers } from './photos/handlers.ts'
 import { receiptList, receiptTotals } from './receiptRows.ts'
 import { cancelReceipt, recordReceipt } from './receipts.ts'
 import { rightsAt } from './rightsAt.ts'
@@ -28,6 +30,7 @@ import {
   scaleAt,
   scales,
 } from './structure.ts'
+import { structureHandlers } from './structure/handlers.ts'
 
 export const handlers: Handlers<typeof membership> = {
   mutuals: ({ db }) => ({
@@ -44,9 +47,9 @@ export const handlers: Handlers<typeof membership> = {
   createCoverYear: (ctx, input) => ({ id: createCoverYear(ctx, input) }),
   scales: ({ db }) => ({ scales: scales(db) }),
   createScale: (ctx, input) => ({ id: createScale(ctx, input) }),
-  scaleFor: ({ db }, { mutualId, coverYearId }) => {
+  scaleFor: ({ db }, { mutualId, coverYearId, category }) => {
     const coverYear = coverYearById(db, coverYearId)
-    return { coverYear, scale: scaleAt(db, mutualId, coverYear.startsOn) }
+    return { coverYear, scale: scaleAt(db, mutualId, coverYear.startsOn, category) }
   },
   collectors: ({ db }, { mutualId }) => ({ collectors: collectors(db, mutualId) }),
   createCollector: (ctx, input) => ({ id: createCollector(ctx, input) }),
@@ -78,6 +81,9 @@ export const handlers: Handlers<typeof membership> = {
   receiptDocument: (ctx, { receiptId }) => receiptDocument(ctx, receiptId),
   cardDocument: (ctx, { householdId, coverYearId }) => cardDocument(ctx, householdId, coverYearId),
   ...campaignHandlers,
+  ...structureHandlers,
+  ...payerHandlers,
+  ...photoHandlers,
   ...cardHandlers,
   ...doorMoneyHandlers,
   ...livesHandlers,

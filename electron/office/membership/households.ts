@@ -5,6 +5,7 @@ import type { zHouseholdHead, zHouseholdPerson, zPlace } from '../../../shared/c
 import { ageOn, type Day } from '../../../shared/dates.ts'
 import { refuse } from '../../../shared/errors/refusal.ts'
 import type { Id } from '../../../shared/ids.ts'
+import type { HouseholdCategory } from '../../../shared/rules/membership/category.ts'
 import { rightsOn } from '../../../shared/rules/membership/rights.ts'
 import { factsOf, type HouseholdFacts } from './facts.ts'
 import type { BeneficiaryRow } from './lookups.ts'
@@ -45,6 +46,8 @@ interface HeadSql {
   first_contact: string | null
   first_contact_name: string | null
   group_name: string | null
+  category: HouseholdCategory
+  group_id: Id | null
   collector: string | null
   paper_number: string | null
   joined_on: Day
@@ -74,6 +77,8 @@ export function householdHead(db: ReadDb, id: Id): HouseholdHead {
     declaredSize: row.declared_size,
     ...optional('firstContact', row.first_contact_name ?? row.first_contact),
     ...optional('groupName', row.group_name),
+    category: row.category,
+    ...optional('groupId', row.group_id),
     ...optional('collector', row.collector),
     ...optional('paperNumber', row.paper_number),
     joinedOn: row.joined_on,

@@ -24,6 +24,7 @@ export {
   type Retention,
 } from './figures.ts'
 export { installMembership, type MembershipInstallation } from './install.ts'
+export { payerNames } from './payers/payers.ts'
 export { collectorNames } from './doorMoney/held.ts'
 export { householdOfAdvanceUse } from './doorMoney/advances.ts'
 export { householdOfCard, householdOfMembership } from './ofMembership.ts'

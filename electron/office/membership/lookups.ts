@@ -20,7 +20,11 @@ export interface MutualRow {
   readonly seat?: string
   readonly phone?: string
   readonly approval?: string
+  readonly approvedOn?: Day
+  readonly provisionalOn?: Day
+  readonly definitiveOn?: Day
   readonly endedOn?: Day
+  readonly endedReason?: string
 }
 
 interface MutualSql {
@@ -36,7 +40,11 @@ interface MutualSql {
   seat: string | null
   phone: string | null
   approval: string | null
+  approved_on: Day | null
+  provisional_on: Day | null
+  definitive_on: Day | null
   ended_on: Day | null
+  ended_reason: string | null
 }
 
 const MUTUAL = 'SELECT m.*, g.path FROM mutual m JOIN geography g ON g.code = m.commune_code'
@@ -54,7 +62,11 @@ const mutualOf = (row: MutualSql): MutualRow => ({
   ...optional('seat', row.seat),
   ...optional('phone', row.phone),
   ...optional('approval', row.approval),
+  ...optional('approvedOn', row.approved_on),
+  ...optional('provisionalOn', row.provisional_on),
+  ...optional('definitiveOn', row.definitive_on),
   ...optional('endedOn', row.ended_on),
+  ...optional('endedReason', row.ended_reason),
 })
 
 /** The centre's mutuals, by code. */

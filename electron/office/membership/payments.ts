@@ -7,7 +7,7 @@ import { dayReached } from '../../../shared/rules/membership/rights.ts'
 import type { CommandContext } from '../kernel/context.ts'
 import { paymentsOf } from './facts.ts'
 
-/** Due lines of a membership with what standing receipts, and advances used, paid of each. */
+/** Due lines of a membership with what standing receipts, advances used and third parties took of each. */
 export const openLines = (db: ReadDb, membershipId: Id): (OpenLine & { quantity: number; unit: Fbu })[] =>
   db.all(
     `SELECT d.position, d.nature, d.quantity, d.unit, d.amount, coalesce((
@@ -15,7 +15,10 @@ export const openLines = (db: ReadDb, membershipId: Id): (OpenLine & { quantity:
        WHERE a.membership_id = d.membership_id AND a.position = d.position AND r.state = 'recorded'), 0)
      + coalesce((
        SELECT sum(a.amount) FROM advance_use_allocation a JOIN advance_use u ON u.id = a.advance_use_id
-       WHERE a.membership_id = d.membership_id AND a.position = d.position AND u.state = 'recorded'), 0) AS paid
+       WHERE a.membership_id = d.membership_id AND a.position = d.position AND u.state = 'recorded'), 0)
+     + coalesce((
+       SELECT sum(l.amount) FROM payer_commitment_line l JOIN payer_commitment c ON c.id = l.commitment_id
+       WHERE l.membership_id = d.membership_id AND l.position = d.position AND c.state = 'recorded'), 0) AS paid
      FROM membership_due d WHERE d.membership_id = ? ORDER BY d.position`,
     [membershipId],
   )

@@ -12,7 +12,10 @@ import { addDays, type Day } from '../../../shared/dates.ts'
 import { refuse } from '../../../shared/errors/refusal.ts'
 import { newId, type Id } from '../../../shared/ids.ts'
 import { fbu, type Fbu } from '../../../shared/money.ts'
-import { checkScale } from '../../../shared/rules/membership/scale.ts'
+import type { HouseholdCategory } from '../../../shared/rules/membership/category.ts'
+import { datesInOrder } from '../../../shared/rules/membership/coverYear.ts'
+import { checkScale, type Scale } from '../../../shared/rules/membership/scale.ts'
+import { plain } from '../../../shared/search.ts'
 import type { CommandContext } from '../kernel/context.ts'
 import { mutual } from './lookups.ts'
 import { entered, insertRow, optional } from './rows.ts'
@@ -20,16 +23,34 @@ import { entered, insertRow, optional } from './rows.ts'
 /** What membership rests on: mutuals, cover years, scales, collectors. */
 export type NewMutual = z.output<typeof zNewMutual>
 export type NewCoverYear = z.output<typeof zNewCoverYear>
-export type NewScale = z.output<typeof zNewScale>
+/** The category may be left out: ordinary. */
+export type NewScale = Omit<z.output<typeof zNewScale>, 'category'> & { category?: HouseholdCategory | undefined }
 export type ScaleRow = z.output<typeof zScale>
 
-/** Refuses `mutual-code-taken`, `mutual-name-taken`, `zone-unknown` (a commune that is not in the reference geography). */
+/**
+ * Names are unique in the country; what differs by a capital, an accent or a hyphen is the same name.
+ * Refuses `mutual-name-taken` with the mutual that carries it.
+ */
+export function checkMutualName(db: ReadDb, name: string, except?: Id): void {
+  const key = plain(name)
+  for (const other of db.all<{ id: Id; name: string; code: string }>('SELECT id, name, code FROM mutual'))
+    if (other.id !== except && plain(other.name) === key)
+      refuse('membership.mutual-name-taken', { name: `${other.name} (${other.code})` })
+}
+
+/** A definitive approval follows the provisional one. Refuses `mutual-approval-dates`. */
+export function checkApproval({ provisionalOn, definitiveOn }: Pick<NewMutual, 'provisionalOn' | 'definitiveOn'>): void {
+  if (provisionalOn !== undefined && definitiveOn !== undefined && definitiveOn <= provisionalOn)
+    refuse('membership.mutual-approval-dates', { provisionalOn, definitiveOn })
+}
+
+/** Refuses `mutual-code-taken`, `mutual-name-taken`, `mutual-approval-dates`, `commune-unknown`. */
 export function createMutual(ctx: CommandContext, input: NewMutual): Id {
   const { db } = ctx
   if (db.get('SELECT 1 FROM mutual WHERE code = ?', [input.code]) !== undefined)
     refuse('membership.mutual-code-taken', { code: input.code })
-  if (db.get('SELECT 1 FROM mutual WHERE name = ?', [input.name]) !== undefined)
-    refuse('membership.mutual-name-taken', { name: input.name })
+  checkMutualName(db, input.name)
+  checkApproval(input)
   if (db.get(`SELECT 1 FROM geography WHERE code = ? AND level = 'commune'`, [input.communeCode]) === undefined)
     refuse('membership.commune-unknown', { commune: input.communeCode })
   const id = newId()
@@ -46,6 +67,8 @@ export function createMutual(ctx: CommandContext, input: NewMutual): Id {
     phone: input.phone,
     approval: input.approval,
     approved_on: input.approvedOn,
+    provisional_on: input.provisionalOn,
+    definitive_on: input.definitiveOn,
     created_on: ctx.today,
     ...entered(ctx),
   })
@@ -56,13 +79,7 @@ export function createMutual(ctx: CommandContext, input: NewMutual): Id {
 /** Refuses `cover-year-dates` and `cover-year-overlaps`. */
 export function createCoverYear(ctx: CommandContext, input: NewCoverYear): Id {
   const { db } = ctx
-  const inOrder =
-    input.startsOn < input.endsOn &&
-    input.campaignOpensOn <= input.campaignClosesOn &&
-    input.campaignOpensOn <= input.endsOn &&
-    input.renewalDeadline >= input.campaignOpensOn &&
-    input.renewalDeadline <= input.endsOn
-  if (!inOrder) refuse('membership.cover-year-dates', {})
+  if (!datesInOrder(input)) refuse('membership.cover-year-dates', {})
   const other = db.get<{ label: string }>(
     'SELECT label FROM cover_year WHERE label = ? OR (starts_on <= ? AND ends_on >= ?)',
     [input.label, input.endsOn, input.startsOn],
@@ -83,31 +100,52 @@ export function createCoverYear(ctx: CommandContext, input: NewCoverYear): Id {
   return id
 }
 
+export const ruleOf = ({ supplement, discount, maxPeople, ...scale }: NewScale): Scale => ({
+  ...scale,
+  ...optional('supplement', supplement),
+  ...optional('discount', discount),
+  ...optional('maxPeople', maxPeople),
+})
+
 /**
- * A new scale for a mutual (or all). The open one before it ends the day before; memberships already enrolled keep their amounts.
- * Refuses `scale-bands`, `scale-instalments`, and `scale-overlaps` when it would start before a scale that is already there.
+ * The row that a new scale would end the day before it starts; undefined when there is none. Refuses `scale-bands`,
+ * `scale-instalments`, `scale-dates`, `mutual-unknown`, and `scale-overlaps` with the first day of the row that is in the way.
+ */
+export function placeOfScale(db: ReadDb, input: NewScale): { id: Id; validFrom: Day; lastDay: Day } | undefined {
+  checkScale(ruleOf(input))
+  if (input.validTo !== undefined && input.validTo < input.validFrom)
+    refuse('membership.scale-dates', { from: input.validFrom, to: input.validTo })
+  if (input.mutualId !== undefined) mutual(db, input.mutualId)
+  const others = db.all<{ id: Id; valid_from: Day; valid_to: Day | null }>(
+    `SELECT id, valid_from, valid_to FROM scale WHERE category = ? AND mutual_id IS ? ORDER BY valid_from`,
+    [input.category ?? 'ordinary', input.mutualId ?? null],
+  )
+  let ends: { id: Id; validFrom: Day; lastDay: Day } | undefined
+  for (const { id, valid_from, valid_to } of others) {
+    if (valid_to === null && valid_from < input.validFrom)
+      ends = { id, validFrom: valid_from, lastDay: addDays(input.validFrom, -1) }
+    else if ((valid_to ?? '9999') >= input.validFrom && (input.validTo ?? '9999') >= valid_from)
+      refuse('membership.scale-overlaps', { from: valid_from })
+  }
+  return ends
+}
+
+/**
+ * A new scale for a mutual (or all) and a category. The open one before it ends the day before; memberships already enrolled keep
+ * their amounts. Refuses what {@link placeOfScale} refuses.
  */
 export function createScale(ctx: CommandContext, input: NewScale): Id {
   const { db } = ctx
-  checkScale({ ...input, supplement: input.supplement, maxPeople: input.maxPeople } as Parameters<typeof checkScale>[0])
-  if (input.mutualId !== undefined) mutual(db, input.mutualId)
-  const others = db.all<{ id: Id; valid_from: Day; valid_to: Day | null }>(
-    `SELECT id, valid_from, valid_to FROM scale WHERE category = 'ordinary' AND mutual_id IS ?`,
-    [input.mutualId ?? null],
-  )
-  for (const other of others) {
-    if (other.valid_to === null && other.valid_from < input.validFrom)
-      db.run('UPDATE scale SET valid_to = ?, rev = rev + 1 WHERE id = ?', [addDays(input.validFrom, -1), other.id])
-    else if (
-      other.valid_to === null ||
-      (other.valid_to >= input.validFrom && (input.validTo ?? '9999') >= other.valid_from)
-    )
-      refuse('membership.scale-overlaps', { from: other.valid_from })
-  }
+  const ends = placeOfScale(db, input)
+  if (ends !== undefined)
+    db.run('UPDATE scale SET valid_to = ?, rev = rev + 1 WHERE id = ?', [ends.lastDay, ends.id])
   const id = newId()
   insertRow(db, 'scale', {
     id,
     mutual_id: input.mutualId,
+    category: input.category ?? 'ordinary',
+    discount_percent: input.discount?.percent ?? 0,
+    discount_for: input.discount?.for ?? 'all',
     valid_from: input.validFrom,
     valid_to: input.validTo,
     supplement_beyond: input.supplement?.beyond,
@@ -142,6 +180,9 @@ interface ScaleSql {
   id: Id
   mutual_id: Id | null
   mutual_name: string | null
+  category: HouseholdCategory
+  discount_percent: number
+  discount_for: 'all' | 'new' | 'renewal'
   valid_from: Day
   valid_to: Day | null
   supplement_beyond: number | null
@@ -161,6 +202,11 @@ function scaleOf(db: ReadDb, row: ScaleSql): ScaleRow {
     id: row.id,
     ...optional('mutualId', row.mutual_id),
     ...optional('mutualName', row.mutual_name),
+    category: row.category,
+    ...optional(
+      'discount',
+      row.discount_percent === 0 ? null : { percent: row.discount_percent, for: row.discount_for },
+    ),
     validFrom: row.valid_from,
     ...optional('validTo', row.valid_to),
     bands: db.all<{ fromPeople: number; toPeople: number; amount: Fbu }>(
@@ -187,12 +233,16 @@ function scaleOf(db: ReadDb, row: ScaleSql): ScaleRow {
 export const scales = (db: ReadDb): ScaleRow[] =>
   db.all<ScaleSql>(`${SCALE} ORDER BY s.valid_from DESC, m.name`).map((row) => scaleOf(db, row))
 
-/** The scale in force on a day: the mutual's own, else the one for all. Refuses `membership.no-scale`. */
-export function scaleAt(db: ReadDb, mutualId: Id, day: Day): ScaleRow {
+/**
+ * The scale in force on a day for a category: its own, else the ordinary one; the mutual's own, else the one for all.
+ * Refuses `membership.no-scale`.
+ */
+export function scaleAt(db: ReadDb, mutualId: Id, day: Day, category: HouseholdCategory = 'ordinary'): ScaleRow {
   const row = db.get<ScaleSql>(
-    `${SCALE} WHERE s.category = 'ordinary' AND (s.mutual_id = ? OR s.mutual_id IS NULL) AND s.valid_from <= ?
-       AND (s.valid_to IS NULL OR s.valid_to >= ?) ORDER BY s.mutual_id IS NULL, s.valid_from DESC LIMIT 1`,
-    [mutualId, day, day],
+    `${SCALE} WHERE s.category IN (?, 'ordinary') AND (s.mutual_id = ? OR s.mutual_id IS NULL) AND s.valid_from <= ?
+       AND (s.valid_to IS NULL OR s.valid_to >= ?)
+     ORDER BY s.category <> ?, s.mutual_id IS NULL, s.valid_from DESC LIMIT 1`,
+    [category, mutualId, day, day, category],
   )
   return row === undefined ? refuse('membership.no-scale', { day }) : scaleOf(db, row)
 }

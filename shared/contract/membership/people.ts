@@ -6,6 +6,7 @@ import { zId } from '../../ids.ts'
 import { zFbu } from '../../money.ts'
 import { CARD_KINDS } from '../../rules/membership/cardCode.ts'
 import { CARD_STATES } from '../../rules/membership/cards.ts'
+import { HOUSEHOLD_CATEGORIES } from '../../rules/membership/category.ts'
 import { RELATIONS } from '../../rules/membership/form.ts'
 import { RECEIPT_MODES } from '../../rules/membership/posting.ts'
 import { RIGHTS_REASONS, RIGHTS_STATES, type RightsReasonCode } from '../../rules/membership/rights.ts'
@@ -58,6 +59,9 @@ export const zEnrolment = z.object({
   /** Code of the facility the household goes to first. */
   firstContact: z.string().max(20).optional(),
   groupName: z.string().trim().max(120).optional(),
+  /** What it pays by, and the group it belongs to. */
+  category: z.enum(HOUSEHOLD_CATEGORIES).default('ordinary'),
+  groupId: zId.optional(),
   collectorId: zId.optional(),
   paperNumber: z.string().trim().max(40).optional(),
   people: z.array(zPersonForm).max(99),
@@ -177,6 +181,8 @@ export const zHouseholdHead = z.object({
   declaredSize: z.int(),
   firstContact: z.string().optional(),
   groupName: z.string().optional(),
+  category: z.enum(HOUSEHOLD_CATEGORIES),
+  groupId: zId.optional(),
   collector: z.string().optional(),
   paperNumber: z.string().optional(),
   joinedOn: zDay,

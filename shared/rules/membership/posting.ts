@@ -2,6 +2,7 @@ import type { Day } from '../../dates.ts'
 import type { Id } from '../../ids.ts'
 import { fbu, subtract, sum, type Fbu } from '../../money.ts'
 import { Posting, type EntryDraft } from '../../posting.ts'
+import type { HouseholdCategory } from './category.ts'
 import type { DueLine, DueNature } from './scale.ts'
 
 const INCOME: Readonly<Record<DueNature, string>> = {
@@ -10,6 +11,10 @@ const INCOME: Readonly<Record<DueNature, string>> = {
   joining_fee: '7021',
   card: '703',
 }
+/** Account of what a due line earns: the contributions of groups have their own. */
+export const incomeAccount = (nature: DueNature, category: HouseholdCategory): string =>
+  category === 'group' && nature === 'contribution' ? '7014' : INCOME[nature]
+
 const RECEIVABLE = '4111'
 
 export const RECEIPT_MODES = ['cash', 'bank', 'mobile'] as const
@@ -30,19 +35,20 @@ export interface EnrolmentDocument {
   /** Registration and cover year, as the entry's label. */
   readonly label: string
   readonly lines: readonly DueLine[]
+  readonly category?: HouseholdCategory
 }
 
 /**
- * D 4111 Adhérents / C 7011 Cotisations, 7012 Suppléments, 7021 Droits d’adhésion, 703 Cartes (domain.md §2.20, worked example G1).
+ * D 4111 Adhérents / C 7011 Cotisations (7014 of groups), 7012 Suppléments, 7021 Droits d’adhésion, 703 Cartes (domain.md §2.20, worked example G1).
  * Undefined when nothing is due: there is nothing to post.
  */
 export function enrolmentPosting(document: EnrolmentDocument): EntryDraft | undefined {
-  const { householdId, mutualId, day, label, lines, membershipId } = document
+  const { householdId, mutualId, day, label, lines, membershipId, category = 'ordinary' } = document
   const total = sum(lines.map((l) => l.amount))
   if (total === 0) return undefined
   const posting = new Posting({ journal: 'AD', day, label, mutualId, source: { type: 'membership', id: membershipId } })
   posting.debit(RECEIVABLE, total, { thirdPartyType: 'household', thirdPartyId: householdId })
-  for (const line of lines) posting.credit(INCOME[line.nature], line.amount)
+  for (const line of lines) posting.credit(incomeAccount(line.nature, category), line.amount)
   return posting.toDraft()
 }
 

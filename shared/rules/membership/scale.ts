@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../dates.ts'
 import { refuse } from '../../errors/refusal.ts'
-import { fbu, share, subtract, sum, times, type Fbu } from '../../money.ts'
+import { fbu, percentOf, share, subtract, sum, times, type Fbu } from '../../money.ts'
 
 /** A contribution of so many FBu for a household of `fromPeople` to `toPeople` people. */
 export interface Band {
@@ -14,6 +14,8 @@ export interface Scale {
   readonly bands: readonly Band[]
   /** Each person beyond that many adds `each` FBu. */
   readonly supplement?: { readonly beyond: number; readonly each: Fbu }
+  /** Taken off the contribution and the supplements, rounded to the franc. */
+  readonly discount?: { readonly percent: number; readonly for: 'all' | MembershipKind }
   /** Once, when a household joins for the first time. */
   readonly joiningFee: Fbu
   readonly cardPrice: Fbu
@@ -43,7 +45,7 @@ export interface Instalment {
 
 /**
  * What a household owes for a cover year:
- * `due = joining fee (if new) + band + max(0, people − beyond) × supplement + card (if wanted)`.
+ * `due = joining fee (if new) + band + max(0, people − beyond) × supplement − discount + card (if wanted)`.
  * Refuses `membership.too-many-people` beyond the scale's limit and `membership.no-band` when no band fits.
  */
 export function dueLines(
@@ -53,12 +55,17 @@ export function dueLines(
   const { people, kind, withCard } = household
   if (scale.maxPeople !== undefined && people > scale.maxPeople)
     refuse('membership.too-many-people', { people, most: scale.maxPeople })
-  const base = bandFor(scale, people)
+  const { discount } = scale
+  const lessened = (amount: Fbu): Fbu =>
+    discount === undefined || (discount.for !== 'all' && discount.for !== kind)
+      ? amount
+      : subtract(amount, percentOf(amount, discount.percent))
+  const base = lessened(bandFor(scale, people))
   const beyond = scale.supplement === undefined ? 0 : Math.max(0, people - scale.supplement.beyond)
   const lines: DueLine[] = [
     line('joining_fee', kind === 'new' ? 1 : 0, scale.joiningFee),
     line('contribution', 1, base),
-    line('supplement', beyond, scale.supplement?.each ?? fbu(0)),
+    line('supplement', beyond, lessened(scale.supplement?.each ?? fbu(0))),
     line('card', withCard ? 1 : 0, scale.cardPrice),
   ]
   // A contribution of zero (a household paid for) is still said; the rest is only there when it is owed.

@@ -23,7 +23,8 @@ type View = (typeof VIEWS)[number]
 /** One batch at the most: a hundred sheets of family cards are a morning's work. */
 const MOST = 400
 
-const isOf = <T extends string>(list: readonly T[], text: string): text is T => (list as readonly string[]).includes(text)
+const isOf = <T extends string>(list: readonly T[], text: string): text is T =>
+  (list as readonly string[]).includes(text)
 
 /** Cards: those to print, sheets printed, cards in members' hands, and what facilities check them with. */
 export default function CardsPage() {
@@ -34,7 +35,7 @@ export default function CardsPage() {
   const [kindText, setKind] = useFilter('kind', 'family')
   const [stateText, setState] = useFilter('state')
   const [mutualText, setMutual] = useFilter('mutual')
-  const [householdId] = useFilter('household')
+  const [householdId, setHousehold] = useFilter('household')
   const [chosen, setChosen] = useState<CardRow>()
   const [ordering, setOrdering] = useState(false)
   const view: View = isOf(VIEWS, viewText) ? viewText : 'cards'
@@ -127,6 +128,15 @@ export default function CardsPage() {
                   })),
                 ]}
               />
+              {householdId === '' ? null : (
+                <Button
+                  onClick={() => {
+                    setHousehold('')
+                  }}
+                >
+                  {t(($) => $.cards.allHouseholds)}
+                </Button>
+              )}
               {mutuals.length > 1 ? (
                 <SelectField
                   label={t(($) => $.cards.mutual)}

@@ -20,7 +20,13 @@ const video = element('video', { playsinline: '', muted: '', 'aria-label': words
 const aim = element('p', { hidden: '' }, words.aim)
 const camera = element('button', { type: 'button', id: 'camera' }, words.camera)
 const picture = element('input', { type: 'file', id: 'picture', accept: 'image/*' })
-const typed = element('textarea', { id: 'typed', rows: '3', autocomplete: 'off', autocapitalize: 'characters', spellcheck: 'false' })
+const typed = element('textarea', {
+  id: 'typed',
+  rows: '3',
+  autocomplete: 'off',
+  autocapitalize: 'characters',
+  spellcheck: 'false',
+})
 const check = element('button', { type: 'submit' }, words.check)
 
 function show(part: HTMLElement): void {

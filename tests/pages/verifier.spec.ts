@@ -41,7 +41,10 @@ function film(text: string, path: string): void {
   const { pixels, width, height } = picture(text)
   const colour = Buffer.alloc((width * height) / 2, 128)
   const frame = Buffer.concat([Buffer.from('FRAME\n'), pixels, colour])
-  writeFileSync(path, Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420jpeg\n`), frame, frame]))
+  writeFileSync(
+    path,
+    Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420jpeg\n`), frame, frame]),
+  )
 }
 
 /** The same as a photograph. */
@@ -130,7 +133,9 @@ async function type(page: Page, text: string): Promise<void> {
   await page.getByRole('button', { name: 'Vérifier', exact: true }).click()
 }
 
-test('without a network: valid is accepted with its name; forged, expired and revoked are refused with why', async ({ browser }) => {
+test('without a network: valid is accepted with its name; forged, expired and revoked are refused with why', async ({
+  browser,
+}) => {
   const { page, asked, errors } = await offline(browser)
   await page.goto(verifier)
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Vérifier une carte')
@@ -211,7 +216,9 @@ test('a photograph of the card is read; a picture without a code is said', async
   await page.context().close()
 })
 
-test('the camera reads a card that is held before it; without a camera the page says what to do', async ({ browser }) => {
+test('the camera reads a card that is held before it; without a camera the page says what to do', async ({
+  browser,
+}) => {
   const path = join(folder, 'card.y4m')
   film(code.family, path)
   const executablePath = findChromium()

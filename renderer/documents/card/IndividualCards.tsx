@@ -48,7 +48,9 @@ function Card({ card, issuer }: { card: IndividualCard; issuer: Issuer }) {
             </p>
           )}
         </div>
-        {card.duplicate === 0 ? null : <span className="dup">{t(($) => $.card.duplicate, { rank: card.duplicate })}</span>}
+        {card.duplicate === 0 ? null : (
+          <span className="dup">{t(($) => $.card.duplicate, { rank: card.duplicate })}</span>
+        )}
       </header>
       <Photo card={card} />
       <div className="who">

@@ -97,7 +97,7 @@ export function CardDetail({ card, onPrint }: CardDetailProps) {
             </Mark>,
           ],
           [t(($) => $.cards.column.holder), formatPerson(card)],
-          [t(($) => $.cards.column.registration), card.registration],
+          [t(($) => $.cards.registration), card.registration],
           [t(($) => $.cards.column.kind), t(($) => $.cards.kind[card.kind])],
           [t(($) => $.cards.validTo), formatDay(card.validTo)],
           [t(($) => $.cards.column.paid), card.met ? t(($) => $.cards.met) : t(($) => $.cards.unmet)],

@@ -61,8 +61,7 @@ function Verdict({ checked }: { checked: Checked }) {
       : reason === undefined
         ? undefined
         : t(($) => $.cards.check.why[reason], { cause })
-  const says =
-    card === undefined ? undefined : t(($) => $.cards.check.says, { ...card, day: formatDay(card.validTo) })
+  const says = card === undefined ? undefined : t(($) => $.cards.check.says, { ...card, day: formatDay(card.validTo) })
   return (
     <Band tone={TONE[state]} title={t(($) => $.cards.check[state])}>
       {[why, says].filter((part) => part !== undefined).join(' ')}

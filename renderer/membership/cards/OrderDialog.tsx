@@ -42,7 +42,9 @@ export function OrderDialog({ household, onClose }: { household: string; onClose
   return (
     <SecondLook
       title={
-        offer === undefined ? t(($) => $.cards.order) : t(($) => $.cards.orderTitle, { registration: offer.registration })
+        offer === undefined
+          ? t(($) => $.cards.order)
+          : t(($) => $.cards.orderTitle, { registration: offer.registration })
       }
       act={amount === 0 ? t(($) => $.cards.orderFree) : t(($) => $.cards.orderAct)}
       onAct={() => {

@@ -27,7 +27,10 @@ export function useCardActs(): CardActs {
       const done = await printing.run(input)
       if (!done.ok) return
       const { number, cards, sheets, batchId } = done.value
-      toast({ tone: 'ok', text: t(($) => $.cards.printed, { number, count: cards, sheets: t(($) => $.cards.sheets, { count: sheets }) }) })
+      toast({
+        tone: 'ok',
+        text: t(($) => $.cards.printed, { number, count: cards, sheets: t(($) => $.cards.sheets, { count: sheets }) }),
+      })
       go(`/preview/card-${input.kind}/${batchId}`)
     },
     async exportVerifier() {

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { formatDay, formatFbu } from '../../app/format.ts'
-import { Explanation, Facts, Mark, Panel } from '../../ui/index.ts'
+import { useGo } from '../../app/navigation.ts'
+import { Button, Explanation, Facts, Mark, Panel } from '../../ui/index.ts'
 import { CARD_TONE } from '../cards/words.ts'
 import { useMemberWords } from '../words.ts'
 import type { MembershipRow } from './Contributions.tsx'
@@ -12,6 +13,7 @@ type Answer = Output<'membership.household'>
 /** What is written on the household's form, and its cards. */
 export function HouseholdSide({ answer }: { answer: Answer }) {
   const { t } = useTranslation('membership')
+  const go = useGo()
   const words = useMemberWords()
   const { household: h, people, cards } = answer
   const enrolled = people.filter((p) => p.leftOn === undefined).length
@@ -43,10 +45,22 @@ export function HouseholdSide({ answer }: { answer: Answer }) {
             <li key={card.id} className={classes.card}>
               <b>{card.number}</b>
               <Mark tone={CARD_TONE[card.state]}>{t(($) => $.cards.state[card.state])}</Mark>
-              <small>{[card.person, t(($) => $.household.cardOn, { day: formatDay(card.issuedOn) })].filter(Boolean).join(' · ')}</small>
+              <small>
+                {[card.person, t(($) => $.household.cardOn, { day: formatDay(card.issuedOn) })]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </small>
             </li>
           ))}
         </ul>
+        <Button
+          wide
+          onClick={() => {
+            go('/cards', { household: h.id })
+          }}
+        >
+          {t(($) => $.cards.ofHousehold)}
+        </Button>
       </Panel>
     </>
   )

@@ -113,7 +113,13 @@ export const cardProcedures = {
       /** Its family card in use. */
       family: z.string().optional(),
       people: z.array(
-        z.object({ beneficiaryId: zId, rank: z.int(), familyName: z.string(), givenName: z.string(), card: z.string().optional() }),
+        z.object({
+          beneficiaryId: zId,
+          rank: z.int(),
+          familyName: z.string(),
+          givenName: z.string(),
+          card: z.string().optional(),
+        }),
       ),
     }),
   }),
@@ -219,6 +225,13 @@ export const cardProcedures = {
     right: 'household.enter',
     touches: [],
     input: z.object({ path: z.string().optional() }),
-    output: z.object({ path: z.string(), bytes: z.int(), sha256: z.string(), madeOn: zDay, mutuals: z.int(), revoked: z.int() }),
+    output: z.object({
+      path: z.string(),
+      bytes: z.int(),
+      sha256: z.string(),
+      madeOn: zDay,
+      mutuals: z.int(),
+      revoked: z.int(),
+    }),
   }),
 } as const

@@ -32,21 +32,33 @@ describe('cards', () => {
 
   it('a card bought with the enrolment waits; it is printed when the contribution is paid', async () => {
     const [card] = await cards()
-    expect(card).toMatchObject({ number: 'CF-012-2026-00001', state: 'to_print', met: false, validTo: '2026-12-31', kind: 'family' })
-    expect(await centre.as('agent').refused('membership.printCards', printing())).toMatchObject({ code: 'membership.nothing-to-print' })
+    expect(card).toMatchObject({
+      number: 'CF-012-2026-00001',
+      state: 'to_print',
+      met: false,
+      validTo: '2026-12-31',
+      kind: 'family',
+    })
+    expect(await centre.as('agent').refused('membership.printCards', printing())).toMatchObject({
+      code: 'membership.nothing-to-print',
+    })
     await centre.as('cashier').do('membership.recordReceipt', { membershipId, amount: 31_500, mode: 'cash' })
     const batch = await centre.as('agent').do('membership.printCards', printing())
     expect(batch).toMatchObject({ number: 'LC-2026-00001', cards: 1, sheets: 1 })
     expect(await cards({ state: 'printed' })).toMatchObject([{ batch: 'LC-2026-00001' }])
     const document = await centre.as('agent').do('membership.familyCardsDocument', { batchId: batch.batchId })
     expect(document.cards[0]?.members).toHaveLength(5)
-    expect(document.cards[0]?.code).toMatch(/^NKF1:FAY\/GI\/BUG\/012\/00001:012-2026-00001:5:NTAHIRAJA JOSEPH:M:1979:261231:/)
+    expect(document.cards[0]?.code).toMatch(
+      /^NKF1:FAY\/GI\/BUG\/012\/00001:012-2026-00001:5:NTAHIRAJA JOSEPH:M:1979:261231:/,
+    )
     expect(documentHtml('card-family', document)).toContain('CF-012-2026-00001')
   })
 
   it('its code is what checkCard accepts; changed, it is forged; its number alone proves nothing', async () => {
     const batches = await centre.as('agent').do('membership.cardBatches', {})
-    const { cards: printed } = await centre.as('agent').do('membership.familyCardsDocument', { batchId: batches.batches[0]?.id ?? '' })
+    const { cards: printed } = await centre
+      .as('agent')
+      .do('membership.familyCardsDocument', { batchId: batches.batches[0]?.id ?? '' })
     const code = printed[0]?.code ?? ''
     const check = (text: string, day?: string) =>
       centre.as('nurse').do('membership.checkCard', { code: text, ...(day === undefined ? {} : { day }) })
@@ -63,9 +75,15 @@ describe('cards', () => {
     const [card] = await cards()
     const cardId = card?.id ?? ''
     await agent.do('membership.handOverCards', { cardIds: [cardId], receivedBy: 'Niyonzima Godelieve', mark: 'thumb' })
-    expect(await agent.refused('membership.handOverCards', { cardIds: [cardId] })).toMatchObject({ code: 'kernel.transition' })
-    expect(await agent.refused('membership.loseCard', { cardId, day: '2026-01-01' })).toMatchObject({ code: 'membership.card-before' })
-    expect(await agent.refused('membership.loseCard', { cardId, day: '2026-02-01' })).toMatchObject({ code: 'membership.day-ahead' })
+    expect(await agent.refused('membership.handOverCards', { cardIds: [cardId] })).toMatchObject({
+      code: 'kernel.transition',
+    })
+    expect(await agent.refused('membership.loseCard', { cardId, day: '2026-01-01' })).toMatchObject({
+      code: 'membership.card-before',
+    })
+    expect(await agent.refused('membership.loseCard', { cardId, day: '2026-02-01' })).toMatchObject({
+      code: 'membership.day-ahead',
+    })
     await agent.do('membership.loseCard', { cardId, note: 'au marché' })
     const before = await ledgerOf(centre)
     const cashier = centre.as('cashier')
@@ -99,7 +117,9 @@ describe('cards', () => {
   it('a mistake of ours is free, and posts nothing', async () => {
     const [, card] = await cards()
     const before = await ledgerOf(centre)
-    const made = await centre.as('cashier').do('membership.replaceCard', { cardId: card?.id ?? '', reason: 'our-error' })
+    const made = await centre
+      .as('cashier')
+      .do('membership.replaceCard', { cardId: card?.id ?? '', reason: 'our-error' })
     expect(made).toMatchObject({ amount: 0 })
     expect(made.entryId).toBeUndefined()
     expect((await ledgerOf(centre))('703')).toBe(before('703'))
@@ -112,21 +132,32 @@ describe('cards', () => {
     const [first, second] = offer.people
     const beneficiaryIds = [first?.beneficiaryId ?? '', second?.beneficiaryId ?? '']
     const order = { householdId, kind: 'individual' as const, beneficiaryIds }
-    expect(await cashier.refused('membership.orderCards', { ...order, beneficiaryIds: [] })).toMatchObject({ code: 'membership.card-for-nobody' })
-    expect(await cashier.refused('membership.orderCards', { householdId, kind: 'family' })).toMatchObject({ code: 'membership.card-in-use' })
+    expect(await cashier.refused('membership.orderCards', { ...order, beneficiaryIds: [] })).toMatchObject({
+      code: 'membership.card-for-nobody',
+    })
+    expect(await cashier.refused('membership.orderCards', { householdId, kind: 'family' })).toMatchObject({
+      code: 'membership.card-in-use',
+    })
     expect(await cashier.do('membership.orderCards', order)).toMatchObject({ amount: 1000 })
     expect(await cashier.refused('membership.orderCards', order)).toMatchObject({ code: 'membership.card-in-use' })
     const batch = await centre.as('agent').do('membership.printCards', { kind: 'individual', mutualId: house.mutualId })
     expect(batch).toMatchObject({ cards: 2, sheets: 1 })
     const document = await centre.as('agent').do('membership.individualCardsDocument', { batchId: batch.batchId })
     expect(document.cards).toMatchObject([
-      { number: 'CI-012-2026-00001', registration: 'FAY/GI/BUG/012/00001/01', relation: 'member', validTo: '2026-12-31' },
+      {
+        number: 'CI-012-2026-00001',
+        registration: 'FAY/GI/BUG/012/00001/01',
+        relation: 'member',
+        validTo: '2026-12-31',
+      },
       { number: 'CI-012-2026-00002', registration: 'FAY/GI/BUG/012/00001/02', relation: 'spouse', sex: 'F' },
     ])
     expect(documentHtml('card-individual', document)).toContain('NIYONZIMA Godelieve')
     for (const { code } of document.cards)
       expect(await centre.as('nurse').do('membership.checkCard', { code })).toMatchObject({ state: 'valid' })
-    expect(await centre.as('agent').refused('membership.familyCardsDocument', { batchId: batch.batchId })).toMatchObject({
+    expect(
+      await centre.as('agent').refused('membership.familyCardsDocument', { batchId: batch.batchId }),
+    ).toMatchObject({
       code: 'membership.card-batch-unknown',
     })
   })
@@ -146,12 +177,18 @@ describe('cards', () => {
     const manager = centre.as('manager')
     const [card] = await cards({ state: 'printed' })
     const cardId = card?.id ?? ''
-    expect(await manager.refused('membership.retireCard', { cardId, reason: '' })).toMatchObject({ code: 'membership.reason-missing' })
+    expect(await manager.refused('membership.retireCard', { cardId, reason: '' })).toMatchObject({
+      code: 'membership.reason-missing',
+    })
     await manager.do('membership.retireCard', { cardId, reason: 'imprimée deux fois' })
-    expect(await manager.refused('membership.retireCard', { cardId, reason: 'encore' })).toMatchObject({ code: 'kernel.transition' })
+    expect(await manager.refused('membership.retireCard', { cardId, reason: 'encore' })).toMatchObject({
+      code: 'kernel.transition',
+    })
     centre.clock.set('2027-01-05')
     const [live] = await cards({ state: 'to_print' })
-    expect(await centre.as('cashier').refused('membership.replaceCard', { cardId: live?.id ?? '', reason: 'lost' })).toMatchObject({
+    expect(
+      await centre.as('cashier').refused('membership.replaceCard', { cardId: live?.id ?? '', reason: 'lost' }),
+    ).toMatchObject({
       code: 'membership.card-without-year',
     })
     centre.clock.set('2026-01-05')
@@ -159,7 +196,11 @@ describe('cards', () => {
 
   it('numbers are gapless and a refused order gives its number back', async () => {
     const numbers = (await cards()).map((c) => c.number)
-    expect(numbers.filter((n) => n.startsWith('CF'))).toEqual(['CF-012-2026-00001', 'CF-012-2026-00002', 'CF-012-2026-00003'])
+    expect(numbers.filter((n) => n.startsWith('CF'))).toEqual([
+      'CF-012-2026-00001',
+      'CF-012-2026-00002',
+      'CF-012-2026-00003',
+    ])
     expect(numbers.filter((n) => n.startsWith('CI'))).toEqual(['CI-012-2026-00001', 'CI-012-2026-00002'])
     const other = await centre.as('agent').do('membership.enrol', {
       ...family(house),
@@ -167,8 +208,12 @@ describe('cards', () => {
       people: [person('Bizimana', 'Charles', '1990-01-01')],
       declaredSize: 1,
     })
-    await centre.as('cashier').refused('membership.orderCards', { householdId: other.householdId, kind: 'family', mode: 'bank' })
-    const made = await centre.as('cashier').do('membership.orderCards', { householdId: other.householdId, kind: 'family', mode: 'bank', reference: 'B-12' })
+    await centre
+      .as('cashier')
+      .refused('membership.orderCards', { householdId: other.householdId, kind: 'family', mode: 'bank' })
+    const made = await centre
+      .as('cashier')
+      .do('membership.orderCards', { householdId: other.householdId, kind: 'family', mode: 'bank', reference: 'B-12' })
     expect(made.cards).toMatchObject([{ number: 'CF-012-2026-00004' }])
   })
 
@@ -182,7 +227,9 @@ describe('cards', () => {
     expect(html).not.toMatch(/<(script|link|img)[^>]+(src|href)=/)
     expect(html.match(/<script/g)).toHaveLength(2)
     expect(html).not.toContain('NTAHIRAJA')
-    expect(await centre.as('agent').refused('membership.exportVerifier', { path: join('/', 'etc', 'x.html') })).toMatchObject({
+    expect(
+      await centre.as('agent').refused('membership.exportVerifier', { path: join('/', 'etc', 'x.html') }),
+    ).toMatchObject({
       code: 'kernel.path-not-granted',
     })
   })

@@ -70,7 +70,9 @@ export function checkCard(db: ReadDb, code: string, day: Day): Checked {
     const household = { householdId: row.household_id, mutual: row.mutual }
     const revocation = revokedCards(db, day)[number]
     if (revocation !== undefined) return { state: 'refused', reason: 'revoked', revocation, ...household }
-    return row.valid_to < day ? { state: 'refused', reason: 'expired', ...household } : { state: 'number-only', ...household }
+    return row.valid_to < day
+      ? { state: 'refused', reason: 'expired', ...household }
+      : { state: 'number-only', ...household }
   }
   const { card, ...verdict } = judgeCard(code, verifierFacts(db, day), day, signatureCheck(db))
   const householdId: Id | undefined = card === undefined ? undefined : cardByNumber(db, card.number)?.household_id

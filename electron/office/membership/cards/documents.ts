@@ -37,9 +37,15 @@ function familyCard(db: ReadDb, card: CardSql): FamilyCard {
 }
 
 function batch(db: ReadDb, batchId: Id, kind: CardKind): { mutualId: Id; cards: CardSql[] } {
-  const row = db.get<{ mutualId: Id }>('SELECT mutual_id AS mutualId FROM card_batch WHERE id = ? AND kind = ?', [batchId, kind])
+  const row = db.get<{ mutualId: Id }>('SELECT mutual_id AS mutualId FROM card_batch WHERE id = ? AND kind = ?', [
+    batchId,
+    kind,
+  ])
   if (row === undefined) refuse('membership.card-batch-unknown', {})
-  const cards = db.all<CardSql>(`SELECT ${CARD_COLUMNS} FROM ${CARD_FROM} WHERE c.batch_id = ? ORDER BY c.batch_position`, [batchId])
+  const cards = db.all<CardSql>(
+    `SELECT ${CARD_COLUMNS} FROM ${CARD_FROM} WHERE c.batch_id = ? ORDER BY c.batch_position`,
+    [batchId],
+  )
   return { mutualId: row.mutualId, cards }
 }
 
@@ -80,7 +86,8 @@ export function individualCardsDocument(ctx: QueryContext, batchId: Id): Individ
       name: `${card.family_name} ${card.given_name}`.trim(),
       sex: card.sex,
       birthYear: yearOf(card.birth_date),
-      relation: (card.beneficiary_id === null ? undefined : beneficiaryById(db, card.beneficiary_id)?.relation) ?? 'other',
+      relation:
+        (card.beneficiary_id === null ? undefined : beneficiaryById(db, card.beneficiary_id)?.relation) ?? 'other',
       place: householdHead(db, card.household_id).place,
       validTo: card.valid_to,
       code: codeOf(db, card),

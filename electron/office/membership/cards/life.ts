@@ -56,7 +56,8 @@ function sell(
   sale: { mutualId: Id; day: Day; price: Fbu; label: string },
   paid: Paid,
 ): Made {
-  if (sale.price > 0 && paid.mode !== 'cash' && (paid.reference ?? '') === '') refuse('membership.reference-missing', {})
+  if (sale.price > 0 && paid.mode !== 'cash' && (paid.reference ?? '') === '')
+    refuse('membership.reference-missing', {})
   const [first] = cards
   if (first === undefined) refuse('membership.card-for-nobody', {})
   const label = paid.reference === undefined || paid.reference === '' ? sale.label : `${sale.label}, ${paid.reference}`
@@ -64,7 +65,8 @@ function sell(
   const amount = times(sale.price, cards.length)
   if (draft === undefined) return { cards, amount }
   const { entryId } = postEntry(ctx, draft)
-  for (const { cardId } of cards) ctx.db.run('UPDATE card SET price = ?, entry_id = ? WHERE id = ?', [sale.price, entryId, cardId])
+  for (const { cardId } of cards)
+    ctx.db.run('UPDATE card SET price = ?, entry_id = ? WHERE id = ?', [sale.price, entryId, cardId])
   return { cards, amount, entryId }
 }
 
@@ -91,7 +93,8 @@ export function orderCards(ctx: CommandContext, input: Input<'orderCards'>): Mad
       .map((p) => p.id),
   )
   const wanted = [...new Set(input.beneficiaryIds)]
-  if (kind === 'individual' && (wanted.length === 0 || wanted.some((id) => !here.has(id)))) refuse('membership.card-for-nobody', {})
+  if (kind === 'individual' && (wanted.length === 0 || wanted.some((id) => !here.has(id))))
+    refuse('membership.card-for-nobody', {})
   const holders = kind === 'family' ? [undefined] : wanted
   for (const holder of holders) {
     const used = liveCard(db, kind, householdId, holder)
@@ -109,7 +112,12 @@ export function orderCards(ctx: CommandContext, input: Input<'orderCards'>): Mad
     }),
   )
   ctx.subject('household', householdId)
-  return sell(ctx, cards, { mutualId: owner.id, day, price: year.price, label: `Cartes ${household.registration}` }, input)
+  return sell(
+    ctx,
+    cards,
+    { mutualId: owner.id, day, price: year.price, label: `Cartes ${household.registration}` },
+    input,
+  )
 }
 
 /**

@@ -110,6 +110,12 @@ export function cardHistory(db: ReadDb, cardId: Id): History {
     [cardId],
   )
   return {
-    events: events.map(({ action, day, mark, note, by }) => ({ action, day, ...optional('mark', mark), ...optional('note', note), by })),
+    events: events.map(({ action, day, mark, note, by }) => ({
+      action,
+      day,
+      ...optional('mark', mark),
+      ...optional('note', note),
+      by,
+    })),
   }
 }

@@ -57,7 +57,8 @@ export const CARD_COLUMNS = `c.id, c.number, c.kind, c.state, coalesce(c.state_s
 
 /** Refuses `membership.card-unknown`. */
 export const cardById = (db: ReadDb, id: Id): CardSql =>
-  db.get<CardSql>(`SELECT ${CARD_COLUMNS} FROM ${CARD_FROM} WHERE c.id = ?`, [id]) ?? refuse('membership.card-unknown', {})
+  db.get<CardSql>(`SELECT ${CARD_COLUMNS} FROM ${CARD_FROM} WHERE c.id = ?`, [id]) ??
+  refuse('membership.card-unknown', {})
 
 export const cardByNumber = (db: ReadDb, number: string): CardSql | undefined =>
   db.get<CardSql>(`SELECT ${CARD_COLUMNS} FROM ${CARD_FROM} WHERE c.number = ?`, [number])

@@ -50,7 +50,10 @@ export function verifierHtml(facts: VerifierFacts): string {
 }
 
 /** Writes the verifier of today. Refuses `exchange.no-keys`, `kernel.path-not-granted`. */
-export function exportVerifier(ctx: CommandContext, { path }: z.output<Procedure['input']>): z.output<Procedure['output']> {
+export function exportVerifier(
+  ctx: CommandContext,
+  { path }: z.output<Procedure['input']>,
+): z.output<Procedure['output']> {
   const facts = verifierFacts(ctx.db, ctx.today)
   const name = `verificateur-${centre(ctx.db).code.toLowerCase()}-${ctx.today}.html`
   const bytes = Buffer.from(verifierHtml(facts))

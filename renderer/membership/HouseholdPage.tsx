@@ -13,6 +13,8 @@ import classes from './household/Household.module.css'
 import { DueExplained, HouseholdSide } from './household/HouseholdSide.tsx'
 import { RenewDialog } from './household/RenewDialog.tsx'
 import { ReceiptList } from './household/ReceiptList.tsx'
+import { EventList } from './lives/EventList.tsx'
+import { LifePanel } from './lives/LifePanel.tsx'
 import { RIGHTS_TONE, useRightsWords } from './rights.tsx'
 import { RightsExplained } from './RightsExplained.tsx'
 
@@ -33,7 +35,7 @@ function Household({ answer }: { answer: Answer }) {
   const go = useGo()
   const may = useMay()
   const [renewId, setRenew] = useFilter('renew')
-  const [explained, setExplained] = useState<MembershipRow | 'rights'>()
+  const [explained, setExplained] = useState<MembershipRow | 'rights' | 'life'>()
   const { household, people, memberships, renewable, cards } = answer
   const owing = memberships.toReversed().find((m) => m.paid < m.due && m.endsOn >= answer.day)
   const next = renewable[0]
@@ -52,6 +54,13 @@ function Household({ answer }: { answer: Answer }) {
   const openReceipt = (receiptId: string): void => {
     go(`/preview/receipt-a5/${receiptId}`)
   }
+  const history = (): void => {
+    go(`/households/${household.id}/history`)
+  }
+  const life = (): void => {
+    setExplained('life')
+  }
+  const mayLive = may('household.enter')
   const mayCollect = owing !== undefined && may('receipt.enter')
   const mayRenew = next !== undefined && may('household.enter')
   const mayPrint = cards.length > 0 && cardYear !== undefined
@@ -61,6 +70,8 @@ function Household({ answer }: { answer: Answer }) {
     { combo: 'E', label: collectWord, run: collect, disabled: !mayCollect, foot: mayCollect },
     { combo: 'R', label: renewWord, run: renew, disabled: !mayRenew, foot: mayRenew },
     { combo: 'I', label: t(($) => $.household.printCard), run: printCard, disabled: !mayPrint, foot: mayPrint },
+    { combo: 'M', label: t(($) => $.lives.act), run: life, disabled: !mayLive, foot: mayLive },
+    { combo: 'H', label: t(($) => $.lives.history), run: history, foot: true },
     {
       combo: 'F8',
       label: common(($) => $.act.explain),
@@ -85,6 +96,11 @@ function Household({ answer }: { answer: Answer }) {
             t(($) => $.household.since, { day: formatDay(household.joinedOn) }),
           ].join(' · ')}
         >
+          {mayLive ? (
+            <Button combo="M" onClick={life}>
+              {t(($) => $.lives.act)}
+            </Button>
+          ) : null}
           {mayPrint ? (
             <Button combo="I" onClick={printCard}>
               {t(($) => $.household.printCard)}
@@ -104,10 +120,15 @@ function Household({ answer }: { answer: Answer }) {
       }
       side={
         explained === undefined ? (
-          <HouseholdSide answer={answer} />
+          <>
+            <HouseholdSide answer={answer} />
+            <EventList householdId={household.id} onHistory={history} />
+          </>
+        ) : explained === 'life' ? (
+          <LifePanel answer={answer} onClose={close} />
         ) : explained === 'rights' ? (
           member === undefined ? null : (
-            <RightsExplained rights={member.rights} onClose={close} />
+            <RightsExplained rights={member.rights} beneficiaryId={member.id} onClose={close} />
           )
         ) : (
           <DueExplained membership={explained} onClose={close} />

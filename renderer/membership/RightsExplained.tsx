@@ -1,10 +1,17 @@
 import { useTranslation } from 'react-i18next'
 import { formatDay, formatFbu } from '../app/format.ts'
 import { Explanation } from '../ui/index.ts'
+import { Opens } from './lives/Opens.tsx'
 import { useRightsWords, type Rights } from './rights.tsx'
 
 /** F8 on rights: the sentence, then the days and amounts they come from. */
-export function RightsExplained({ rights, onClose }: { rights: Rights; onClose: () => void }) {
+interface RightsExplainedProps {
+  rights: Rights
+  beneficiaryId: string
+  onClose: () => void
+}
+
+export function RightsExplained({ rights, beneficiaryId, onClose }: RightsExplainedProps) {
   const { t } = useTranslation('membership')
   const { title, reason } = useRightsWords()(rights)
   const { params } = rights.reason
@@ -30,6 +37,8 @@ export function RightsExplained({ rights, onClose }: { rights: Rights; onClose: 
       ]}
       source={t(($) => $.rights.why.source)}
       onClose={onClose}
-    />
+    >
+      <Opens beneficiaryId={beneficiaryId} />
+    </Explanation>
   )
 }

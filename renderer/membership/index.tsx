@@ -5,6 +5,35 @@ const common = { department: 'membership', workspace: 'centre' } as const
 export const pages: PageDefinition[] = [
   {
     ...common,
+    path: '/structure',
+    title: 'nav.structure',
+    right: 'own.read',
+    load: () => import('./structure/ScalesPage.tsx'),
+    nav: { group: 'centre', order: 4, icon: 'sitemap' },
+  },
+  {
+    ...common,
+    path: '/structure/mutuals',
+    title: 'nav.mutuals',
+    right: 'own.read',
+    load: () => import('./structure/MutualsPage.tsx'),
+  },
+  {
+    ...common,
+    path: '/structure/groups',
+    title: 'nav.groups',
+    right: 'own.read',
+    load: () => import('./structure/GroupsPage.tsx'),
+  },
+  {
+    ...common,
+    path: '/structure/payers',
+    title: 'nav.payers',
+    right: 'household.read',
+    load: () => import('./structure/PayersPage.tsx'),
+  },
+  {
+    ...common,
     path: '/counter',
     title: 'nav.counter',
     right: 'household.read',

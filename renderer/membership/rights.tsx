@@ -27,6 +27,9 @@ export function RightsMark({ rights, strong = false }: { rights: Pick<Rights, 's
   )
 }
 
+/** Reasons that events write; an older one is shown as it was typed. */
+const LEFT = ['death', 'departure', 'exclusion', 'split', 'undone'] as const
+
 const written = (kind: ParamKind | undefined, value: string | number | undefined): string => {
   if (value === undefined) return ''
   if (typeof value === 'number') return formatFbu(value)
@@ -40,7 +43,13 @@ export function useRightsWords(): (rights: Rights) => { title: string; reason: s
   const find = i18n.t.bind(i18n) as unknown as (path: string, options: object) => string
   return ({ state, reason: { code, params }, firstCoveredDay, lastCoveredDay }) => {
     const kinds: Readonly<Record<string, ParamKind>> = RIGHTS_REASONS[code]
-    const shown = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, written(kinds[name], value)]))
+    const shown: Record<string, string> = Object.fromEntries(
+      Object.entries(params).map(([name, value]) => [name, written(kinds[name], value)]),
+    )
+    for (const name of ['leftReason', 'endedReason'] as const) {
+      const left = LEFT.find((reason) => reason === shown[name])
+      if (left !== undefined) shown[name] = t(($) => $.lives.left[left])
+    }
     return {
       title: t(($) => $.rights.title[state], {
         last: written('day', lastCoveredDay),

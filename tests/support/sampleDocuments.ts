@@ -3,6 +3,7 @@ import { day } from '../../shared/dates.ts'
 import type {
   CallSheetDocument,
   CardDocument,
+  HouseholdStatementDocument,
   CollectorStatementDocument,
   DepositDocument,
   IndividualCardDocument,
@@ -484,6 +485,50 @@ export const sampleRightsList: RightsListDocument = {
 }
 
 /** A sample for every name of the registry. */
+export const sampleHouseholdStatement: HouseholdStatementDocument = {
+  issuer,
+  printed,
+  number: 'RM-012-00077-20251212',
+  series: 'RM-012-2025',
+  day: day('2025-12-12'),
+  registration: 'FAY/GI/GIT/012/00077',
+  member: 'NDAYIZEYE Aloys',
+  mutual: 'Mutuelle de santé communautaire de Giheta',
+  place,
+  phone: '68 90 98 86',
+  joinedOn: day('2024-01-08'),
+  people: [
+    {
+      rank: 1,
+      registration: 'FAY/GI/GIT/012/00077/01',
+      name: 'NDAYIZEYE Aloys',
+      sex: 'M',
+      birth: '1979',
+      relation: 'member',
+      enteredOn: day('2024-01-08'),
+      rights: 'open',
+    },
+    {
+      rank: 2,
+      registration: 'FAY/GI/GIT/012/00077/02',
+      name: 'NDAYIZEYE Claudette',
+      sex: 'F',
+      birth: '2004-08-17',
+      relation: 'child',
+      enteredOn: day('2024-01-08'),
+      leftOn: day('2025-08-17'),
+      rights: 'excluded',
+    },
+  ],
+  rows: [
+    { day: day('2024-01-08'), kind: 'joined', state: 'stands', number: 'FAY/GI/GIT/012/00077' },
+    { day: day('2024-01-08'), kind: 'enrolment', state: 'stands', detail: '2024', due: fbu(31_000) },
+    { day: day('2024-01-08'), kind: 'payment', state: 'stands', number: 'RC-012-2024-00011', paid: fbu(31_000) },
+    { day: day('2025-03-02'), kind: 'care', state: 'stands', person: 'NDAYIZEYE Aloys', detail: 'CDS Giheta', care: fbu(4_200) },
+    { day: day('2025-08-17'), kind: 'event', event: 'departure', state: 'undone', number: 'MV-012-2025-00004', detail: 'mariage' },
+  ],
+}
+
 export const sampleDocuments = {
   'receipt-a5': sampleReceipt,
   'receipt-80mm': sampleDuplicate,
@@ -492,6 +537,7 @@ export const sampleDocuments = {
   'deposit-slip': sampleDeposit,
   'collector-statement': sampleCollectorStatement,
   'advance-refund': sampleRefund,
+  'household-statement': sampleHouseholdStatement,
   'facility-statement': sampleStatement,
   'trial-balance': sampleTrialBalance,
   'package-receipt': samplePackageReceipt,

@@ -1,7 +1,7 @@
 import type { ReadDb } from '../../../db/handle.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { invoiceOfPayment } from '../invoices/index.ts'
-import { householdOfAdvanceUse, householdOfCard, householdOfMembership } from '../membership/index.ts'
+import { householdOfAdvanceUse, householdOfCard, householdOfEvent, householdOfMembership } from '../membership/index.ts'
 
 export interface DocumentRef {
   readonly type: 'invoice' | 'receipt' | 'household' | 'deposit' | 'refund'
@@ -18,6 +18,8 @@ export function documentOf(db: ReadDb, type: string, id: Id): DocumentRef | null
       return ref('invoice', invoiceOfPayment(db, id))
     case 'membership':
       return ref('household', householdOfMembership(db, id))
+    case 'household-event':
+      return ref('household', householdOfEvent(db, id))
     case 'card':
       return ref('household', householdOfCard(db, id))
     case 'advance-use':

@@ -8,3 +8,7 @@ export const householdOfMembership = (db: ReadDb, membershipId: Id): Id | undefi
 /** The household that a card was sold to. */
 export const householdOfCard = (db: ReadDb, id: Id): Id | undefined =>
   db.get<{ household: Id }>('SELECT household_id AS household FROM card WHERE id = ?', [id])?.household
+
+/** The household of one of its events. */
+export const householdOfEvent = (db: ReadDb, eventId: Id): Id | undefined =>
+  db.get<{ id: Id }>('SELECT household_id AS id FROM household_event WHERE id = ?', [eventId])?.id

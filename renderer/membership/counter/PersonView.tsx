@@ -153,6 +153,7 @@ export function PersonView({ answer, acts, onPerson }: PersonViewProps) {
           {explained ? (
             <RightsExplained
               rights={person.rights}
+              beneficiaryId={person.id}
               onClose={() => {
                 setExplained(false)
               }}

@@ -69,7 +69,7 @@ const at = (on: string, more: Partial<LifeContext> = {}): LifeContext => ({
   day: day(on),
   today: day('2027-12-31'),
   newPersonId: id(7),
-  cover: { membershipId: id(0), startsOn: day(`${on.slice(0, 4)}-01-01`), scale, charged: fbu(30_000), asked: fbu(31_000) },
+  cover: { membershipId: id(0), startsOn: day(`${on.slice(0, 4)}-01-01`), scale, charged: fbu(30_000), people: 4, asked: fbu(31_000) },
   closedYear: () => undefined,
   newbornDays: 60,
   ...more,

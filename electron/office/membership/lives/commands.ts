@@ -187,7 +187,10 @@ function write(ctx: CommandContext, event: EventRow, content: LifeEvent, plan: P
   }
   if (supplement === 0 || cover === undefined) return { changes, ...beneficiary }
   const persons = Math.max(1, changes.filter((c) => c.of === 'term').length)
-  const due: Change = { of: 'due', membershipId: cover.membershipId, amount: supplement, persons, standing: true }
+  const here = applyChanges(family, changes).people.filter((p) => p.leftOn === undefined).length
+  const counted = Math.max(0, here - cover.people)
+  const { membershipId } = cover
+  const due: Change = { of: 'due', membershipId, amount: supplement, persons, counted, standing: true }
   writeChanges(ctx, applied, [due])
   const line = ctx.db.get<{ position: number }>('SELECT max(position) AS position FROM membership_due WHERE membership_id = ?', [
     cover.membershipId,

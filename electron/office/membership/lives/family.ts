@@ -85,6 +85,7 @@ export function coverOn(db: ReadDb, { facts }: LoadedFamily, day: Day): Cover | 
   return {
     membershipId: membership.id,
     startsOn: membership.coverYear.startsOn,
+    people: own.people,
     scale: ruleOf(scale),
     charged: fbu((lines?.charged ?? 0) + before),
     asked,

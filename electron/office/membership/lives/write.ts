@@ -144,7 +144,7 @@ function renumber(ctx: CommandContext, beneficiaryId: Id, registration: string, 
 /** A supplement is one more line of what is due; taken back, the line stays with nothing in it. */
 function writeDue(ctx: CommandContext, change: Change & { of: 'due' }): void {
   const { db } = ctx
-  const { membershipId, amount, persons, standing } = change
+  const { membershipId, amount, persons, counted, standing } = change
   const sign = standing ? 1 : -1
   if (standing) {
     const last = db.get<{ position: number | null }>('SELECT max(position) AS position FROM membership_due WHERE membership_id = ?', [
@@ -167,7 +167,7 @@ function writeDue(ctx: CommandContext, change: Change & { of: 'due' }): void {
     )
   db.run('UPDATE membership SET due = due + ?, people = people + ?, rev = rev + 1 WHERE id = ?', [
     sign * amount,
-    sign * persons,
+    sign * counted,
     membershipId,
   ])
 }

@@ -63,7 +63,15 @@ export type Change =
   | { readonly of: 'end'; readonly before?: End; readonly after?: End }
   | { readonly of: 'number'; readonly before: HouseholdNumber; readonly after: HouseholdNumber }
   | { readonly of: 'offspring'; readonly householdId: Id; readonly day: Day; readonly standing: boolean }
-  | { readonly of: 'due'; readonly membershipId: Id; readonly amount: Fbu; readonly persons: number; readonly standing: boolean }
+  | {
+      readonly of: 'due'
+      readonly membershipId: Id
+      readonly amount: Fbu
+      /** Those it is for, and how many more the contribution counts. */
+      readonly persons: number
+      readonly counted: number
+      readonly standing: boolean
+    }
 
 /** Reason of a stay that never was: the event that brought the person is undone. */
 export const UNDONE = 'undone'

@@ -18,6 +18,8 @@ export interface Cover {
   readonly scale: Scale
   /** Contribution and supplements charged so far. */
   readonly charged: Fbu
+  /** People it counts. */
+  readonly people: number
   /** What was to be paid by the day of the event. */
   readonly asked: Fbu
 }

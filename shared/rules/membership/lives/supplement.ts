@@ -24,7 +24,7 @@ export function supplementPosting(document: {
   readonly label: string
 }): EntryDraft {
   const { eventId, number, householdId, mutualId, day, amount, label } = document
-  return new Posting({ journal: 'AD', day, label, mutualId, voucher: number, source: { type: 'household_event', id: eventId } })
+  return new Posting({ journal: 'AD', day, label, mutualId, voucher: number, source: { type: 'household-event', id: eventId } })
     .debit('4111', amount, { thirdPartyType: 'household', thirdPartyId: householdId })
     .credit('7012', amount)
     .toDraft()

@@ -9,6 +9,7 @@ import type { QueryContext } from '../../kernel/context.ts'
 import { issuer } from '../documents.ts'
 import { householdHead } from '../households.ts'
 import { beneficiariesOf, beneficiaryById, coverYearById, mutual } from '../lookups.ts'
+import { photoUrl } from '../photos/photos.ts'
 import { optional } from '../rows.ts'
 import { CARD_COLUMNS, CARD_FROM, cardById, liveCard, type CardSql } from './rows.ts'
 import { codeOf } from './signing.ts'
@@ -91,6 +92,7 @@ export function individualCardsDocument(ctx: QueryContext, batchId: Id): Individ
       place: householdHead(db, card.household_id).place,
       validTo: card.valid_to,
       code: codeOf(db, card),
+      ...optional('photo', card.beneficiary_id === null ? undefined : photoUrl(db, card.beneficiary_id)),
     })),
   }
 }

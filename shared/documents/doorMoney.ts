@@ -12,7 +12,14 @@ export const zDepositDocument = z.object({
   day: zDay,
   collector: zCollector,
   lines: z.array(
-    z.object({ paper: z.string(), number: z.string(), day: zDay, payer: z.string(), registration: z.string(), amount: zFbu }),
+    z.object({
+      paper: z.string(),
+      number: z.string(),
+      day: zDay,
+      payer: z.string(),
+      registration: z.string(),
+      amount: zFbu,
+    }),
   ),
   covered: zFbu,
   declared: zFbu,
@@ -52,7 +59,14 @@ export const zCollectorStatementDocument = z.object({
   allowedDays: z.int(),
   owed: zFbu,
   booklets: z.array(
-    z.object({ name: z.string(), issuedOn: zDay, state: z.enum(['issued', 'returned', 'lost']), used: z.int(), spoilt: z.int(), missing: z.array(z.string()) }),
+    z.object({
+      name: z.string(),
+      issuedOn: zDay,
+      state: z.enum(['issued', 'returned', 'lost']),
+      used: z.int(),
+      spoilt: z.int(),
+      missing: z.array(z.string()),
+    }),
   ),
 })
 export type CollectorStatementDocument = z.infer<typeof zCollectorStatementDocument>

@@ -11,7 +11,10 @@ async function sound(page: Page, what: string): Promise<void> {
   await expectAccessible(page, what)
 }
 
-test('a collector: his booklet, a receipt keyed from it, a deposit with a shortage, by keyboard', async ({ page, desk }) => {
+test('a collector: his booklet, a receipt keyed from it, a deposit with a shortage, by keyboard', async ({
+  page,
+  desk,
+}) => {
   test.setTimeout(180_000)
   page.setDefaultTimeout(15_000)
   const centre = await ownCentre(page, desk)

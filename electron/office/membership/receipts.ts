@@ -64,7 +64,9 @@ export function recordReceipt(ctx: CommandContext, input: RecordInput): Recorded
   const advance = input.surplusAsAdvance ? maxFbu(fbu(0), fbu(input.amount - left)) : fbu(0)
   const allocations = allocate(lines, subtract(input.amount, advance))
   const paper =
-    input.booklet === undefined ? undefined : takePaper(db, input.booklet, { day, mode: input.mode, mutualId: payable.mutual_id })
+    input.booklet === undefined
+      ? undefined
+      : takePaper(db, input.booklet, { day, mode: input.mode, mutualId: payable.mutual_id })
 
   const owner = mutual(db, payable.mutual_id)
   const member = beneficiariesOf(db, payable.household_id)[0]

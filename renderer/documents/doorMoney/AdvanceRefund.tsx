@@ -54,7 +54,8 @@ function Body({ data: refund, proof }: { data: RefundDocument; proof: Proof }) {
         </tbody>
       </table>
       <p className="note gap">
-        <span className="words">{amountInWords(refund.amount)}</span>. {t(($) => $.refund.reason, { reason: refund.reason })}
+        <span className="words">{amountInWords(refund.amount)}</span>.{' '}
+        {t(($) => $.refund.reason, { reason: refund.reason })}
       </p>
       <p className="note">
         {t(($) => $.refund.prepared, { name: refund.preparedBy })} ·{' '}

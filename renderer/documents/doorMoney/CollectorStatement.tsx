@@ -101,10 +101,7 @@ function Body({ data: statement, proof }: { data: CollectorStatementDocument; pr
         ]}
         qr={qrText('RL', statement.number, statement.to, Math.max(0, statement.closing), proof)}
       />
-      <TitleBar
-        title={t(($) => $.collectorStatement.title)}
-        standing={t(($) => $.collectorStatement.standing)}
-      >
+      <TitleBar title={t(($) => $.collectorStatement.title)} standing={t(($) => $.collectorStatement.standing)}>
         <b>{statement.collector.name}</b> · {days}
       </TitleBar>
       <div className="fields">

@@ -66,12 +66,38 @@ function Outcome({ deposit }: { deposit: DepositDocument }) {
   return (
     <table className="t">
       <tbody>
-        {row(t(($) => $.deposit.declared), deposit.declared)}
-        {row(t(($) => $.deposit.counted), deposit.counted, true)}
-        {deposit.shortage > 0 ? row(t(($) => $.deposit.shortage), deposit.shortage, true) : null}
-        {deposit.repaid > 0 ? row(t(($) => $.deposit.repaid), deposit.repaid) : null}
-        {deposit.surplus > 0 ? row(t(($) => $.deposit.surplus), deposit.surplus) : null}
-        {row(t(($) => $.deposit.owed), deposit.owed)}
+        {row(
+          t(($) => $.deposit.declared),
+          deposit.declared,
+        )}
+        {row(
+          t(($) => $.deposit.counted),
+          deposit.counted,
+          true,
+        )}
+        {deposit.shortage > 0
+          ? row(
+              t(($) => $.deposit.shortage),
+              deposit.shortage,
+              true,
+            )
+          : null}
+        {deposit.repaid > 0
+          ? row(
+              t(($) => $.deposit.repaid),
+              deposit.repaid,
+            )
+          : null}
+        {deposit.surplus > 0
+          ? row(
+              t(($) => $.deposit.surplus),
+              deposit.surplus,
+            )
+          : null}
+        {row(
+          t(($) => $.deposit.owed),
+          deposit.owed,
+        )}
       </tbody>
     </table>
   )

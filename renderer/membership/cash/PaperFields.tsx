@@ -43,22 +43,25 @@ export function PaperFields({ mutualId, value, onChange }: PaperFieldsProps) {
         ]}
       />
       {value.bookletId === '' ? null : (
-        <div className={classes.two}>
-          <CountField
-            label={t(($) => $.doorMoney.paperNo)}
-            value={value.number}
-            onChange={(number) => {
-              onChange({ ...value, number })
-            }}
-          />
-          <DayField
-            label={t(($) => $.doorMoney.paperDay)}
-            value={value.day}
-            onChange={(day) => {
-              onChange({ ...value, day })
-            }}
-          />
-        </div>
+        <>
+          <div className={classes.two}>
+            <CountField
+              label={t(($) => $.doorMoney.paperNo)}
+              value={value.number}
+              onChange={(number) => {
+                onChange({ ...value, number })
+              }}
+            />
+            <DayField
+              label={t(($) => $.doorMoney.paperDay)}
+              value={value.day}
+              onChange={(day) => {
+                onChange({ ...value, day })
+              }}
+            />
+          </div>
+          <p className={classes.held}>{t(($) => $.doorMoney.heldNote)}</p>
+        </>
       )}
     </>
   )

@@ -10,9 +10,20 @@ import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useOfficeCommand } from '../../app/office.ts'
 import { printRoute } from '../../app/print.ts'
 import { toast } from '../../app/toast.ts'
-import { Amount, AmountField, Button, CheckField, Empty, RefusalBox, Segments, SelectField, TextField } from '../../ui/index.ts'
+import {
+  Amount,
+  AmountField,
+  Button,
+  CheckField,
+  Empty,
+  RefusalBox,
+  Segments,
+  SelectField,
+  TextField,
+} from '../../ui/index.ts'
 import { RightsMark } from '../rights.tsx'
 import classes from './Cash.module.css'
+import { HeldAdvance } from './HeldAdvance.tsx'
 import { NO_PAPER, PaperFields, type PaperChoice } from './PaperFields.tsx'
 
 type Answer = Output<'membership.household'>
@@ -42,6 +53,7 @@ export function ReceiptForm({ answer, onDone }: ReceiptFormProps) {
         </div>
         {member === undefined ? null : <RightsMark rights={member.rights} strong />}
       </div>
+      {membership === undefined ? null : <HeldAdvance householdId={answer.household.id} membershipId={membership.id} />}
       {membership === undefined ? (
         <Empty title={t(($) => $.cash.nothingDue)}>{t(($) => $.cash.nothingDueWhy)}</Empty>
       ) : (
@@ -80,12 +92,13 @@ function Payment({ answer, membership, onDone }: ReceiptFormProps & { membership
   const fits = paid > 0 && (paid <= left || keep)
   const parts = fits ? allocate(membership.lines, fbu(paid - surplus)) : []
   const fromBooklet = paper.bookletId !== ''
+  const means = fromBooklet ? 'cash' : mode
 
   const save = async (): Promise<void> => {
     const done = await record.run({
       membershipId: membership.id,
       amount: paid,
-      mode,
+      mode: means,
       surplusAsAdvance: keep && surplus > 0,
       ...(fromBooklet
         ? {
@@ -93,8 +106,8 @@ function Payment({ answer, membership, onDone }: ReceiptFormProps & { membership
             ...(paper.day === undefined ? {} : { day: paper.day }),
           }
         : {}),
-      ...(mode === 'cash' ? {} : { reference }),
-      ...(mode === 'mobile' ? { operator } : {}),
+      ...(means === 'cash' ? {} : { reference }),
+      ...(means === 'mobile' ? { operator } : {}),
     })
     if (!done.ok) return
     const { number, receiptId } = done.value
@@ -157,45 +170,49 @@ function Payment({ answer, membership, onDone }: ReceiptFormProps & { membership
         />
       ) : null}
       <PaperFields mutualId={answer.household.mutualId} value={paper} onChange={setPaper} />
-      <Segments
-        label={t(($) => $.cash.means)}
-        labelled
-        value={mode}
-        onChange={setMode}
-        options={RECEIPT_MODES.map((value) => ({ value, label: t(($) => $.mode[value]) }))}
-      />
-      {mode === 'cash' && fromBooklet ? null : mode === 'cash' ? (
-        <div className={classes.two}>
-          <AmountField
-            label={t(($) => $.cash.handed)}
-            value={handed}
-            onChange={(value) => {
-              setHanded(value as Fbu | undefined)
-            }}
+      {fromBooklet ? null : (
+        <>
+          <Segments
+            label={t(($) => $.cash.means)}
+            labelled
+            value={mode}
+            onChange={setMode}
+            options={RECEIPT_MODES.map((value) => ({ value, label: t(($) => $.mode[value]) }))}
           />
-          <span className={classes.change}>
-            <small>{t(($) => $.cash.toReturn)}</small>
-            <Amount value={handed === undefined ? undefined : Math.max(0, handed - paid)} size="strong" unit />
-          </span>
-        </div>
-      ) : (
-        <div className={mode === 'mobile' ? classes.two : undefined}>
-          {mode === 'mobile' ? (
-            <SelectField
-              label={t(($) => $.cash.operator)}
-              value={operator}
-              onChange={setOperator}
-              options={OPERATORS.map((value) => ({ value: value as string, label: value }))}
-            />
-          ) : null}
-          <TextField
-            label={t(($) => $.cash.reference)}
-            value={reference}
-            onChange={(event) => {
-              setReference(event.currentTarget.value)
-            }}
-          />
-        </div>
+          {mode === 'cash' ? (
+            <div className={classes.two}>
+              <AmountField
+                label={t(($) => $.cash.handed)}
+                value={handed}
+                onChange={(value) => {
+                  setHanded(value as Fbu | undefined)
+                }}
+              />
+              <span className={classes.change}>
+                <small>{t(($) => $.cash.toReturn)}</small>
+                <Amount value={handed === undefined ? undefined : Math.max(0, handed - paid)} size="strong" unit />
+              </span>
+            </div>
+          ) : (
+            <div className={mode === 'mobile' ? classes.two : undefined}>
+              {mode === 'mobile' ? (
+                <SelectField
+                  label={t(($) => $.cash.operator)}
+                  value={operator}
+                  onChange={setOperator}
+                  options={OPERATORS.map((value) => ({ value: value as string, label: value }))}
+                />
+              ) : null}
+              <TextField
+                label={t(($) => $.cash.reference)}
+                value={reference}
+                onChange={(event) => {
+                  setReference(event.currentTarget.value)
+                }}
+              />
+            </div>
+          )}
+        </>
       )}
       <div className={classes.paper} aria-label={t(($) => $.cash.preview)} role="group">
         <p>
@@ -206,7 +223,7 @@ function Payment({ answer, membership, onDone }: ReceiptFormProps & { membership
         <p>{answer.household.registration}</p>
         <p>{t(($) => $.cash.previewObject, { year: membership.coverYear })}</p>
         <p className={classes.sum}>
-          <Amount value={paid} size="strong" unit /> <span>{t(($) => $.cash.by[mode])}</span>
+          <Amount value={paid} size="strong" unit /> <span>{t(($) => $.cash.by[means])}</span>
         </p>
         <p>{fits ? amountInWords(paid) : '—'}</p>
       </div>

@@ -20,6 +20,7 @@ import {
   type Column,
 } from '../../ui/index.ts'
 import classes from './Collectors.module.css'
+import { AdvanceUses } from './AdvanceUses.tsx'
 import { RefundDetail } from './RefundDetail.tsx'
 
 type Advance = Output<'membership.advances'>['rows'][number]
@@ -46,16 +47,33 @@ export function AdvancesView() {
   const columns: Column<Advance>[] = [
     { id: 'member', header: t(($) => $.doorMoney.member), cell: (r) => <b>{r.member}</b> },
     { id: 'registration', header: t(($) => $.doorMoney.registration), width: 190, cell: (r) => r.registration },
-    money('received', t(($) => $.doorMoney.received)),
-    money('used', t(($) => $.doorMoney.usedAdvance)),
-    money('refunded', t(($) => $.doorMoney.refunded)),
-    money('left', t(($) => $.doorMoney.left)),
+    money(
+      'received',
+      t(($) => $.doorMoney.received),
+    ),
+    money(
+      'used',
+      t(($) => $.doorMoney.usedAdvance),
+    ),
+    money(
+      'refunded',
+      t(($) => $.doorMoney.refunded),
+    ),
+    money(
+      'left',
+      t(($) => $.doorMoney.left),
+    ),
   ]
   const refundColumns: Column<Refund>[] = [
     { id: 'day', header: t(($) => $.doorMoney.day), width: 92, cell: (r) => formatDay(r.day) },
     { id: 'number', header: t(($) => $.doorMoney.number), width: 136, cell: (r) => r.number },
     { id: 'payee', header: t(($) => $.doorMoney.payee), cell: (r) => r.payee },
-    { id: 'state', header: t(($) => $.doorMoney.state), width: 96, cell: (r) => t(($) => $.doorMoney.refundState[r.state]) },
+    {
+      id: 'state',
+      header: t(($) => $.doorMoney.state),
+      width: 96,
+      cell: (r) => t(($) => $.doorMoney.refundState[r.state]),
+    },
     {
       id: 'signatures',
       header: t(($) => $.doorMoney.signatures),
@@ -133,7 +151,7 @@ function AdvanceDetail({ advance, mayPrepare }: { advance: Advance; mayPrepare: 
       <Section title={advance.member} />
       <Facts
         items={[
-          [t(($) => $.doorMoney.registration), advance.registration],
+          [t(($) => $.counter.household), advance.registration],
           [t(($) => $.doorMoney.left), <Amount key="left" value={advance.left} size="strong" unit />],
         ]}
       />
@@ -145,6 +163,7 @@ function AdvanceDetail({ advance, mayPrepare }: { advance: Advance; mayPrepare: 
       >
         {t(($) => $.cash.openHousehold)}
       </Button>
+      <AdvanceUses householdId={advance.householdId} />
       {mayPrepare && advance.left > 0 ? (
         <form
           className={classes.form}

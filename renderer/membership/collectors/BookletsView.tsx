@@ -51,7 +51,9 @@ export function BookletsView() {
       id: 'name',
       header: t(($) => $.doorMoney.booklet),
       width: 130,
-      cell: (b) => <b>{t(($) => $.doorMoney.bookletName, { series: b.series, first: b.firstNumber, last: b.lastNumber })}</b>,
+      cell: (b) => (
+        <b>{t(($) => $.doorMoney.bookletName, { series: b.series, first: b.firstNumber, last: b.lastNumber })}</b>
+      ),
     },
     { id: 'collector', header: t(($) => $.doorMoney.collector), cell: (b) => b.collector },
     { id: 'issued', header: t(($) => $.doorMoney.issued), width: 92, cell: (b) => formatDay(b.issuedOn) },
@@ -215,6 +217,7 @@ function BookletActs({ booklet }: { booklet: Booklet }) {
           void declare()
         }}
       >
+        <p className={classes.note}>{t(($) => $.doorMoney.spoil)}</p>
         <div className={classes.two}>
           <CountField label={t(($) => $.doorMoney.spoilNumber)} value={number} onChange={setNumber} />
           <TextField

@@ -127,13 +127,14 @@ export function DepositForm({ account, held, countedRef, onDone }: DepositFormPr
 function Outcome(facts: { covered: Fbu; counted: Fbu; owed: Fbu }) {
   const { t } = useTranslation('membership')
   const { shortage, repaid, surplus } = settle(facts)
-  if (shortage > 0)
-    return <Mark tone="bad">{t(($) => $.doorMoney.willShort, { amount: formatFbu(shortage) })}</Mark>
+  if (shortage > 0) return <Mark tone="bad">{t(($) => $.doorMoney.willShort, { amount: formatFbu(shortage) })}</Mark>
   if (repaid === 0 && surplus === 0) return <Mark tone="ok">{t(($) => $.doorMoney.exact)}</Mark>
   return (
     <>
       {repaid > 0 ? <Mark tone="ok">{t(($) => $.doorMoney.willRepay, { amount: formatFbu(repaid) })}</Mark> : null}
-      {surplus > 0 ? <Mark tone="warn">{t(($) => $.doorMoney.willSurplus, { amount: formatFbu(surplus) })}</Mark> : null}
+      {surplus > 0 ? (
+        <Mark tone="warn">{t(($) => $.doorMoney.willSurplus, { amount: formatFbu(surplus) })}</Mark>
+      ) : null}
     </>
   )
 }

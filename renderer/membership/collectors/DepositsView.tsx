@@ -30,10 +30,22 @@ export function DepositsView() {
     { id: 'number', header: t(($) => $.doorMoney.number), width: 136, cell: (d) => d.number },
     { id: 'collector', header: t(($) => $.doorMoney.collector), cell: (d) => d.collector },
     { id: 'receipts', header: t(($) => $.doorMoney.receipts), width: 60, align: 'end', cell: (d) => d.receipts },
-    money('covered', t(($) => $.doorMoney.covered)),
-    money('counted', t(($) => $.doorMoney.amount)),
-    money('shortage', t(($) => $.doorMoney.shortage)),
-    money('surplus', t(($) => $.doorMoney.surplus)),
+    money(
+      'covered',
+      t(($) => $.doorMoney.covered),
+    ),
+    money(
+      'counted',
+      t(($) => $.doorMoney.amount),
+    ),
+    money(
+      'shortage',
+      t(($) => $.doorMoney.shortage),
+    ),
+    money(
+      'surplus',
+      t(($) => $.doorMoney.surplus),
+    ),
   ]
   return (
     <div className={classes.view}>

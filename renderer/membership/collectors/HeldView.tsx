@@ -42,11 +42,31 @@ export function HeldView() {
   const columns: Column<Account>[] = [
     { id: 'collector', header: t(($) => $.doorMoney.collector), cell: (r) => <b>{r.collector}</b> },
     { id: 'receipts', header: t(($) => $.doorMoney.receipts), width: 60, align: 'end', cell: (r) => r.receipts },
-    money('held', t(($) => $.doorMoney.held), (r) => r.held),
-    money('within', t(($) => $.doorMoney.withinDays), (r) => r.ageing[0]),
-    money('upTo30', t(($) => $.doorMoney.upTo30), (r) => r.ageing[1]),
-    money('beyond', t(($) => $.doorMoney.beyond), (r) => r.ageing[2]),
-    money('owed', t(($) => $.doorMoney.owed), (r) => r.owed),
+    money(
+      'held',
+      t(($) => $.doorMoney.held),
+      (r) => r.held,
+    ),
+    money(
+      'within',
+      t(($) => $.doorMoney.withinDays),
+      (r) => r.ageing[0],
+    ),
+    money(
+      'upTo30',
+      t(($) => $.doorMoney.upTo30),
+      (r) => r.ageing[1],
+    ),
+    money(
+      'beyond',
+      t(($) => $.doorMoney.beyond),
+      (r) => r.ageing[2],
+    ),
+    money(
+      'owed',
+      t(($) => $.doorMoney.owed),
+      (r) => r.owed,
+    ),
     { id: 'state', header: t(($) => $.doorMoney.state), width: 116, cell: (r) => <State account={r} /> },
   ]
   return (
@@ -79,7 +99,12 @@ export function HeldView() {
       </div>
       {current === undefined ? null : (
         <div className={classes.side} role="region" aria-label={current.collector} tabIndex={0}>
-          <Settling key={current.collectorId} collectorId={current.collectorId} counted={counted} mayDeposit={mayDeposit} />
+          <Settling
+            key={current.collectorId}
+            collectorId={current.collectorId}
+            counted={counted}
+            mayDeposit={mayDeposit}
+          />
         </div>
       )}
     </div>
@@ -107,9 +132,7 @@ function HeldReceipts({ collectorId }: { collectorId: string }) {
       id: 'age',
       header: t(($) => $.doorMoney.age),
       width: 104,
-      cell: (r) => (
-        <Mark tone={r.late ? 'bad' : 'quiet'}>{t(($) => $.doorMoney.days, { count: r.days })}</Mark>
-      ),
+      cell: (r) => <Mark tone={r.late ? 'bad' : 'quiet'}>{t(($) => $.doorMoney.days, { count: r.days })}</Mark>,
     },
     { id: 'amount', header: 'FBu', width: 88, align: 'end', cell: (r) => <Amount value={r.amount} /> },
   ]

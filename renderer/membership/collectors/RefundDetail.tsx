@@ -36,7 +36,7 @@ export function RefundDetail({ refund }: { refund: Refund }) {
       <Facts
         items={[
           [t(($) => $.doorMoney.payee), refund.payee],
-          [t(($) => $.doorMoney.registration), refund.registration],
+          [t(($) => $.counter.household), refund.registration],
           [t(($) => $.doorMoney.amount), <Amount key="amount" value={refund.amount} size="strong" unit />],
           [t(($) => $.doorMoney.reason), refund.withdrawnReason ?? refund.reason],
           [t(($) => $.doorMoney.sign), refund.endorsedBy],

@@ -114,7 +114,15 @@ export interface AdvanceDocument {
 }
 
 /** D 4191 Adhérents, avances reçues / C 4111 Adhérents: no money moves (§2.3). */
-export function advanceUsePosting({ id, number, householdId, mutualId, day, amount, label }: AdvanceDocument): EntryDraft {
+export function advanceUsePosting({
+  id,
+  number,
+  householdId,
+  mutualId,
+  day,
+  amount,
+  label,
+}: AdvanceDocument): EntryDraft {
   const household = { thirdPartyType: 'household', thirdPartyId: householdId } as const
   const source = { type: 'advance-use', id }
   return new Posting({ journal: 'AD', day, label, mutualId, voucher: number, source })

@@ -15,10 +15,12 @@ beforeAll(async () => {
   house = await houseOf(centre)
   const names = ['Mugisha', 'Bukuru', 'Nahimana', 'Sindayigaya', 'Kabura', 'Ndikumana']
   for (const [i, name] of names.entries()) {
-    const enrolled = await centre.as('agent').do(
-      'membership.enrol',
-      family(house, { phone: `61 00 00 0${i}`, declaredSize: 1, people: [person(name, 'Alain', `197${i}-01-01`)] }),
-    )
+    const enrolled = await centre
+      .as('agent')
+      .do(
+        'membership.enrol',
+        family(house, { phone: `61 00 00 0${i}`, declaredSize: 1, people: [person(name, 'Alain', `197${i}-01-01`)] }),
+      )
     memberships.push(enrolled.membershipId)
     households.push(enrolled.householdId)
   }
@@ -67,9 +69,16 @@ describe('booklets', () => {
       cashier.refused('membership.issueBooklet', { ...issue, firstNumber: 300, lastNumber: 299 }),
     )
     await refusedWithoutTrace('membership.booklet-ahead', () =>
-      cashier.refused('membership.issueBooklet', { ...issue, firstNumber: 300, lastNumber: 349, issuedOn: '2026-01-06' }),
+      cashier.refused('membership.issueBooklet', {
+        ...issue,
+        firstNumber: 300,
+        lastNumber: 349,
+        issuedOn: '2026-01-06',
+      }),
     )
-    await refusedWithoutTrace('kernel.right-missing', () => centre.as('agent').refused('membership.issueBooklet', issue))
+    await refusedWithoutTrace('kernel.right-missing', () =>
+      centre.as('agent').refused('membership.issueBooklet', issue),
+    )
   })
 
   it('a receipt keyed from a booklet is the collector’s debt, not the till’s money', async () => {
@@ -106,7 +115,14 @@ describe('booklets', () => {
     const list = async () => (await centre.as('cashier').do('membership.booklets', {})).booklets[0]
     expect(await list()).toMatchObject({ gaps: [{ from: 102, to: 104 }], missing: 3, used: 2, next: 106 })
     await centre.as('cashier').do('membership.spoilNumber', { bookletId, paperNumber: 103, reason: 'déchiré' })
-    expect(await list()).toMatchObject({ gaps: [{ from: 102, to: 102 }, { from: 104, to: 104 }], missing: 2, spoilt: 1 })
+    expect(await list()).toMatchObject({
+      gaps: [
+        { from: 102, to: 102 },
+        { from: 104, to: 104 },
+      ],
+      missing: 2,
+      spoilt: 1,
+    })
     expect(
       await refusedWithoutTrace('membership.paper-spoilt', () =>
         centre.as('cashier').refused('membership.recordReceipt', {
@@ -166,11 +182,22 @@ describe('deposits', () => {
       counted: 39_500,
     })
     first = done.depositId
-    expect(done).toMatchObject({ number: 'VC-012-2026-00001', covered: 41_000, shortage: 1_500, surplus: 0, owed: 1_500 })
+    expect(done).toMatchObject({
+      number: 'VC-012-2026-00001',
+      covered: 41_000,
+      shortage: 1_500,
+      surplus: 0,
+      owed: 1_500,
+    })
     expect(await balance('5311')).toBe(39_500)
     expect((await account()).ledger).toBe(31_000 + 1_500)
     const slip = await centre.as('cashier').do('membership.depositDocument', { depositId: first })
-    expect(slip).toMatchObject({ number: 'VC-012-2026-00001', shortage: 1_500, owed: 1_500, collector: { name: 'Pascal Fictif' } })
+    expect(slip).toMatchObject({
+      number: 'VC-012-2026-00001',
+      shortage: 1_500,
+      owed: 1_500,
+      collector: { name: 'Pascal Fictif' },
+    })
     expect(slip.lines.map((l) => l.paper)).toEqual(['A 00101', 'A 00105'])
   })
 
@@ -256,7 +283,10 @@ describe('cancelling in two steps', () => {
     await centre.as('cashier').do('membership.askCancellation', { receiptId, reason: 'montant erroné' })
     await centre.as('accountant').do('membership.cancelReceipt', { receiptId })
     const { rows: after } = await centre.as('cashier').do('membership.receipts', {})
-    expect(after.find((r) => r.id === receiptId)).toMatchObject({ state: 'cancelled', cancelledReason: 'montant erroné' })
+    expect(after.find((r) => r.id === receiptId)).toMatchObject({
+      state: 'cancelled',
+      cancelledReason: 'montant erroné',
+    })
     expect((await centre.as('accountant').do('membership.cancellationsAsked', {})).rows).toEqual([])
     expect(await balance('4111')).toBe(before + 2_000)
   })
@@ -274,7 +304,9 @@ describe('cancelling in two steps', () => {
       .do('membership.recordReceipt', { membershipId: at(3), amount: 500, mode: 'cash' })
     await both.do('membership.askCancellation', { receiptId, reason: 'montant' })
     expect(
-      await refusedWithoutTrace('membership.cancel-asked-by-you', () => both.refused('membership.cancelReceipt', { receiptId })),
+      await refusedWithoutTrace('membership.cancel-asked-by-you', () =>
+        both.refused('membership.cancelReceipt', { receiptId }),
+      ),
     ).toEqual({ number })
   })
 })
@@ -360,9 +392,13 @@ describe('advances', () => {
     await refusedWithoutTrace('membership.advance-none', () =>
       centre.as('cashier').refused('membership.useAdvance', { membershipId: renewed.membershipId }),
     )
-    await centre.as('accountant').do('membership.cancelAdvanceUse', { useId: uses.rows[0]?.id ?? '', reason: 'à rendre' })
+    await centre
+      .as('accountant')
+      .do('membership.cancelAdvanceUse', { useId: uses.rows[0]?.id ?? '', reason: 'à rendre' })
     expect(await advance()).toMatchObject({ used: 0, left: 15_000 })
-    expect(await centre.as('cashier').do('membership.useAdvance', { membershipId: renewed.membershipId })).toMatchObject({
+    expect(
+      await centre.as('cashier').do('membership.useAdvance', { membershipId: renewed.membershipId }),
+    ).toMatchObject({
       number: 'IA-012-2026-00002',
       amount: 15_000,
       left: 0,

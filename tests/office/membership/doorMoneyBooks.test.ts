@@ -51,7 +51,9 @@ let families = 0
 beforeAll(async () => {
   centre = await openTestCentre()
   house = await houseOf(centre)
-  const created = await centre.as('manager').do('membership.createCollector', { mutualId: house.mutualId, name: 'Rose Fictive' })
+  const created = await centre
+    .as('manager')
+    .do('membership.createCollector', { mutualId: house.mutualId, name: 'Rose Fictive' })
   collectorId = created.id
 })
 afterAll(() => centre.close())
@@ -134,7 +136,11 @@ async function play(steps: readonly Step[]): Promise<void> {
       }
       case 'refund': {
         const householdId = households[one.who]?.householdId ?? ''
-        const done = await cashier.call('membership.prepareRefund', { householdId, amount: one.amount, reason: 'essai' })
+        const done = await cashier.call('membership.prepareRefund', {
+          householdId,
+          amount: one.amount,
+          reason: 'essai',
+        })
         if (done.ok) await accountant.call('membership.endorseRefund', { refundId: done.value.refundId })
         break
       }

@@ -84,7 +84,15 @@ describe('a deposit', () => {
 
 describe('a receipt beyond the due, and one a collector holds', () => {
   const id = newId()
-  const head = { receiptId: id, number: 'RC', householdId: id, mutualId: id, day: day('2026-02-01'), label: 'R', mode: 'cash' as const }
+  const head = {
+    receiptId: id,
+    number: 'RC',
+    householdId: id,
+    mutualId: id,
+    day: day('2026-02-01'),
+    label: 'R',
+    mode: 'cash' as const,
+  }
   it('credits the due and the advance apart', () => {
     const { lines, journal } = receiptPosting({ ...head, amount: fbu(35_000), advance: fbu(4_000) })
     expect(journal).toBe('CA1')

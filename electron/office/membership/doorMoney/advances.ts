@@ -33,7 +33,10 @@ export function advanceOf(db: ReadDb, householdId: Id): Advance {
 export const advanceLeft = (db: ReadDb, householdId: Id): Fbu => advanceOf(db, householdId).left
 
 /** Households with something paid ahead, and what is left in all. */
-export function advances(db: ReadDb, { householdId, limit }: { readonly householdId?: Id | undefined; readonly limit: number }) {
+export function advances(
+  db: ReadDb,
+  { householdId, limit }: { readonly householdId?: Id | undefined; readonly limit: number },
+) {
   const rows = db
     .all<{ householdId: Id; registration: string; member: string }>(
       `SELECT h.id AS householdId, h.registration, trim(b.family_name || ' ' || b.given_name) AS member
@@ -147,8 +150,7 @@ export function cancelAdvanceUse(
   }>('SELECT * FROM advance_use WHERE id = ?', [useId])
   if (use === undefined || use.entry_id === null) refuse('membership.advance-use-unknown', {})
   const { number } = use
-  if (use.state === 'cancelled')
-    refuse('membership.already-cancelled', { number, day: use.cancelled_on ?? use.day })
+  if (use.state === 'cancelled') refuse('membership.already-cancelled', { number, day: use.cancelled_on ?? use.day })
   if (use.created_by === ctx.user.id) refuse('membership.cancel-own', { number })
   if (reason === '') refuse('membership.reason-missing', {})
   reverseEntry(ctx, use.entry_id, { day: ctx.today, reason })

@@ -46,7 +46,16 @@ export function recordDeposit(ctx: CommandContext, input: Input): Recorded {
   const number = formatNumber(ctx.takeNumber('VC', yearOf(day), mutual(db, collector.mutualId).code))
   const settled = settle({ covered, counted, owed })
   const label = `Versement ${number}, collecteur ${collector.name}`
-  const facts = { depositId, number, collectorId: collector.id, mutualId: collector.mutualId, day, label, covered, counted }
+  const facts = {
+    depositId,
+    number,
+    collectorId: collector.id,
+    mutualId: collector.mutualId,
+    day,
+    label,
+    covered,
+    counted,
+  }
   const draft = depositPosting({ ...facts, ...settled })
   const entryId = draft === undefined ? undefined : postEntry(ctx, draft).entryId
   insertRow(db, 'collector_deposit', {
@@ -71,10 +80,9 @@ export function recordDeposit(ctx: CommandContext, input: Input): Recorded {
 }
 
 function coveredReceipt(db: ReadDb, collector: Collector, id: Id, day: Day): Covered {
-  const receipt = db.get<Covered & { collector_id: Id | null; booklet_id: Id | null; state: string; cancelled_on: Day | null }>(
-    'SELECT id, number, day, amount, collector_id, booklet_id, state, cancelled_on FROM receipt WHERE id = ?',
-    [id],
-  )
+  const receipt = db.get<
+    Covered & { collector_id: Id | null; booklet_id: Id | null; state: string; cancelled_on: Day | null }
+  >('SELECT id, number, day, amount, collector_id, booklet_id, state, cancelled_on FROM receipt WHERE id = ?', [id])
   if (receipt === undefined) refuse('membership.receipt-unknown', {})
   const { number } = receipt
   if (receipt.state === 'cancelled')

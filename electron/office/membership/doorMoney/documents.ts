@@ -38,14 +38,21 @@ export function depositDocument(ctx: QueryContext, depositId: Id): DepositDocume
     cashier: string
     cancelled_on: Day | null
     cancelled_reason: string | null
-  }>(
-    'SELECT d.*, u.name AS cashier FROM collector_deposit d JOIN user u ON u.id = d.created_by WHERE d.id = ?',
-    [depositId],
-  )
+  }>('SELECT d.*, u.name AS cashier FROM collector_deposit d JOIN user u ON u.id = d.created_by WHERE d.id = ?', [
+    depositId,
+  ])
   if (row === undefined) refuse('membership.deposit-unknown', {})
   const collector = collectorById(db, row.collector_id)
   const lines = db
-    .all<{ number: string; series: string; booklet_number: number; day: Day; payer: string; registration: string; amount: Fbu }>(
+    .all<{
+      number: string
+      series: string
+      booklet_number: number
+      day: Day
+      payer: string
+      registration: string
+      amount: Fbu
+    }>(
       `SELECT r.number, b.series, r.booklet_number, r.day, r.payer_name AS payer, h.registration, r.amount
        FROM collector_deposit_receipt x JOIN receipt r ON r.id = x.receipt_id JOIN receipt_booklet b ON b.id = r.booklet_id
          JOIN household h ON h.id = r.household_id
@@ -110,7 +117,11 @@ const MOVEMENTS = `
 /** What a collector received and handed over between two days, with what is left in his hands and his booklets' gaps. */
 export function collectorStatement(
   ctx: QueryContext,
-  { collectorId, from, to }: { readonly collectorId: Id; readonly from?: Day | undefined; readonly to?: Day | undefined },
+  {
+    collectorId,
+    from,
+    to,
+  }: { readonly collectorId: Id; readonly from?: Day | undefined; readonly to?: Day | undefined },
 ): CollectorStatementDocument {
   const { db } = ctx
   const collector = collectorById(db, collectorId)
@@ -129,7 +140,9 @@ export function collectorStatement(
         day: row.day,
         kind: row.kind,
         number: row.number,
-        ...(row.series === null || row.booklet_number === null ? {} : { paper: paperNumber(row.series, row.booklet_number) }),
+        ...(row.series === null || row.booklet_number === null
+          ? {}
+          : { paper: paperNumber(row.series, row.booklet_number) }),
         ...optional('who', row.who),
         collected: fbu(Math.max(0, row.amount)),
         handedOver: fbu(Math.max(0, -row.amount)),

@@ -83,10 +83,9 @@ export const allCollectors = (db: ReadDb): Collector[] => db.all<Collector>(`${C
 export const collectorNames = (db: ReadDb, ids: readonly Id[]): Map<Id, string> =>
   new Map(
     db
-      .all<{ id: Id; name: string }>(
-        `SELECT id, name FROM collector WHERE id IN (${ids.map(() => '?').join(', ')})`,
-        [...ids],
-      )
+      .all<{ id: Id; name: string }>(`SELECT id, name FROM collector WHERE id IN (${ids.map(() => '?').join(', ')})`, [
+        ...ids,
+      ])
       .map(({ id, name }) => [id, name]),
   )
 

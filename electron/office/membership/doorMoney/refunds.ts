@@ -160,12 +160,10 @@ export function payRefund(
       label: `Avance rendue ${number}, ${refund.payee}`,
     }),
   )
-  db.run(`UPDATE advance_refund SET state = 'paid', paid_on = ?, paid_by = ?, entry_id = ?, rev = rev + 1 WHERE id = ?`, [
-    day,
-    ctx.user.id,
-    entryId,
-    refundId,
-  ])
+  db.run(
+    `UPDATE advance_refund SET state = 'paid', paid_on = ?, paid_by = ?, entry_id = ?, rev = rev + 1 WHERE id = ?`,
+    [day, ctx.user.id, entryId, refundId],
+  )
   changed(ctx, refundId, refund.household_id)
   return { number, entryId }
 }
@@ -187,8 +185,7 @@ export function withdrawRefund(
 
 function open(db: ReadDb, refundId: Id): RefundSql {
   const refund = refundById(db, refundId)
-  if (refund.state !== 'prepared')
-    refuse('membership.refund-decided', { number: refund.number, state: refund.state })
+  if (refund.state !== 'prepared') refuse('membership.refund-decided', { number: refund.number, state: refund.state })
   return refund
 }
 

@@ -24,7 +24,8 @@ const sheetName = (name: string): string => name.replaceAll(/[\\/?*[\]:]/gu, ' '
 
 /** What XML cannot carry is dropped; nothing else of a text is touched. */
 // eslint-disable-next-line no-control-regex
-const printable = (text: string): string => text.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/gu, '')
+const printable = (text: string): string =>
+  text.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/gu, '')
 
 /**
  * A text stays a text, whatever it begins with: `=`, `+`, `-`, `@` are what somebody wrote in a name, never a formula. Cells are
@@ -59,7 +60,9 @@ function written({ name, columns, rows }: Sheet): WriteSheet {
     rows: values,
     cells,
     freezePane: { rows: 1 },
-    ...(columns.length === 0 ? {} : { autoFilter: { range: `A1:${columnName(columns.length)}${Math.max(1, values.length)}` } }),
+    ...(columns.length === 0
+      ? {}
+      : { autoFilter: { range: `A1:${columnName(columns.length)}${Math.max(1, values.length)}` } }),
   }
 }
 

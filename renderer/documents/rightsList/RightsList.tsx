@@ -138,11 +138,7 @@ function Body({ data: list, proof }: { data: RightsListDocument; proof: Proof })
       <section className="last">
         <Refused list={list} />
         <Signatures>
-          <Sign
-            act={t(($) => $.rightsList.signs.drawn)}
-            as={t(($) => $.functions.manager)}
-            name={list.printed.by}
-          />
+          <Sign act={t(($) => $.rightsList.signs.drawn)} as={t(($) => $.functions.manager)} name={list.printed.by} />
           <Stamp label={t(($) => $.signatures.stampMutual)} />
           <Sign act={t(($) => $.rightsList.signs.received)} as={t(($) => $.functions.facility)} />
           <Stamp label={t(($) => $.signatures.stampFacility)} />

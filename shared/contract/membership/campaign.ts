@@ -99,7 +99,9 @@ export const campaignProcedures = {
       limit: z.int().min(1).max(500).default(100),
     }),
     output: z.object({
-      coverYear: z.object({ id: zId, label: z.string(), startsOn: zDay, renewalDeadline: zDay, campaignClosesOn: zDay }).optional(),
+      coverYear: z
+        .object({ id: zId, label: z.string(), startsOn: zDay, renewalDeadline: zDay, campaignClosesOn: zDay })
+        .optional(),
       before: z.object({ id: zId, label: z.string() }).optional(),
       rows: z.array(zCampaignRow),
       next: z.object({ registration: z.string() }).optional(),
@@ -132,7 +134,10 @@ export const campaignProcedures = {
     right: 'settings.enter',
     touches: ['campaign'],
     input: z.object({
-      code: z.string().trim().regex(/^[a-z0-9-]{2,20}$/u),
+      code: z
+        .string()
+        .trim()
+        .regex(/^[a-z0-9-]{2,20}$/u),
       label: z.string().trim().min(3).max(80),
       excluded: z.boolean().default(false),
       validFrom: zDay,

@@ -66,7 +66,8 @@ export function whatToCheck(
 }
 
 /** Percent, one decimal left to who shows it; undefined when there is nothing to divide by. */
-export const rateOf = (part: number, whole: number): number | undefined => (whole === 0 ? undefined : (part * 100) / whole)
+export const rateOf = (part: number, whole: number): number | undefined =>
+  whole === 0 ? undefined : (part * 100) / whole
 
 /** Retention (N12): households enrolled again and paid, over last year's that could come back. */
 export const retentionOf = (row: {

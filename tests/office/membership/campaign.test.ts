@@ -12,7 +12,11 @@ describe('a renewal campaign', () => {
   let next: Id
   const households: Id[] = []
 
-  const enrol = async (name: string, given: string, more: object = {}): Promise<{ householdId: Id; membershipId: Id; due: number }> =>
+  const enrol = async (
+    name: string,
+    given: string,
+    more: object = {},
+  ): Promise<{ householdId: Id; membershipId: Id; due: number }> =>
     centre.as('agent').do('membership.enrol', {
       ...family(house),
       people: [
@@ -37,7 +41,9 @@ describe('a renewal campaign', () => {
     for (const [family, given] of names) {
       const one = await enrol(family, given)
       households.push(one.householdId)
-      await centre.as('cashier').do('membership.recordReceipt', { membershipId: one.membershipId, amount: one.due, mode: 'cash' })
+      await centre
+        .as('cashier')
+        .do('membership.recordReceipt', { membershipId: one.membershipId, amount: one.due, mode: 'cash' })
     }
     // one that never paid: it had no rights, it is not called
     await enrol('Irakoze', 'Divine')
@@ -54,14 +60,21 @@ describe('a renewal campaign', () => {
   })
   afterAll(() => centre.close())
 
-  const list = async (input: object = {}) => centre.as('agent').do('membership.campaignList', { coverYearId: next, ...input })
+  const list = async (input: object = {}) =>
+    centre.as('agent').do('membership.campaignList', { coverYearId: next, ...input })
   const figures = async () => (await centre.as('agent').do('membership.campaignProgress', { coverYearId: next })).total
 
   it('calls the households that had rights last year, with what they owe and what to check', async () => {
     const { rows, coverYear, before } = await list()
     expect(coverYear?.label).toBe('2027')
     expect(before?.label).toBe('2026')
-    expect(rows.map((row) => row.familyName)).toEqual(['NTAHIRAJA', 'BIZIMANA', 'HAKIZIMANA', 'NKURUNZIZA', 'NDAYIZEYE'])
+    expect(rows.map((row) => row.familyName)).toEqual([
+      'NTAHIRAJA',
+      'BIZIMANA',
+      'HAKIZIMANA',
+      'NKURUNZIZA',
+      'NDAYIZEYE',
+    ])
     expect(rows[0]).toMatchObject({
       state: 'waiting',
       people: 3,
@@ -99,7 +112,9 @@ describe('a renewal campaign', () => {
     expect(after.people.find((p) => p.id === child?.id)?.leftOn).toBe('2026-10-01')
     expect(after.memberships[0]).toMatchObject({ coverYear: '2027', kind: 'renewal', people: 2 })
     expect((await list({ state: 'unpaid' })).rows.map((row) => row.householdId)).toEqual([householdId])
-    await centre.as('cashier').do('membership.recordReceipt', { membershipId: renewed.membershipId, amount: renewed.due, mode: 'cash' })
+    await centre
+      .as('cashier')
+      .do('membership.recordReceipt', { membershipId: renewed.membershipId, amount: renewed.due, mode: 'cash' })
     expect((await list({ state: 'paid' })).rows[0]).toMatchObject({ householdId, toPay: 0 })
   })
 
@@ -124,7 +139,12 @@ describe('a renewal campaign', () => {
     const { reasons } = await agent.do('membership.nonRenewalReasons', {})
     expect(reasons.map(({ code }) => code)).toContain('means')
     const [, second, third] = households
-    await agent.do('membership.refuseRenewal', { householdId: second ?? '', coverYearId: next, reasonCode: 'means', note: 'récolte perdue' })
+    await agent.do('membership.refuseRenewal', {
+      householdId: second ?? '',
+      coverYearId: next,
+      reasonCode: 'means',
+      note: 'récolte perdue',
+    })
     await agent.do('membership.refuseRenewal', { householdId: third ?? '', coverYearId: next, reasonCode: 'deceased' })
     const { rows } = await list({ state: 'refused' })
     expect(rows.map(({ reason, note }) => [reason, note])).toEqual([
@@ -135,11 +155,23 @@ describe('a renewal campaign', () => {
       { code: 'deceased', label: 'Décès, plus personne au ménage', excluded: true, households: 1, people: 3 },
       { code: 'means', label: 'Manque de moyens', excluded: false, households: 1, people: 3 },
     ])
-    expect((await agent.refused('membership.refuseRenewal', { householdId: second ?? '', coverYearId: next, reasonCode: 'nothing' })).code).toBe(
-      'membership.reason-unknown',
-    )
     expect(
-      (await agent.refused('membership.refuseRenewal', { householdId: households[0] ?? '', coverYearId: next, reasonCode: 'means' })).code,
+      (
+        await agent.refused('membership.refuseRenewal', {
+          householdId: second ?? '',
+          coverYearId: next,
+          reasonCode: 'nothing',
+        })
+      ).code,
+    ).toBe('membership.reason-unknown')
+    expect(
+      (
+        await agent.refused('membership.refuseRenewal', {
+          householdId: households[0] ?? '',
+          coverYearId: next,
+          reasonCode: 'means',
+        })
+      ).code,
     ).toBe('membership.already-enrolled')
   })
 
@@ -188,11 +220,19 @@ describe('a renewal campaign', () => {
   it('a reason is changed from a day on, and what was said before keeps its words', async () => {
     const manager = centre.as('manager')
     await manager.do('membership.setNonRenewalReason', { code: 'means', label: 'Pauvreté', validFrom: '2026-12-01' })
-    expect((await manager.refused('membership.setNonRenewalReason', { code: 'means', label: 'Autre', validFrom: '2026-11-20' })).code).toBe(
-      'membership.reason-dates',
-    )
+    expect(
+      (
+        await manager.refused('membership.setNonRenewalReason', {
+          code: 'means',
+          label: 'Autre',
+          validFrom: '2026-11-20',
+        })
+      ).code,
+    ).toBe('membership.reason-dates')
     const on = async (day: string) =>
-      (await manager.do('membership.nonRenewalReasons', { day })).reasons.filter(({ code }) => code === 'means').map(({ label }) => label)
+      (await manager.do('membership.nonRenewalReasons', { day })).reasons
+        .filter(({ code }) => code === 'means')
+        .map(({ label }) => label)
     expect(await on('2026-11-30')).toEqual(['Manque de moyens'])
     expect(await on('2026-12-01')).toEqual(['Pauvreté'])
   })
@@ -203,7 +243,12 @@ describe('a renewal campaign', () => {
       mutualId: house.mutualId,
       ...HILL,
     })
-    expect(sheet).toMatchObject({ coverYear: '2027', yearBefore: '2026', number: 'AP-012-2027-05-01-02', day: '2026-11-15' })
+    expect(sheet).toMatchObject({
+      coverYear: '2027',
+      yearBefore: '2026',
+      number: 'AP-012-2027-05-01-02',
+      day: '2026-11-15',
+    })
     expect(sheet.rows.map((row) => [row.number, row.toPay])).toEqual([
       ['00002', 30_000],
       ['00003', 30_000],
@@ -213,10 +258,16 @@ describe('a renewal campaign', () => {
   })
 
   it('is for those who may read and enter households', async () => {
-    const refused = await centre.as('cashier').refused('membership.renewConfirmed', { householdId: households[4] ?? '', coverYearId: next })
+    const refused = await centre
+      .as('cashier')
+      .refused('membership.renewConfirmed', { householdId: households[4] ?? '', coverYearId: next })
     expect(refused.code).toBe('kernel.right-missing')
-    expect((await centre.as('agent').refused('membership.setCampaignTarget', { coverYearId: next, mutualId: house.mutualId, households: 1 })).code).toBe(
-      'kernel.right-missing',
-    )
+    expect(
+      (
+        await centre
+          .as('agent')
+          .refused('membership.setCampaignTarget', { coverYearId: next, mutualId: house.mutualId, households: 1 })
+      ).code,
+    ).toBe('kernel.right-missing')
   })
 })

@@ -28,7 +28,11 @@ describe('lists of persons with rights', () => {
       people: [
         person(name, given, '1958-03-14'),
         person(`${name}a`, `${given}ine`, '1979-05-02', { sex: 'F', relation: 'spouse' }),
-        person(`${name}o`, `${given}ou`, '2024-01-20', { sex: 'F', relation: 'child', birth: { date: day('2024-07-01'), precision: 'year' } }),
+        person(`${name}o`, `${given}ou`, '2024-01-20', {
+          sex: 'F',
+          relation: 'child',
+          birth: { date: day('2024-07-01'), precision: 'year' },
+        }),
       ],
       declaredSize: 3,
       ...more,
@@ -38,7 +42,16 @@ describe('lists of persons with rights', () => {
 
   beforeAll(async () => {
     centre = await openTestCentre(
-      { scale: { ...TEST_CENTRE.scale, instalments: [{ percent: 50, afterDays: 0 }, { percent: 50, afterDays: 150 }], graceDays: 10 } },
+      {
+        scale: {
+          ...TEST_CENTRE.scale,
+          instalments: [
+            { percent: 50, afterDays: 0 },
+            { percent: 50, afterDays: 150 },
+          ],
+          graceDays: 10,
+        },
+      },
       '2025-12-01',
     )
     house = await houseOf(centre)
@@ -71,7 +84,8 @@ describe('lists of persons with rights', () => {
     await pay(renewed.membershipId, renewed.due)
     const { rows } = await manager.do('membership.households', {})
     for (const { id } of rows)
-      for (const one of (await manager.do('membership.household', { householdId: id })).people) beneficiaries.push(one.id)
+      for (const one of (await manager.do('membership.household', { householdId: id })).people)
+        beneficiaries.push(one.id)
     centre.clock.set('2027-01-10')
   })
   afterAll(() => centre.close())
@@ -81,7 +95,12 @@ describe('lists of persons with rights', () => {
     const listed = new Map<Id, unknown>()
     for (const show of ['entitled', 'barred'] as const)
       for (const row of (await agent.do('membership.rightsList', { day: day(on), show })).rows)
-        listed.set(row.beneficiaryId, { state: row.state, reason: row.reason, first: row.firstCoveredDay, last: row.lastCoveredDay })
+        listed.set(row.beneficiaryId, {
+          state: row.state,
+          reason: row.reason,
+          first: row.firstCoveredDay,
+          last: row.lastCoveredDay,
+        })
     const pyramid = { open: 0, waiting: 0, suspended: 0, expired: 0, young: 0 }
     for (const beneficiaryId of beneficiaries) {
       const one = await agent.do('membership.rights', { beneficiaryId, day: day(on) })
@@ -91,7 +110,11 @@ describe('lists of persons with rights', () => {
         continue
       }
       pyramid[state] += 1
-      if ((state === 'open' || state === 'waiting') && one.person !== undefined && ageOn(one.person.birthDate, day(on)) < 5)
+      if (
+        (state === 'open' || state === 'waiting') &&
+        one.person !== undefined &&
+        ageOn(one.person.birthDate, day(on)) < 5
+      )
         pyramid.young += 1
       expect(listed.get(beneficiaryId)).toEqual({
         state,
@@ -113,7 +136,11 @@ describe('lists of persons with rights', () => {
     const found: string[] = []
     let after: { registration: string } | undefined
     do {
-      const page = await agent.do('membership.rightsList', { day: on, limit: 1, ...(after === undefined ? {} : { after }) })
+      const page = await agent.do('membership.rightsList', {
+        day: on,
+        limit: 1,
+        ...(after === undefined ? {} : { after }),
+      })
       found.push(...page.rows.map((row) => row.registration))
       after = page.next
     } while (after !== undefined)
@@ -152,7 +179,9 @@ describe('lists of persons with rights', () => {
   })
 
   it('are handed to a facility with the cards to refuse at the end', async () => {
-    const paper = await centre.as('manager').do('membership.rightsListDocument', { day: day('2026-07-15'), mutualId: house.mutualId })
+    const paper = await centre
+      .as('manager')
+      .do('membership.rightsListDocument', { day: day('2026-07-15'), mutualId: house.mutualId })
     expect(paper).toMatchObject({ number: 'LD-012-2026-012-0715', prefix: 'FAY/GI/BUG/012', about: { kind: 'mutual' } })
     expect(paper.people.map(({ number, state }) => [number, state])).toEqual([
       ['00001/01', 'open'],
@@ -175,9 +204,21 @@ describe('lists of persons with rights', () => {
 describe('a workbook', () => {
   it('keeps as text what begins like a formula, whatever is written in a name', async () => {
     const texts = ['=1+1', '+257 79', '-5', '@SUM(A1)', '=HYPERLINK("http://x")', 'a\u0001b', '<&>"', '']
-    const bytes = await spreadsheet([{ name: 'a/b: c?', columns: [{ title: '=t', width: 10 }], rows: texts.map((text) => [text]) }])
+    const bytes = await spreadsheet([
+      { name: 'a/b: c?', columns: [{ title: '=t', width: 10 }], rows: texts.map((text) => [text]) },
+    ])
     const rows = await sheetOf(bytes)
-    expect(rows.map(([value]) => value ?? '')).toEqual(['=t', '=1+1', '+257 79', '-5', '@SUM(A1)', '=HYPERLINK("http://x")', 'ab', '<&>"', ''])
+    expect(rows.map(([value]) => value ?? '')).toEqual([
+      '=t',
+      '=1+1',
+      '+257 79',
+      '-5',
+      '@SUM(A1)',
+      '=HYPERLINK("http://x")',
+      'ab',
+      '<&>"',
+      '',
+    ])
     expect(Buffer.from(bytes).includes('<f>')).toBe(false)
   })
 })

@@ -38,13 +38,17 @@ describe('what is checked at the door', () => {
       person('child', '2008-01-02'),
       person('dependent', '1990-01-01'),
     ]
-    expect(whatToCheck({ ...quiet, people, declaredSize: 5 }, starts, 18)).toEqual([{ code: 'child-ages', ages: [18, 23] }])
+    expect(whatToCheck({ ...quiet, people, declaredSize: 5 }, starts, 18)).toEqual([
+      { code: 'child-ages', ages: [18, 23] },
+    ])
   })
 
   it('says births known by the year, people never registered, arrears, a lost card and a missing phone', () => {
     const people = [person('member', '1970-07-01', 'year')]
     expect(
-      whatToCheck({ people, declaredSize: 3, hasPhone: false, arrears: 15_000, cardLost: true }, starts, 18).map((c) => c.code),
+      whatToCheck({ people, declaredSize: 3, hasPhone: false, arrears: 15_000, cardLost: true }, starts, 18).map(
+        (c) => c.code,
+      ),
     ).toEqual(['birth-missing', 'size', 'arrears', 'card-lost', 'phone-missing'])
   })
 

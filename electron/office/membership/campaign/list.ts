@@ -6,7 +6,12 @@ import type { Day } from '../../../../shared/dates.ts'
 import { Refusal } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { fbu, type Fbu } from '../../../../shared/money.ts'
-import { campaignState, whatToCheck, type CampaignState, type CheckedPerson } from '../../../../shared/rules/membership/campaign.ts'
+import {
+  campaignState,
+  whatToCheck,
+  type CampaignState,
+  type CheckedPerson,
+} from '../../../../shared/rules/membership/campaign.ts'
 import type { HouseholdCategory } from '../../../../shared/rules/membership/category.ts'
 import { dueLines, totalDue, type Scale } from '../../../../shared/rules/membership/scale.ts'
 import { setting } from '../../administration/index.ts'
@@ -79,7 +84,10 @@ export function campaignRows(db: ReadDb, campaign: Campaign, question: CampaignQ
       limit: question.limit,
     },
   )
-  const people = peopleOf(db, rows.map(({ id }) => id))
+  const people = peopleOf(
+    db,
+    rows.map(({ id }) => id),
+  )
   const amounts = new Contributions(db, campaign.year.startsOn)
   const adultAge = setting(db, 'campaign.childAge', today)
   return rows.map((row) => rowOf(row, people.get(row.id) ?? [], campaign, amounts, adultAge))

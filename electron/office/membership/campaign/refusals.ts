@@ -6,7 +6,16 @@ import { newId, type Id } from '../../../../shared/ids.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import { mutual } from '../lookups.ts'
 import { entered, insertRow } from '../rows.ts'
-import { campaignNamed, campaignParams, CALLED, scopeSql, STATE_SQL, STILL_THERE, type Campaign, type CampaignScope } from './scope.ts'
+import {
+  campaignNamed,
+  campaignParams,
+  CALLED,
+  scopeSql,
+  STATE_SQL,
+  STILL_THERE,
+  type Campaign,
+  type CampaignScope,
+} from './scope.ts'
 
 export interface Reason {
   readonly code: string

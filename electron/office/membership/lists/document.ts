@@ -88,14 +88,18 @@ function refusedOf({ household, people }: JudgedHousehold, day: Day): RightsList
     return [row(member, member.rights.state, memberNumber(household.registration))]
   return people.flatMap((one) => {
     const { state, lastCoveredDay } = one.rights
-    const gone = state === 'excluded' && lastCoveredDay !== undefined && lastCoveredDay >= addDays(day, -REMEMBERED_DAYS)
+    const gone =
+      state === 'excluded' && lastCoveredDay !== undefined && lastCoveredDay >= addDays(day, -REMEMBERED_DAYS)
     if (state === 'suspended' || state === 'expired' || gone)
       return [row(one, gone ? 'excluded' : state, shortNumber(one.person.registration))]
     return []
   })
 }
 
-function lostCards(ctx: QueryContext, { mutualId, firstContact, zoneCode, hillCode }: Asked): RightsListDocument['refused'] {
+function lostCards(
+  ctx: QueryContext,
+  { mutualId, firstContact, zoneCode, hillCode }: Asked,
+): RightsListDocument['refused'] {
   return ctx.db
     .all<{ registration: string; name: string; colline: string; number: string; since: Day | null }>(
       `SELECT h.registration, trim(b.family_name || ' ' || b.given_name) AS name, coalesce(g.name, z.name) AS colline, k.number,
@@ -118,7 +122,9 @@ function lostCards(ctx: QueryContext, { mutualId, firstContact, zoneCode, hillCo
 function aboutOf(ctx: QueryContext, asked: Asked, owner: { name: string; code: string }): RightsListDocument['about'] {
   const { firstContact, zoneCode, hillCode } = asked
   if (firstContact !== undefined) {
-    const name = ctx.db.get<{ name: string }>('SELECT name FROM facility_reference WHERE code = ?', [firstContact])?.name
+    const name = ctx.db.get<{ name: string }>('SELECT name FROM facility_reference WHERE code = ?', [
+      firstContact,
+    ])?.name
     return { kind: 'facility', name: name ?? firstContact, code: firstContact }
   }
   if (zoneCode !== undefined) {

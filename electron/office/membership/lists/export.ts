@@ -12,7 +12,6 @@ import { pyramid } from './pyramid.ts'
 import { ageClassLabel, checkSentence, lists, reasonSentence, relations, rightsWords, said } from './words.ts'
 import { rightsRows, type ListScope, type RightsList, type RightsRow } from './rights.ts'
 
-
 const dayCell = (day: string | undefined): SheetValue => (day === undefined ? undefined : { day })
 
 const RIGHTS_COLUMNS: readonly SheetColumn[] = [
@@ -54,14 +53,23 @@ interface Written {
   readonly rows: number
 }
 
-async function write(ctx: QueryContext, path: string | undefined, name: string, sheets: readonly Sheet[]): Promise<string> {
+async function write(
+  ctx: QueryContext,
+  path: string | undefined,
+  name: string,
+  sheets: readonly Sheet[],
+): Promise<string> {
   await ctx.breathe()
   const bytes = await spreadsheet(sheets)
   return writeWhole(path === undefined ? join(ctx.files.exchangeFolder, name) : placeFor(ctx.files, path, name), bytes)
 }
 
 /** Rows taken from a walk, letting other calls in every few hundred and saying how far it is. */
-async function taken<R>(ctx: QueryContext, rows: Iterable<R>, cells: (row: R) => SheetValue[]): Promise<SheetValue[][]> {
+async function taken<R>(
+  ctx: QueryContext,
+  rows: Iterable<R>,
+  cells: (row: R) => SheetValue[],
+): Promise<SheetValue[][]> {
   const found: SheetValue[][] = []
   for (const row of rows) {
     found.push(cells(row))
@@ -76,7 +84,12 @@ async function taken<R>(ctx: QueryContext, rows: Iterable<R>, cells: (row: R) =>
 /** The persons of a list as a workbook, in the exchange folder or where a person chose. */
 export async function exportRights(
   ctx: QueryContext,
-  { path, day: asked, show, ...scope }: ListScope & { path?: string | undefined; day?: Day | undefined; show: RightsList },
+  {
+    path,
+    day: asked,
+    show,
+    ...scope
+  }: ListScope & { path?: string | undefined; day?: Day | undefined; show: RightsList },
 ): Promise<Written> {
   const day = asked ?? ctx.today
   const rows = await taken(ctx, rightsRows(ctx.db, scope, day, show), rightsCells)

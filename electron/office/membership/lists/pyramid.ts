@@ -114,12 +114,7 @@ interface ParticularSql {
   lived: number
 }
 
-function addParticular(
-  db: ReadDb,
-  { sql, params }: ReturnType<typeof listScope>,
-  day: Day,
-  counts: Counts,
-): void {
+function addParticular(db: ReadDb, { sql, params }: ReturnType<typeof listScope>, day: Day, counts: Counts): void {
   const particular = db
     .all<ParticularSql>(
       `WITH ${HOUSEHOLDS} ${sql})
@@ -127,14 +122,12 @@ function addParticular(
          ${LIVED} AS lived FROM household h JOIN households p ON p.id = h.id WHERE p.particular`,
       { day, ...params },
     )
-    .map(
-      ({ endedOn, endedReason, lived, ...row }): ListedHousehold => ({
-        ...row,
-        lived: lived === 1,
-        ...optional('endedOn', endedOn),
-        ...optional('endedReason', endedReason),
-      }),
-    )
+    .map(({ endedOn, endedReason, lived, ...row }): ListedHousehold => ({
+      ...row,
+      lived: lived === 1,
+      ...optional('endedOn', endedOn),
+      ...optional('endedReason', endedReason),
+    }))
   for (let from = 0; from < particular.length; from += 250) {
     const chunk = particular.slice(from, from + 250)
     const facts = factsOfMany(db, chunk)

@@ -9,7 +9,11 @@ import type { CampaignRow } from '../campaign/list.ts'
 export const { lists, campaign: said, rights: rightsWords, relation: relations } = words
 
 /** Fills the places of a sentence of the locale file: amounts and days as people read them. */
-function sentence(text: string, params: Readonly<Record<string, string | number>>, kinds: Readonly<Record<string, ParamKind>> = {}): string {
+function sentence(
+  text: string,
+  params: Readonly<Record<string, string | number>>,
+  kinds: Readonly<Record<string, ParamKind>> = {},
+): string {
   return text.replaceAll(/\{\{(\w+)\}\}/gu, (_, name: string) => {
     const value = params[name]
     if (value === undefined) return ''
@@ -27,7 +31,9 @@ export const cardLostSentence = (card: string, since: string | null): string =>
   since === null ? sentence(lists.cardLost, { card }) : sentence(lists.cardLostSince, { card, since: formatDay(since) })
 
 export const ageClassLabel = (from: number): string =>
-  from === 80 ? sentence(lists.ageOpen, { from: String(from) }) : sentence(lists.ageRange, { from: String(from), to: String(from + 4) })
+  from === 80
+    ? sentence(lists.ageOpen, { from: String(from) })
+    : sentence(lists.ageRange, { from: String(from), to: String(from + 4) })
 
 /** What to check at the door, in one cell. */
 export const checkSentence = (check: CampaignRow['checks'][number]): string => {

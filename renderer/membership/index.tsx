@@ -9,7 +9,7 @@ export const pages: PageDefinition[] = [
     title: 'nav.structure',
     right: 'own.read',
     load: () => import('./structure/ScalesPage.tsx'),
-    nav: { group: 'centre', order: 4, icon: 'sitemap' },
+    nav: { group: 'centre', order: 4, icon: 'building-community' },
   },
   {
     ...common,
@@ -77,6 +77,22 @@ export const pages: PageDefinition[] = [
     right: 'household.read',
     load: () => import('./CardsPage.tsx'),
     nav: { group: 'members', order: 7, icon: 'id' },
+  },
+  {
+    ...common,
+    path: '/campaign',
+    title: 'nav.campaign',
+    right: 'household.read',
+    load: () => import('./CampaignPage.tsx'),
+    nav: { group: 'members', order: 3, icon: 'transfer' },
+  },
+  {
+    ...common,
+    path: '/lists',
+    title: 'nav.lists',
+    right: 'household.read',
+    load: () => import('./ListsPage.tsx'),
+    nav: { group: 'members', order: 8, icon: 'report' },
   },
   {
     ...common,

@@ -7,6 +7,7 @@ import { useFilter, useGo, usePathParam } from '../app/navigation.ts'
 import { useOfficeQuery } from '../app/office.ts'
 import { useMay } from '../app/session.ts'
 import { Band, Button, KeyHint, Page, PageHeader, RefusalBox } from '../ui/index.ts'
+import { isFamilyCardInUse } from './cards/words.ts'
 import { Contributions, type MembershipRow } from './household/Contributions.tsx'
 import { FamilyTimeline } from './household/FamilyTimeline.tsx'
 import classes from './household/Household.module.css'
@@ -63,7 +64,7 @@ function Household({ answer }: { answer: Answer }) {
   const mayLive = may('household.enter')
   const mayCollect = owing !== undefined && may('receipt.enter')
   const mayRenew = next !== undefined && may('household.enter')
-  const mayPrint = cards.length > 0 && cardYear !== undefined
+  const mayPrint = cards.some(isFamilyCardInUse) && cardYear !== undefined
   const renewWord = t(($) => $.household.renew, { year: next?.coverYear ?? '' })
   const collectWord = t(($) => $.household.collect, { year: owing?.coverYear ?? '' })
   usePageKeys([

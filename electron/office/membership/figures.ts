@@ -57,16 +57,20 @@ function addOpenDays(
 
 /**
  * Memberships whose rights took effect, each with the household's membership of the cover year before. `particular`: somebody
- * left or came later, the household ended, it pays by instalments or nothing, or what it had to wait goes over the year's end;
+ * left, came later or came back, the household ended, it pays by instalments or nothing, or what it had to wait goes over the year's end;
  * all the others with the same days are alike, whoever they are.
  */
-const TAKEN_EFFECT = `WITH stay AS (
+const TAKEN_EFFECT = `WITH of_their_own AS (
+    SELECT household_id FROM beneficiary_term t JOIN beneficiary b ON b.id = t.beneficiary_id
+    UNION SELECT household_id FROM beneficiary_absence a JOIN beneficiary b ON b.id = a.beneficiary_id),
+  stay AS (
     SELECT household_id, count(*) AS people, max(left_on IS NOT NULL) AS somebody_left, max(entered_on) AS last_in
     FROM beneficiary GROUP BY household_id),
   effective AS (
     SELECT m.household_id, m.cover_year_id, m.mutual_id, m.met_on, m.waiting_days, s.people, p.met_on IS NOT NULL AS opened_before,
       y.label, y.starts_on, y.ends_on, y.renewal_deadline,
       s.somebody_left OR s.last_in > h.joined_on OR h.ended_on IS NOT NULL OR m.required < m.due OR m.required = 0
+        OR m.household_id IN (SELECT household_id FROM of_their_own)
         OR coalesce(date(max(p.met_on, py.starts_on), '+' || p.waiting_days || ' days') > y.starts_on, 0) AS particular
     FROM membership m JOIN cover_year y ON y.id = m.cover_year_id JOIN household h ON h.id = m.household_id
       JOIN stay s ON s.household_id = m.household_id
@@ -180,12 +184,13 @@ export function householdCounts(
   const mutual = only(mutualId, 'm.mutual_id')
   const rows = db.all<{ sex: 'M' | 'F'; households: number; people: number }>(
     `SELECT b.sex, sum(b.rank = 1) AS households,
-       sum(b.entered_on <= ? AND (b.left_on IS NULL OR b.left_on >= ?)) AS people
+       sum(b.entered_on <= ? AND (b.left_on IS NULL OR b.left_on >= ?) AND b.id NOT IN (
+         SELECT beneficiary_id FROM beneficiary_absence WHERE from_day <= ? AND to_day >= ? AND undone = 0)) AS people
      FROM membership m JOIN cover_year y ON y.id = m.cover_year_id JOIN household h ON h.id = m.household_id
        JOIN beneficiary b ON b.household_id = m.household_id
      WHERE y.starts_on <= ? AND y.ends_on >= ? AND m.cancelled_on IS NULL AND m.met_on <= ?
        AND (h.ended_on IS NULL OR h.ended_on >= ?) ${mutual.sql} GROUP BY b.sex`,
-    [day, day, day, day, day, day, ...mutual.params],
+    [day, day, day, day, day, day, day, day, ...mutual.params],
   )
   const of = (sex: 'M' | 'F', key: 'households' | 'people'): number => rows.find((r) => r.sex === sex)?.[key] ?? 0
   return {

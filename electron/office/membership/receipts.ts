@@ -36,7 +36,8 @@ interface PayableSql {
 /**
  * Money received for a membership: a gapless number, what it pays, the entry. Keyed from a collector's booklet it is debited to
  * the collector, who still holds it. Refuses `above-due` unless the surplus is kept as an advance, `nothing-due`, `nothing-paid`,
- * a day ahead or before the enrolment, a bank or mobile payment without its reference; what a booklet and accounting refuse.
+ * a day ahead, before the enrolment or after the household left (`household-dissolved`), a bank or mobile payment without its
+ * reference; what a booklet and accounting refuse.
  */
 export function recordReceipt(ctx: CommandContext, input: RecordInput): Recorded {
   const { db } = ctx

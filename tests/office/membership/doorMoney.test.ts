@@ -360,6 +360,8 @@ describe('advances', () => {
     expect(await balance('4191')).toBe(-15_000)
     const paid = await cashier.do('membership.refundDocument', { refundId })
     expect(paid).toMatchObject({ before: 120_000, amount: 105_000, left: 15_000, state: 'paid' })
+    const { rows } = await centre.as('agent').do('membership.householdHistory', { householdId })
+    expect(rows.find((r) => r.number === 'RA-012-2026-00002')).toMatchObject({ kind: 'payment', due: 105_000 })
     await refusedWithoutTrace('membership.refund-decided', () => cashier.refused('membership.payRefund', { refundId }))
   })
 

@@ -174,6 +174,13 @@ export const advanceUses = (db: ReadDb, householdId: Id) =>
     [householdId],
   )
 
+/** What was given back to a household, for its history. */
+export const paidRefunds = (db: ReadDb, householdId: Id) =>
+  db.all<{ id: Id; number: string; day: Day; payee: string; amount: Fbu }>(
+    `SELECT id, number, paid_on AS day, payee, amount FROM advance_refund WHERE household_id = ? AND state = 'paid' ORDER BY paid_on`,
+    [householdId],
+  )
+
 /** The household of an advance that was used; undefined for an id that is none. */
 export const householdOfAdvanceUse = (db: ReadDb, useId: Id): Id | undefined =>
   db.get<{ id: Id }>('SELECT household_id AS id FROM advance_use WHERE id = ?', [useId])?.id

@@ -9,6 +9,7 @@ import type { LifeState } from '../../../../shared/rules/membership/lives/index.
 import { lastCareOfHousehold } from '../../claims/index.ts'
 import { householdHead } from '../households.ts'
 import { beneficiariesOf } from '../lookups.ts'
+import { advanceUses, paidRefunds } from '../doorMoney/advances.ts'
 import { receiptsOfHousehold } from '../receiptRows.ts'
 import { optional } from '../rows.ts'
 import { eventsOf } from './rows.ts'
@@ -35,6 +36,7 @@ export function historyOf(db: ReadDb, householdId: Id): HistoryRow[] {
     ...enrolments(db, householdId),
     ...events(db, householdId),
     ...payments(db, householdId),
+    ...advances(db, householdId),
     ...care(db, householdId, names),
     ...cards(db, householdId),
   ]
@@ -86,6 +88,27 @@ const payments = (db: ReadDb, householdId: Id): HistoryRow[] =>
     receiptId: r.id,
     state: r.state === 'cancelled' ? 'cancelled' : 'stands',
   }))
+
+/** An advance used moves no money, so it has no amount of its own here; one given back is charged again, or the sum would not hold. */
+const advances = (db: ReadDb, householdId: Id): HistoryRow[] => [
+  ...advanceUses(db, householdId).map((u): HistoryRow => ({
+    key: `advance ${u.id}`,
+    day: u.day,
+    kind: 'payment',
+    number: u.number,
+    detail: u.coverYear,
+    state: u.state === 'cancelled' ? 'cancelled' : 'stands',
+  })),
+  ...paidRefunds(db, householdId).map((f): HistoryRow => ({
+    key: `refund ${f.id}`,
+    day: f.day,
+    kind: 'payment',
+    number: f.number,
+    person: f.payee,
+    due: f.amount,
+    state: 'stands',
+  })),
+]
 
 const care = (db: ReadDb, householdId: Id, names: ReadonlyMap<Id, string>): HistoryRow[] =>
   lastCareOfHousehold(db, householdId, SHOWN_CARE).map((c) => ({

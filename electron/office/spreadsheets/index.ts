@@ -22,10 +22,10 @@ export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsh
 /** Excel accepts 31 characters, and none of `\ / ? * [ ] :`. */
 const sheetName = (name: string): string => name.replaceAll(/[\\/?*[\]:]/gu, ' ').slice(0, 31)
 
-/** What XML cannot carry is dropped; nothing else of a text is touched. */
-// eslint-disable-next-line no-control-regex
-const printable = (text: string): string =>
-  text.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/gu, '')
+/** What XML cannot carry (control characters but tab and line ends, and two code points) is dropped; nothing else is touched. */
+const isPrintable = (character: string): boolean =>
+  /[\t\n\r]/u.test(character) || !/[\p{Cc}\uFFFE\uFFFF]/u.test(character)
+const printable = (text: string): string => Array.from(text).filter(isPrintable).join('')
 
 /**
  * A text stays a text, whatever it begins with: `=`, `+`, `-`, `@` are what somebody wrote in a name, never a formula. Cells are

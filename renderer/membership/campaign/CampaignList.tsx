@@ -69,7 +69,7 @@ export function CampaignList({
 }) {
   const { t } = useTranslation('membership')
   const checkWords = useCheckWords()
-  const { list, rows, row: chosen, setChosen } = state
+  const { list, rows, first, row: chosen, setChosen } = state
   const columns: Column<CampaignRow>[] = [
     {
       id: 'number',
@@ -119,7 +119,13 @@ export function CampaignList({
         onEnd={() => {
           if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage()
         }}
-        empty={<Empty title={t(($) => $.campaign.empty)}>{t(($) => $.campaign.emptyWhy)}</Empty>}
+        empty={
+          first !== undefined && first.before === undefined ? (
+            <Empty title={t(($) => $.campaign.noBefore)}>{t(($) => $.campaign.noBeforeWhy)}</Empty>
+          ) : (
+            <Empty title={t(($) => $.campaign.empty)}>{t(($) => $.campaign.emptyWhy)}</Empty>
+          )
+        }
       />
     </>
   )

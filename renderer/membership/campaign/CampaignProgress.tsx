@@ -8,6 +8,7 @@ import { useOfficeCommand } from '../../app/office.ts'
 import { toast } from '../../app/toast.ts'
 import { CountField, DataTable, Empty, Panel, RefusalBox, SecondLook, type Column } from '../../ui/index.ts'
 import classes from './campaign.module.css'
+import { Legend } from './Legend.tsx'
 
 const ProgressChart = lazy(() => import('./ProgressChart.tsx'))
 
@@ -33,20 +34,20 @@ export function ProgressTable({
 }) {
   const { t } = useTranslation('membership')
   const figures: [id: string, header: string, width: number, value: (row: Figures) => string][] = [
-    ['renewable', t(($) => $.campaign.renewable), 64, (r) => formatCount(r.renewable)],
-    ['paid', t(($) => $.campaign.state.paid), 56, (r) => formatCount(r.paid)],
+    ['renewable', t(($) => $.campaign.renewable), 60, (r) => formatCount(r.renewable)],
+    ['paid', t(($) => $.campaign.state.paid), 48, (r) => formatCount(r.paid)],
     ['unpaid', t(($) => $.campaign.state.unpaid), 56, (r) => formatCount(r.unpaid)],
-    ['waiting', t(($) => $.campaign.state.waiting), 56, (r) => formatCount(r.waiting)],
-    ['refused', t(($) => $.campaign.state.refused), 96, (r) => formatCount(r.refused)],
-    ['excluded', t(($) => $.campaign.excluded), 76, (r) => formatCount(r.excluded)],
-    ['retention', t(($) => $.campaign.retention), 80, (r) => percent(retentionOf(r))],
-    ['households', t(($) => $.campaign.households), 64, (r) => formatCount(r.households)],
-    ['growth', t(($) => $.campaign.growth), 76, (r) => percent(growthOf(r.households, r.householdsBefore))],
+    ['waiting', t(($) => $.campaign.state.waiting), 52, (r) => formatCount(r.waiting)],
+    ['refused', t(($) => $.campaign.lost), 56, (r) => formatCount(r.refused)],
+    ['excluded', t(($) => $.campaign.excluded), 72, (r) => formatCount(r.excluded)],
+    ['retention', t(($) => $.campaign.retention), 78, (r) => percent(retentionOf(r))],
+    ['households', t(($) => $.campaign.households), 66, (r) => formatCount(r.households)],
+    ['growth', t(($) => $.campaign.growth), 78, (r) => percent(growthOf(r.households, r.householdsBefore))],
     ['target', t(($) => $.campaign.target), 60, (r) => (r.target === undefined ? '—' : formatCount(r.target))],
     [
       'ofTarget',
       t(($) => $.campaign.ofTarget),
-      64,
+      56,
       (r) => (r.target === undefined ? '—' : percent(rateOf(r.households, r.target))),
     ],
   ]
@@ -100,6 +101,12 @@ export function ProgressSide({
     <>
       <Panel title={t(($) => $.campaign.chart)}>
         <div className={classes.chart} role="img" aria-label={t(($) => $.campaign.chart)}>
+          <Legend
+            series={[
+              [t(($) => $.campaign.renewedShort), 1],
+              [t(($) => $.campaign.target), 2],
+            ]}
+          />
           <Suspense fallback={null}>
             <ProgressChart rows={rows} />
           </Suspense>

@@ -23,7 +23,6 @@ export default function ProgressChart({ rows }: { rows: readonly Row[] }) {
         { name: 'renewed', label: t(($) => $.campaign.renewedShort), color: 'var(--nk-chart-1)' },
         { name: 'target', label: t(($) => $.campaign.target), color: 'var(--nk-chart-2)' },
       ]}
-      withLegend
       withTooltip={false}
       gridAxis="x"
       tickLine="none"

@@ -4,6 +4,7 @@ import type { Output } from '../../../shared/contract/index.ts'
 import { formatCount } from '../../app/format.ts'
 import { Section } from '../../ui/index.ts'
 import classes from '../campaign/campaign.module.css'
+import { Legend } from '../campaign/Legend.tsx'
 
 const PyramidChart = lazy(() => import('./PyramidChart.tsx'))
 
@@ -17,6 +18,12 @@ export function Pyramid({ answer }: { answer: Answer }) {
     <div className={classes.pyramid}>
       <Section title={t(($) => $.lists.pyramidChart)}>
         <div className={classes.chart} role="img" aria-label={t(($) => $.lists.pyramidChart)}>
+          <Legend
+            series={[
+              [t(($) => $.lists.men), 1],
+              [t(($) => $.lists.women), 3],
+            ]}
+          />
           <Suspense fallback={null}>
             <PyramidChart classes={answer.classes} />
           </Suspense>

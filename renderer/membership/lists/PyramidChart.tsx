@@ -22,7 +22,6 @@ export default function PyramidChart({ classes }: { classes: Output<'membership.
         { name: 'men', label: t(($) => $.lists.men), color: 'var(--nk-chart-1)' },
         { name: 'women', label: t(($) => $.lists.women), color: 'var(--nk-chart-3)' },
       ]}
-      withLegend
       withTooltip={false}
       gridAxis="x"
       tickLine="none"

@@ -6,14 +6,15 @@ import { Amount, DataTable, type Column } from '../../ui/index.ts'
 
 export type HistoryRow = Output<'membership.householdHistory'>['rows'][number]
 
-/** What happened, in a word. */
-export function useHistoryWords(): { what: (row: HistoryRow) => string } {
+/** What happened, and what became of it. */
+export function useHistoryWords() {
   const { t } = useTranslation('membership')
   return {
-    what: (row) => {
-      const word = t(($) => $.lives.row[row.kind])
-      return row.event === undefined ? word : `${word} : ${t(($) => $.lives.word[row.event as NonNullable<typeof row.event>])}`
-    },
+    what: ({ kind, event }: HistoryRow): string =>
+      event === undefined ? t(($) => $.lives.row[kind]) : t(($) => $.lives.happened, { what: t(($) => $.lives.word[event]) }),
+    /** What became of it, when it does not simply stand. */
+    standing: ({ state }: HistoryRow): string | undefined =>
+      state === 'stands' ? undefined : t(($) => $.lives.standing[state]),
   }
 }
 
@@ -40,7 +41,7 @@ export function HistoryTable({ rows }: { rows: readonly HistoryRow[] }) {
       id: 'detail',
       header: t(($) => $.lives.column.detail),
       cell: (row) =>
-        [row.detail, row.state === 'stands' ? undefined : t(($) => $.lives.standing[row.state])]
+        [row.detail, words.standing(row)]
           .filter((part) => part !== undefined)
           .join(' · '),
     },

@@ -39,7 +39,8 @@ test('a cell prints for reading and opens for typing', () => {
   expect(printed(price, row)).toBe('3\u202F200')
   expect(editable(price, row)).toBe('3200')
   expect(printed(birth, row)).toBe('14/03/1979')
-  expect(printed(price, { key: 'b' })).toBe('')
+  const empty: Row = { key: 'b' }
+  expect(printed(price, empty)).toBe('')
 })
 
 test('what is typed goes into the row, or is kept for correction', () => {

@@ -6,7 +6,7 @@ import { amount } from '../format.ts'
 import { Masthead, TitleBar } from '../parts/Masthead.tsx'
 import { footLines, qrText, runningName } from '../parts/proofLines.ts'
 import { Sign, Signatures, Stamp } from '../parts/Signatures.tsx'
-import { t } from '../text.ts'
+import { kirundiOf, t } from '../text.ts'
 
 type Row = CallSheetDocument['rows'][number]
 
@@ -152,7 +152,7 @@ function Body({ data: sheet, proof }: { data: CallSheetDocument; proof: Proof })
       >
         {place.colline === undefined ? null : (
           <>
-            {t(($) => $.callSheet.colline)} <i lang="rn">Umutumba</i> <b>{place.colline}</b>,{' '}
+            {t(($) => $.callSheet.colline)} <i lang="rn">{kirundiOf('colline')}</i> <b>{place.colline}</b>,{' '}
           </>
         )}
         {t(($) => $.placeShort, { zone: place.zone, commune: place.commune })}
@@ -170,7 +170,7 @@ function Body({ data: sheet, proof }: { data: CallSheetDocument; proof: Proof })
             <th className="x">{t(($) => $.callSheet.column.rank)}</th>
             <th>{t(($) => $.callSheet.column.number)}</th>
             <th>
-              {t(($) => $.callSheet.column.member)} <i lang="rn">Umukuru w’umuryango</i>
+              {t(($) => $.callSheet.column.member)} <i lang="rn">{kirundiOf('headOfHousehold')}</i>
               <br />
               {t(($) => $.callSheet.column.phone)}
             </th>
@@ -193,7 +193,7 @@ function Body({ data: sheet, proof }: { data: CallSheetDocument; proof: Proof })
             <th className="x">{t(($) => $.callSheet.column.receipt)}</th>
             <th className="x">{t(($) => $.callSheet.column.date)}</th>
             <th className="x">
-              {t(($) => $.callSheet.column.signature)} <i lang="rn">Umukono</i>
+              {t(($) => $.callSheet.column.signature)} <i lang="rn">{kirundiOf('memberMark')}</i>
             </th>
           </tr>
         </thead>

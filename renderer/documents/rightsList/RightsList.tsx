@@ -5,7 +5,7 @@ import type { DocumentDefinition } from '../definition.ts'
 import { Masthead, TitleBar } from '../parts/Masthead.tsx'
 import { footLines, qrText, runningName } from '../parts/proofLines.ts'
 import { Sign, Signatures, Stamp } from '../parts/Signatures.tsx'
-import { t } from '../text.ts'
+import { kirundiOf, t } from '../text.ts'
 
 type Person = RightsListDocument['people'][number]
 
@@ -33,7 +33,7 @@ function People({ people }: { people: readonly Person[] }) {
           <tr>
             <th>{t(($) => $.rightsList.column.number)}</th>
             <th>
-              {t(($) => $.rightsList.column.name)} <i lang="rn">Izina</i>
+              {t(($) => $.rightsList.column.name)} <i lang="rn">{kirundiOf('name')}</i>
             </th>
             <th className="x">{t(($) => $.rightsList.column.sex)}</th>
             <th className="x">{t(($) => $.rightsList.column.born)}</th>
@@ -71,7 +71,7 @@ function Refused({ list }: { list: RightsListDocument }) {
               <th>{t(($) => $.rightsList.column.colline)}</th>
               <th>{t(($) => $.rightsList.column.state)}</th>
               <th>
-                {t(($) => $.rightsList.column.reason)} <i lang="rn">Impamvu</i>
+                {t(($) => $.rightsList.column.reason)} <i lang="rn">{kirundiOf('reason')}</i>
               </th>
             </tr>
           </thead>

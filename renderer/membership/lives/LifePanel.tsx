@@ -1,15 +1,13 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
-import type { LifeKind } from '../../../shared/rules/membership/lives/machine.ts'
 import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { Button, Panel } from '../../ui/index.ts'
+import type { FormKind } from './form.ts'
 import { LifeForm } from './LifeForm.tsx'
 import classes from './Lives.module.css'
 
 type Answer = Output<'membership.household'>
-/** A correction is asked for on the event it takes back. */
-export type FormKind = Exclude<LifeKind, 'correction'>
 
 const KINDS: readonly FormKind[] = [
   'newborn',

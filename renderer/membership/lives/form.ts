@@ -2,7 +2,10 @@ import type { Input, Output } from '../../../shared/contract/index.ts'
 import type { Day } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { readBirth, type Relation } from '../../../shared/rules/membership/form.ts'
-import type { FormKind } from './LifePanel.tsx'
+import type { LifeKind } from '../../../shared/rules/membership/lives/machine.ts'
+
+/** A correction is asked for on the event it takes back. */
+export type FormKind = Exclude<LifeKind, 'correction'>
 
 type Event = Input<'membership.requestEvent'>['event']
 export type Person = Output<'membership.household'>['people'][number]

@@ -6,7 +6,9 @@ import { advanceRefund } from './doorMoney/AdvanceRefund.tsx'
 import { collectorStatement } from './doorMoney/CollectorStatement.tsx'
 import { depositSlip } from './doorMoney/DepositSlip.tsx'
 import { householdStatement } from './household/HouseholdStatement.tsx'
+import { householdForm } from './household/HouseholdForm.tsx'
 import { packageReceipt } from './packageReceipt/PackageReceipt.tsx'
+import { payerStatement } from './payer/PayerStatement.tsx'
 import { receiptA5 } from './receipt/ReceiptA5.tsx'
 import { receiptRoll } from './receipt/ReceiptRoll.tsx'
 import { rightsList } from './rightsList/RightsList.tsx'
@@ -22,6 +24,9 @@ export const documents = {
   'collector-statement': collectorStatement,
   'advance-refund': advanceRefund,
   'household-statement': householdStatement,
+  'household-form': householdForm,
+  'household-form-empty': householdForm,
+  'payer-statement': payerStatement,
   'facility-statement': facilityStatement,
   'trial-balance': trialBalance,
   'package-receipt': packageReceipt,

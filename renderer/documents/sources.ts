@@ -73,6 +73,16 @@ export async function loadDocument(name: DocumentName, id: string): Promise<unkn
       return ask('membership.refundDocument', { refundId: zId.parse(id) })
     case 'household-statement':
       return ask('membership.householdStatement', { householdId: zId.parse(id) })
+    case 'household-form':
+      return ask('membership.householdForm', { householdId: zId.parse(id) })
+    case 'household-form-empty':
+      // « new », or the mutual whose name it carries.
+      return ask('membership.householdForm', id === 'new' ? {} : { mutualId: zId.parse(id) })
+    case 'payer-statement':
+      return ask('membership.payerStatement', {
+        payerId: zId.parse(part(id, 0)),
+        coverYearId: zId.parse(part(id, 1)),
+      })
     case 'facility-statement':
       return ask('invoices.statementDocument', { invoiceId: zId.parse(id) })
     case 'trial-balance':

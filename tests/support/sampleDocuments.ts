@@ -3,7 +3,9 @@ import { day } from '../../shared/dates.ts'
 import type {
   CallSheetDocument,
   CardDocument,
+  HouseholdForm,
   HouseholdStatementDocument,
+  PayerStatement,
   CollectorStatementDocument,
   DepositDocument,
   IndividualCardDocument,
@@ -529,7 +531,74 @@ export const sampleHouseholdStatement: HouseholdStatementDocument = {
   ],
 }
 
+export const sampleHouseholdForm: HouseholdForm = {
+  issuer,
+  printed,
+  household: {
+    number: 'FM-012-2025-00077',
+    day: day('2025-12-01'),
+    kind: 'new',
+    coverYear: '2026',
+    category: 'ordinary',
+    registration: 'FAY/GI/GIT/012/00077/01',
+    head: 'NDAYIZEYE Aloys',
+    phone: '79 000 077',
+    place: { colline: 'Rutegama', zone: 'Giheta', commune: 'Gitega', province: 'Gitega' },
+    declared: 2,
+    people: [
+      {
+        rank: 1,
+        familyName: 'NDAYIZEYE',
+        givenName: 'Aloys',
+        sex: 'M',
+        birth: day('1985-07-01'),
+        birthPrecision: 'year',
+        relation: 'member',
+        photo: true,
+      },
+    ],
+    dues: [{ nature: 'contribution', quantity: 1, unit: fbu(30_000), amount: fbu(30_000) }],
+    receipt: { number: 'RC-012-2025-00011', day: day('2025-12-01') },
+  },
+}
+
+export const samplePayerStatement: PayerStatement = {
+  issuer,
+  printed,
+  number: 'TP-2026-00ABCD',
+  day: day('2026-02-01'),
+  coverYear: '2026',
+  payer: { name: 'Commune fictive' },
+  commitments: [
+    {
+      number: 'TP-2026-00001',
+      day: day('2026-01-05'),
+      reference: 'lettre 12',
+      sharePercent: 100,
+      amount: fbu(31_000),
+      households: [
+        {
+          registration: 'FAY/GI/GIT/012/00077',
+          name: 'NDAYIZEYE Aloys',
+          place: 'Rutegama, Giheta',
+          people: 1,
+          amount: fbu(31_000),
+          coveredFrom: day('2026-02-04'),
+        },
+      ],
+    },
+  ],
+  payments: [
+    { number: 'PT-2026-00001', day: day('2026-01-20'), commitment: 'TP-2026-00001', mode: 'bank', amount: fbu(20_000) },
+  ],
+  committed: fbu(31_000),
+  paid: fbu(20_000),
+}
+
 export const sampleDocuments = {
+  'household-form': sampleHouseholdForm,
+  'household-form-empty': { issuer, printed } satisfies HouseholdForm,
+  'payer-statement': samplePayerStatement,
   'receipt-a5': sampleReceipt,
   'receipt-80mm': sampleDuplicate,
   'card-family': sampleCards,

@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Page, PageHeader, Tabs } from '../../ui/index.ts'
+
+export type StructureTab = 'scales' | 'mutuals' | 'groups' | 'payers'
+
+const PATH: Readonly<Record<StructureTab, string>> = {
+  scales: '/structure',
+  mutuals: '/structure/mutuals',
+  groups: '/structure/groups',
+  payers: '/structure/payers',
+}
+
+/** The sheet of every part of the structure: the title, its sister pages, the panel where one row is written. */
+export function Frame({
+  current,
+  actions,
+  side,
+  children,
+}: {
+  current: StructureTab
+  actions?: ReactNode
+  side?: ReactNode
+  children: ReactNode
+}) {
+  const { t } = useTranslation('membership')
+  return (
+    <Page
+      header={
+        <PageHeader title={t(($) => $.structure.tabs[current])} facts={t(($) => $.structure.facts)}>
+          <Tabs
+            label={t(($) => $.structure.tabs.label)}
+            current={PATH[current]}
+            tabs={(['scales', 'mutuals', 'groups', 'payers'] as const).map((tab) => ({
+              path: PATH[tab],
+              label: t(($) => $.structure.tabs[tab]),
+            }))}
+          />
+          {actions}
+        </PageHeader>
+      }
+      side={side}
+      sideWidth={340}
+    >
+      {children}
+    </Page>
+  )
+}
+
+/** Left out when nothing is typed. */
+export const orNothing = <K extends string>(key: K, text: string): { [P in K]?: string } =>
+  text.trim() === '' ? {} : ({ [key]: text.trim() } as { [P in K]?: string })

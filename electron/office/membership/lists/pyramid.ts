@@ -42,17 +42,13 @@ class Counts {
  * Households to be read by themselves: somebody left or came later, it ended, or it pays by instalments or nothing. Of all the
  * others, those whose memberships have the same days have the same rights: one of them is judged for all.
  */
-const HOUSEHOLDS = `households AS MATERIALIZED (
-  SELECT h.id, h.joined_on > :day AS later,
-    h.ended_on IS NOT NULL OR ${LIVED}
-      OR EXISTS (SELECT 1 FROM beneficiary b WHERE b.household_id = h.id AND (b.left_on IS NOT NULL OR b.entered_on <> h.joined_on))
-      OR EXISTS (SELECT 1 FROM membership m WHERE m.household_id = h.id AND m.cancelled_on IS NULL
-        AND (m.required < m.due OR m.required = 0)) AS particular,
-    (SELECT group_concat(y.starts_on || ' ' || y.ends_on || ' ' || y.renewal_deadline || ' ' || m.waiting_days || ' '
-        || coalesce(m.met_on, '-'), ';' ORDER BY y.starts_on)
-      FROM membership m JOIN cover_year y ON y.id = m.cover_year_id
-      WHERE m.household_id = h.id AND m.cancelled_on IS NULL) AS days
-  FROM household h WHERE TRUE`
+const PARTICULAR = `(h.ended_on IS NOT NULL OR ${LIVED}
+  OR EXISTS (SELECT 1 FROM membership m WHERE m.household_id = h.id AND m.cancelled_on IS NULL AND (m.required < m.due OR m.required = 0))
+  OR EXISTS (SELECT 1 FROM beneficiary b WHERE b.household_id = h.id AND (b.left_on IS NOT NULL OR b.entered_on <> h.joined_on)))`
+
+const DAYS = `(SELECT group_concat(y.starts_on || ' ' || y.ends_on || ' ' || y.renewal_deadline || ' ' || m.waiting_days || ' '
+    || coalesce(m.met_on, '-'), ';' ORDER BY y.starts_on)
+  FROM membership m JOIN cover_year y ON y.id = m.cover_year_id WHERE m.household_id = h.id AND m.cancelled_on IS NULL)`
 
 /** People by state of rights, and those entitled by sex and class of age, on a day: one walk over the people, no query for each. */
 export function pyramid(db: ReadDb, scope: ListScope, day: Day): Pyramid {
@@ -66,11 +62,12 @@ export function pyramid(db: ReadDb, scope: ListScope, day: Day): Pyramid {
     ageClass: number
     people: number
   }>(
-    `WITH ${HOUSEHOLDS} ${sql})
+    `WITH alike AS MATERIALIZED (
+       SELECT h.id, h.joined_on > :day AS later, ${DAYS} AS days FROM household h WHERE NOT ${PARTICULAR} ${sql})
      SELECT later, days, sex, ageClass, count(*) AS people FROM (
        SELECT h.later, h.days, b.sex, max(0, min(80, (substr(:day, 1, 4) - substr(b.birth_date, 1, 4)
            - (substr(:day, 6) < substr(b.birth_date, 6))) / 5 * 5)) AS ageClass
-       FROM households h CROSS JOIN beneficiary b ON b.household_id = h.id WHERE NOT h.particular)
+       FROM alike h CROSS JOIN beneficiary b ON b.household_id = h.id)
      GROUP BY 1, 2, 3, 4`,
     { day, ...params },
   )) {
@@ -117,10 +114,9 @@ interface ParticularSql {
 function addParticular(db: ReadDb, { sql, params }: ReturnType<typeof listScope>, day: Day, counts: Counts): void {
   const particular = db
     .all<ParticularSql>(
-      `WITH ${HOUSEHOLDS} ${sql})
-       SELECT h.id, h.mutual_id AS mutualId, h.joined_on AS joinedOn, h.ended_on AS endedOn, h.ended_reason AS endedReason,
-         ${LIVED} AS lived FROM household h JOIN households p ON p.id = h.id WHERE p.particular`,
-      { day, ...params },
+      `SELECT h.id, h.mutual_id AS mutualId, h.joined_on AS joinedOn, h.ended_on AS endedOn, h.ended_reason AS endedReason,
+         ${LIVED} AS lived FROM household h WHERE ${PARTICULAR} ${sql}`,
+      params,
     )
     .map(({ endedOn, endedReason, lived, ...row }): ListedHousehold => ({
       ...row,

@@ -5,6 +5,10 @@ import { isOurs, isSafeOutside } from './addresses.ts'
 /** Nothing of a page's wishes is granted but copying text; a card scanner is a keyboard and needs no permission. */
 const granted = new Set(['clipboard-sanitized-write'])
 
+/** The camera takes a member's photo when somebody asks for it; never sound. */
+const isCamera = (permission: string, kinds: readonly (string | undefined)[]): boolean =>
+  permission === 'media' && kinds.length > 0 && kinds.every((kind) => kind === 'video')
+
 /** The one door to the system's browser: https only, and never for anything the page made up as another scheme. */
 export async function openOutside(address: string): Promise<void> {
   if (isSafeOutside(address)) await shell.openExternal(address)
@@ -35,8 +39,14 @@ export function guard(development: string | undefined): void {
   app.on('web-contents-created', (_, contents) => closeDoors(contents, development))
   void app.whenReady().then(() => {
     const ses = session.defaultSession
-    ses.setPermissionRequestHandler((_, permission, answer) => answer(granted.has(permission)))
-    ses.setPermissionCheckHandler((_, permission) => granted.has(permission))
+    ses.setPermissionRequestHandler((_, permission, answer, details) =>
+      answer(
+        granted.has(permission) || isCamera(permission, 'mediaTypes' in details ? (details.mediaTypes ?? []) : []),
+      ),
+    )
+    ses.setPermissionCheckHandler(
+      (_, permission, __, details) => granted.has(permission) || isCamera(permission, [details.mediaType]),
+    )
     ses.setDevicePermissionHandler(() => false)
     // Files leave through the dialogs of the shell only.
     ses.on('will-download', (event) => event.preventDefault())

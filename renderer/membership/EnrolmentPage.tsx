@@ -49,7 +49,7 @@ export default function EnrolmentPage() {
 
   const scaled = useOfficeQuery(
     'membership.scaleFor',
-    { mutualId: shown.mutualId ?? '', coverYearId: shown.coverYearId ?? '' },
+    { mutualId: shown.mutualId ?? '', coverYearId: shown.coverYearId ?? '', category: shown.category ?? 'ordinary' },
     { enabled: shown.mutualId !== undefined && shown.coverYearId !== undefined },
   ).data
   const suspects = useDuplicates(shown, today)
@@ -133,6 +133,13 @@ export default function EnrolmentPage() {
                 })
           }
         >
+          <Button
+            onClick={() => {
+              go(`/preview/household-form-empty/${shown.mutualId ?? 'new'}`)
+            }}
+          >
+            {t(($) => $.enrolment.emptyForm)}
+          </Button>
           {draft.keptAt === undefined ? null : (
             <Badge tone="run">{common(($) => $.draft.kept, { time: formatTime(draft.keptAt ?? '') })}</Badge>
           )}

@@ -16,6 +16,7 @@ import { RenewDialog } from './household/RenewDialog.tsx'
 import { ReceiptList } from './household/ReceiptList.tsx'
 import { EventList } from './lives/EventList.tsx'
 import { LifePanel } from './lives/LifePanel.tsx'
+import { PhotosPanel } from './photos/PhotosPanel.tsx'
 import { RIGHTS_TONE, useRightsWords } from './rights.tsx'
 import { RightsExplained } from './RightsExplained.tsx'
 
@@ -36,7 +37,7 @@ function Household({ answer }: { answer: Answer }) {
   const go = useGo()
   const may = useMay()
   const [renewId, setRenew] = useFilter('renew')
-  const [explained, setExplained] = useState<MembershipRow | 'rights' | 'life'>()
+  const [explained, setExplained] = useState<MembershipRow | 'rights' | 'life' | 'photos'>()
   const { household, people, memberships, renewable, cards } = answer
   const owing = memberships.toReversed().find((m) => m.paid < m.due && m.endsOn >= answer.day)
   const next = renewable[0]
@@ -61,6 +62,12 @@ function Household({ answer }: { answer: Answer }) {
   const life = (): void => {
     setExplained('life')
   }
+  const photos = (): void => {
+    setExplained('photos')
+  }
+  const form = (): void => {
+    go(`/preview/household-form/${household.id}`)
+  }
   const mayLive = may('household.enter')
   const mayCollect = owing !== undefined && may('receipt.enter')
   const mayRenew = next !== undefined && may('household.enter')
@@ -71,6 +78,8 @@ function Household({ answer }: { answer: Answer }) {
     { combo: 'E', label: collectWord, run: collect, disabled: !mayCollect, foot: mayCollect },
     { combo: 'R', label: renewWord, run: renew, disabled: !mayRenew, foot: mayRenew },
     { combo: 'I', label: t(($) => $.household.printCard), run: printCard, disabled: !mayPrint, foot: mayPrint },
+    { combo: 'P', label: t(($) => $.photo.open), run: photos, foot: true },
+    { combo: 'F', label: t(($) => $.household.form), run: form },
     { combo: 'M', label: t(($) => $.lives.act), run: life, disabled: !mayLive, foot: mayLive },
     { combo: 'H', label: t(($) => $.lives.history), run: history, foot: true },
     {
@@ -125,6 +134,8 @@ function Household({ answer }: { answer: Answer }) {
             <HouseholdSide answer={answer} />
             <EventList householdId={household.id} onHistory={history} />
           </>
+        ) : explained === 'photos' ? (
+          <PhotosPanel householdId={household.id} people={people} onClose={close} />
         ) : explained === 'life' ? (
           <LifePanel answer={answer} onClose={close} />
         ) : explained === 'rights' ? (

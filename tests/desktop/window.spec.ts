@@ -84,13 +84,13 @@ test('the page goes nowhere and fetches nothing from outside', async () => {
     .toEqual(['https://example.org/aide'])
   expect(page.url()).toBe(before)
   expect(app.windows()).toHaveLength(1)
-  const camera = await page.evaluate(() =>
-    navigator.mediaDevices.getUserMedia({ video: true }).then(
+  const sound = await page.evaluate(() =>
+    navigator.mediaDevices.getUserMedia({ audio: true }).then(
       () => 'granted',
       () => 'refused',
     ),
   )
-  expect(camera).toBe('refused')
+  expect(sound).toBe('refused')
   complaints.length = 0
 })
 

@@ -10,6 +10,7 @@ import { RightsExplained } from '../RightsExplained.tsx'
 import { useMemberWords } from '../words.ts'
 import type { Act } from './acts.ts'
 import { Ceilings } from './Ceilings.tsx'
+import { PhotoThumb } from '../photos/PhotoThumb.tsx'
 import classes from './Counter.module.css'
 
 type Answer = Output<'membership.counter'>
@@ -81,6 +82,7 @@ export function PersonView({ answer, acts, onPerson }: PersonViewProps) {
   const phone = household.phone === undefined ? [] : [t(($) => $.person.phone, { phone: household.phone })]
   return (
     <section className={classes.person} aria-label={t(($) => $.counter.chosen)} data-zone="panel">
+      <PhotoThumb householdId={household.id} beneficiaryId={person.id} name={formatPerson(person)} />
       <h1 id="page-title" tabIndex={-1}>
         {formatPerson(person)} <small>{[born, words.relation(person), ...phone].join(' · ')}</small>
       </h1>

@@ -1,6 +1,7 @@
 import { useState, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
+import { HOUSEHOLD_CATEGORIES } from '../../../shared/rules/membership/category.ts'
 import { useOfficeQuery } from '../../app/office.ts'
 import { CheckField, CountField, DayField, FindField, Section, SelectField, TextField } from '../../ui/index.ts'
 import classes from './Enrolment.module.css'
@@ -37,6 +38,8 @@ export function HouseholdFields({ form, onChange, years, mutuals, scale, start }
   const facilities =
     useOfficeQuery('administration.facilityReference', { text: facility, limit: 30 }, { keep: true }).data
       ?.facilities ?? []
+  const groups =
+    useOfficeQuery('membership.groups', mutual === undefined ? {} : { mutualId: mutual.id }).data?.groups ?? []
   const contact = form.firstContact
   const offered = facilities.map((f) => ({ value: f.code, label: f.name, detail: f.healthDistrict }))
   return (
@@ -129,12 +132,26 @@ export function HouseholdFields({ form, onChange, years, mutuals, scale, start }
           />
         </div>
         <div className={classes.w3}>
-          <TextField
+          <SelectField
             label={t(($) => $.enrolment.group)}
-            value={form.groupName}
-            onChange={(event) => {
-              onChange({ groupName: event.currentTarget.value })
+            value={form.groupId ?? ''}
+            onChange={(groupId) => {
+              onChange({ groupId: groupId === '' ? undefined : groupId })
             }}
+            options={[
+              { value: '', label: t(($) => $.enrolment.noGroup) },
+              ...groups.filter((g) => g.endedOn === undefined).map((g) => ({ value: g.id as string, label: g.name })),
+            ]}
+          />
+        </div>
+        <div className={classes.w2}>
+          <SelectField
+            label={t(($) => $.enrolment.category)}
+            value={form.category ?? 'ordinary'}
+            onChange={(category) => {
+              onChange({ category })
+            }}
+            options={HOUSEHOLD_CATEGORIES.map((c) => ({ value: c, label: t(($) => $.structure.category[c]) }))}
           />
         </div>
         <div className={classes.w2}>

@@ -2,6 +2,7 @@ import type { Input, Output } from '../../../shared/contract/index.ts'
 import type { Day } from '../../../shared/dates.ts'
 import { ageOn, formatDay } from '../../../shared/dates.ts'
 import { Refusal } from '../../../shared/errors/refusal.ts'
+import type { HouseholdCategory } from '../../../shared/rules/membership/category.ts'
 import { familyNameAsWritten, readBirth, type Birth, type Relation } from '../../../shared/rules/membership/form.ts'
 import {
   dueLines,
@@ -40,6 +41,8 @@ export interface Form {
   readonly firstContact?: { readonly code: string; readonly name: string }
   readonly collectorId?: string
   readonly groupName: string
+  readonly category?: HouseholdCategory
+  readonly groupId?: string
   readonly declaredSize?: number
   readonly day?: Day
   readonly paperNumber: string
@@ -130,8 +133,9 @@ export function dueOf(
   }
 }
 
-const asScale = ({ supplement, maxPeople, ...scale }: ScaleRow): Scale => ({
+const asScale = ({ supplement, discount, maxPeople, ...scale }: ScaleRow): Scale => ({
   ...scale,
+  ...(discount === undefined ? {} : { discount }),
   ...(supplement === undefined ? {} : { supplement }),
   ...(maxPeople === undefined ? {} : { maxPeople }),
 })
@@ -180,6 +184,8 @@ export function toInput(form: Form, today: Day): Input<'membership.enrol'> | und
     declaredSize: form.declaredSize ?? Math.max(1, people.length),
     ...(form.firstContact === undefined ? {} : { firstContact: form.firstContact.code }),
     ...orNothing('groupName', form.groupName),
+    category: form.category ?? 'ordinary',
+    ...(form.groupId === undefined ? {} : { groupId: form.groupId }),
     ...(form.collectorId === undefined ? {} : { collectorId: form.collectorId }),
     ...orNothing('paperNumber', form.paperNumber),
     people,

@@ -1,4 +1,14 @@
-import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 
 import type BetterSqlite3 from 'better-sqlite3'
@@ -14,8 +24,7 @@ export interface BackupProof {
 
 function lastAudit(client: BetterSqlite3.Database): { rows: number; hash: string } {
   const row = client.prepare('SELECT seq AS rows, hex(hash) AS hash FROM audit ORDER BY seq DESC LIMIT 1').get() as
-    | { rows: number; hash: string }
-    | undefined
+    { rows: number; hash: string } | undefined
   return row ?? { rows: 0, hash: '' }
 }
 
@@ -48,7 +57,9 @@ export function backup(client: BetterSqlite3.Database, key: Uint8Array, path: st
 /** Keeps the newest `keep` backups of a folder, and the key file each was made with. */
 export function rotateBackups(folder: string, keep: number): void {
   if (!existsSync(folder)) return
-  const backups = readdirSync(folder).filter((name) => name.endsWith('.nkingi')).toSorted()
+  const backups = readdirSync(folder)
+    .filter((name) => name.endsWith('.nkingi'))
+    .toSorted()
   for (const name of backups.slice(0, Math.max(0, backups.length - keep)))
     for (const suffix of ['', '.keys']) rmSync(join(folder, name + suffix), { force: true })
 }

@@ -9,7 +9,11 @@ export const APPLICATION_ID = 0x4e6b6769
  * chacha20 authenticates each page; FULL, because this build's WAL would otherwise lose the last receipts
  * in a power cut; temporary files stay in memory, because they would be plain text.
  */
-export function connect(path: string, key: Uint8Array, options: { readonly?: boolean; create?: boolean } = {}): BetterSqlite3.Database {
+export function connect(
+  path: string,
+  key: Uint8Array,
+  options: { readonly?: boolean; create?: boolean } = {},
+): BetterSqlite3.Database {
   const client = new Database(path, {
     readonly: options.readonly ?? false,
     fileMustExist: !(options.create ?? false),

@@ -61,7 +61,10 @@ class Handle {
   }
 
   iterateRaw(sql: string, params: readonly unknown[] = []): IterableIterator<unknown[]> {
-    return this.#client.prepare(sql).raw().iterate(...bound(params)) as IterableIterator<unknown[]>
+    return this.#client
+      .prepare(sql)
+      .raw()
+      .iterate(...bound(params)) as IterableIterator<unknown[]>
   }
 
   run(sql: string, params: Params = []): number {

@@ -45,12 +45,12 @@ export function pendingMigrations(client: BetterSqlite3.Database, shipped: reado
 
 function rowCounts(client: BetterSqlite3.Database): Map<string, number> {
   const tables = client
-    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND sql NOT LIKE 'CREATE VIRTUAL%'`)
+    .prepare(
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND sql NOT LIKE 'CREATE VIRTUAL%'`,
+    )
     .pluck()
     .all() as string[]
-  return new Map(
-    tables.map((name) => [name, client.prepare(`SELECT count(*) FROM "${name}"`).pluck().get() as number]),
-  )
+  return new Map(tables.map((name) => [name, client.prepare(`SELECT count(*) FROM "${name}"`).pluck().get() as number]))
 }
 
 /**
@@ -58,7 +58,12 @@ function rowCounts(client: BetterSqlite3.Database): Map<string, number> {
  * (inside it the pragma does nothing, and dropping a table would then delete its children), and before COMMIT the
  * file must have no broken reference and no table with fewer rows than before.
  */
-export function migrate(client: BetterSqlite3.Database, shipped: readonly Migration[], appliedAt: string, version: string): number {
+export function migrate(
+  client: BetterSqlite3.Database,
+  shipped: readonly Migration[],
+  appliedAt: string,
+  version: string,
+): number {
   const pending = pendingMigrations(client, shipped)
   if (pending.length === 0) return 0
   client.pragma('foreign_keys=OFF')
@@ -78,10 +83,15 @@ function applyStep(client: BetterSqlite3.Database, step: Migration, appliedAt: s
   try {
     client.exec(step.sql)
     const broken = client.pragma('foreign_key_check') as unknown[]
-    if (broken.length > 0) refuse('kernel.migration-failed', { migration: step.name, detail: `${broken.length} broken references from ${String((broken[0] as { table: string }).table)}` })
+    if (broken.length > 0)
+      refuse('kernel.migration-failed', {
+        migration: step.name,
+        detail: `${broken.length} broken references from ${String((broken[0] as { table: string }).table)}`,
+      })
     const after = rowCounts(client)
     for (const [table, count] of before)
-      if ((after.get(table) ?? 0) < count) refuse('kernel.migration-failed', { migration: step.name, detail: `${table} lost rows` })
+      if ((after.get(table) ?? 0) < count)
+        refuse('kernel.migration-failed', { migration: step.name, detail: `${table} lost rows` })
     client
       .prepare('INSERT INTO schema_migration (id, name, sha256, applied_at, app_version) VALUES (?, ?, ?, ?, ?)')
       .run(step.id, step.name, migrationHash(step), appliedAt, version)

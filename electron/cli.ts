@@ -14,7 +14,12 @@ async function main(): Promise<ExitCode> {
     return name === '' || name === '--help' || name === 'help' ? 0 : 2
   }
   try {
-    const { values, positionals } = parseArgs({ args: rest, options: command.options, allowPositionals: true, strict: true })
+    const { values, positionals } = parseArgs({
+      args: rest,
+      options: command.options,
+      allowPositionals: true,
+      strict: true,
+    })
     return await command.run(values as Record<string, string | boolean | undefined>, positionals)
   } catch (error) {
     return ended(error, name, command.usage)
@@ -26,8 +31,13 @@ function ended(error: unknown, name: string, usage: string): ExitCode {
     printProblem(error.problem)
     return error.exitCode
   }
-  if (error instanceof Usage || (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))) {
-    process.stderr.write(`${JSON.stringify({ code: 'cli.usage', params: {}, message: `${error.message}. nkingi ${name} ${usage}` })}\n`)
+  if (
+    error instanceof Usage ||
+    (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+  ) {
+    process.stderr.write(
+      `${JSON.stringify({ code: 'cli.usage', params: {}, message: `${error.message}. nkingi ${name} ${usage}` })}\n`,
+    )
     return 2
   }
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)

@@ -20,7 +20,14 @@ export function isDay(text: string): text is Day {
   const match = DAY.exec(text)
   if (!match) return false
   const [year, month, dayOfMonth] = [Number(match[1]), Number(match[2]), Number(match[3])]
-  return year >= 1900 && year <= 2199 && month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= daysInMonth(year, month)
+  return (
+    year >= 1900 &&
+    year <= 2199 &&
+    month >= 1 &&
+    month <= 12 &&
+    dayOfMonth >= 1 &&
+    dayOfMonth <= daysInMonth(year, month)
+  )
 }
 
 /** Brands a text as a day. Throws {@link NotADay} for anything but a real day between 1900 and 2199. */

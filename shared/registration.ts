@@ -69,7 +69,11 @@ export function parseRegistration(
   for (const [i, segment] of format.segments.entries()) {
     const piece = pieces[i] ?? ''
     const pattern = segment.kind === 'number' ? /^\d+$/ : /^[A-Z]+$/
-    if (!pattern.test(piece) || piece.length > segment.max || (segment.kind === 'letters' && piece.length < segment.min))
+    if (
+      !pattern.test(piece) ||
+      piece.length > segment.max ||
+      (segment.kind === 'letters' && piece.length < segment.min)
+    )
       return undefined
     values[segment.name] = segment.kind === 'number' ? piece.padStart(segment.max, '0') : piece
   }

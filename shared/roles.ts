@@ -3,7 +3,16 @@
  * federation's officer. A person may hold several roles; the office enforces the rights, pages only show them.
  */
 export const ROLES = [
-  'agent', 'cashier', 'manager', 'accountant', 'nurse', 'doctor', 'head', 'supervisor', 'admin', 'consolidator',
+  'agent',
+  'cashier',
+  'manager',
+  'accountant',
+  'nurse',
+  'doctor',
+  'head',
+  'supervisor',
+  'admin',
+  'consolidator',
 ] as const
 
 export type Role = (typeof ROLES)[number]
@@ -22,23 +31,56 @@ const L = 'read'
 const X = 'execute'
 
 const everyoneReads: Row = {
-  agent: [L], cashier: [L], manager: [L], accountant: [L], nurse: [L], doctor: [L], head: [L], supervisor: [L],
+  agent: [L],
+  cashier: [L],
+  manager: [L],
+  accountant: [L],
+  nurse: [L],
+  doctor: [L],
+  head: [L],
+  supervisor: [L],
 }
 
 export const MATRIX = {
- 
-  household: { agent: [S, L], cashier: [L], manager: [S, V, L], accountant: [L], nurse: [L], doctor: [L], head: [A, L], supervisor: [L] },
+  household: {
+    agent: [S, L],
+    cashier: [L],
+    manager: [S, V, L],
+    accountant: [L],
+    nurse: [L],
+    doctor: [L],
+    head: [A, L],
+    supervisor: [L],
+  },
   registration: { manager: [S, L], head: [A, L], supervisor: [L], admin: [X] },
   receipt: { cashier: [S, L], manager: [L], accountant: [V, L], head: [L], supervisor: [L], agent: [L] },
   cancelReceipt: { cashier: [S], accountant: [V], head: [A, L], supervisor: [L] },
   facility: { ...everyoneReads, manager: [S, L], head: [A, L] },
- 
-  invoice: { agent: [S, L], cashier: [L], manager: [S, V, L], accountant: [L], nurse: [L], doctor: [L], head: [L], supervisor: [L] },
+
+  invoice: {
+    agent: [S, L],
+    cashier: [L],
+    manager: [S, V, L],
+    accountant: [L],
+    nurse: [L],
+    doctor: [L],
+    head: [L],
+    supervisor: [L],
+  },
   medicalReview: { nurse: [S, L], doctor: [S, V, L], head: [L], supervisor: [L], manager: [L] },
   decideInvoice: { manager: [S, L], accountant: [L], doctor: [V, L], head: [L], supervisor: [L] },
   approvePayment: { accountant: [V, L], head: [A, L], supervisor: [L], manager: [L] },
   payment: { cashier: [X, L], accountant: [X, L], head: [A, L], supervisor: [L], manager: [L] },
-  reimbursement: { agent: [S], cashier: [X], manager: [V], accountant: [L], nurse: [S], doctor: [V], head: [A], supervisor: [L] },
+  reimbursement: {
+    agent: [S],
+    cashier: [X],
+    manager: [V],
+    accountant: [L],
+    nurse: [S],
+    doctor: [V],
+    head: [A],
+    supervisor: [L],
+  },
   entry: { accountant: [S, L], manager: [L], head: [V, L], supervisor: [L], cashier: [L] },
   period: { manager: [S, L], accountant: [S, L], head: [A, L], supervisor: [L] },
   meeting: { agent: [S, L], manager: [S, L], head: [V, L], supervisor: [L], accountant: [L] },

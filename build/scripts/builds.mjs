@@ -9,7 +9,10 @@ const builds = {
     outDir: 'out/node',
     sources: [...code, 'renderer', 'build/vite.node.config.ts'],
     make: (folder, quiet) =>
-      runTool('vite', ['build', '-c', 'build/vite.node.config.ts'], { quiet, env: { NKINGI_OUT: folder, NODE_ENV: 'production' } }),
+      runTool('vite', ['build', '-c', 'build/vite.node.config.ts'], {
+        quiet,
+        env: { NKINGI_OUT: folder, NODE_ENV: 'production' },
+      }),
   },
   /** out/app: the window (main, preload, office) and its pages. */
   app: {

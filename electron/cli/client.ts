@@ -52,7 +52,11 @@ export class Client {
   }
 
   async signIn(workspace: string, login: string): Promise<string> {
-    const { session } = await this.do('administration.signIn', { workspace: resolve(workspace), login, password: passwordOf(login) })
+    const { session } = await this.do('administration.signIn', {
+      workspace: resolve(workspace),
+      login,
+      password: passwordOf(login),
+    })
     return session
   }
 

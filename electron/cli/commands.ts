@@ -85,7 +85,14 @@ export const commands: Readonly<Record<string, TerminalCommand>> = {
     usage: 'PROCEDURE --workspace FILE --user LOGIN [--input JSON|@FILE] [--command-id UUID]',
     options: { ...session, input: text, 'command-id': text },
     async run(values, positionals) {
-      print(await oneCall(values, first(positionals, 'PROCEDURE'), readInput(optional(values, 'input')), positionals.slice(1)))
+      print(
+        await oneCall(
+          values,
+          first(positionals, 'PROCEDURE'),
+          readInput(optional(values, 'input')),
+          positionals.slice(1),
+        ),
+      )
       return 0
     },
   },
@@ -122,7 +129,8 @@ export const commands: Readonly<Record<string, TerminalCommand>> = {
         months: number('months', 12),
         seed: number('seed', 1),
         print: renderPdf,
-        onProgress: (step, done, total) => process.stderr.isTTY && process.stderr.write(`\r${step} ${done}/${total}   `),
+        onProgress: (step, done, total) =>
+          process.stderr.isTTY && process.stderr.write(`\r${step} ${done}/${total}   `),
       })
       print(summary)
       return 0
@@ -193,7 +201,14 @@ export const commands: Readonly<Record<string, TerminalCommand>> = {
     async run(values) {
       const out = optional(values, 'out')
       const path = out === undefined ? undefined : resolve(out)
-      print(await oneCall(values, 'administration.backup', path === undefined ? {} : { path }, path === undefined ? [] : [path]))
+      print(
+        await oneCall(
+          values,
+          'administration.backup',
+          path === undefined ? {} : { path },
+          path === undefined ? [] : [path],
+        ),
+      )
       return 0
     },
   },

@@ -6,7 +6,8 @@ import { errors } from '../../shared/errors/index.ts'
 import { MATRIX, RIGHTS, ROLES } from '../../shared/roles.ts'
 import { VERSION } from '../../shared/version.ts'
 
-const schema = (type: z.ZodType): unknown => z.toJSONSchema(type, { io: 'input', unrepresentable: 'any', reused: 'inline' })
+const schema = (type: z.ZodType): unknown =>
+  z.toJSONSchema(type, { io: 'input', unrepresentable: 'any', reused: 'inline' })
 
 const described = (name: string, procedure: Procedure) => ({
   name,
@@ -23,7 +24,9 @@ const described = (name: string, procedure: Procedure) => ({
 /** Everything another program needs to speak to the office: procedures with JSON Schemas, rights, roles, error codes. */
 export const describe = () => ({
   version: VERSION,
-  procedures: Object.entries(contract as Record<string, Procedure>).map(([name, procedure]) => described(name, procedure)),
+  procedures: Object.entries(contract as Record<string, Procedure>).map(([name, procedure]) =>
+    described(name, procedure),
+  ),
   roles: ROLES,
   rights: RIGHTS,
   matrix: MATRIX,

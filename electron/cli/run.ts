@@ -25,7 +25,8 @@ export function resolveRefs(value: unknown, answers: ReadonlyMap<number, unknown
 function lookUp(ref: string, answers: ReadonlyMap<number, unknown>): unknown {
   const [line = '', ...path] = ref.split('.')
   let value = answers.get(Number(line))
-  for (const step of path) value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[step] : undefined
+  for (const step of path)
+    value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[step] : undefined
   if (value === undefined) throw new Usage(`nothing at ${ref}`)
   return value
 }
@@ -41,7 +42,10 @@ function parseStep(line: string, number: number): Step {
 }
 
 /** Many calls in one process, one answer a line. Stops at the first refusal unless told to go on. */
-export async function run(script: string, options: { workspace: string; user: string; keepGoing: boolean }): Promise<ExitCode> {
+export async function run(
+  script: string,
+  options: { workspace: string; user: string; keepGoing: boolean },
+): Promise<ExitCode> {
   const client = new Client(dataDirOf(options.workspace))
   const sessions = new Map<string, string>()
   const answers = new Map<number, unknown>()

@@ -21,12 +21,14 @@ const IDENTITY = /^AGE-SECRET-KEY-1[0-9A-Z]+$/m
 export async function verifyFromTerminal(path: string, how: How): Promise<Found> {
   try {
     if (how.hasWorkspace) return { ok: true, value: await how.ask() }
-    const identity = how.identityFile === undefined ? undefined : IDENTITY.exec(readFileSync(how.identityFile, 'utf8'))?.[0]
+    const identity =
+      how.identityFile === undefined ? undefined : IDENTITY.exec(readFileSync(how.identityFile, 'utf8'))?.[0]
     return { ok: true, value: await verifyFile(path, identity === undefined ? {} : { ageIdentity: identity }) }
   } catch (error) {
     // what the terminal itself refused (a password, a right) is no verdict on the package
     if (error instanceof Refused && error.problem.code.startsWith('exchange.')) return { ok: false, ...error.problem }
-    if (error instanceof Refusal && error.code.startsWith('exchange.')) return { ok: false, code: error.code, params: error.params }
+    if (error instanceof Refusal && error.code.startsWith('exchange.'))
+      return { ok: false, code: error.code, params: error.params }
     throw error
   }
 }

@@ -12,7 +12,9 @@ import type { HandlerTable } from './kernel/router.ts'
 import { handlers as membership } from './membership/handlers.ts'
 
 const named = (department: string, table: object): HandlerTable =>
-  Object.fromEntries(Object.entries(table).map(([name, handler]) => [`${department}.${name}`, handler as HandlerTable[string]]))
+  Object.fromEntries(
+    Object.entries(table).map(([name, handler]) => [`${department}.${name}`, handler as HandlerTable[string]]),
+  )
 
 /** What answers each procedure of the contract; a test says that none is missing and none is left over. */
 export const handlers: HandlerTable = {

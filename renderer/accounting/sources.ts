@@ -18,7 +18,19 @@ export function documentPath({ type, id }: Document): string {
   }
 }
 
-const KINDS = ['membership', 'receipt', 'invoice', 'invoice-payment', 'manual-entry', 'card', 'reimbursement', 'collector-deposit', 'advance-use', 'advance-refund', 'household-event'] as const
+const KINDS = [
+  'membership',
+  'receipt',
+  'invoice',
+  'invoice-payment',
+  'manual-entry',
+  'card',
+  'reimbursement',
+  'collector-deposit',
+  'advance-use',
+  'advance-refund',
+  'household-event',
+] as const
 export type SourceKind = (typeof KINDS)[number] | 'other'
 
 /** The word for a kind of document. */

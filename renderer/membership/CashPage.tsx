@@ -63,7 +63,12 @@ export default function CashPage() {
     ...(receipt === undefined
       ? [{ id: 'object', header: t(($) => $.column.object), width: 150, quiet: true, cell: object }]
       : []),
-    { id: 'means', header: t(($) => $.column.means), width: 96, cell: (r) => r.paper ?? r.operator ?? t(($) => $.mode[r.mode]) },
+    {
+      id: 'means',
+      header: t(($) => $.column.means),
+      width: 96,
+      cell: (r) => r.paper ?? r.operator ?? t(($) => $.mode[r.mode]),
+    },
     { id: 'amount', header: 'FBu', width: 80, align: 'end', cell: (r) => <Amount value={r.amount} /> },
   ]
   const standing = rows.filter((r) => r.state === 'recorded').length

@@ -206,7 +206,9 @@ export const accounting = department('accounting', {
     output: entryRow.extend({
       journalLabel: z.string(),
       /** What one opens to read where it comes from; null for an entry typed by hand. */
-      document: z.object({ type: z.enum(['invoice', 'receipt', 'household', 'deposit', 'refund']), id: zId }).nullable(),
+      document: z
+        .object({ type: z.enum(['invoice', 'receipt', 'household', 'deposit', 'refund']), id: zId })
+        .nullable(),
       enteredAt: zInstant,
       reason: z.string().nullable(),
       reversesNumber: z.string().nullable(),

@@ -98,9 +98,21 @@ export const administration = department('administration', {
   }),
 
   // with a session
-  me: query({ right: 'own.read', reads: ['user', 'coverYear'], workspace: 'any', input: empty, output: zSession.omit({ session: true }) }),
+  me: query({
+    right: 'own.read',
+    reads: ['user', 'coverYear'],
+    workspace: 'any',
+    input: empty,
+    output: zSession.omit({ session: true }),
+  }),
   workspace: query({ right: 'own.read', reads: ['workspace'], workspace: 'any', input: empty, output: zWorkspaceInfo }),
-  users: query({ right: 'user.read', reads: ['user'], workspace: 'any', input: empty, output: z.object({ users: z.array(zUser) }) }),
+  users: query({
+    right: 'user.read',
+    reads: ['user'],
+    workspace: 'any',
+    input: empty,
+    output: z.object({ users: z.array(zUser) }),
+  }),
   createUser: command({
     right: 'user.execute',
     touches: ['user'],
@@ -166,7 +178,12 @@ export const administration = department('administration', {
     right: 'settings.execute',
     touches: ['setting'],
     workspace: 'any',
-    input: z.object({ key: z.string(), validFrom: zDay, value: z.unknown(), source: z.string().trim().max(300).default('') }),
+    input: z.object({
+      key: z.string(),
+      validFrom: zDay,
+      value: z.unknown(),
+      source: z.string().trim().max(300).default(''),
+    }),
     output: done,
   }),
   audit: query({
@@ -204,7 +221,9 @@ export const administration = department('administration', {
     input: empty,
     output: z.object({
       ok: z.boolean(),
-      checks: z.array(z.object({ name: z.string(), ok: z.boolean(), facts: z.record(z.string(), z.union([z.string(), z.number()])) })),
+      checks: z.array(
+        z.object({ name: z.string(), ok: z.boolean(), facts: z.record(z.string(), z.union([z.string(), z.number()])) }),
+      ),
     }),
   }),
   backup: command({
@@ -244,7 +263,13 @@ export const administration = department('administration', {
     input: z.object({ kind: z.string().optional() }),
     output: z.object({ drafts: z.array(zDraft) }),
   }),
-  discardDraft: command({ right: 'own.read', touches: ['draft'], workspace: 'any', input: z.object({ id: zId }), output: done }),
+  discardDraft: command({
+    right: 'own.read',
+    touches: ['draft'],
+    workspace: 'any',
+    input: z.object({ id: zId }),
+    output: done,
+  }),
   /** Places whose name contains the text, with their full path; or the children of a place. Division of 2025. */
   geography: query({
     right: 'own.read',

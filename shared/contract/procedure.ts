@@ -52,12 +52,20 @@ export const query = <In extends z.ZodType, Out extends z.ZodType>(
 ): Query<In, Out> => ({ ...definition, ...common(definition), kind: 'query' })
 
 export const command = <In extends z.ZodType, Out extends z.ZodType>(
-  definition: { right: Right; touches: readonly string[]; secrets?: readonly string[]; input: In; output: Out } & Options,
+  definition: {
+    right: Right
+    touches: readonly string[]
+    secrets?: readonly string[]
+    input: In
+    output: Out
+  } & Options,
 ): Command<In, Out> => ({ ...definition, ...common(definition), secrets: definition.secrets ?? [], kind: 'command' })
 
-export const gate = <In extends z.ZodType, Out extends z.ZodType>(
-  definition: { input: In; output: Out; long?: boolean },
-): Gate<In, Out> => ({ ...definition, ...common({ ...definition, workspace: 'any' }), right: null, kind: 'gate' })
+export const gate = <In extends z.ZodType, Out extends z.ZodType>(definition: {
+  input: In
+  output: Out
+  long?: boolean
+}): Gate<In, Out> => ({ ...definition, ...common({ ...definition, workspace: 'any' }), right: null, kind: 'gate' })
 
 /** A department's procedures; each is called `<department>.<key>`. */
 export const department = <const N extends string, const P extends Department>(

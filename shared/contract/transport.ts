@@ -27,7 +27,13 @@ export interface Touch {
 
 export type OfficeEvent =
   | { readonly type: 'touched'; readonly topics: readonly Touch[] }
-  | { readonly type: 'progress'; readonly requestId: string; readonly step: string; readonly done: number; readonly total: number }
+  | {
+      readonly type: 'progress'
+      readonly requestId: string
+      readonly step: string
+      readonly done: number
+      readonly total: number
+    }
   | { readonly type: 'office'; readonly state: 'restarted' | 'stopped' }
   | { readonly type: 'locked' }
 

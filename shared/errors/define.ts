@@ -16,5 +16,8 @@ export function defineErrors<const D extends string, const E extends Record<stri
   department: D,
   errors: E,
 ): Prefixed<D, E> {
-  return Object.fromEntries(Object.entries(errors).map(([code, spec]) => [`${department}.${code}`, spec])) as Prefixed<D, E>
+  return Object.fromEntries(Object.entries(errors).map(([code, spec]) => [`${department}.${code}`, spec])) as Prefixed<
+    D,
+    E
+  >
 }

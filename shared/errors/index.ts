@@ -27,7 +27,9 @@ export const errors = {
 }
 
 export type ErrorCode = keyof typeof errors
-export type ErrorParams<C extends ErrorCode> = (typeof errors)[C] extends ParamSpec ? ParamsOf<(typeof errors)[C]> : never
+export type ErrorParams<C extends ErrorCode> = (typeof errors)[C] extends ParamSpec
+  ? ParamsOf<(typeof errors)[C]>
+  : never
 
 export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errors, code)
 

@@ -1,4 +1,4 @@
-/** How much of the country a workspace holds; the country is design.md's: 60,000 households, one million certificates. */
+/** How much of the country a workspace holds; the country is 60,000 households, one million certificates. */
 export interface Size {
   /** Share of the country, 1 for all of it. */
   readonly share: number

@@ -15,7 +15,10 @@ interface Enrolled {
   readonly due: number
 }
 
-test('a family’s events by keyboard alone: a birth, a death with a successor, a correction, the statement', async ({ page, desk }) => {
+test('a family’s events by keyboard alone: a birth, a death with a successor, a correction, the statement', async ({
+  page,
+  desk,
+}) => {
   test.setTimeout(180_000)
   page.setDefaultTimeout(15_000)
   const centre = await ownCentre(page, desk)

@@ -122,7 +122,10 @@ export function controlSums(client: BetterSqlite3.Database): Map<string, number>
     if (table === 'schema_migration') continue
     const columns = (client.pragma(`table_info("${table}")`) as Column[]).filter(({ type }) => type === 'INTEGER')
     const totals = columns.map(({ name }) => `total("${name}") AS "${name}"`)
-    const row = client.prepare(`SELECT ${['count(*) AS "*"', ...totals].join(', ')} FROM "${table}"`).get() as Record<string, number>
+    const row = client.prepare(`SELECT ${['count(*) AS "*"', ...totals].join(', ')} FROM "${table}"`).get() as Record<
+      string,
+      number
+    >
     for (const [name, sum] of Object.entries(row)) sums.set(`${table}.${name}`, sum)
   }
   return sums

@@ -405,7 +405,14 @@ export const sampleCollectorStatement: CollectorStatementDocument = {
   allowedDays: 7,
   owed: fbu(2_000),
   booklets: [
-    { name: 'A 101–150', issuedOn: day('2025-11-02'), state: 'issued', used: 2, spoilt: 0, missing: ['102', '104–105'] },
+    {
+      name: 'A 101–150',
+      issuedOn: day('2025-11-02'),
+      state: 'issued',
+      used: 2,
+      spoilt: 0,
+      missing: ['102', '104–105'],
+    },
   ],
 }
 
@@ -526,8 +533,22 @@ export const sampleHouseholdStatement: HouseholdStatementDocument = {
     { day: day('2024-01-08'), kind: 'joined', state: 'stands', number: 'FAY/GI/GIT/012/00077' },
     { day: day('2024-01-08'), kind: 'enrolment', state: 'stands', detail: '2024', due: fbu(31_000) },
     { day: day('2024-01-08'), kind: 'payment', state: 'stands', number: 'RC-012-2024-00011', paid: fbu(31_000) },
-    { day: day('2025-03-02'), kind: 'care', state: 'stands', person: 'NDAYIZEYE Aloys', detail: 'CDS Giheta', care: fbu(4_200) },
-    { day: day('2025-08-17'), kind: 'event', event: 'departure', state: 'undone', number: 'MV-012-2025-00004', detail: 'mariage' },
+    {
+      day: day('2025-03-02'),
+      kind: 'care',
+      state: 'stands',
+      person: 'NDAYIZEYE Aloys',
+      detail: 'CDS Giheta',
+      care: fbu(4_200),
+    },
+    {
+      day: day('2025-08-17'),
+      kind: 'event',
+      event: 'departure',
+      state: 'undone',
+      number: 'MV-012-2025-00004',
+      detail: 'mariage',
+    },
   ],
 }
 

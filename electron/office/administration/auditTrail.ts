@@ -46,7 +46,9 @@ export function auditPage(db: ReadDb, { before, limit, userId, subject }: AuditQ
       input: JSON.parse(row.input) as unknown,
       hash: row.hash,
       ...(row.user === null ? {} : { user: row.user }),
-      ...(row.subjectType === null || row.subjectId === null ? {} : { subject: { type: row.subjectType, id: row.subjectId } }),
+      ...(row.subjectType === null || row.subjectId === null
+        ? {}
+        : { subject: { type: row.subjectType, id: row.subjectId } }),
     })),
     ...(rows.length > limit && last ? { next: last.seq } : {}),
   }

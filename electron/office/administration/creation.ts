@@ -62,7 +62,11 @@ async function createWorkspace(
     await desk.runAs(workspace, user, procedure, audited, async (ctx) => {
       installWorkspaceRow(ctx, workspaceId, identity)
       await createUser(ctx, { ...first, roles }, userId)
-      ctx.db.run(`INSERT INTO key_slot (id, kind, sealed, created_at) VALUES (?, 'phrase', ?, ?)`, [newId(), JSON.stringify(sealByPhrase(key, phrase)), ctx.now.toISOString()])
+      ctx.db.run(`INSERT INTO key_slot (id, kind, sealed, created_at) VALUES (?, 'phrase', ?, ?)`, [
+        newId(),
+        JSON.stringify(sealByPhrase(key, phrase)),
+        ctx.now.toISOString(),
+      ])
       installReference(ctx.db)
       installExchange(ctx, identity.kind)
       fill(ctx)
@@ -87,8 +91,18 @@ function installWorkspaceRow(ctx: CommandContext, id: Id, identity: Identity): v
   ctx.db.run(
     `INSERT INTO workspace (id, kind, code, name, federation_code, federation_name, place, phone, fictitious, created_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    [id, identity.kind, identity.code, identity.name, identity.federationCode, identity.federationName,
-      identity.place, identity.phone, identity.fictitious, ctx.now.toISOString()],
+    [
+      id,
+      identity.kind,
+      identity.code,
+      identity.name,
+      identity.federationCode,
+      identity.federationName,
+      identity.place,
+      identity.phone,
+      identity.fictitious,
+      ctx.now.toISOString(),
+    ],
   )
 }
 
@@ -121,5 +135,13 @@ export function createFederation(desk: Desk, setup: FederationSetup): ReturnType
     fictitious: setup.fictitious,
   }
   const { user: _first, ...audited } = setup
-  return createWorkspace(desk, setup.workspace, identity, user, 'administration.createFederation', audited, () => undefined)
+  return createWorkspace(
+    desk,
+    setup.workspace,
+    identity,
+    user,
+    'administration.createFederation',
+    audited,
+    () => undefined,
+  )
 }

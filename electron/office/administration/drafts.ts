@@ -15,7 +15,10 @@ interface DraftInput {
 }
 
 /** Keeps what is being typed; each person sees only their own. */
-export function saveDraft(ctx: CommandContext, { id, kind, label, route, content }: DraftInput): { id: Id; savedAt: string } {
+export function saveDraft(
+  ctx: CommandContext,
+  { id, kind, label, route, content }: DraftInput,
+): { id: Id; savedAt: string } {
   const text = JSON.stringify(content ?? null)
   if (text.length > DRAFT_LIMIT) refuse('administration.draft-too-large', { bytes: text.length, limit: DRAFT_LIMIT })
   const savedAt = ctx.now.toISOString()
@@ -32,7 +35,8 @@ export function saveDraft(ctx: CommandContext, { id, kind, label, route, content
 }
 
 export function discardDraft(ctx: CommandContext, id: Id): void {
-  if (ctx.db.run('DELETE FROM draft WHERE id = ? AND user_id = ?', [id, ctx.user.id]) === 0) refuse('administration.draft-unknown', {})
+  if (ctx.db.run('DELETE FROM draft WHERE id = ? AND user_id = ?', [id, ctx.user.id]) === 0)
+    refuse('administration.draft-unknown', {})
   ctx.touch('draft', id)
 }
 

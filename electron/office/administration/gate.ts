@@ -70,7 +70,8 @@ export const gateHandlers: GateHandlers<typeof administration> = {
   createCentre: ({ desk }, setup) => createCentre(desk, setup),
   createFederation: ({ desk }, setup) => createFederation(desk, setup),
   async exploreFictitious({ desk, now, progress }, { workspace }) {
-    const build = desk.buildFictitious ?? refuse('kernel.unknown-procedure', { name: 'administration.exploreFictitious' })
+    const build =
+      desk.buildFictitious ?? refuse('kernel.unknown-procedure', { name: 'administration.exploreFictitious' })
     const path = fictitiousPath(desk, workspace)
     if (existsSync(path)) refuse('kernel.workspace-exists', { path: basename(path) })
     mkdirSync(desk.workspacesFolder, { recursive: true })

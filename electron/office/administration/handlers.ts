@@ -17,7 +17,10 @@ const backupsOf = (path: string): string => join(dirname(path), 'backups', basen
 function lastBackup(ctx: QueryContext): { at?: string; path?: string } {
   const folder = backupsOf(ctx.vault.path)
   if (!existsSync(folder)) return {}
-  const newest = readdirSync(folder).filter((name) => name.endsWith('.nkingi')).toSorted().at(-1)
+  const newest = readdirSync(folder)
+    .filter((name) => name.endsWith('.nkingi'))
+    .toSorted()
+    .at(-1)
   if (newest === undefined) return {}
   const path = join(folder, newest)
   return { path, at: statSync(path).mtime.toISOString() }

@@ -30,25 +30,38 @@ function insertPlaces(db: WriteDb, csv: string, division: string, prefix: string
   const byCode = new Map(places.map((place) => [place.code, place]))
   // parents come first in the lists, so references hold row by row
   for (const place of places)
-    db.run('INSERT INTO geography (code, division, level, name, parent_code, path, fold) VALUES (?, ?, ?, ?, ?, ?, ?)', [
-      prefix + place.code,
-      division,
-      place.level,
-      place.name,
-      place.parent_code === '' ? null : prefix + place.parent_code,
-      pathOf(place, byCode),
-      plain(place.name),
-    ])
+    db.run(
+      'INSERT INTO geography (code, division, level, name, parent_code, path, fold) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      [
+        prefix + place.code,
+        division,
+        place.level,
+        place.name,
+        place.parent_code === '' ? null : prefix + place.parent_code,
+        pathOf(place, byCode),
+        plain(place.name),
+      ],
+    )
 }
 
 /** Gives a new workspace the shipped lists: the geography of 2025 and the one before it, and the known facilities. */
 export function installReference(db: WriteDb): void {
   insertPlaces(db, geographyNow, '2025', '')
   insertPlaces(db, geographyBefore, 'before-2025', 'A')
-  for (const f of read<Record<'code' | 'name' | 'type' | 'ownership' | 'health_district' | 'province_before_2025', string>>(facilitiesCsv))
+  for (const f of read<
+    Record<'code' | 'name' | 'type' | 'ownership' | 'health_district' | 'province_before_2025', string>
+  >(facilitiesCsv))
     db.run(
       `INSERT INTO facility_reference (code, name, type, ownership, health_district, province_before_2025, fold) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-      [f.code, f.name, f.type, f.ownership === '' ? null : f.ownership, f.health_district, f.province_before_2025, plain(`${f.name} ${f.health_district}`)],
+      [
+        f.code,
+        f.name,
+        f.type,
+        f.ownership === '' ? null : f.ownership,
+        f.health_district,
+        f.province_before_2025,
+        plain(`${f.name} ${f.health_district}`),
+      ],
     )
 }
 
@@ -118,7 +131,9 @@ interface FacilityRow {
 
 /** Shipped facilities whose name and district contain every word typed. */
 export function findReferenceFacilities(db: ReadDb, text: string, limit: number) {
-  const words = plain(text).split(' ').filter((word) => word !== '')
+  const words = plain(text)
+    .split(' ')
+    .filter((word) => word !== '')
   const rows = db.all<FacilityRow>(
     `SELECT code, name, type, ownership, health_district AS healthDistrict, province_before_2025 AS province
      FROM facility_reference ${words.length > 0 ? `WHERE ${words.map(() => 'instr(fold, ?) > 0').join(' AND ')}` : ''}

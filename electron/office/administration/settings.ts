@@ -30,7 +30,10 @@ export function setSetting(ctx: CommandContext, { key, validFrom, value, source 
   writeSetting(ctx.db, { key, validFrom, value: parsed.data, source, at: ctx.now.toISOString(), by: ctx.user.id })
 }
 
-function writeSetting(db: WriteDb, row: { key: string; validFrom: Day; value: unknown; source: string; at: string; by: string }): void {
+function writeSetting(
+  db: WriteDb,
+  row: { key: string; validFrom: Day; value: unknown; source: string; at: string; by: string },
+): void {
   db.run(
     `INSERT INTO setting (key, valid_from, value, source, set_at, set_by) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (key, valid_from) DO UPDATE SET value = excluded.value, source = excluded.source, set_at = excluded.set_at, set_by = excluded.set_by`,

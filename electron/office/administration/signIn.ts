@@ -29,7 +29,13 @@ async function open(desk: Desk, path: string, key: Uint8Array): Promise<{ worksp
   return { workspace, notices }
 }
 
-async function startSession(desk: Desk, workspace: Workspace, login: string, notices: readonly Notice[], restored: boolean) {
+async function startSession(
+  desk: Desk,
+  workspace: Workspace,
+  login: string,
+  notices: readonly Notice[],
+  restored: boolean,
+) {
   const user = loadUser(workspace.writer, { login }) ?? refuse('administration.user-inactive', { login })
   // what was sent after the backup was made is unknown here: the federation must not take the two for one
   if (restored) await desk.runAs(workspace, user, 'administration.restore', {}, (ctx) => beginEpoch(ctx))
@@ -53,7 +59,10 @@ export async function signIn(desk: Desk, input: { workspace: string; login: stri
 }
 
 /** Opens with the printed words and seals the key again under a new password for one person of the workspace. */
-export async function recover(desk: Desk, input: { workspace: string; phrase: string; login: string; newPassword: string }) {
+export async function recover(
+  desk: Desk,
+  input: { workspace: string; phrase: string; login: string; newPassword: string },
+) {
   const path = workspacePath(desk, input.workspace)
   const keys = readKeyFile(path)
   const who = `${path} phrase`
@@ -66,7 +75,10 @@ export async function recover(desk: Desk, input: { workspace: string; phrase: st
   }
   desk.throttle.succeeded(who)
   const { workspace, notices } = await open(desk, path, key)
-  const user = loadUser(workspace.writer, { login: input.login }) ?? refuse('administration.user-unknown', { login: input.login })
-  await desk.runAs(workspace, user, 'administration.recover', { login: input.login }, (ctx) => setPassword(ctx, user.id, input.newPassword))
+  const user =
+    loadUser(workspace.writer, { login: input.login }) ?? refuse('administration.user-unknown', { login: input.login })
+  await desk.runAs(workspace, user, 'administration.recover', { login: input.login }, (ctx) =>
+    setPassword(ctx, user.id, input.newPassword),
+  )
   return startSession(desk, workspace, input.login, notices, keys.restored ?? false)
 }

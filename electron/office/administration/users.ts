@@ -13,12 +13,27 @@ interface NewUser {
 }
 
 /** Adds a person and seals the workspace's key with their password. Refuses a login that is taken. */
-export async function createUser(ctx: CommandContext, { login, name, password, roles }: NewUser, id: Id = newId()): Promise<Id> {
+export async function createUser(
+  ctx: CommandContext,
+  { login, name, password, roles }: NewUser,
+  id: Id = newId(),
+): Promise<Id> {
   if (ctx.db.get('SELECT 1 FROM user WHERE login = ?', [login])) refuse('administration.login-taken', { login })
   const sealed = await ctx.vault.seal(password)
   const at = ctx.now.toISOString()
-  ctx.db.run('INSERT INTO user (id, login, name, roles, created_at) VALUES (?, ?, ?, ?, ?)', [id, login, name, JSON.stringify(roles), at])
-  ctx.db.run(`INSERT INTO key_slot (id, kind, user_id, sealed, created_at) VALUES (?, 'password', ?, ?, ?)`, [newId(), id, JSON.stringify(sealed), at])
+  ctx.db.run('INSERT INTO user (id, login, name, roles, created_at) VALUES (?, ?, ?, ?, ?)', [
+    id,
+    login,
+    name,
+    JSON.stringify(roles),
+    at,
+  ])
+  ctx.db.run(`INSERT INTO key_slot (id, kind, user_id, sealed, created_at) VALUES (?, 'password', ?, ?, ?)`, [
+    newId(),
+    id,
+    JSON.stringify(sealed),
+    at,
+  ])
   ctx.touch('user', id)
   ctx.subject('user', id)
   return id
@@ -41,7 +56,10 @@ export const listUsers = (db: ReadDb) =>
     .map((row) => ({ ...row, roles: rolesOf(row.roles), active: row.active === 1 }))
 
 function knownUser(ctx: CommandContext, userId: Id): UserRow {
-  const row = ctx.db.get<UserRow>('SELECT id, login, name, roles, active, created_at AS createdAt FROM user WHERE id = ?', [userId])
+  const row = ctx.db.get<UserRow>(
+    'SELECT id, login, name, roles, active, created_at AS createdAt FROM user WHERE id = ?',
+    [userId],
+  )
   return row ?? refuse('administration.user-unknown', { login: userId })
 }
 
@@ -71,13 +89,19 @@ export function setActive(ctx: CommandContext, { userId, active }: { userId: Id;
 export async function setPassword(ctx: CommandContext, userId: Id, password: string): Promise<void> {
   knownUser(ctx, userId)
   const sealed = await ctx.vault.seal(password)
-  ctx.db.run(`UPDATE key_slot SET sealed = ?, created_at = ? WHERE user_id = ? AND kind = 'password'`, [JSON.stringify(sealed), ctx.now.toISOString(), userId])
+  ctx.db.run(`UPDATE key_slot SET sealed = ?, created_at = ? WHERE user_id = ? AND kind = 'password'`, [
+    JSON.stringify(sealed),
+    ctx.now.toISOString(),
+    userId,
+  ])
   ctx.touch('user', userId)
   ctx.subject('user', userId)
 }
 
 export async function changePassword(ctx: CommandContext, input: { current: string; password: string }): Promise<void> {
-  const row = ctx.db.get<{ sealed: string }>(`SELECT sealed FROM key_slot WHERE user_id = ? AND kind = 'password'`, [ctx.user.id])
+  const row = ctx.db.get<{ sealed: string }>(`SELECT sealed FROM key_slot WHERE user_id = ? AND kind = 'password'`, [
+    ctx.user.id,
+  ])
   const slot = zSealedByPassword.parse(JSON.parse(row?.sealed ?? 'null'))
   if (!(await ctx.vault.opens(slot, input.current))) refuse('kernel.wrong-password', { left: 0 })
   await setPassword(ctx, ctx.user.id, input.password)

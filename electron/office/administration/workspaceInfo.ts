@@ -23,7 +23,8 @@ export function centre(db: ReadDb): WorkspaceInfo {
   return { ...row, fictitious: row.fictitious === 1 }
 }
 
-export const userName = (db: ReadDb, id: Id): string => db.get<{ name: string }>('SELECT name FROM user WHERE id = ?', [id])?.name ?? ''
+export const userName = (db: ReadDb, id: Id): string =>
+  db.get<{ name: string }>('SELECT name FROM user WHERE id = ?', [id])?.name ?? ''
 
 /** Names of several people in one go, for lists. */
 export function userNames(db: ReadDb, ids: readonly Id[]): Map<Id, string> {

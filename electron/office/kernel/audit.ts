@@ -31,8 +31,15 @@ const GENESIS = Buffer.alloc(32)
 function seal(previous: Uint8Array, seq: number, record: AuditRecord): Buffer {
   const hash = createHash('sha256').update(previous)
   const fields = [
-    String(seq), record.at, record.userId ?? '', record.procedure, record.commandId, record.input, record.answer,
-    record.subjectType ?? '', record.subjectId ?? '',
+    String(seq),
+    record.at,
+    record.userId ?? '',
+    record.procedure,
+    record.commandId,
+    record.input,
+    record.answer,
+    record.subjectType ?? '',
+    record.subjectId ?? '',
   ]
   for (const field of fields) {
     const bytes = Buffer.from(field)
@@ -50,7 +57,9 @@ export interface ChainHead {
 }
 
 export function chainHead(db: ReadDb): ChainHead {
-  return db.get<ChainHead>('SELECT seq, hash, at FROM audit ORDER BY seq DESC LIMIT 1') ?? { seq: 0, hash: GENESIS, at: '' }
+  return (
+    db.get<ChainHead>('SELECT seq, hash, at FROM audit ORDER BY seq DESC LIMIT 1') ?? { seq: 0, hash: GENESIS, at: '' }
+  )
 }
 
 /** Adds the row of a command, chained to the one before; the new head. */
@@ -60,8 +69,19 @@ export function appendAudit(db: WriteDb, head: ChainHead, record: AuditRecord): 
   db.run(
     `INSERT INTO audit (seq, at, user_id, procedure, command_id, input, answer, subject_type, subject_id, previous, hash)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    [seq, record.at, record.userId, record.procedure, uuidBytes(record.commandId), record.input, record.answer,
-      record.subjectType, record.subjectId, head.hash, hash],
+    [
+      seq,
+      record.at,
+      record.userId,
+      record.procedure,
+      uuidBytes(record.commandId),
+      record.input,
+      record.answer,
+      record.subjectType,
+      record.subjectId,
+      head.hash,
+      hash,
+    ],
   )
   return { seq, hash, at: record.at }
 }
@@ -72,8 +92,14 @@ export function brokenLink(db: ReadDb): { seq: number; rows: number } | undefine
   let expected = 1
   for (const row of db.iterate<Row>('SELECT * FROM audit ORDER BY seq')) {
     const record: AuditRecord = {
-      at: row.at, userId: row.user_id, procedure: row.procedure, commandId: row.command_id, input: row.input,
-      answer: row.answer, subjectType: row.subject_type, subjectId: row.subject_id,
+      at: row.at,
+      userId: row.user_id,
+      procedure: row.procedure,
+      commandId: row.command_id,
+      input: row.input,
+      answer: row.answer,
+      subjectType: row.subject_type,
+      subjectId: row.subject_id,
     }
     const whole =
       row.seq === expected &&
@@ -87,5 +113,8 @@ export function brokenLink(db: ReadDb): { seq: number; rows: number } | undefine
 }
 
 /** The answer already given to a command, if it was done. */
-export const doneCommand = (db: ReadDb, commandId: Id): { procedure: string; input: string; answer: string } | undefined =>
+export const doneCommand = (
+  db: ReadDb,
+  commandId: Id,
+): { procedure: string; input: string; answer: string } | undefined =>
   db.get('SELECT procedure, input, answer FROM audit WHERE command_id = ?', [commandId])

@@ -42,10 +42,11 @@ export interface CommandContext extends QueryContext {
 
 type Short<K> = K extends `${string}.${infer Name}` ? Name : never
 
-type HandlerOf<P> =
-  P extends Query ? (ctx: QueryContext, input: ParsedInputOf<P>) => OutputOf<P> | Promise<OutputOf<P>>
-  : P extends Command ? (ctx: CommandContext, input: ParsedInputOf<P>) => OutputOf<P> | Promise<OutputOf<P>>
-  : never
+type HandlerOf<P> = P extends Query
+  ? (ctx: QueryContext, input: ParsedInputOf<P>) => OutputOf<P> | Promise<OutputOf<P>>
+  : P extends Command
+    ? (ctx: CommandContext, input: ParsedInputOf<P>) => OutputOf<P> | Promise<OutputOf<P>>
+    : never
 
 /** A department's handlers, one for each of its queries and commands. A command returns at once unless it is long. */
 export type Handlers<D extends Department> = {

@@ -45,7 +45,9 @@ export class Desk {
   #workspace: Workspace | undefined
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor(options: Required<Omit<OfficeOptions, 'checkAnswers' | 'buildFictitious'>> & Pick<OfficeOptions, 'buildFictitious'>) {
+  constructor(
+    options: Required<Omit<OfficeOptions, 'checkAnswers' | 'buildFictitious'>> & Pick<OfficeOptions, 'buildFictitious'>,
+  ) {
     this.dataDir = options.dataDir
     this.now = options.now
     this.kdf = options.kdf
@@ -99,7 +101,13 @@ export class Desk {
   }
 
   /** A command of the office's own, outside any call: filling a workspace that is being created. */
-  runAs(workspace: Workspace, user: SessionUser, procedure: string, input: unknown, work: (ctx: CommandContext) => unknown): Promise<CommandResult> {
+  runAs(
+    workspace: Workspace,
+    user: SessionUser,
+    procedure: string,
+    input: unknown,
+    work: (ctx: CommandContext) => unknown,
+  ): Promise<CommandResult> {
     return runCommand(
       workspace,
       {

@@ -6,7 +6,11 @@ import type { Answer } from '../../../shared/contract/transport.ts'
 import type { Logger } from './log.ts'
 import { sqliteCode } from './workspace.ts'
 
-export const refused = (code: ErrorCode, params: Readonly<Record<string, unknown>> = {}): Answer => ({ ok: false, code, params })
+export const refused = (code: ErrorCode, params: Readonly<Record<string, unknown>> = {}): Answer => ({
+  ok: false,
+  code,
+  params,
+})
 
 /** The disk gave an error while writing: what was committed is only known after the file is opened again. */
 export const isDiskTrouble = (error: unknown): boolean => sqliteCode(error).startsWith('SQLITE_IOERR')
@@ -28,7 +32,8 @@ export function answerFor(error: unknown, procedure: string, log: Logger): Answe
   if (code === 'SQLITE_FULL') return refused('kernel.disk-full')
   if (code.startsWith('SQLITE_IOERR') || code === 'SQLITE_READONLY' || code === 'ENOSPC' || code === 'EIO')
     return refused(code === 'ENOSPC' ? 'kernel.disk-full' : 'kernel.disk-error', { detail: code })
-  if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') return refused('kernel.workspace-damaged', { path: '', detail: code })
+  if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB')
+    return refused('kernel.workspace-damaged', { path: '', detail: code })
   const reference = randomBytes(4).toString('hex')
   log.error('bug', { reference, procedure, code, stack: places(error) })
   return refused('kernel.bug', { reference })

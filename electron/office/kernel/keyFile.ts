@@ -22,7 +22,9 @@ export const zKeyFile = z.object({
   openedAt: z.string(),
   /** Brought back from a backup and not opened since: the opening will begin a new epoch. */
   restored: z.boolean().optional(),
-  users: z.array(z.object({ login: z.string(), name: z.string(), roles: z.array(z.enum(ROLES)), slot: zSealedByPassword })),
+  users: z.array(
+    z.object({ login: z.string(), name: z.string(), roles: z.array(z.enum(ROLES)), slot: zSealedByPassword }),
+  ),
   phrase: zSealedByPhrase,
 })
 export type KeyFile = z.infer<typeof zKeyFile>

@@ -82,7 +82,10 @@ const wordByBare = new Map(wordlist.map((word) => [bare(word), word]))
 
 /** 128 random bits need no slow function; the words may be typed without accents, in any case. */
 function phraseKey(phrase: string, salt: Uint8Array): Buffer | undefined {
-  const words = phrase.trim().split(/\s+/).map((word) => wordByBare.get(bare(word)))
+  const words = phrase
+    .trim()
+    .split(/\s+/)
+    .map((word) => wordByBare.get(bare(word)))
   if (words.some((word) => word === undefined)) return undefined
   try {
     const entropy = mnemonicToEntropy(words.join(' '), wordlist)

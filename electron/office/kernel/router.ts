@@ -92,10 +92,17 @@ export class Router {
     const workspace = this.#desk.workspace ?? refuse('kernel.no-workspace-open', {})
     if (!user.rights.has(procedure.right)) refuse('kernel.right-missing', { right: procedure.right, procedure: name })
     const kind = workspaceKind(workspace)
-    if (procedure.workspace !== 'any' && procedure.workspace !== kind) refuse('kernel.wrong-workspace-kind', { procedure: name, kind })
+    if (procedure.workspace !== 'any' && procedure.workspace !== kind)
+      refuse('kernel.wrong-workspace-kind', { procedure: name, kind })
     const input = parseInput(procedure, request.input)
     if (procedure.kind === 'query') {
-      const ctx = { ...help, db: workspace.reader, user, today: today(help.now), vault: vaultOf(workspace, this.#desk.kdf) }
+      const ctx = {
+        ...help,
+        db: workspace.reader,
+        user,
+        today: today(help.now),
+        vault: vaultOf(workspace, this.#desk.kdf),
+      }
       return this.#answer(procedure, await handler(ctx, input))
     }
     return this.#desk.alone(() => this.#command(name, procedure, handler, { request, user, input, help }))
@@ -105,7 +112,12 @@ export class Router {
     name: string,
     procedure: Command,
     handler: AnyHandler,
-    call: { request: OfficeRequest; user: SessionUser; input: unknown; help: Pick<GateContext, 'files' | 'now' | 'progress' | 'breathe'> },
+    call: {
+      request: OfficeRequest
+      user: SessionUser
+      input: unknown
+      help: Pick<GateContext, 'files' | 'now' | 'progress' | 'breathe'>
+    },
   ): Promise<Answer> {
     const { request, user, input, help } = call
     // the workspace may have been closed while this command waited for its turn
@@ -115,7 +127,14 @@ export class Router {
     try {
       const result = await runCommand(
         workspace,
-        { ...help, vault: vaultOf(workspace, this.#desk.kdf), procedure: name, commandId, user, auditInput: withoutSecrets(request.input, procedure.secrets) },
+        {
+          ...help,
+          vault: vaultOf(workspace, this.#desk.kdf),
+          procedure: name,
+          commandId,
+          user,
+          auditInput: withoutSecrets(request.input, procedure.secrets),
+        },
         (ctx) => handler(ctx, input),
       )
       if (result.fresh) this.#changed(procedure, result.touched, workspace)
@@ -152,12 +171,17 @@ function parseInput(procedure: Procedure, input: unknown): unknown {
   const parsed = procedure.input.safeParse(input)
   if (parsed.success) return parsed.data
   const issue = (parsed.error as z.ZodError).issues[0]
-  return refuse('kernel.bad-input', { path: (issue?.path ?? []).join('.'), problem: issue?.code === 'custom' ? issue.message : (issue?.code ?? '') })
+  return refuse('kernel.bad-input', {
+    path: (issue?.path ?? []).join('.'),
+    problem: issue?.code === 'custom' ? issue.message : (issue?.code ?? ''),
+  })
 }
 
 function commandIdOf(request: OfficeRequest): Id {
   if (request.commandId === undefined) return newId()
-  return isId(request.commandId) ? request.commandId : refuse('kernel.bad-input', { path: 'commandId', problem: 'uuid' })
+  return isId(request.commandId)
+    ? request.commandId
+    : refuse('kernel.bad-input', { path: 'commandId', problem: 'uuid' })
 }
 
 function withoutSecrets(input: unknown, secrets: readonly string[]): unknown {

@@ -88,7 +88,12 @@ function checkHealth(client: BetterSqlite3.Database, path: string, unclean: bool
 }
 
 /** Opens a workspace with its key: locked, checked, migrated (after a backup). Refuses with a code of its own for each reason. */
-export function openWorkspace(path: string, key: Uint8Array, now: Date, shipped: readonly Migration[] = migrations): Workspace {
+export function openWorkspace(
+  path: string,
+  key: Uint8Array,
+  now: Date,
+  shipped: readonly Migration[] = migrations,
+): Workspace {
   if (!existsSync(path)) refuse('kernel.workspace-missing', { path: basename(path) })
   const guard = lock(path)
   let client: BetterSqlite3.Database | undefined
@@ -137,7 +142,13 @@ export function removeWorkspaceFiles(path: string): void {
     rmSync(path + suffix, { force: true })
 }
 
-function assemble(path: string, key: Uint8Array, client: BetterSqlite3.Database, guard: BetterSqlite3.Database, uncleanStop: boolean): Workspace {
+function assemble(
+  path: string,
+  key: Uint8Array,
+  client: BetterSqlite3.Database,
+  guard: BetterSqlite3.Database,
+  uncleanStop: boolean,
+): Workspace {
   const readClient = connect(path, key, { readonly: true })
   const writer = writeHandle(client)
   return {

@@ -125,7 +125,9 @@ export function receiptDocument(ctx: QueryContext, receiptId: Id): ReceiptDocume
         paid: l.paid,
       })),
       // Nothing is owed beyond it: the line is as due as it is paid.
-      ...(row.advance > 0 ? [{ kind: 'advance' as const, due: row.advance, paidBefore: fbu(0), paid: row.advance }] : []),
+      ...(row.advance > 0
+        ? [{ kind: 'advance' as const, due: row.advance, paidBefore: fbu(0), paid: row.advance }]
+        : []),
     ],
     mode: row.mode === 'mobile' ? 'mobile-money' : row.mode,
     ...optional('account', row.operator),

@@ -2,7 +2,13 @@ import type { ReadDb } from '../../../db/handle.ts'
 import type { Day } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { fbu, sum, type Fbu } from '../../../shared/money.ts'
-import type { Absence, MembershipFacts, OwnTerm, PaymentFacts, RightsFacts } from '../../../shared/rules/membership/rights.ts'
+import type {
+  Absence,
+  MembershipFacts,
+  OwnTerm,
+  PaymentFacts,
+  RightsFacts,
+} from '../../../shared/rules/membership/rights.ts'
 import type { HouseholdCategory } from '../../../shared/rules/membership/category.ts'
 import type { BeneficiaryRow } from './lookups.ts'
 import { optional } from './rows.ts'
@@ -62,22 +68,20 @@ export function householdFacts(db: ReadDb, householdId: Id): HouseholdFacts | un
      WHERE m.household_id = ? AND m.cancelled_on IS NULL ORDER BY y.starts_on`,
     [householdId],
   )
-  const own = memberships.map(
-    (m): HouseholdMembership => ({
-      id: m.id,
-      coverYearId: m.cover_year_id,
-      coverYear: { label: m.label, startsOn: m.starts_on, endsOn: m.ends_on, renewalDeadline: m.renewal_deadline },
-      due: m.due,
-      required: m.required,
-      waitingDays: m.waiting_days,
-      graceDays: m.grace_days,
-      instalments: db.all<{ dueOn: Day; amount: Fbu }>(
-        'SELECT due_on AS dueOn, amount FROM membership_instalment WHERE membership_id = ? ORDER BY number',
-        [m.id],
-      ),
-      payments: paymentsOf(db, m.id),
-    }),
-  )
+  const own = memberships.map((m): HouseholdMembership => ({
+    id: m.id,
+    coverYearId: m.cover_year_id,
+    coverYear: { label: m.label, startsOn: m.starts_on, endsOn: m.ends_on, renewalDeadline: m.renewal_deadline },
+    due: m.due,
+    required: m.required,
+    waitingDays: m.waiting_days,
+    graceDays: m.grace_days,
+    instalments: db.all<{ dueOn: Day; amount: Fbu }>(
+      'SELECT due_on AS dueOn, amount FROM membership_instalment WHERE membership_id = ? ORDER BY number',
+      [m.id],
+    ),
+    payments: paymentsOf(db, m.id),
+  }))
   return {
     id: householdId,
     mutualId: household.mutual_id,
@@ -101,7 +105,11 @@ export function householdFacts(db: ReadDb, householdId: Id): HouseholdFacts | un
 }
 
 /** A household born of a split goes on with the cover of the one it left, until the cover year of that day ends. */
-function withInherited(db: ReadDb, household: HouseholdSql, own: readonly HouseholdMembership[]): HouseholdMembership[] {
+function withInherited(
+  db: ReadDb,
+  household: HouseholdSql,
+  own: readonly HouseholdMembership[],
+): HouseholdMembership[] {
   const { split_from: from, split_on: on } = household
   const parent = from === null ? undefined : householdFacts(db, from)
   if (parent === undefined || on === null) return [...own]

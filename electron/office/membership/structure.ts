@@ -39,7 +39,10 @@ export function checkMutualName(db: ReadDb, name: string, except?: Id): void {
 }
 
 /** A definitive approval follows the provisional one. Refuses `mutual-approval-dates`. */
-export function checkApproval({ provisionalOn, definitiveOn }: Pick<NewMutual, 'provisionalOn' | 'definitiveOn'>): void {
+export function checkApproval({
+  provisionalOn,
+  definitiveOn,
+}: Pick<NewMutual, 'provisionalOn' | 'definitiveOn'>): void {
   if (provisionalOn !== undefined && definitiveOn !== undefined && definitiveOn <= provisionalOn)
     refuse('membership.mutual-approval-dates', { provisionalOn, definitiveOn })
 }
@@ -137,8 +140,7 @@ export function placeOfScale(db: ReadDb, input: NewScale): { id: Id; validFrom: 
 export function createScale(ctx: CommandContext, input: NewScale): Id {
   const { db } = ctx
   const ends = placeOfScale(db, input)
-  if (ends !== undefined)
-    db.run('UPDATE scale SET valid_to = ?, rev = rev + 1 WHERE id = ?', [ends.lastDay, ends.id])
+  if (ends !== undefined) db.run('UPDATE scale SET valid_to = ?, rev = rev + 1 WHERE id = ?', [ends.lastDay, ends.id])
   const id = newId()
   insertRow(db, 'scale', {
     id,

@@ -122,7 +122,19 @@ function TheHousehold({ household: h }: { household: Household | undefined }) {
 }
 
 function People({ people, blank }: { people: Household['people']; blank: boolean }) {
-  const heads = ['rank', 'familyName', 'givenName', 'sex', 'birth', 'precision', 'link', 'state', 'work', 'paper', 'photo'] as const
+  const heads = [
+    'rank',
+    'familyName',
+    'givenName',
+    'sex',
+    'birth',
+    'precision',
+    'link',
+    'state',
+    'work',
+    'paper',
+    'photo',
+  ] as const
   return (
     <>
       <h2>
@@ -220,9 +232,7 @@ export const householdForm: DocumentDefinition<HouseholdForm> = {
   className: 'household-form',
   facts: ({ household }) => ({ household }),
   title: ({ household }) =>
-    household === undefined
-      ? t(($) => $.form.emptyTitle)
-      : t(($) => $.form.windowTitle, { number: household.number }),
+    household === undefined ? t(($) => $.form.emptyTitle) : t(($) => $.form.windowTitle, { number: household.number }),
   page: ({ issuer, printed, household }, proof) => ({
     size: 'A4 portrait',
     running: {

@@ -77,7 +77,13 @@ function Rows({ rows }: { rows: readonly Row[] }) {
             <td>{what(row)}</td>
             <td>{row.number ?? ''}</td>
             <td>
-              {[row.person, row.detail, row.state === 'stands' ? undefined : t(($) => $.householdStatement.state[row.state as Exclude<Row['state'], 'stands'>])]
+              {[
+                row.person,
+                row.detail,
+                row.state === 'stands'
+                  ? undefined
+                  : t(($) => $.householdStatement.state[row.state as Exclude<Row['state'], 'stands'>]),
+              ]
                 .filter((part) => part !== undefined)
                 .join(' · ')}
             </td>
@@ -142,8 +148,16 @@ function Body({ data: statement, proof }: { data: HouseholdStatementDocument; pr
             : t(($) => $.householdStatement.nothingLeft)}
         </p>
         <Signatures>
-          <Sign act={t(($) => $.householdStatement.drawn)} as={t(($) => $.functions.manager)} name={statement.printed.by} />
-          <Sign act={t(($) => $.householdStatement.seen)} as={t(($) => $.captions.headOfHousehold)} name={statement.member} />
+          <Sign
+            act={t(($) => $.householdStatement.drawn)}
+            as={t(($) => $.functions.manager)}
+            name={statement.printed.by}
+          />
+          <Sign
+            act={t(($) => $.householdStatement.seen)}
+            as={t(($) => $.captions.headOfHousehold)}
+            name={statement.member}
+          />
           <Stamp label={t(($) => $.signatures.stampMutual)} />
         </Signatures>
       </section>
@@ -156,7 +170,8 @@ export const householdStatement: DocumentDefinition<HouseholdStatementDocument> 
   schema: zHouseholdStatement,
   className: 'household-statement',
   facts: ({ printed: _printed, ...facts }) => facts,
-  title: (statement) => t(($) => $.householdStatement.windowTitle, { registration: statement.registration.replaceAll('/', '-') }),
+  title: (statement) =>
+    t(($) => $.householdStatement.windowTitle, { registration: statement.registration.replaceAll('/', '-') }),
   page: (statement, proof) => ({
     size: 'A4 portrait',
     running: {

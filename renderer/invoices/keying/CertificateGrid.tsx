@@ -18,7 +18,7 @@ export interface CertificateGridProps {
   empty: ReactNode
 }
 
-/** Widths of the mockup; the judgement takes what is left. */
+/** Fixed widths; the judgement takes what is left. */
 const WIDTHS = [30, 78, 80, 188, 130, 56, 64, 60, undefined] as const
 
 /** The certificates of an invoice: the list is the form. One row has the tab stop; arrows move, Enter opens it again. */

@@ -31,7 +31,8 @@ export function EventList({ householdId, onHistory }: { householdId: string; onH
   const [refused, setRefused] = useState<Row>()
   const [corrected, setCorrected] = useState<Row>()
   const waits = (row: Row): boolean => row.state === 'requested' || row.state === 'verified'
-  const mayDecide = (row: Row): boolean => waits(row) && may(row.headDecides ? 'household.approve' : 'household.validate')
+  const mayDecide = (row: Row): boolean =>
+    waits(row) && may(row.headDecides ? 'household.approve' : 'household.validate')
   const decide = async (row: Row): Promise<void> => {
     const done = row.headDecides ? await approve.run({ eventId: row.id }) : await validate.run({ eventId: row.id })
     if (done.ok) toast({ tone: 'ok', text: t(($) => $.lives.applied, { number: done.value.number }) })

@@ -73,7 +73,8 @@ function Drawn({ answer, rows }: { answer: Answer; rows: readonly HistoryRow[] }
   const words = useHistoryWords()
   const { people, bars, memberships, day } = answer
   const all = bars.flatMap((one) => one.bars)
-  const first = [answer.household.joinedOn, ...rows.map((r) => r.day), ...all.map((bar) => bar.from)].toSorted()[0] ?? day
+  const first =
+    [answer.household.joinedOn, ...rows.map((r) => r.day), ...all.map((bar) => bar.from)].toSorted()[0] ?? day
   const last = [day, ...all.map((bar) => bar.to), ...memberships.map((m) => m.endsOn)].toSorted().at(-1) ?? day
   const told = (row: HistoryRow): string => t(($) => $.lives.told, { what: words.what(row), day: formatDay(row.day) })
   const mark = (row: HistoryRow): NonNullable<TimelineRow['events']>[number] => ({
@@ -136,6 +137,7 @@ const SHOWN_UNDER = 10
 function markOf(row: HistoryRow): NonNullable<TimelineRow['events']>[number]['kind'] {
   if (row.kind === 'care' || row.kind === 'payment' || row.kind === 'card') return 'care'
   if (row.event === 'newborn') return 'birth'
-  if (row.event === 'death' || row.event === 'departure' || row.event === 'exclusion' || row.event === 'split') return 'left'
+  if (row.event === 'death' || row.event === 'departure' || row.event === 'exclusion' || row.event === 'split')
+    return 'left'
   return 'entry'
 }

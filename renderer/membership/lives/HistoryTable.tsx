@@ -11,7 +11,9 @@ export function useHistoryWords() {
   const { t } = useTranslation('membership')
   return {
     what: ({ kind, event }: HistoryRow): string =>
-      event === undefined ? t(($) => $.lives.row[kind]) : t(($) => $.lives.happened, { what: t(($) => $.lives.word[event]) }),
+      event === undefined
+        ? t(($) => $.lives.row[kind])
+        : t(($) => $.lives.happened, { what: t(($) => $.lives.word[event]) }),
     /** What became of it, when it does not simply stand. */
     standing: ({ state }: HistoryRow): string | undefined =>
       state === 'stands' ? undefined : t(($) => $.lives.standing[state]),
@@ -40,10 +42,7 @@ export function HistoryTable({ rows }: { rows: readonly HistoryRow[] }) {
     {
       id: 'detail',
       header: t(($) => $.lives.column.detail),
-      cell: (row) =>
-        [row.detail, words.standing(row)]
-          .filter((part) => part !== undefined)
-          .join(' · '),
+      cell: (row) => [row.detail, words.standing(row)].filter((part) => part !== undefined).join(' · '),
     },
     amount('due'),
     amount('paid'),

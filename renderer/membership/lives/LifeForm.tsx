@@ -83,7 +83,9 @@ export function LifeForm({ answer, kind, onDone }: LifeFormProps) {
           }}
         />
       ) : null}
-      {COMES.includes(kind) ? <NewPersonFields draft={draft} onChange={change} withRelation={kind === 'arrival'} /> : null}
+      {COMES.includes(kind) ? (
+        <NewPersonFields draft={draft} onChange={change} withRelation={kind === 'arrival'} />
+      ) : null}
       {kind === 'newborn' ? (
         <SelectField
           label={t(($) => $.lives.mother)}
@@ -116,9 +118,7 @@ export function LifeForm({ answer, kind, onDone }: LifeFormProps) {
         <SelectField
           label={t(($) => $.lives.successor)}
           value={draft.successorId}
-          options={named(
-            adults.filter((p) => p.rank !== 1 && (kind !== 'split' || draft.leaving.includes(p.id))),
-          )}
+          options={named(adults.filter((p) => p.rank !== 1 && (kind !== 'split' || draft.leaving.includes(p.id))))}
           onChange={(successorId) => {
             change({ successorId })
           }}

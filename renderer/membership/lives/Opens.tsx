@@ -14,8 +14,10 @@ export function Opens({ beneficiaryId }: { beneficiaryId: string }) {
   if (told === undefined || told.steps.length === 0) return null
   const said = ({ act, amount, coverYear = '', by }: Step): string => {
     const asked = { amount: formatFbu(amount ?? 0), year: coverYear, by: by === undefined ? '' : formatDay(by) }
-    if (act === 'pay') return by === undefined ? t(($) => $.lives.opens.pay, asked) : t(($) => $.lives.opens.payBy, asked)
-    if (act === 'renew') return by === undefined ? t(($) => $.lives.opens.renew, asked) : t(($) => $.lives.opens.renewBy, asked)
+    if (act === 'pay')
+      return by === undefined ? t(($) => $.lives.opens.pay, asked) : t(($) => $.lives.opens.payBy, asked)
+    if (act === 'renew')
+      return by === undefined ? t(($) => $.lives.opens.renew, asked) : t(($) => $.lives.opens.renewBy, asked)
     return t(($) => $.lives.opens[act])
   }
   return (

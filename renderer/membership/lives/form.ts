@@ -64,7 +64,14 @@ function newPerson(draft: LifeDraft, today: Day): (Event & { kind: 'marriage' })
   const birth = readBirth(draft.birth, today)
   if (draft.familyName.trim() === '' || draft.sex === undefined || birth === undefined) return undefined
   const { familyName, givenName, sex, another } = draft
-  return { familyName, givenName, sex, birth, anotherPerson: another, ...one('identityPaper', draft.paper === '' ? undefined : draft.paper) }
+  return {
+    familyName,
+    givenName,
+    sex,
+    birth,
+    anotherPerson: another,
+    ...one('identityPaper', draft.paper === '' ? undefined : draft.paper),
+  }
 }
 
 /** The event that the form says; undefined while something it needs is missing. */
@@ -74,11 +81,15 @@ export function eventOf(kind: FormKind, draft: LifeDraft, today: Day): Event | u
   const successor = one('successorId', person(draft.successorId))
   switch (kind) {
     case 'newborn':
-      return comes === undefined || draft.motherId === undefined ? undefined : { kind, person: comes, motherId: draft.motherId as Id }
+      return comes === undefined || draft.motherId === undefined
+        ? undefined
+        : { kind, person: comes, motherId: draft.motherId as Id }
     case 'marriage':
       return comes === undefined ? undefined : { kind, person: comes }
     case 'arrival':
-      return comes === undefined || draft.relation === undefined ? undefined : { kind, person: comes, relation: draft.relation }
+      return comes === undefined || draft.relation === undefined
+        ? undefined
+        : { kind, person: comes, relation: draft.relation }
     case 'death':
       return who === undefined ? undefined : { kind, personId: who, ...successor }
     case 'departure':

@@ -56,7 +56,12 @@ export function ContactForm({
   return (
     <Panel title={title}>
       <div className={classes.form}>
-        <div className={classes.wide}>{text('name', t(($) => $.structure.name))}</div>
+        <div className={classes.wide}>
+          {text(
+            'name',
+            t(($) => $.structure.name),
+          )}
+        </div>
         {kinds === undefined ? null : (
           <SelectField
             label={t(($) => $.structure.kind)}
@@ -77,8 +82,16 @@ export function ContactForm({
             }}
           />
         )}
-        {form.contact === undefined ? null : text('contact', t(($) => $.structure.contact))}
-        {text('phone', t(($) => $.structure.phone))}
+        {form.contact === undefined
+          ? null
+          : text(
+              'contact',
+              t(($) => $.structure.contact),
+            )}
+        {text(
+          'phone',
+          t(($) => $.structure.phone),
+        )}
         {known ? (
           <DayField
             label={t(($) => $.structure.endedOn)}

@@ -77,21 +77,33 @@ export function CoverYearForm({
             }}
           />
         </div>
-        {field('startsOn', t(($) => $.structure.years.from), year !== undefined)}
-        {field('endsOn', t(($) => $.structure.years.to), year !== undefined)}
-        {field('campaignOpensOn', t(($) => $.structure.years.opens))}
-        {field('campaignClosesOn', t(($) => $.structure.years.closes))}
-        {field('renewalDeadline', t(($) => $.structure.years.deadline))}
+        {field(
+          'startsOn',
+          t(($) => $.structure.years.from),
+          year !== undefined,
+        )}
+        {field(
+          'endsOn',
+          t(($) => $.structure.years.to),
+          year !== undefined,
+        )}
+        {field(
+          'campaignOpensOn',
+          t(($) => $.structure.years.opens),
+        )}
+        {field(
+          'campaignClosesOn',
+          t(($) => $.structure.years.closes),
+        )}
+        {field(
+          'renewalDeadline',
+          t(($) => $.structure.years.deadline),
+        )}
       </div>
       {refusal === undefined ? null : <RefusalBox refusal={refusal} />}
       <div className={classes.acts}>
         {maySave ? (
-          <Button
-            kind="primary"
-            combo="Ctrl+Enter"
-            busy={create.busy || campaign.busy}
-            onClick={() => void save()}
-          >
+          <Button kind="primary" combo="Ctrl+Enter" busy={create.busy || campaign.busy} onClick={() => void save()}>
             {t(($) => $.structure.save)}
           </Button>
         ) : null}

@@ -155,11 +155,27 @@ export default function GroupsPage() {
             }}
             columns={[
               { id: 'name', header: t(($) => $.structure.name), cell: (g) => g.name },
-              { id: 'kind', header: t(($) => $.structure.kind), width: 120, cell: (g) => t(($) => $.structure.groups.kind[g.kind]) },
+              {
+                id: 'kind',
+                header: t(($) => $.structure.kind),
+                width: 120,
+                cell: (g) => t(($) => $.structure.groups.kind[g.kind]),
+              },
               { id: 'mutual', header: t(($) => $.structure.mutual), width: 200, cell: (g) => mutualName(g.mutualId) },
               { id: 'phone', header: t(($) => $.structure.phone), width: 120, cell: (g) => g.phone ?? '' },
-              { id: 'households', header: t(($) => $.structure.households), width: 90, align: 'end', cell: (g) => g.households },
-              { id: 'state', header: t(($) => $.structure.state), width: 150, cell: (g) => <Standing endedOn={g.endedOn} /> },
+              {
+                id: 'households',
+                header: t(($) => $.structure.households),
+                width: 90,
+                align: 'end',
+                cell: (g) => g.households,
+              },
+              {
+                id: 'state',
+                header: t(($) => $.structure.state),
+                width: 150,
+                cell: (g) => <Standing endedOn={g.endedOn} />,
+              },
             ]}
           />
         )}

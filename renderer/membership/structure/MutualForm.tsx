@@ -112,14 +112,36 @@ export function MutualForm({ mutual, onDone }: { mutual: Mutual | undefined; onD
       {...(mutual === undefined ? {} : { facts: mutual.prefix })}
     >
       <div className={classes.form}>
-        <div className={classes.wide}>{field('name', t(($) => $.structure.name))}</div>
-        <div className={classes.wide}>{field('kirundiName', t(($) => $.structure.mutuals.kirundi))}</div>
+        <div className={classes.wide}>
+          {field(
+            'name',
+            t(($) => $.structure.name),
+          )}
+        </div>
+        <div className={classes.wide}>
+          {field(
+            'kirundiName',
+            t(($) => $.structure.mutuals.kirundi),
+          )}
+        </div>
         {mutual !== undefined ? null : (
           <>
-            {field('code', t(($) => $.structure.mutuals.code))}
-            {field('federation', t(($) => $.structure.mutuals.federation))}
-            {field('province', t(($) => $.structure.mutuals.province))}
-            {field('commune', t(($) => $.structure.mutuals.communeSegment))}
+            {field(
+              'code',
+              t(($) => $.structure.mutuals.code),
+            )}
+            {field(
+              'federation',
+              t(($) => $.structure.mutuals.federation),
+            )}
+            {field(
+              'province',
+              t(($) => $.structure.mutuals.province),
+            )}
+            {field(
+              'commune',
+              t(($) => $.structure.mutuals.communeSegment),
+            )}
             <div className={classes.wide}>
               <FindField
                 label={t(($) => $.structure.mutuals.commune)}
@@ -131,12 +153,30 @@ export function MutualForm({ mutual, onDone }: { mutual: Mutual | undefined; onD
             </div>
           </>
         )}
-        {field('seat', t(($) => $.structure.mutuals.seat))}
-        {field('phone', t(($) => $.structure.phone))}
-        {field('approval', t(($) => $.structure.mutuals.approval))}
-        {day('approvedOn', t(($) => $.structure.mutuals.approvedOn))}
-        {day('provisionalOn', t(($) => $.structure.mutuals.provisional))}
-        {day('definitiveOn', t(($) => $.structure.mutuals.definitive))}
+        {field(
+          'seat',
+          t(($) => $.structure.mutuals.seat),
+        )}
+        {field(
+          'phone',
+          t(($) => $.structure.phone),
+        )}
+        {field(
+          'approval',
+          t(($) => $.structure.mutuals.approval),
+        )}
+        {day(
+          'approvedOn',
+          t(($) => $.structure.mutuals.approvedOn),
+        )}
+        {day(
+          'provisionalOn',
+          t(($) => $.structure.mutuals.provisional),
+        )}
+        {day(
+          'definitiveOn',
+          t(($) => $.structure.mutuals.definitive),
+        )}
       </div>
       {refusal === undefined ? null : <RefusalBox refusal={refusal} />}
       <div className={classes.acts}>

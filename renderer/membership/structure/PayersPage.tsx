@@ -145,12 +145,46 @@ export default function PayersPage() {
             }}
             columns={[
               { id: 'name', header: t(($) => $.structure.name), cell: (p) => p.name },
-              { id: 'kind', header: t(($) => $.structure.kind), width: 110, cell: (p) => t(($) => $.structure.payers.kind[p.kind]) },
-              { id: 'households', header: t(($) => $.structure.households), width: 90, align: 'end', cell: (p) => p.households },
-              { id: 'committed', header: t(($) => $.structure.payers.committed), width: 110, align: 'end', cell: (p) => <Amount value={p.committed} /> },
-              { id: 'paid', header: t(($) => $.structure.payers.paid), width: 110, align: 'end', cell: (p) => <Amount value={p.paid} /> },
-              { id: 'left', header: t(($) => $.structure.payers.left), width: 110, align: 'end', cell: (p) => <Amount value={p.committed - p.paid} /> },
-              { id: 'state', header: t(($) => $.structure.state), width: 140, cell: (p) => <Standing endedOn={p.endedOn} /> },
+              {
+                id: 'kind',
+                header: t(($) => $.structure.kind),
+                width: 110,
+                cell: (p) => t(($) => $.structure.payers.kind[p.kind]),
+              },
+              {
+                id: 'households',
+                header: t(($) => $.structure.households),
+                width: 90,
+                align: 'end',
+                cell: (p) => p.households,
+              },
+              {
+                id: 'committed',
+                header: t(($) => $.structure.payers.committed),
+                width: 110,
+                align: 'end',
+                cell: (p) => <Amount value={p.committed} />,
+              },
+              {
+                id: 'paid',
+                header: t(($) => $.structure.payers.paid),
+                width: 110,
+                align: 'end',
+                cell: (p) => <Amount value={p.paid} />,
+              },
+              {
+                id: 'left',
+                header: t(($) => $.structure.payers.left),
+                width: 110,
+                align: 'end',
+                cell: (p) => <Amount value={p.committed - p.paid} />,
+              },
+              {
+                id: 'state',
+                header: t(($) => $.structure.state),
+                width: 140,
+                cell: (p) => <Standing endedOn={p.endedOn} />,
+              },
             ]}
           />
         )}

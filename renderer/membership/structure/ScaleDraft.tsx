@@ -25,10 +25,23 @@ export function ScaleDraft({ draft, onChange }: { draft: Draft; onChange: (draft
   }
   const amount = (value: number | undefined) => (value === undefined ? undefined : fbu(value))
   const count = (name: 'beyond' | 'waitingDays' | 'graceDays' | 'maxPeople' | 'discount', label: string) => (
-    <CountField label={label} value={draft[name]} onChange={(value) => { change({ [name]: value }) }} />
+    <CountField
+      label={label}
+      value={draft[name]}
+      onChange={(value) => {
+        change({ [name]: value })
+      }}
+    />
   )
   const money = (name: 'each' | 'joiningFee' | 'cardPrice', label: string) => (
-    <AmountField label={label} unit="FBu" value={amount(draft[name])} onChange={(value) => { change({ [name]: value }) }} />
+    <AmountField
+      label={label}
+      unit="FBu"
+      value={amount(draft[name])}
+      onChange={(value) => {
+        change({ [name]: value })
+      }}
+    />
   )
   const bands: EntryColumn<BandLine>[] = [
     { id: 'from', header: t(($) => $.structure.scales.bandFrom), kind: 'count', field: 'from', width: 70 },
@@ -64,7 +77,9 @@ export function ScaleDraft({ draft, onChange }: { draft: Draft; onChange: (draft
           label={t(($) => $.structure.category.label)}
           value={draft.category}
           options={HOUSEHOLD_CATEGORIES.map((c) => ({ value: c, label: t(($) => $.structure.category[c]) }))}
-          onChange={(category) => { change({ category }) }}
+          onChange={(category) => {
+            change({ category })
+          }}
         />
         <SelectField
           label={t(($) => $.structure.mutual)}
@@ -81,22 +96,50 @@ export function ScaleDraft({ draft, onChange }: { draft: Draft; onChange: (draft
         <DayField
           label={t(($) => $.structure.scales.from)}
           value={draft.validFrom}
-          onChange={(validFrom) => { change({ validFrom }) }}
+          onChange={(validFrom) => {
+            change({ validFrom })
+          }}
         />
         <DayField
           label={t(($) => $.structure.scales.to)}
           value={draft.validTo}
           placeholder={t(($) => $.structure.scales.open)}
-          onChange={(validTo) => { change({ validTo }) }}
+          onChange={(validTo) => {
+            change({ validTo })
+          }}
         />
-        {count('beyond', t(($) => $.structure.scales.beyond))}
-        {money('each', t(($) => $.structure.scales.each))}
-        {money('joiningFee', t(($) => $.structure.scales.joining))}
-        {money('cardPrice', t(($) => $.structure.scales.card))}
-        {count('waitingDays', t(($) => $.structure.scales.waiting))}
-        {count('graceDays', t(($) => $.structure.scales.grace))}
-        {count('maxPeople', t(($) => $.structure.scales.most))}
-        {count('discount', t(($) => $.structure.scales.discount))}
+        {count(
+          'beyond',
+          t(($) => $.structure.scales.beyond),
+        )}
+        {money(
+          'each',
+          t(($) => $.structure.scales.each),
+        )}
+        {money(
+          'joiningFee',
+          t(($) => $.structure.scales.joining),
+        )}
+        {money(
+          'cardPrice',
+          t(($) => $.structure.scales.card),
+        )}
+        {count(
+          'waitingDays',
+          t(($) => $.structure.scales.waiting),
+        )}
+        {count(
+          'graceDays',
+          t(($) => $.structure.scales.grace),
+        )}
+        {count(
+          'maxPeople',
+          t(($) => $.structure.scales.most),
+        )}
+        {count(
+          'discount',
+          t(($) => $.structure.scales.discount),
+        )}
         <SelectField
           label={t(($) => $.structure.scales.discountFor)}
           value={draft.discountFor}
@@ -104,14 +147,18 @@ export function ScaleDraft({ draft, onChange }: { draft: Draft; onChange: (draft
             value: f,
             label: t(($) => $.structure.scales.for[f]),
           }))}
-          onChange={(discountFor) => { change({ discountFor }) }}
+          onChange={(discountFor) => {
+            change({ discountFor })
+          }}
         />
         <div className={classes.two}>
           <TextField
             label={t(($) => $.structure.scales.source)}
             maxLength={300}
             value={draft.source}
-            onChange={(event) => { change({ source: event.currentTarget.value }) }}
+            onChange={(event) => {
+              change({ source: event.currentTarget.value })
+            }}
           />
         </div>
       </div>
@@ -120,21 +167,22 @@ export function ScaleDraft({ draft, onChange }: { draft: Draft; onChange: (draft
           <EntryGrid<BandLine>
             label={t(($) => $.structure.scales.bands)}
             rows={draft.bands}
-            onChange={(rows) => { change({ bands: rows }) }}
+            onChange={(rows) => {
+              change({ bands: rows })
+            }}
             columns={bands}
             rowKey={(r) => r.key}
             newRow={() => ({ key: key() })}
             waitingWords=""
           />
         </Section>
-        <Section
-          title={t(($) => $.structure.scales.instalments)}
-          facts={t(($) => $.structure.scales.instalmentsFacts)}
-        >
+        <Section title={t(($) => $.structure.scales.instalments)} facts={t(($) => $.structure.scales.instalmentsFacts)}>
           <EntryGrid<PartLine>
             label={t(($) => $.structure.scales.instalments)}
             rows={draft.parts}
-            onChange={(rows) => { change({ parts: rows }) }}
+            onChange={(rows) => {
+              change({ parts: rows })
+            }}
             columns={parts}
             rowKey={(r) => r.key}
             newRow={() => ({ key: key() })}

@@ -133,9 +133,14 @@ function ScaleTable({ rows }: { rows: readonly ScaleRow[] }) {
             width: 112,
             align: 'end',
             cell: (r) =>
-              r.bands.length > 1
-                ? r.bands.slice(1).map((b) => b.amount).join(' · ')
-                : <Amount value={r.supplement?.each ?? 0} />,
+              r.bands.length > 1 ? (
+                r.bands
+                  .slice(1)
+                  .map((b) => b.amount)
+                  .join(' · ')
+              ) : (
+                <Amount value={r.supplement?.each ?? 0} />
+              ),
           },
           {
             id: 'joining',

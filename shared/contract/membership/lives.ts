@@ -133,7 +133,13 @@ export const livesProcedures = {
     right: 'household.validate',
     touches: ['household', 'receipt'],
     input: z.object({ eventId: zId, verifyOnly: z.boolean().default(false) }),
-    output: z.object({ eventId: zId, number: z.string(), state: zLifeState, entryId: zId.optional(), otherHouseholdId: zId.optional() }),
+    output: z.object({
+      eventId: zId,
+      number: z.string(),
+      state: zLifeState,
+      entryId: zId.optional(),
+      otherHouseholdId: zId.optional(),
+    }),
   }),
   /** An exclusion, or its correction: the head decides on what somebody else entered. */
   approveEvent: command({
@@ -160,7 +166,9 @@ export const livesProcedures = {
     right: 'household.read',
     reads: ['household'],
     input: z.object({ limit: z.int().min(1).max(500).default(100) }),
-    output: z.object({ rows: z.array(zLifeRow.extend({ householdId: zId, registration: z.string(), household: z.string() })) }),
+    output: z.object({
+      rows: z.array(zLifeRow.extend({ householdId: zId, registration: z.string(), household: z.string() })),
+    }),
   }),
   /** Everything that happened to a household, newest first. */
   householdHistory: query({

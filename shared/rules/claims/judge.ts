@@ -57,7 +57,7 @@ const BAR_ORDER: readonly Bar['code'][] = ['ADM01', 'ADM02', 'ADM03', 'ADM04', '
  * lines (copayment not deducted, ceilings), the largest remainders take the odd francs, and lines are ranked by what
  * they are, not by where they stand: the order of typing never changes a total.
  *
- * Formula: domain note §2.7 (line evaluation order); reasons: §1.7.
+ * The order of evaluation is that of openIMIS (price, quantity, limit, co-insurance, ceilings), reduced to what the mutuals of Burundi use.
  */
 export function judge(facts: ClaimFacts): ClaimJudgement {
   const { lines, rate } = facts

@@ -10,7 +10,7 @@ import { TREASURY, type ReceiptMode } from './posting.ts'
 export const CARD_STATES = ['to_print', 'printed', 'handed_over', 'lost', 'replaced', 'retired'] as const
 export type CardState = (typeof CARD_STATES)[number]
 
-/** `à imprimer → imprimée → remise → (perdue → remplacée) → retirée` (domain.md §2.4). A lost card that is found stays revoked. */
+/** `à imprimer → imprimée → remise → (perdue → remplacée) → retirée`. A lost card that is found stays revoked. */
 export const cardMachine = defineMachine({
   name: 'card',
   states: CARD_STATES,
@@ -50,7 +50,7 @@ export interface CardSale {
   readonly label: string
 }
 
-/** D 5311 Caisse, 5121 Banque or 5321 Mobile money / C 703 Cartes, carnets, duplicatas (domain.md §2.4). Undefined when it is free. */
+/** D 5311 Caisse, 5121 Banque or 5321 Mobile money / C 703 Cartes, carnets, duplicatas. Undefined when it is free. */
 export function cardSalePosting(sale: CardSale): EntryDraft | undefined {
   const amount = times(sale.price, sale.cards)
   if (amount === 0) return undefined

@@ -25,7 +25,7 @@ export const paperNumber = (series: string, number: number): string => `${series
 
 /**
  * Numbers of a booklet that were passed over: below the highest one known (used or spoilt), and neither used nor spoilt.
- * After the highest known number the paper is simply not used yet. (domain.md §5.9 F10, gaps of a sequence.)
+ * After the highest known number the paper is simply not used yet.
  */
 export function bookletGaps(booklet: { firstNumber: number; lastNumber: number }, known: readonly number[]): number[] {
   const taken = new Set(known)
@@ -90,7 +90,7 @@ export interface DepositDocument extends Settlement {
 
 /**
  * D 5311 Caisse (counted) / C 4671 Collecteurs (counted less the surplus), 758 Produits divers (surplus). The shortage is not
- * posted: it is what stays on 4671 of the collector (domain.md §2.3). Undefined when nothing was handed over.
+ * posted: it is what stays on 4671 of the collector. Undefined when nothing was handed over.
  */
 export function depositPosting(document: DepositDocument): EntryDraft | undefined {
   const { depositId, number, collectorId, mutualId, day, counted, surplus, label } = document

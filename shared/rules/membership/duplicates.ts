@@ -24,7 +24,7 @@ export interface DuplicateScore {
   readonly suspect: boolean
 }
 
-/** Names at least that similar are taken for the same (Jaro-Winkler over folded words; domain.md §5.8). */
+/** Names at least that similar are taken for the same (Jaro-Winkler over folded words). */
 export const NEAR_NAME = 0.9
 /** Birth years that far apart may be the same person. */
 export const YEARS_APART = 2

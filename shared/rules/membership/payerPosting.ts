@@ -27,7 +27,7 @@ export interface CommitmentDocument {
 /**
  * The payer owes in place of the households: D 4672 Tiers payeurs / C 4111 Adhérents; and what was earned of members becomes
  * earned of third parties: D 7011, 7012, 7014 / C 7013 Prises en charge. With the enrolment's own entry this is D 4672 / C 7013
- * (domain.md §2.1); joining fees and cards stay in their accounts.
+ * Joining fees and cards stay in their accounts.
  */
 export function commitmentPosting(document: CommitmentDocument): EntryDraft {
   const { commitmentId, number, payerId, day, label, lines } = document
@@ -81,7 +81,10 @@ export function payerPaymentPosting(document: {
 }
 
 /** A payment goes to the memberships of the list in their order, each up to what is left of it. */
-export function spread<T>(amount: Fbu, open: readonly { readonly of: T; readonly left: Fbu }[]): { of: T; amount: Fbu }[] {
+export function spread<T>(
+  amount: Fbu,
+  open: readonly { readonly of: T; readonly left: Fbu }[],
+): { of: T; amount: Fbu }[] {
   const parts: { of: T; amount: Fbu }[] = []
   let rest = amount
   for (const { of, left } of open) {

@@ -13,8 +13,7 @@ const WEBP = [0x57, 0x45, 0x42, 0x50]
 /** What a file says of itself in its first bytes, whatever its name: a photo, or undefined. */
 export function photoKind(bytes: Uint8Array): PhotoKind | undefined {
   if (starts(bytes, 0, [0xff, 0xd8, 0xff]) && starts(bytes, bytes.length - 2, [0xff, 0xd9])) return 'image/jpeg'
-  const declared =
-    (bytes[4] ?? 0) + ((bytes[5] ?? 0) << 8) + ((bytes[6] ?? 0) << 16) + (bytes[7] ?? 0) * 0x1_00_00_00
+  const declared = (bytes[4] ?? 0) + ((bytes[5] ?? 0) << 8) + ((bytes[6] ?? 0) << 16) + (bytes[7] ?? 0) * 0x1_00_00_00
   if (starts(bytes, 0, RIFF) && starts(bytes, 8, WEBP) && declared + 8 === bytes.length + (bytes.length % 2))
     return 'image/webp'
   return undefined

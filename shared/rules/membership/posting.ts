@@ -39,7 +39,7 @@ export interface EnrolmentDocument {
 }
 
 /**
- * D 4111 Adhérents / C 7011 Cotisations (7014 of groups), 7012 Suppléments, 7021 Droits d’adhésion, 703 Cartes (domain.md §2.20, worked example G1).
+ * D 4111 Adhérents / C 7011 Cotisations (7014 of groups), 7012 Suppléments, 7021 Droits d’adhésion, 703 Cartes.
  * Undefined when nothing is due: there is nothing to post.
  */
 export function enrolmentPosting(document: EnrolmentDocument): EntryDraft | undefined {

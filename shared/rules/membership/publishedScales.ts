@@ -11,7 +11,7 @@ export interface PublishedScale extends Scale {
 const unsaid = { cardPrice: fbu(0), waitingDays: 0, instalments: [], graceDays: 0 } as const
 
 /**
- * Scales that were published in Burundi (domain.md §1.2). They disagree; each is a starting point with its source, and what is
+ * Scales that were published in Burundi. They disagree; each is a starting point with its source, and what is
  * applied is what the centre enters.
  */
 export const PUBLISHED_SCALES: readonly PublishedScale[] = [
@@ -28,7 +28,8 @@ export const PUBLISHED_SCALES: readonly PublishedScale[] = [
   },
   {
     key: 'abp-2024',
-    source: 'Agence burundaise de presse, 30/04/2024 : 30 000 FBu jusqu’à 6 personnes, 2 500 par personne en plus, adhésion 1 000',
+    source:
+      'Agence burundaise de presse, 30/04/2024 : 30 000 FBu jusqu’à 6 personnes, 2 500 par personne en plus, adhésion 1 000',
     bands: [{ fromPeople: 1, toPeople: 6, amount: fbu(30_000) }],
     supplement: { beyond: 6, each: fbu(2_500) },
     joiningFee: fbu(1_000),

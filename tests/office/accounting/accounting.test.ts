@@ -170,14 +170,12 @@ describe('an entry typed by hand', () => {
   })
 
   test('waits for another person when the setting says so', async () => {
-    await c
-      .as('admin')
-      .call('administration.setSetting', {
-        key: 'entry.secondPerson',
-        value: true,
-        validFrom: '2026-01-05',
-        source: 'test',
-      })
+    await c.as('admin').call('administration.setSetting', {
+      key: 'entry.secondPerson',
+      value: true,
+      validFrom: '2026-01-05',
+      source: 'test',
+    })
     const before = await balance()
     const typed = await c.as('accountant').do('accounting.enterManual', fuel(3_000, '2026-01-05', 'à valider'))
     expect(typed).toMatchObject({ state: 'entered', entry: null })
@@ -196,28 +194,24 @@ describe('an entry typed by hand', () => {
   })
 
   test('is not validated by the one who typed it', async () => {
-    await c
-      .as('admin')
-      .do('administration.createUser', {
-        login: 'seul',
-        name: 'Seul Fictif',
-        password: 'mot de passe de test',
-        roles: ['accountant', 'head'],
-      })
+    await c.as('admin').do('administration.createUser', {
+      login: 'seul',
+      name: 'Seul Fictif',
+      password: 'mot de passe de test',
+      roles: ['accountant', 'head'],
+    })
     const alone = await c.signIn(c.workspace, 'seul')
     const typed = await alone.do('accounting.enterManual', fuel(5_000, '2026-01-05', 'seul'))
     expect((await alone.refused('accounting.validateManual', { manualEntryId: typed.manualEntryId })).code).toBe(
       'accounting.same-person',
     )
     await c.as('head').do('accounting.refuseManual', { manualEntryId: typed.manualEntryId, reason: 'essai' })
-    await c
-      .as('admin')
-      .call('administration.setSetting', {
-        key: 'entry.secondPerson',
-        value: false,
-        validFrom: '2026-01-05',
-        source: 'test',
-      })
+    await c.as('admin').call('administration.setSetting', {
+      key: 'entry.secondPerson',
+      value: false,
+      validFrom: '2026-01-05',
+      source: 'test',
+    })
   })
 })
 
@@ -362,14 +356,12 @@ describe('closing a month', () => {
   })
 
   test('is refused while an entry waits', async () => {
-    await c
-      .as('admin')
-      .call('administration.setSetting', {
-        key: 'entry.secondPerson',
-        value: true,
-        validFrom: '2026-03-05',
-        source: 'test',
-      })
+    await c.as('admin').call('administration.setSetting', {
+      key: 'entry.secondPerson',
+      value: true,
+      validFrom: '2026-03-05',
+      source: 'test',
+    })
     await c.as('accountant').do('accounting.enterManual', fuel(50, '2026-02-20'))
     expect(await c.as('manager').refused('accounting.closeMonth', { month: '2026-02' })).toEqual({
       code: 'accounting.entries-waiting',
@@ -398,14 +390,12 @@ test('third parties of the books: a supplier, by a part of its name', async () =
   expect(await c.as('accountant').do('accounting.thirdParties', { text: 'niyon' })).toEqual([
     { type: 'supplier', id, label: 'Dr NIYONKURU Fictif' },
   ])
-  await c
-    .as('admin')
-    .call('administration.setSetting', {
-      key: 'entry.secondPerson',
-      value: false,
-      validFrom: '2026-03-05',
-      source: 'test',
-    })
+  await c.as('admin').call('administration.setSetting', {
+    key: 'entry.secondPerson',
+    value: false,
+    validFrom: '2026-03-05',
+    source: 'test',
+  })
   const { entry } = await c.as('accountant').do('accounting.enterManual', {
     journal: 'OD',
     day: '2026-03-05',

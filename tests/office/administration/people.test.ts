@@ -10,41 +10,81 @@ afterAll(() => centre.close())
 
 describe('people of a centre', () => {
   it('sign in with their password and no other, and guessing is slowed down', async () => {
-    const wrong = await centre.gate('administration.signIn', { workspace: centre.workspace, login: 'agent', password: 'faux' })
+    const wrong = await centre.gate('administration.signIn', {
+      workspace: centre.workspace,
+      login: 'agent',
+      password: 'faux',
+    })
     expect(wrong).toMatchObject({ ok: false, code: 'kernel.wrong-password', params: { left: 4 } })
-    const unknown = await centre.gate('administration.signIn', { workspace: centre.workspace, login: 'personne', password: PASSWORD })
+    const unknown = await centre.gate('administration.signIn', {
+      workspace: centre.workspace,
+      login: 'personne',
+      password: PASSWORD,
+    })
     expect(unknown).toMatchObject({ ok: false, code: 'kernel.wrong-password' })
-    for (let i = 0; i < 4; i++) await centre.gate('administration.signIn', { workspace: centre.workspace, login: 'agent', password: 'faux' })
-    const slowed = await centre.gate('administration.signIn', { workspace: centre.workspace, login: 'agent', password: PASSWORD })
+    for (let i = 0; i < 4; i++)
+      await centre.gate('administration.signIn', { workspace: centre.workspace, login: 'agent', password: 'faux' })
+    const slowed = await centre.gate('administration.signIn', {
+      workspace: centre.workspace,
+      login: 'agent',
+      password: PASSWORD,
+    })
     expect(slowed).toMatchObject({ ok: false, code: 'kernel.throttled', params: { seconds: 30 } })
     centre.clock.set('2026-01-05T10:01:00.000Z')
-    const later = await centre.gate('administration.signIn', { workspace: centre.workspace, login: 'agent', password: PASSWORD })
+    const later = await centre.gate('administration.signIn', {
+      workspace: centre.workspace,
+      login: 'agent',
+      password: PASSWORD,
+    })
     expect(later.ok).toBe(true)
   })
 
   it('are managed by the administrator alone, who cannot lock everybody out', async () => {
     const attempt = { login: 'x.y', name: 'Essai Fictif', password: PASSWORD, roles: ['agent' as const] }
     expect((await centre.as('manager').refused('administration.createUser', attempt)).code).toBe('kernel.right-missing')
-    expect((await centre.as('admin').refused('administration.createUser', { ...attempt, login: 'agent' })).code).toBe('administration.login-taken')
+    expect((await centre.as('admin').refused('administration.createUser', { ...attempt, login: 'agent' })).code).toBe(
+      'administration.login-taken',
+    )
     const { users } = await centre.as('admin').do('administration.users', {})
     const admin = users.find(({ login }) => login === 'admin')
     expect(admin).toBeDefined()
     if (!admin) return
-    expect((await centre.as('admin').refused('administration.setRoles', { userId: admin.id, roles: ['agent'] })).code).toBe('administration.last-admin')
-    expect((await centre.as('admin').refused('administration.setUserActive', { userId: admin.id, active: false })).code).toBe('administration.last-admin')
+    expect(
+      (await centre.as('admin').refused('administration.setRoles', { userId: admin.id, roles: ['agent'] })).code,
+    ).toBe('administration.last-admin')
+    expect(
+      (await centre.as('admin').refused('administration.setUserActive', { userId: admin.id, active: false })).code,
+    ).toBe('administration.last-admin')
   })
 
   it('lose their session when they are put out, and their password when it is changed', async () => {
-    const { id } = await centre.as('admin').do('administration.createUser', { login: 'temp', name: 'Temporaire Fictif', password: PASSWORD, roles: ['agent'] })
+    const { id } = await centre
+      .as('admin')
+      .do('administration.createUser', {
+        login: 'temp',
+        name: 'Temporaire Fictif',
+        password: PASSWORD,
+        roles: ['agent'],
+      })
     const person = await centre.signIn(centre.workspace, 'temp')
-    expect((await person.refused('administration.changePassword', { current: 'faux', password: 'nouveau mot' })).code).toBe('kernel.wrong-password')
+    expect(
+      (await person.refused('administration.changePassword', { current: 'faux', password: 'nouveau mot' })).code,
+    ).toBe('kernel.wrong-password')
     await person.do('administration.changePassword', { current: PASSWORD, password: 'nouveau mot' })
-    const old = await centre.gate('administration.signIn', { workspace: centre.workspace, login: 'temp', password: PASSWORD })
+    const old = await centre.gate('administration.signIn', {
+      workspace: centre.workspace,
+      login: 'temp',
+      password: PASSWORD,
+    })
     expect(old.ok).toBe(false)
     await centre.signIn(centre.workspace, 'temp', 'nouveau mot')
     await centre.as('admin').do('administration.setUserActive', { userId: id, active: false })
     expect((await person.refused('administration.me', {})).code).toBe('kernel.sign-in-required')
-    const out = await centre.gate('administration.signIn', { workspace: centre.workspace, login: 'temp', password: 'nouveau mot' })
+    const out = await centre.gate('administration.signIn', {
+      workspace: centre.workspace,
+      login: 'temp',
+      password: 'nouveau mot',
+    })
     expect(out).toMatchObject({ ok: false, code: 'kernel.wrong-password' })
   })
 
@@ -56,12 +96,29 @@ describe('people of a centre', () => {
   })
 
   it('keep their drafts to themselves', async () => {
-    const draft = await centre.as('agent').do('administration.saveDraft', { kind: 'enrolment', label: 'Essai', route: '/enrolments/new', content: { rows: [1] } })
-    await centre.as('agent').do('administration.saveDraft', { id: draft.id, kind: 'enrolment', label: 'Essai 2', route: '/enrolments/new', content: { rows: [1, 2] } })
+    const draft = await centre
+      .as('agent')
+      .do('administration.saveDraft', {
+        kind: 'enrolment',
+        label: 'Essai',
+        route: '/enrolments/new',
+        content: { rows: [1] },
+      })
+    await centre
+      .as('agent')
+      .do('administration.saveDraft', {
+        id: draft.id,
+        kind: 'enrolment',
+        label: 'Essai 2',
+        route: '/enrolments/new',
+        content: { rows: [1, 2] },
+      })
     const mine = await centre.as('agent').do('administration.drafts', {})
     expect(mine.drafts).toMatchObject([{ label: 'Essai 2', content: { rows: [1, 2] } }])
     expect((await centre.as('manager').do('administration.drafts', {})).drafts).toEqual([])
-    expect((await centre.as('manager').refused('administration.discardDraft', { id: draft.id })).code).toBe('administration.draft-unknown')
+    expect((await centre.as('manager').refused('administration.discardDraft', { id: draft.id })).code).toBe(
+      'administration.draft-unknown',
+    )
     await centre.as('agent').do('administration.discardDraft', { id: draft.id })
   })
 })
@@ -75,9 +132,19 @@ describe('the printed words', () => {
     })
     if (!created.ok) throw new Error(created.code)
     const { workspace, recoveryPhrase } = created.value
-    const wrong = await centre.gate('administration.recover', { workspace, phrase: 'un deux trois', login: 'chef', newPassword: 'tout nouveau' })
+    const wrong = await centre.gate('administration.recover', {
+      workspace,
+      phrase: 'un deux trois',
+      login: 'chef',
+      newPassword: 'tout nouveau',
+    })
     expect(wrong).toMatchObject({ ok: false, code: 'kernel.wrong-phrase' })
-    const right = await centre.gate('administration.recover', { workspace, phrase: recoveryPhrase, login: 'chef', newPassword: 'tout nouveau' })
+    const right = await centre.gate('administration.recover', {
+      workspace,
+      phrase: recoveryPhrase,
+      login: 'chef',
+      newPassword: 'tout nouveau',
+    })
     expect(right).toMatchObject({ ok: true })
     const again = await centre.gate('administration.signIn', { workspace, login: 'chef', password: 'tout nouveau' })
     expect(again).toMatchObject({ ok: true, value: { workspace: { kind: 'federation' } } })
@@ -98,7 +165,10 @@ describe('a backup brought back', () => {
     const restored = await centre.gate('administration.restore', { backup: path, workspace: 'rendu.nkingi' })
     expect(restored).toMatchObject({ ok: false, code: 'kernel.path-not-granted' })
     const granted = await centre.office.handle({
-      id: 'r', name: 'administration.restore', input: { backup: path, workspace: 'rendu.nkingi' }, grants: [path],
+      id: 'r',
+      name: 'administration.restore',
+      input: { backup: path, workspace: 'rendu.nkingi' },
+      grants: [path],
     })
     if (!granted.ok) throw new Error(granted.code)
     const before = await manager.do('exchange.overview', {})

@@ -159,13 +159,11 @@ describe('a certificate', () => {
 
   test('of a facility whose agreement is suspended on the day is rejected ADM11, the day after it is not', async () => {
     const invoiceId = await care.invoice()
-    await c
-      .as('manager')
-      .do('facilities.suspendAgreement', {
-        agreementId: care.agreementId,
-        from: '2026-10-24',
-        reason: 'fausses attestations',
-      })
+    await c.as('manager').do('facilities.suspendAgreement', {
+      agreementId: care.agreementId,
+      from: '2026-10-24',
+      reason: 'fausses attestations',
+    })
     await c.as('manager').do('facilities.resumeAgreement', { agreementId: care.agreementId, on: '2026-10-26' })
     const on = async (careFrom: string) =>
       (await c.as('agent').do('claims.judge', care.certificate(invoiceId, '', { careFrom }))).judgement

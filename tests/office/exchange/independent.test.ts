@@ -43,13 +43,21 @@ describe('a package, without our software', () => {
   it('README’s lines prove the certificate, the signature and every file', () => {
     const readme = readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8')
     const section = readme.slice(readme.indexOf('<!-- exchange: begin -->'), readme.indexOf('<!-- exchange: end -->'))
-    const lines = [...section.matchAll(/```sh\n([\s\S]*?)```/g)].map((block) => block[1] ?? '').find((block) => block.includes('age -d'))
+    const lines = [...section.matchAll(/```sh\n([\s\S]*?)```/g)]
+      .map((block) => block[1] ?? '')
+      .find((block) => block.includes('age -d'))
     expect(lines).toBeDefined()
     const by = join(folder, 'by-hand')
     mkdirSync(by)
-    for (const [from, to] of [['package.zip.age', 'paquet.zip.age'], ['federation.key', 'FAY.key'], ['federation.pem', 'FAY.pem']] as const)
+    for (const [from, to] of [
+      ['package.zip.age', 'paquet.zip.age'],
+      ['federation.key', 'FAY.key'],
+      ['federation.pem', 'FAY.pem'],
+    ] as const)
       copyFileSync(join(folder, from), join(by, to))
-    const answer = shell(`cd by-hand\n${lines ?? ''}`).trim().split('\n')
+    const answer = shell(`cd by-hand\n${lines ?? ''}`)
+      .trim()
+      .split('\n')
     expect(answer).toEqual([
       'Signature Verified Successfully',
       'Signature Verified Successfully',
@@ -62,9 +70,11 @@ describe('a package, without our software', () => {
     const last = (lines ?? '').trim().split('\n').at(-1) ?? ''
     shell(`cd by-hand/paquet && sed -i 's/,900,/,901,/' donnees/samples_2026-10.csv`)
     expect(() => shell(`cd by-hand/paquet && ${last}`)).toThrow(/Command failed/)
-    expect(() => shell('cd by-hand/paquet && openssl pkeyutl -verify -pubin -inkey ../FAY.pem -rawin -in datapackage.json -sigfile datapackage.json.sig')).toThrow(
-      /Command failed/,
-    )
+    expect(() =>
+      shell(
+        'cd by-hand/paquet && openssl pkeyutl -verify -pubin -inkey ../FAY.pem -rawin -in datapackage.json -sigfile datapackage.json.sig',
+      ),
+    ).toThrow(/Command failed/)
   })
 
   it('the minisign file holds the same signature, and its own', () => {

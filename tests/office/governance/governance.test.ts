@@ -93,13 +93,11 @@ describe('a meeting', () => {
 })
 
 test('an obligation is late until its proof is there', async () => {
-  const { obligationId } = await c
-    .as('manager')
-    .do('governance.addObligation', {
-      label: 'Rapport annuel au ministère',
-      basis: 'agrément, art. 4',
-      dueOn: '2026-05-31',
-    })
+  const { obligationId } = await c.as('manager').do('governance.addObligation', {
+    label: 'Rapport annuel au ministère',
+    basis: 'agrément, art. 4',
+    dueOn: '2026-05-31',
+  })
   const read = async () => (await c.as('head').do('governance.obligations', {}))[0]
   expect(await read()).toMatchObject({ state: 'late', fulfilledOn: null })
   await c
@@ -113,25 +111,21 @@ test('an obligation is late until its proof is there', async () => {
 })
 
 test('a complaint is closed with an answer, once', async () => {
-  const { complaintId } = await c
-    .as('agent')
-    .do('governance.recordComplaint', {
-      receivedOn: '2026-06-09',
-      author: 'Personne Fictive',
-      about: 'facility',
-      facts: 'Soins refusés',
-    })
+  const { complaintId } = await c.as('agent').do('governance.recordComplaint', {
+    receivedOn: '2026-06-09',
+    author: 'Personne Fictive',
+    about: 'facility',
+    facts: 'Soins refusés',
+  })
   expect(
     (await c.as('agent').refused('governance.closeComplaint', { complaintId, closedOn: '2026-06-08', answer: 'x' }))
       .code,
   ).toBe('governance.closed-before-received')
-  await c
-    .as('agent')
-    .do('governance.closeComplaint', {
-      complaintId,
-      closedOn: '2026-06-10',
-      answer: 'Le centre a rappelé la convention.',
-    })
+  await c.as('agent').do('governance.closeComplaint', {
+    complaintId,
+    closedOn: '2026-06-10',
+    answer: 'Le centre a rappelé la convention.',
+  })
   expect(
     (await c.as('agent').refused('governance.closeComplaint', { complaintId, closedOn: '2026-06-10', answer: 'x' }))
       .code,

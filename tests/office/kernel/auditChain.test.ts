@@ -20,8 +20,14 @@ beforeEach(() => {
   let head = chainHead(workspace.writer)
   for (let i = 0; i < 12; i++)
     head = appendAudit(workspace.writer, head, {
-      at: `2026-01-05T08:00:${String(i).padStart(2, '0')}.000Z`, userId: newId(), procedure: 'a.b', commandId: newId(),
-      input: `{"i":${i}}`, answer: '{}', subjectType: i % 2 ? 'x' : null, subjectId: i % 2 ? newId() : null,
+      at: `2026-01-05T08:00:${String(i).padStart(2, '0')}.000Z`,
+      userId: newId(),
+      procedure: 'a.b',
+      commandId: newId(),
+      input: `{"i":${i}}`,
+      answer: '{}',
+      subjectType: i % 2 ? 'x' : null,
+      subjectId: i % 2 ? newId() : null,
     })
 })
 afterEach(() => {
@@ -41,7 +47,16 @@ describe('the audit trail', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 12 }),
-        fc.constantFrom(`input = input || ' '`, `answer = 'x'`, `at = '2026-01-04'`, `procedure = 'a.c'`, `user_id = randomblob(16)`, `subject_type = 'y'`, `hash = randomblob(32)`, `command_id = randomblob(16)`),
+        fc.constantFrom(
+          `input = input || ' '`,
+          `answer = 'x'`,
+          `at = '2026-01-04'`,
+          `procedure = 'a.c'`,
+          `user_id = randomblob(16)`,
+          `subject_type = 'y'`,
+          `hash = randomblob(32)`,
+          `command_id = randomblob(16)`,
+        ),
         (seq, change) => {
           workspace.client.exec('BEGIN')
           workspace.client.exec(`UPDATE audit SET ${change} WHERE seq = ${seq}`)

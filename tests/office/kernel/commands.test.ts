@@ -9,7 +9,8 @@ beforeAll(async () => {
 })
 afterAll(() => centre.close())
 
-const lastSeq = async (): Promise<number> => (await centre.as('supervisor').do('administration.audit', { limit: 1 })).rows[0]?.seq ?? 0
+const lastSeq = async (): Promise<number> =>
+  (await centre.as('supervisor').do('administration.audit', { limit: 1 })).rows[0]?.seq ?? 0
 const draft = { kind: 'k', label: 'l', route: '/', content: 1 }
 
 describe('one command', () => {
@@ -26,13 +27,19 @@ describe('one command', () => {
 
   it('leaves nothing behind when it is refused', async () => {
     const before = await lastSeq()
-    expect((await centre.as('agent').refused('administration.discardDraft', { id: newId() })).code).toBe('administration.draft-unknown')
+    expect((await centre.as('agent').refused('administration.discardDraft', { id: newId() })).code).toBe(
+      'administration.draft-unknown',
+    )
     expect(await lastSeq()).toBe(before)
   })
 
   it('waits for the one before, and each has its row', async () => {
     const before = await lastSeq()
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => centre.as('agent').call('administration.saveDraft', { ...draft, label: String(i) })))
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, i) =>
+        centre.as('agent').call('administration.saveDraft', { ...draft, label: String(i) }),
+      ),
+    )
     expect(answers.every(({ ok }) => ok)).toBe(true)
     expect(await lastSeq()).toBe(before + 20)
   })
@@ -50,7 +57,9 @@ describe('one command', () => {
     expect(proto).toMatchObject({ ok: false, code: 'kernel.unknown-procedure' })
     const bad = await centre.as('agent').call('administration.saveDraft', { ...draft, kind: 7 } as never)
     expect(bad).toMatchObject({ ok: false, code: 'kernel.bad-input', params: { path: 'kind' } })
-    const huge = await centre.as('agent').call('administration.saveDraft', { ...draft, content: 'x'.repeat(17_000_000) })
+    const huge = await centre
+      .as('agent')
+      .call('administration.saveDraft', { ...draft, content: 'x'.repeat(17_000_000) })
     expect(huge).toMatchObject({ ok: false, code: 'kernel.too-large' })
   })
 
@@ -81,15 +90,30 @@ describe('long work', () => {
 describe('dated settings', () => {
   it('hold from their day on, and never before today', async () => {
     const head = centre.as('admin')
-    const past = await head.refused('administration.setSetting', { key: 'ceiling.case', validFrom: '2026-01-01', value: 1, source: 'CA' })
+    const past = await head.refused('administration.setSetting', {
+      key: 'ceiling.case',
+      validFrom: '2026-01-01',
+      value: 1,
+      source: 'CA',
+    })
     expect(past.code).toBe('administration.setting-in-the-past')
-    await head.do('administration.setSetting', { key: 'ceiling.case', validFrom: '2026-02-01', value: 150_000, source: 'CA du 20/01' })
+    await head.do('administration.setSetting', {
+      key: 'ceiling.case',
+      validFrom: '2026-02-01',
+      value: 150_000,
+      source: 'CA du 20/01',
+    })
     const on = async (day: string) =>
       (await head.do('administration.settings', { day })).settings.find(({ key }) => key === 'ceiling.case')?.value
     expect(await on('2026-01-31')).toBe(200_000)
     expect(await on('2026-02-01')).toBe(150_000)
-    expect((await head.refused('administration.setSetting', { key: 'ceiling.case', validFrom: '2026-03-01', value: -5 })).code).toBe('administration.setting-value')
-    expect((await head.refused('administration.setSetting', { key: 'nimporte', validFrom: '2026-03-01', value: 5 })).code).toBe('administration.unknown-setting')
+    expect(
+      (await head.refused('administration.setSetting', { key: 'ceiling.case', validFrom: '2026-03-01', value: -5 }))
+        .code,
+    ).toBe('administration.setting-value')
+    expect(
+      (await head.refused('administration.setSetting', { key: 'nimporte', validFrom: '2026-03-01', value: 5 })).code,
+    ).toBe('administration.unknown-setting')
   })
 })
 
@@ -98,7 +122,9 @@ describe('reference lists', () => {
     const { places } = await centre.as('agent').do('administration.geography', { text: 'butaganzwa' })
     expect(places.length).toBeGreaterThan(1)
     expect(new Set(places.map(({ path }) => path)).size).toBe(places.length)
-    const { places: zones } = await centre.as('agent').do('administration.geography', { parentCode: '05-01', level: 'zone', limit: 200 })
+    const { places: zones } = await centre
+      .as('agent')
+      .do('administration.geography', { parentCode: '05-01', level: 'zone', limit: 200 })
     expect(zones.map(({ name }) => name)).toContain('Mutaho')
     const { facilities } = await centre.as('manager').do('administration.facilityReference', { text: 'mutaho' })
     expect(facilities.length).toBeGreaterThan(0)

@@ -3,7 +3,13 @@ import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { newRecoveryPhrase, openByPassword, openByPhrase, sealByPassword, sealByPhrase } from '../../../electron/office/kernel/keySlots.ts'
+import {
+  newRecoveryPhrase,
+  openByPassword,
+  openByPhrase,
+  sealByPassword,
+  sealByPhrase,
+} from '../../../electron/office/kernel/keySlots.ts'
 import { filesFor } from '../../../electron/office/kernel/files.ts'
 import { Throttle } from '../../../electron/office/kernel/sessions.ts'
 import { CHEAP_KDF } from '../../support/centre.ts'
@@ -12,13 +18,18 @@ import { SEED } from '../../support/seed.ts'
 describe('the key of a workspace', () => {
   it('opens with the password that sealed it and no other', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.string({ minLength: 1, maxLength: 40 }), fc.string({ maxLength: 40 }), async (password, other) => {
-        const key = randomBytes(32)
-        const slot = await sealByPassword(key, password, CHEAP_KDF)
-        expect(await openByPassword(slot, password)).toEqual(key)
-        if (other.normalize('NFKC') !== password.normalize('NFKC')) expect(await openByPassword(slot, other)).toBeUndefined()
-        expect(JSON.stringify(slot)).not.toContain(key.toString('base64'))
-      }),
+      fc.asyncProperty(
+        fc.string({ minLength: 1, maxLength: 40 }),
+        fc.string({ maxLength: 40 }),
+        async (password, other) => {
+          const key = randomBytes(32)
+          const slot = await sealByPassword(key, password, CHEAP_KDF)
+          expect(await openByPassword(slot, password)).toEqual(key)
+          if (other.normalize('NFKC') !== password.normalize('NFKC'))
+            expect(await openByPassword(slot, other)).toBeUndefined()
+          expect(JSON.stringify(slot)).not.toContain(key.toString('base64'))
+        },
+      ),
       { seed: SEED, numRuns: 30 },
     )
   })
@@ -56,7 +67,12 @@ describe('files a call may touch', () => {
     const files = filesFor('/tmp/nkingi-exchange', ['/tmp/nkingi-key/paquet.zip', '/tmp/nkingi-folder'])
     expect(files.forWriting('/tmp/nkingi-exchange/a.zip')).toContain('a.zip')
     expect(files.forWriting('/tmp/nkingi-folder/b/c.zip')).toContain('c.zip')
-    for (const bad of ['/etc/passwd', '/tmp/nkingi-exchange/../secret', '/tmp/nkingi-exchange-2/a', '/tmp/nkingi-key/autre.zip'])
+    for (const bad of [
+      '/etc/passwd',
+      '/tmp/nkingi-exchange/../secret',
+      '/tmp/nkingi-exchange-2/a',
+      '/tmp/nkingi-key/autre.zip',
+    ])
       expect(() => files.forWriting(bad), bad).toThrow('kernel.path-not-granted')
     expect(() => files.forReading('/tmp/nkingi-exchange/absent.zip')).toThrow('kernel.file-missing')
   })

@@ -32,7 +32,9 @@ const step = (id: number, sql: string): Migration => ({ id, name: `step ${id}`, 
 describe('migrations', () => {
   it('are listed in order, without a hole, each with its file', () => {
     expect(migrations.map(({ id }) => id)).toEqual(migrations.map((_, i) => i + 1))
-    const files = readdirSync(join(root, 'db/migrations')).filter((name) => name.endsWith('.sql')).toSorted()
+    const files = readdirSync(join(root, 'db/migrations'))
+      .filter((name) => name.endsWith('.sql'))
+      .toSorted()
     expect(files).toEqual(migrations.map(({ id, name }) => `${String(id).padStart(4, '0')}_${name}.sql`))
   })
 
@@ -58,25 +60,37 @@ describe('migrations', () => {
   it('keep the children when a table is built again (the trap of foreign keys inside a transaction)', () => {
     apply([
       first,
-      step(2, `CREATE TABLE parent (id INTEGER PRIMARY KEY, a TEXT) STRICT;
+      step(
+        2,
+        `CREATE TABLE parent (id INTEGER PRIMARY KEY, a TEXT) STRICT;
         CREATE TABLE child (id INTEGER PRIMARY KEY, parent_id INTEGER NOT NULL REFERENCES parent (id) ON DELETE CASCADE) STRICT;
-        INSERT INTO parent VALUES (1, 'x'); INSERT INTO child VALUES (1, 1);`),
+        INSERT INTO parent VALUES (1, 'x'); INSERT INTO child VALUES (1, 1);`,
+      ),
     ])
     apply([
       first,
-      step(2, `CREATE TABLE parent (id INTEGER PRIMARY KEY, a TEXT) STRICT;
+      step(
+        2,
+        `CREATE TABLE parent (id INTEGER PRIMARY KEY, a TEXT) STRICT;
         CREATE TABLE child (id INTEGER PRIMARY KEY, parent_id INTEGER NOT NULL REFERENCES parent (id) ON DELETE CASCADE) STRICT;
-        INSERT INTO parent VALUES (1, 'x'); INSERT INTO child VALUES (1, 1);`),
-      step(3, `CREATE TABLE parent_new (id INTEGER PRIMARY KEY, a TEXT NOT NULL DEFAULT '') STRICT;
-        INSERT INTO parent_new SELECT id, a FROM parent; DROP TABLE parent; ALTER TABLE parent_new RENAME TO parent;`),
+        INSERT INTO parent VALUES (1, 'x'); INSERT INTO child VALUES (1, 1);`,
+      ),
+      step(
+        3,
+        `CREATE TABLE parent_new (id INTEGER PRIMARY KEY, a TEXT NOT NULL DEFAULT '') STRICT;
+        INSERT INTO parent_new SELECT id, a FROM parent; DROP TABLE parent; ALTER TABLE parent_new RENAME TO parent;`,
+      ),
     ])
     expect(client.prepare('SELECT count(*) FROM child').pluck().get()).toBe(1)
     expect(client.pragma('foreign_keys', { simple: true })).toBe(1)
   })
 
   it('leave the file as it was when a step loses rows or references', () => {
-    const filled = step(2, `CREATE TABLE t (id INTEGER PRIMARY KEY) STRICT; INSERT INTO t VALUES (1), (2);
-      CREATE TABLE u (id INTEGER PRIMARY KEY, t_id INTEGER NOT NULL REFERENCES t (id)) STRICT; INSERT INTO u VALUES (1, 1);`)
+    const filled = step(
+      2,
+      `CREATE TABLE t (id INTEGER PRIMARY KEY) STRICT; INSERT INTO t VALUES (1), (2);
+      CREATE TABLE u (id INTEGER PRIMARY KEY, t_id INTEGER NOT NULL REFERENCES t (id)) STRICT; INSERT INTO u VALUES (1, 1);`,
+    )
     apply([first, filled])
     for (const bad of ['DELETE FROM t WHERE id = 2;', 'UPDATE u SET t_id = 9;', 'CREATE TABLE v (a); garbage;']) {
       expect(() => apply([first, filled, step(3, bad)])).toThrow()
@@ -90,7 +104,9 @@ describe('migrations', () => {
   it('are refused when what was applied is not what is shipped', () => {
     apply([first, step(2, 'CREATE TABLE t (a INTEGER) STRICT;')])
     expect(() => pendingMigrations(client, [first])).toThrow('kernel.workspace-newer')
-    expect(() => pendingMigrations(client, [first, step(2, 'CREATE TABLE t (b INTEGER) STRICT;')])).toThrow('kernel.migration-changed')
+    expect(() => pendingMigrations(client, [first, step(2, 'CREATE TABLE t (b INTEGER) STRICT;')])).toThrow(
+      'kernel.migration-changed',
+    )
   })
 
   it('each keep the rows and sums of a workspace filled just before it', () => {
@@ -100,7 +116,10 @@ describe('migrations', () => {
       migrate(file, migrations.slice(0, i), '2026-01-05T08:00:00.000Z', VERSION)
       const filled = fillTables(file, 3)
       expect(file.pragma('foreign_key_check'), next.name).toEqual([])
-      expect([...filled].filter(([, rows]) => rows === 0), next.name).toEqual([])
+      expect(
+        [...filled].filter(([, rows]) => rows === 0),
+        next.name,
+      ).toEqual([])
       const before = controlSums(file)
       migrate(file, migrations.slice(0, i + 1), '2026-01-05T08:00:00.000Z', VERSION)
       const after = controlSums(file)

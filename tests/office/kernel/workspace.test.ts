@@ -63,7 +63,9 @@ describe('a workspace is one encrypted file', () => {
   it('cannot be written through the handle that reads', () => {
     const { reader, close } = create()
     expect(() => reader.all(`UPDATE workspace SET name = 'x'`)).toThrow()
-    expect(() => reader.get(`INSERT INTO series (series, scope, year, last) VALUES ('a', '', 2026, 1) RETURNING last`)).toThrow(/readonly|query_only/)
+    expect(() =>
+      reader.get(`INSERT INTO series (series, scope, year, last) VALUES ('a', '', 2026, 1) RETURNING last`),
+    ).toThrow(/readonly|query_only/)
     close()
   })
 
@@ -98,7 +100,10 @@ describe('a workspace is one encrypted file', () => {
 
   it('refuses what a newer version wrote, and steps that are not ours', () => {
     create().close()
-    const newer = [...migrations, { id: migrations.length + 1, name: 'later', sql: 'CREATE TABLE later (a INTEGER) STRICT;' }]
+    const newer = [
+      ...migrations,
+      { id: migrations.length + 1, name: 'later', sql: 'CREATE TABLE later (a INTEGER) STRICT;' },
+    ]
     openWorkspace(path, key, now, newer).close()
     expect(refusal(() => openWorkspace(path, key, now))).toBe('kernel.workspace-newer')
     const changed = newer.map((step, i) => (i === 0 ? { ...step, sql: `${step.sql}\n-- edited` } : step))

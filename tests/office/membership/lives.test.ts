@@ -10,7 +10,14 @@ import { family, houseOf, person, ZONE, type House } from './household.ts'
 
 type Event = Input<'membership.requestEvent'>['event']
 
-const SECOND = { code: '013', name: 'Twiyungunganye Ntita', federationSegment: 'FAY', provinceSegment: 'GI', communeSegment: 'BUG', communeCode: '05-01' }
+const SECOND = {
+  code: '013',
+  name: 'Twiyungunganye Ntita',
+  federationSegment: 'FAY',
+  provinceSegment: 'GI',
+  communeSegment: 'BUG',
+  communeCode: '05-01',
+}
 
 let centre: TestCentre
 let house: House
@@ -29,7 +36,9 @@ async function household(day = '2026-01-05'): Promise<{ householdId: Id; members
   const form = family(house, { phone: `79 1${String(letters).padStart(2, '0')} 457` })
   const people = form.people.map((p) => ({ ...p, familyName: `${p.familyName}${tail}`, anotherPerson: true }))
   const done = await centre.as('agent').do('membership.enrol', { ...form, people })
-  await centre.as('cashier').do('membership.recordReceipt', { membershipId: done.membershipId, amount: done.due, mode: 'cash' })
+  await centre
+    .as('cashier')
+    .do('membership.recordReceipt', { membershipId: done.membershipId, amount: done.due, mode: 'cash' })
   const page = await centre.as('agent').do('membership.household', { householdId: done.householdId })
   return { householdId: done.householdId, membershipId: done.membershipId, ids: page.people.map((p) => p.id) }
 }
@@ -44,7 +53,9 @@ const someone = (givenName: string, birth: string, sex: 'M' | 'F' = 'F') => ({
 })
 
 async function apply(householdId: Id, event: Event, day?: string) {
-  const asked = await centre.as('agent').do('membership.requestEvent', { householdId, event, ...(day === undefined ? {} : { day }) })
+  const asked = await centre
+    .as('agent')
+    .do('membership.requestEvent', { householdId, event, ...(day === undefined ? {} : { day }) })
   const head = event.kind === 'exclusion'
   const done: { state: string; otherHouseholdId?: Id } = head
     ? await centre.as('head').do('membership.approveEvent', { eventId: asked.eventId })
@@ -55,7 +66,9 @@ async function apply(householdId: Id, event: Event, day?: string) {
 
 /** Takes an event back by its contrary. */
 async function undo(householdId: Id, eventId: Id, head = false) {
-  const asked = await centre.as('agent').do('membership.requestEvent', { householdId, event: { kind: 'correction', eventId } })
+  const asked = await centre
+    .as('agent')
+    .do('membership.requestEvent', { householdId, event: { kind: 'correction', eventId } })
   return head
     ? centre.as('head').do('membership.approveEvent', { eventId: asked.eventId })
     : centre.as('manager').do('membership.validateEvent', { eventId: asked.eventId })
@@ -76,24 +89,42 @@ describe('events of a household', () => {
     const asked = await centre.as('agent').do('membership.requestEvent', { householdId, event })
     expect(asked).toMatchObject({ number: 'MV-012-2026-00001', state: 'requested', supplement: 0 })
     expect((await centre.as('agent').do('membership.household', { householdId })).people).toHaveLength(5)
-    expect((await centre.as('agent').refused('membership.validateEvent', { eventId: asked.eventId })).code).toBe('kernel.right-missing')
-    const verified = await centre.as('manager').do('membership.validateEvent', { eventId: asked.eventId, verifyOnly: true })
+    expect((await centre.as('agent').refused('membership.validateEvent', { eventId: asked.eventId })).code).toBe(
+      'kernel.right-missing',
+    )
+    const verified = await centre
+      .as('manager')
+      .do('membership.validateEvent', { eventId: asked.eventId, verifyOnly: true })
     expect(verified.state).toBe('verified')
     const waiting = await centre.as('manager').do('membership.waitingEvents', {})
     expect(waiting.rows.map((r) => [r.number, r.person])).toEqual([['MV-012-2026-00001', 'Nshimirimana Alice']])
     await centre.as('manager').do('membership.validateEvent', { eventId: asked.eventId })
     const { people } = await centre.as('agent').do('membership.household', { householdId })
-    expect(people[5]).toMatchObject({ rank: 6, familyName: 'NSHIMIRIMANA', relation: 'child', enteredOn: '2026-05-02', rights: { state: 'open' } })
-    expect((await centre.as('manager').refused('membership.validateEvent', { eventId: asked.eventId })).code).toBe('kernel.transition')
+    expect(people[5]).toMatchObject({
+      rank: 6,
+      familyName: 'NSHIMIRIMANA',
+      relation: 'child',
+      enteredOn: '2026-05-02',
+      rights: { state: 'open' },
+    })
+    expect((await centre.as('manager').refused('membership.validateEvent', { eventId: asked.eventId })).code).toBe(
+      'kernel.transition',
+    )
   })
 
   it('two people more: the seventh owes a supplement, waits for it and for 30 days', async () => {
     const { householdId, membershipId, ids } = await household()
     centre.clock.set('2026-05-10')
     await apply(householdId, { kind: 'marriage', person: someone('Bella', '1995-04-01') })
-    const added = await apply(householdId, { kind: 'arrival', relation: 'dependent', person: someone('Chantal', '2001-04-01') })
+    const added = await apply(householdId, {
+      kind: 'arrival',
+      relation: 'dependent',
+      person: someone('Chantal', '2001-04-01'),
+    })
     expect(added.supplement).toBe(2_500)
-    const entries = await centre.as('accountant').do('accounting.entriesOfDocument', { type: 'household-event', id: added.eventId })
+    const entries = await centre
+      .as('accountant')
+      .do('accounting.entriesOfDocument', { type: 'household-event', id: added.eventId })
     expect(JSON.stringify(entries)).toContain('"total":2500')
     const { people, memberships } = await centre.as('agent').do('membership.household', { householdId })
     expect(memberships[0]).toMatchObject({ due: 33_500, paid: 31_000, people: 7 })
@@ -106,7 +137,9 @@ describe('events of a household', () => {
     expect(told.steps).toEqual([{ act: 'pay', amount: 2_500, coverYear: '2026', opensOn: '2026-06-09' }])
     await centre.as('cashier').do('membership.recordReceipt', { membershipId, amount: 2_500, mode: 'cash' })
     expect(await rights(dependent, '2026-06-09')).toMatchObject({ state: 'open' })
-    const asked = await centre.as('agent').refused('membership.requestEvent', { householdId, event: { kind: 'correction', eventId: added.eventId } })
+    const asked = await centre
+      .as('agent')
+      .refused('membership.requestEvent', { householdId, event: { kind: 'correction', eventId: added.eventId } })
     expect(asked).toMatchObject({ code: 'membership.lives-paid', params: { paid: 2_500 } })
   })
 
@@ -118,8 +151,14 @@ describe('events of a household', () => {
     const page = await centre.as('agent').do('membership.household', { householdId })
     expect(page.household.givenName).toBe('Godelieve')
     expect(page.people.filter((p) => p.rank === 1).map((p) => p.id)).toEqual([nth(ids, 2)])
-    expect(page.people.find((p) => p.id === nth(ids, 1))).toMatchObject({ leftOn: '2026-06-10', leftReason: 'death', relation: 'spouse' })
-    const found = await centre.as('agent').do('membership.rights', { registration: before.registration, day: '2026-06-11' })
+    expect(page.people.find((p) => p.id === nth(ids, 1))).toMatchObject({
+      leftOn: '2026-06-10',
+      leftReason: 'death',
+      relation: 'spouse',
+    })
+    const found = await centre
+      .as('agent')
+      .do('membership.rights', { registration: before.registration, day: '2026-06-11' })
     expect(found).toMatchObject({ state: 'open', beneficiaryId: nth(ids, 2) })
     expect(found.registration.endsWith('/01')).toBe(true)
   })
@@ -132,7 +171,9 @@ describe('events of a household', () => {
     const before = await rights(nth(ids, 3), '2026-06-10')
     const done = await apply(householdId, { kind: 'transfer', mutualId: other, zoneCode: ZONE })
     expect(await rights(nth(ids, 3), '2026-06-10')).toEqual({ ...before, registration: 'FAY/GI/BUG/013/00001/03' })
-    const byOld = await centre.as('agent').do('membership.rights', { registration: before.registration, day: '2026-06-10' })
+    const byOld = await centre
+      .as('agent')
+      .do('membership.rights', { registration: before.registration, day: '2026-06-10' })
     expect(byOld).toMatchObject({ state: 'open', mutualId: other, registration: 'FAY/GI/BUG/013/00001/03' })
     await undo(householdId, done.eventId)
     expect(await rights(nth(ids, 3), '2026-06-10')).toEqual(before)
@@ -141,14 +182,26 @@ describe('events of a household', () => {
   it('a split bears a household with its own number and the same rights', async () => {
     const { householdId, ids } = await household()
     centre.clock.set('2026-06-10')
-    await apply(householdId, { kind: 'arrival', relation: 'other', person: someone('Diane', '1999-04-01') }, '2026-02-01')
+    await apply(
+      householdId,
+      { kind: 'arrival', relation: 'other', person: someone('Diane', '1999-04-01') },
+      '2026-02-01',
+    )
     const diane = (await centre.as('agent').do('membership.household', { householdId })).people[5]?.id as Id
     const refused = await centre.as('agent').refused('membership.requestEvent', {
       householdId,
       event: { kind: 'split', personIds: [nth(ids, 3), nth(ids, 5)], memberId: nth(ids, 5) },
     })
-    expect(refused).toMatchObject({ code: 'membership.lives-minor', params: { person: expect.stringContaining('Benny') as string, age: 2 } })
-    const done = await apply(householdId, { kind: 'split', personIds: [diane, nth(ids, 5)], memberId: diane, phone: '68 000 111' })
+    expect(refused).toMatchObject({
+      code: 'membership.lives-minor',
+      params: { person: expect.stringContaining('Benny') as string, age: 2 },
+    })
+    const done = await apply(householdId, {
+      kind: 'split',
+      personIds: [diane, nth(ids, 5)],
+      memberId: diane,
+      phone: '68 000 111',
+    })
     const born = await centre.as('agent').do('membership.household', { householdId: done.otherHouseholdId as Id })
     expect(born.people.map((p) => [p.rank, p.givenName, p.relation, p.rights.state])).toEqual([
       [1, 'Diane', 'member', 'open'],
@@ -159,7 +212,9 @@ describe('events of a household', () => {
     expect(await rights(diane, '2026-06-10')).toMatchObject({ state: 'excluded', code: 'left' })
     await undo(householdId, done.eventId)
     expect(await rights(diane, '2026-06-10')).toMatchObject({ state: 'open' })
-    const closed = await centre.as('agent').do('membership.rights', { beneficiaryId: born.people[0]?.id as Id, day: '2026-06-10' })
+    const closed = await centre
+      .as('agent')
+      .do('membership.rights', { beneficiaryId: born.people[0]?.id as Id, day: '2026-06-10' })
     expect(closed.state).toBe('excluded')
   })
 
@@ -168,15 +223,22 @@ describe('events of a household', () => {
     centre.clock.set('2026-06-10')
     await apply(householdId, { kind: 'marriage', person: someone('Emma', '1995-04-01') })
     await apply(householdId, { kind: 'arrival', relation: 'other', person: someone('Flora', '1995-04-02') })
-    const asked = await centre.as('manager').do('membership.requestEvent', { householdId, event: { kind: 'exclusion', decision: 'PV 3 du 02/06/2026' } })
-    expect((await centre.as('manager').refused('membership.validateEvent', { eventId: asked.eventId })).code).toBe('membership.lives-head')
+    const asked = await centre
+      .as('manager')
+      .do('membership.requestEvent', { householdId, event: { kind: 'exclusion', decision: 'PV 3 du 02/06/2026' } })
+    expect((await centre.as('manager').refused('membership.validateEvent', { eventId: asked.eventId })).code).toBe(
+      'membership.lives-head',
+    )
     await centre.as('head').do('membership.approveEvent', { eventId: asked.eventId })
     expect(await rights(nth(ids, 1), '2026-06-11')).toMatchObject({ state: 'excluded', code: 'household-ended' })
     centre.clock.set('2026-06-12')
     const { answer, same } = await writesNothing(centre, () =>
       centre.as('cashier').refused('membership.recordReceipt', { membershipId, amount: 2_500, mode: 'cash' }),
     )
-    expect(answer).toMatchObject({ code: 'membership.household-dissolved', params: { endedOn: '2026-06-10', day: '2026-06-12' } })
+    expect(answer).toMatchObject({
+      code: 'membership.household-dissolved',
+      params: { endedOn: '2026-06-10', day: '2026-06-12' },
+    })
     expect(same).toBe(true)
     await apply(householdId, { kind: 'readmission' })
     expect(await rights(nth(ids, 1), '2026-06-11')).toMatchObject({ state: 'excluded' })
@@ -186,8 +248,12 @@ describe('events of a household', () => {
 
   it('a refused event keeps its number and its reason', async () => {
     const { householdId, ids } = await household()
-    const { eventId } = await centre.as('agent').do('membership.requestEvent', { householdId, event: { kind: 'departure', personId: nth(ids, 5) } })
-    expect((await centre.as('manager').refused('membership.refuseEvent', { eventId, reason: '' })).code).toBe('membership.reason-missing')
+    const { eventId } = await centre
+      .as('agent')
+      .do('membership.requestEvent', { householdId, event: { kind: 'departure', personId: nth(ids, 5) } })
+    expect((await centre.as('manager').refused('membership.refuseEvent', { eventId, reason: '' })).code).toBe(
+      'membership.reason-missing',
+    )
     await centre.as('manager').do('membership.refuseEvent', { eventId, reason: 'pas de preuve' })
     const { rows } = await centre.as('agent').do('membership.householdEvents', { householdId })
     expect(rows).toMatchObject([{ state: 'refused', refusedReason: 'pas de preuve', correctable: false }])
@@ -201,12 +267,32 @@ describe('bad input: refused with the place and the reason, nothing written', ()
     centre.clock.set('2026-06-10')
   })
   it.each<[string, (ids: Id[]) => Event, Record<string, unknown>]>([
-    ['membership.birth-too-old', () => ({ kind: 'marriage', person: someone('Gloria', '1903-01-01') }), { rank: 6, birth: '1903-01-01' }],
+    [
+      'membership.birth-too-old',
+      () => ({ kind: 'marriage', person: someone('Gloria', '1903-01-01') }),
+      { rank: 6, birth: '1903-01-01' },
+    ],
     ['kernel.bad-input', () => ({ kind: 'marriage', person: someone('Gloria', '1886-01-01') }), {}],
-    ['membership.younger-than-child', () => ({ kind: 'arrival', relation: 'child', person: someone('Gloria', '1970-01-01') }), { rank: 6, member: '1979-03-14' }],
-    ['membership.one-member', () => ({ kind: 'arrival', relation: 'member', person: someone('Gloria', '1990-01-01') }), { members: 2 }],
-    ['membership.newborn-late', (ids) => ({ kind: 'newborn', motherId: nth(ids, 2), person: someone('Gloria', '2026-03-01') }), { days: 60 }],
-    ['membership.lives-mother', (ids) => ({ kind: 'newborn', motherId: nth(ids, 1), person: someone('Gloria', '2026-06-01') }), {}],
+    [
+      'membership.younger-than-child',
+      () => ({ kind: 'arrival', relation: 'child', person: someone('Gloria', '1970-01-01') }),
+      { rank: 6, member: '1979-03-14' },
+    ],
+    [
+      'membership.one-member',
+      () => ({ kind: 'arrival', relation: 'member', person: someone('Gloria', '1990-01-01') }),
+      { members: 2 },
+    ],
+    [
+      'membership.newborn-late',
+      (ids) => ({ kind: 'newborn', motherId: nth(ids, 2), person: someone('Gloria', '2026-03-01') }),
+      { days: 60 },
+    ],
+    [
+      'membership.lives-mother',
+      (ids) => ({ kind: 'newborn', motherId: nth(ids, 1), person: someone('Gloria', '2026-06-01') }),
+      {},
+    ],
     ['membership.lives-successor', (ids) => ({ kind: 'death', personId: nth(ids, 1) }), {}],
     ['membership.lives-minor', (ids) => ({ kind: 'new-member', successorId: nth(ids, 4) }), { adult: 18 }],
     ['membership.lives-same-mutual', () => ({ kind: 'transfer', mutualId: house.mutualId, zoneCode: ZONE }), {}],
@@ -222,9 +308,17 @@ describe('bad input: refused with the place and the reason, nothing written', ()
   })
 
   it('a member younger than their child on the enrolment form', async () => {
-    const form = family(house, { people: [person('Kabura', 'Aline', '2000-01-01', { sex: 'F' }), person('Kabura', 'Yves', '1999-01-01', { relation: 'child' })] })
+    const form = family(house, {
+      people: [
+        person('Kabura', 'Aline', '2000-01-01', { sex: 'F' }),
+        person('Kabura', 'Yves', '1999-01-01', { relation: 'child' }),
+      ],
+    })
     const { answer, same } = await writesNothing(centre, () => centre.as('agent').refused('membership.enrol', form))
-    expect(answer).toMatchObject({ code: 'membership.younger-than-child', params: { rank: 2, birth: '1999-01-01', member: '2000-01-01' } })
+    expect(answer).toMatchObject({
+      code: 'membership.younger-than-child',
+      params: { rank: 2, birth: '1999-01-01', member: '2000-01-01' },
+    })
     expect(same).toBe(true)
   })
 })
@@ -235,25 +329,48 @@ describe('every event undone by its contrary restores rights', () => {
     const page = await centre.as('agent').do('membership.household', { householdId })
     const states = []
     for (const id of ids) for (const day of DAYS) states.push(await rights(id, day))
-    const shown = page.people.map(({ id, rank, relation, registration, leftOn }) => ({ id, rank, relation, registration, leftOn }))
+    const shown = page.people.map(({ id, rank, relation, registration, leftOn }) => ({
+      id,
+      rank,
+      relation,
+      registration,
+      leftOn,
+    }))
     const { due, paid, people } = page.memberships[0] ?? {}
-    return { states, shown: shown.toSorted((a, b) => a.rank - b.rank), ended: page.household.endedOn, due, paid, people, toPay: page.renewable }
+    return {
+      states,
+      shown: shown.toSorted((a, b) => a.rank - b.rank),
+      ended: page.household.endedOn,
+      due,
+      paid,
+      people,
+      toPay: page.renewable,
+    }
   }
   it('through the office, alone and one after the other', async () => {
     const one = await household()
     const { householdId, ids } = one
     centre.clock.set('2026-06-10')
     let n = 0
-    const fresh = () => someone(`Prénom${String.fromCharCode(65 + (n++ % 26), 97 + (Math.floor(n / 26) % 26))}`, '1994-05-06')
+    const fresh = () =>
+      someone(`Prénom${String.fromCharCode(65 + (n++ % 26), 97 + (Math.floor(n / 26) % 26))}`, '1994-05-06')
     const makers: ((rank: number) => Event)[] = [
-      () => ({ kind: 'newborn', motherId: nth(ids, 2), person: { ...fresh(), birth: { date: '2026-06-01', precision: 'exact' } } }),
+      () => ({
+        kind: 'newborn',
+        motherId: nth(ids, 2),
+        person: { ...fresh(), birth: { date: '2026-06-01', precision: 'exact' } },
+      }),
       () => ({ kind: 'marriage', person: fresh() }),
       () => ({ kind: 'arrival', relation: 'dependent', person: fresh() }),
       (rank) => ({ kind: 'death', personId: nth(ids, rank), successorId: nth(ids, 2) }),
       (rank) => ({ kind: 'departure', personId: nth(ids, rank), successorId: nth(ids, 2) }),
       () => ({ kind: 'departure' }),
       () => ({ kind: 'new-member', successorId: nth(ids, 2) }),
-      (rank) => ({ kind: 'exclusion', decision: 'PV 4', ...(rank === 1 ? {} : { personId: nth(ids, rank), successorId: nth(ids, 2) }) }),
+      (rank) => ({
+        kind: 'exclusion',
+        decision: 'PV 4',
+        ...(rank === 1 ? {} : { personId: nth(ids, rank), successorId: nth(ids, 2) }),
+      }),
       () => ({ kind: 'readmission' }),
       (rank) => ({ kind: 'readmission', personId: nth(ids, rank) }),
     ]
@@ -283,7 +400,9 @@ describe('every event undone by its contrary restores rights', () => {
     expect(applied).toBeGreaterThan(10)
     const { rows } = await centre.as('agent').do('membership.householdHistory', { householdId })
     expect(rows.filter((r) => r.kind === 'event' && r.state === 'undone').length).toBe(applied)
-    const numbers = (await centre.as('agent').do('membership.householdEvents', { householdId })).rows.map((r) => Number(r.number.slice(-5)))
+    const numbers = (await centre.as('agent').do('membership.householdEvents', { householdId })).rows.map((r) =>
+      Number(r.number.slice(-5)),
+    )
     expect(Math.max(...numbers) - Math.min(...numbers) + 1).toBe(numbers.length)
   })
 })
@@ -295,7 +414,11 @@ describe('everything on one page', () => {
     await apply(householdId, { kind: 'departure', personId: nth(ids, 5) })
     const { rows } = await centre.as('agent').do('membership.householdHistory', { householdId })
     expect(rows.map((r) => r.kind)).toEqual(['event', 'payment', 'enrolment', 'joined'])
-    expect(rows[0]).toMatchObject({ event: 'departure', state: 'stands', person: expect.stringContaining('Benny') as string })
+    expect(rows[0]).toMatchObject({
+      event: 'departure',
+      state: 'stands',
+      person: expect.stringContaining('Benny') as string,
+    })
     const statement = await centre.as('agent').do('membership.householdStatement', { householdId })
     expect(statement.rows.map((r) => r.kind)).toEqual(['joined', 'enrolment', 'payment', 'event'])
     expect(statement.people).toHaveLength(5)

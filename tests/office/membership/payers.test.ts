@@ -38,7 +38,9 @@ const take = (householdIds: Id[], more = {}) =>
 describe('third parties who pay', () => {
   it('owe in place of the households: D 4672, C 7013; the commitment opens rights', async () => {
     const households = [await household(), await household()]
-    const done = await centre.as('manager').do('membership.recordCommitment', take(households, { reference: 'lettre 12' }))
+    const done = await centre
+      .as('manager')
+      .do('membership.recordCommitment', take(households, { reference: 'lettre 12' }))
     expect(done).toMatchObject({ number: 'TP-2026-00001', amount: 62_000, households: 2 })
     const { lines } = await centre.as('accountant').do('accounting.entry', { entryId: done.entryId })
     const sums = new Map<string, number>()
@@ -47,30 +49,46 @@ describe('third parties who pay', () => {
     expect(await rightsOf(households[0] as Id)).toMatchObject({ state: 'waiting', effectiveDay: '2026-01-05' })
     const page = await centre.as('agent').do('membership.household', { householdId: households[0] as Id })
     expect(page.memberships[0]).toMatchObject({ due: 31_000, paid: 31_000 })
-    expect(await centre.as('cashier').refused('membership.recordReceipt', {
-      membershipId: page.memberships[0]?.id ?? '', amount: 1_000, mode: 'cash',
-    })).toMatchObject({ code: 'membership.nothing-due' })
+    expect(
+      await centre.as('cashier').refused('membership.recordReceipt', {
+        membershipId: page.memberships[0]?.id ?? '',
+        amount: 1_000,
+        mode: 'cash',
+      }),
+    ).toMatchObject({ code: 'membership.nothing-due' })
 
     const paid = await centre.as('cashier').do('membership.recordPayerPayment', {
-      commitmentId: done.id, amount: 40_000, mode: 'bank', reference: 'virement 7',
+      commitmentId: done.id,
+      amount: 40_000,
+      mode: 'bank',
+      reference: 'virement 7',
     })
     expect(paid).toMatchObject({ left: 22_000 })
-    const statement = await centre.as('manager').do('membership.payerStatement', { payerId, coverYearId: house.coverYearId })
+    const statement = await centre
+      .as('manager')
+      .do('membership.payerStatement', { payerId, coverYearId: house.coverYearId })
     expect(statement).toMatchObject({ committed: 62_000, paid: 40_000 })
     expect(statement.commitments[0]?.households).toHaveLength(2)
-    expect(await centre.as('head').refused('membership.cancelCommitment', { commitmentId: done.id, reason: 'essai' })).toMatchObject({
+    expect(
+      await centre.as('head').refused('membership.cancelCommitment', { commitmentId: done.id, reason: 'essai' }),
+    ).toMatchObject({
       code: 'membership.commitment-paid',
     })
   })
 
   it('where payment opens rights, they follow the money in the order of the list', async () => {
     await centre.as('admin').do('administration.setSetting', {
-      key: 'payer.opensOnPayment', validFrom: '2026-01-05', value: true, source: 'essai',
+      key: 'payer.opensOnPayment',
+      validFrom: '2026-01-05',
+      value: true,
+      source: 'essai',
     })
     const [first, second] = [await household(), await household()]
     const done = await centre.as('manager').do('membership.recordCommitment', take([first, second]))
     expect((await rightsOf(first))?.state).toBe('suspended')
-    await centre.as('cashier').do('membership.recordPayerPayment', { commitmentId: done.id, amount: 40_000, mode: 'cash' })
+    await centre
+      .as('cashier')
+      .do('membership.recordPayerPayment', { commitmentId: done.id, amount: 40_000, mode: 'cash' })
     expect((await rightsOf(first))?.state).toBe('waiting')
     expect((await rightsOf(second))?.state).toBe('suspended')
   })
@@ -82,7 +100,9 @@ describe('third parties who pay', () => {
     await centre.as('head').do('membership.cancelCommitment', { commitmentId: done.id, reason: 'accord retiré' })
     const page = await centre.as('agent').do('membership.household', { householdId: one })
     expect(page.memberships[0]?.paid).toBe(0)
-    const { rows } = await centre.as('manager').do('membership.payable', { coverYearId: house.coverYearId, category: 'indigent' })
+    const { rows } = await centre
+      .as('manager')
+      .do('membership.payable', { coverYearId: house.coverYearId, category: 'indigent' })
     expect(rows.find((r) => r.householdId === one)?.left).toBe(31_000)
   })
 
@@ -94,7 +114,8 @@ describe('third parties who pay', () => {
         code: 'membership.payer-household-twice',
       })
       expect(await manager.refused('membership.createPayer', { name: 'COMMUNE Fictivé', kind: 'other' })).toEqual({
-        code: 'membership.payer-name-taken', params: { name: 'Commune fictive' },
+        code: 'membership.payer-name-taken',
+        params: { name: 'Commune fictive' },
       })
       expect(await centre.as('agent').refused('membership.recordCommitment', take([one]))).toMatchObject({
         code: 'kernel.right-missing',
@@ -102,7 +123,8 @@ describe('third parties who pay', () => {
     })
     await manager.do('membership.recordCommitment', take([one]))
     expect(await manager.refused('membership.recordCommitment', take([one]))).toMatchObject({
-      code: 'membership.payer-nothing-left', params: { coverYear: '2026' },
+      code: 'membership.payer-nothing-left',
+      params: { coverYear: '2026' },
     })
   })
 })
@@ -124,9 +146,11 @@ describe('photos', () => {
         code: 'membership.photo-not-image',
       })
       const big = Buffer.concat([jpeg.subarray(0, 100), Buffer.alloc(50_000, 7), Buffer.from([0xff, 0xd9])])
-      expect(await agent.refused('membership.setPhoto', { beneficiaryId, data: big.toString('base64') })).toMatchObject({
-        code: 'membership.photo-too-big',
-      })
+      expect(await agent.refused('membership.setPhoto', { beneficiaryId, data: big.toString('base64') })).toMatchObject(
+        {
+          code: 'membership.photo-too-big',
+        },
+      )
       expect(await centre.as('cashier').refused('membership.removePhoto', { beneficiaryId })).toMatchObject({
         code: 'kernel.right-missing',
       })

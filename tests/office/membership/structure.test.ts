@@ -90,10 +90,14 @@ describe('mutuals', () => {
   it('a mutual with households does not end; only those who may', async () => {
     await centre.as('agent').do('membership.enrol', house1())
     expect(
-      await centre.as('admin').refused('membership.endMutual', { mutualId: house.mutualId, endedOn: '2026-01-04', reason: 'essai' }),
+      await centre
+        .as('admin')
+        .refused('membership.endMutual', { mutualId: house.mutualId, endedOn: '2026-01-04', reason: 'essai' }),
     ).toMatchObject({ code: 'membership.mutual-has-households' })
     expect(
-      await centre.as('agent').refused('membership.endMutual', { mutualId: house.mutualId, endedOn: '2026-01-04', reason: 'essai' }),
+      await centre
+        .as('agent')
+        .refused('membership.endMutual', { mutualId: house.mutualId, endedOn: '2026-01-04', reason: 'essai' }),
     ).toMatchObject({ code: 'kernel.right-missing' })
   })
 })
@@ -157,7 +161,13 @@ describe('scales', () => {
       expect(
         await manager.refused(
           'membership.createScale',
-          scale({ validFrom: '2028-01-01', instalments: [{ percent: 60, afterDays: 0 }, { percent: 30, afterDays: 90 }] }),
+          scale({
+            validFrom: '2028-01-01',
+            instalments: [
+              { percent: 60, afterDays: 0 },
+              { percent: 30, afterDays: 90 },
+            ],
+          }),
         ),
       ).toEqual({ code: 'membership.scale-instalments', params: { percent: 90 } })
       expect(
@@ -181,10 +191,13 @@ describe('scales', () => {
         source: 'accord fictif avec les coopératives',
       }),
     )
-    const { id: groupId } = await manager.do('membership.createGroup', { name: 'Coopérative Kawa', kind: 'cooperative' })
-    expect(
-      await manager.refused('membership.createGroup', { name: 'cooperative KAWA', kind: 'other' }),
-    ).toMatchObject({ code: 'membership.group-name-taken' })
+    const { id: groupId } = await manager.do('membership.createGroup', {
+      name: 'Coopérative Kawa',
+      kind: 'cooperative',
+    })
+    expect(await manager.refused('membership.createGroup', { name: 'cooperative KAWA', kind: 'other' })).toMatchObject({
+      code: 'membership.group-name-taken',
+    })
     const agent = centre.as('agent')
     expect(await agent.refused('membership.enrol', house1({ category: 'group' }))).toMatchObject({
       code: 'membership.group-missing',
@@ -202,7 +215,12 @@ describe('scales', () => {
   })
 
   it('the effect of a draft is counted on the households of today', async () => {
-    const effect = await centre.as('manager').do('membership.scaleEffect', scale({ validFrom: '2027-07-01', bands: [{ fromPeople: 1, toPeople: 6, amount: 35_000 }] }))
+    const effect = await centre
+      .as('manager')
+      .do(
+        'membership.scaleEffect',
+        scale({ validFrom: '2027-07-01', bands: [{ fromPeople: 1, toPeople: 6, amount: 35_000 }] }),
+      )
     expect(effect).toMatchObject({ inside: '2027', ends: { validFrom: '2027-01-01', lastDay: '2027-06-30' } })
     expect(effect.difference).toBe(effect.households * 2_500)
     expect((await centre.as('agent').do('membership.publishedScales', {})).scales).toHaveLength(4)

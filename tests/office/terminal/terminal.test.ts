@@ -32,13 +32,17 @@ function nkingi(...args: string[]): Promise<Ended> {
   return new Promise((resolve) => child.on('close', (code) => resolve({ code: code ?? -1, out, err })))
 }
 
-const problem = ({ err }: Ended): { code: string; message: string } => JSON.parse(err.trim().split('\n').at(-1) ?? '{}') as never
+const problem = ({ err }: Ended): { code: string; message: string } =>
+  JSON.parse(err.trim().split('\n').at(-1) ?? '{}') as never
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'nkingi-terminal-'))
   workspace = join(folder, 'centre.nkingi')
   const { workspace: _, ...setup } = TEST_CENTRE
-  writeFileSync(join(folder, 'centre.json'), JSON.stringify({ ...setup, user: { ...setup.user, roles: ['admin', 'agent', 'supervisor', 'manager'] } }))
+  writeFileSync(
+    join(folder, 'centre.json'),
+    JSON.stringify({ ...setup, user: { ...setup.user, roles: ['admin', 'agent', 'supervisor', 'manager'] } }),
+  )
   const made = await nkingi('init', '--workspace', workspace, '--kind', 'centre', '--input', '@centre.json')
   expect(made.code, made.err).toBe(0)
   expect((JSON.parse(made.out) as { recoveryPhrase: string }).recoveryPhrase.split(' ')).toHaveLength(12)
@@ -49,7 +53,10 @@ describe('the terminal', () => {
   it('describes every procedure, right and error', async () => {
     const { code, out } = await nkingi('describe')
     expect(code).toBe(0)
-    const described = JSON.parse(out) as { procedures: { name: string; input: { type?: string } }[]; errors: { code: string }[] }
+    const described = JSON.parse(out) as {
+      procedures: { name: string; input: { type?: string } }[]
+      errors: { code: string }[]
+    }
     expect(described.procedures.map(({ name }) => name).toSorted()).toEqual(Object.keys(contract).toSorted())
     expect(described.procedures.every(({ input }) => input.type === 'object')).toBe(true)
     expect(described.errors.map(({ code: name }) => name).toSorted()).toEqual(Object.keys(errors).toSorted())
@@ -65,7 +72,16 @@ describe('the terminal', () => {
     expect(problem(wrong)).toMatchObject({ code: 'kernel.wrong-password' })
     expect(problem(wrong).message).toMatch(/[éèà’ ]/)
 
-    const right = await nkingi('call', 'federation.overview', '--workspace', workspace, '--user', 'admin', '--input', '{}')
+    const right = await nkingi(
+      'call',
+      'federation.overview',
+      '--workspace',
+      workspace,
+      '--user',
+      'admin',
+      '--input',
+      '{}',
+    )
     expect([right.code, problem(right).code]).toEqual([2, 'kernel.wrong-workspace-kind'])
     const usage = await nkingi('call', 'administration.me', '--user', 'admin')
     expect([usage.code, problem(usage).code]).toEqual([2, 'cli.usage'])
@@ -85,9 +101,17 @@ describe('the terminal', () => {
     )
     const stopped = await nkingi('run', 'script.ndjson', '--workspace', workspace, '--user', 'admin')
     expect(stopped.code).toBe(2)
-    expect(stopped.out.trim().split('\n').map((line) => (JSON.parse(line) as { ok: boolean }).ok)).toEqual([true, true, false])
+    expect(
+      stopped.out
+        .trim()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as { ok: boolean }).ok),
+    ).toEqual([true, true, false])
     const gone = await nkingi('run', 'script.ndjson', '--workspace', workspace, '--user', 'admin', '--keep-going')
-    const answers = gone.out.trim().split('\n').map((line) => JSON.parse(line) as { ok: boolean; code?: string; message?: string })
+    const answers = gone.out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { ok: boolean; code?: string; message?: string })
     expect(answers.map(({ ok }) => ok)).toEqual([true, true, false, true])
     expect(answers[2]).toMatchObject({ code: 'administration.draft-unknown' })
     expect(gone.code).toBe(2)
@@ -123,7 +147,11 @@ describe('a demonstration', () => {
 describe('references in a script', () => {
   it('take values out of earlier answers, deep inside inputs', () => {
     const answers = new Map<number, unknown>([[3, { id: 'x', rows: [{ amount: 5 }] }]])
-    expect(resolveRefs({ a: [{ $ref: '3.id' }], b: { $ref: '3.rows.0.amount' }, c: 1 }, answers)).toEqual({ a: ['x'], b: 5, c: 1 })
+    expect(resolveRefs({ a: [{ $ref: '3.id' }], b: { $ref: '3.rows.0.amount' }, c: 1 }, answers)).toEqual({
+      a: ['x'],
+      b: 5,
+      c: 1,
+    })
     expect(() => resolveRefs({ $ref: '9.id' }, answers)).toThrow('nothing at 9.id')
   })
 })

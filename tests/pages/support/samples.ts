@@ -15,8 +15,7 @@ const firstId = async (page: Page, name: string, input: unknown): Promise<string
 /** An address that exists in the fictitious centre for each route with a parameter. */
 export const samples: Readonly<Record<string, (page: Page) => Promise<string>>> = {
   '/households/$id': async (page) => `/households/${await firstId(page, 'membership.households', {})}`,
-  '/households/$id/history': async (page) =>
-    `/households/${await firstId(page, 'membership.households', {})}/history`,
+  '/households/$id/history': async (page) => `/households/${await firstId(page, 'membership.households', {})}/history`,
   '/facilities/$id': async (page) => `/facilities/${await firstId(page, 'facilities.list', { scope: 'registered' })}`,
   '/invoices/$id': async (page) => `/invoices/${await firstId(page, 'invoices.list', {})}`,
   '/norms/$norm': () => Promise.resolve('/norms/N8'),

@@ -2,8 +2,21 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import {
-  addDays, addMonths, ageOn, day, daysBetween, firstDay, formatDay, isDay, lastDay, monthOf, monthsBetween, NotADay,
-  parseTypedDay, today, type Month,
+  addDays,
+  addMonths,
+  ageOn,
+  day,
+  daysBetween,
+  firstDay,
+  formatDay,
+  isDay,
+  lastDay,
+  monthOf,
+  monthsBetween,
+  NotADay,
+  parseTypedDay,
+  today,
+  type Month,
 } from '../../../shared/dates.ts'
 import { SEED } from '../../support/seed.ts'
 
@@ -72,4 +85,3 @@ describe('days have no time zone', () => {
     )
   })
 })
-

@@ -2,7 +2,20 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { amountInWords, numberInWords } from '../../../shared/amountInWords.ts'
-import { add, fbu, formatFbu, negate, NotAnAmount, percentOf, roundFbu, roundTo, share, sum, zFbu, type Fbu } from '../../../shared/money.ts'
+import {
+  add,
+  fbu,
+  formatFbu,
+  negate,
+  NotAnAmount,
+  percentOf,
+  roundFbu,
+  roundTo,
+  share,
+  sum,
+  zFbu,
+  type Fbu,
+} from '../../../shared/money.ts'
 import { SEED } from '../../support/seed.ts'
 
 const amount = fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }).map(fbu)

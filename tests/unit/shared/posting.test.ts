@@ -14,17 +14,21 @@ const head = { journal: 'OD', day: day('2026-01-05'), label: 'essai', source: { 
 describe('a posting balances before anything is written', () => {
   it('gives the entry only when debits equal credits', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 1, maxLength: 8 }), fc.integer({ min: 0, max: 5 }), (amounts, off) => {
-        const posting = new Posting(head)
-        for (const amount of amounts) posting.debit('531', fbu(amount))
-        const total = sum(amounts.map(fbu))
-        posting.credit('4111', fbu(total + off))
-        if (off === 0 && total > 0) {
-          const draft = posting.toDraft()
-          expect(sum(draft.lines.map((l) => l.debit))).toBe(sum(draft.lines.map((l) => l.credit)))
-          expect(draft.lines.every((l) => (l.debit === 0) !== (l.credit === 0))).toBe(true)
-        } else expect(() => posting.toDraft()).toThrow(Refusal)
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 1, maxLength: 8 }),
+        fc.integer({ min: 0, max: 5 }),
+        (amounts, off) => {
+          const posting = new Posting(head)
+          for (const amount of amounts) posting.debit('531', fbu(amount))
+          const total = sum(amounts.map(fbu))
+          posting.credit('4111', fbu(total + off))
+          if (off === 0 && total > 0) {
+            const draft = posting.toDraft()
+            expect(sum(draft.lines.map((l) => l.debit))).toBe(sum(draft.lines.map((l) => l.credit)))
+            expect(draft.lines.every((l) => (l.debit === 0) !== (l.credit === 0))).toBe(true)
+          } else expect(() => posting.toDraft()).toThrow(Refusal)
+        },
+      ),
       { seed: SEED },
     )
   })
@@ -53,7 +57,14 @@ describe('a state machine is one table', () => {
 
   it('cannot say two things of one action', () => {
     expect(() =>
-      defineMachine({ name: 'x', states: ['a', 'b'], transitions: [{ action: 'go', from: ['a'], to: 'b' }, { action: 'go', from: ['a'], to: 'a' }] }),
+      defineMachine({
+        name: 'x',
+        states: ['a', 'b'],
+        transitions: [
+          { action: 'go', from: ['a'], to: 'b' },
+          { action: 'go', from: ['a'], to: 'a' },
+        ],
+      }),
     ).toThrow('two transitions')
   })
 })

@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { formatRegistration, householdNumber, NotARegistration, parseRegistration } from '../../../shared/registration.ts'
+import {
+  formatRegistration,
+  householdNumber,
+  NotARegistration,
+  parseRegistration,
+} from '../../../shared/registration.ts'
 import { formatNumber } from '../../../shared/numbering.ts'
 import { SEED } from '../../support/seed.ts'
 
@@ -29,14 +34,32 @@ describe('registration numbers', () => {
   })
 
   it('look as the field writes them', () => {
-    const text = formatRegistration({ federation: 'fay', province: 'GI', commune: 'BUG', mutual: '12', member: 457, rank: 3 })
+    const text = formatRegistration({
+      federation: 'fay',
+      province: 'GI',
+      commune: 'BUG',
+      mutual: '12',
+      member: 457,
+      rank: 3,
+    })
     expect(text).toBe('FAY/GI/BUG/012/00457/03')
     expect(householdNumber(text)).toBe('FAY/GI/BUG/012/00457')
   })
 
   it('refuse parts that do not fit', () => {
-    expect(() => formatRegistration({ federation: 'F', province: 'GI', commune: 'BUG', mutual: '012', member: 1, rank: 1 })).toThrow(NotARegistration)
-    expect(() => formatRegistration({ federation: 'FAY', province: 'GI', commune: 'BUG', mutual: '012', member: 100_000, rank: 1 })).toThrow(NotARegistration)
+    expect(() =>
+      formatRegistration({ federation: 'F', province: 'GI', commune: 'BUG', mutual: '012', member: 1, rank: 1 }),
+    ).toThrow(NotARegistration)
+    expect(() =>
+      formatRegistration({
+        federation: 'FAY',
+        province: 'GI',
+        commune: 'BUG',
+        mutual: '012',
+        member: 100_000,
+        rank: 1,
+      }),
+    ).toThrow(NotARegistration)
     for (const bad of ['', 'FAY/GI/BUG/012/00457', 'FAY/GI/BUG/012/00457/03/1', 'FAY/G1/BUG/012/00457/03', '///// '])
       expect(parseRegistration(bad)).toBeUndefined()
   })

@@ -83,7 +83,10 @@ export function requestEvent(ctx: CommandContext, input: LifeRequest): Out<'requ
 }
 
 /** Verifies an event and, unless only that is asked, applies it. Refuses `lives-head` for what the head decides. */
-export function validateEvent(ctx: CommandContext, { eventId, verifyOnly }: { eventId: Id; verifyOnly: boolean }): Out<'validateEvent'> {
+export function validateEvent(
+  ctx: CommandContext,
+  { eventId, verifyOnly }: { eventId: Id; verifyOnly: boolean },
+): Out<'validateEvent'> {
   const event = eventById(ctx.db, eventId)
   if (headDecides(ctx.db, event)) refuse('membership.lives-head', { number: event.number })
   return decide(ctx, event, verifyOnly)
@@ -92,14 +95,18 @@ export function validateEvent(ctx: CommandContext, { eventId, verifyOnly }: { ev
 /** The head decides on an exclusion that somebody else entered. Refuses `lives-own`. */
 export function approveEvent(ctx: CommandContext, { eventId }: { eventId: Id }): Out<'approveEvent'> {
   const event = eventById(ctx.db, eventId)
-  if (!headDecides(ctx.db, event)) refuse('kernel.transition', { document: lifeMachine.name, state: event.state, action: 'approve' })
+  if (!headDecides(ctx.db, event))
+    refuse('kernel.transition', { document: lifeMachine.name, state: event.state, action: 'approve' })
   if (event.createdBy === ctx.user.id) refuse('membership.lives-own', { number: event.number })
   const { number, state } = decide(ctx, event, false)
   return { eventId, number, state }
 }
 
 /** Refuses an event, with a reason; its number stays used. */
-export function refuseEvent(ctx: CommandContext, { eventId, reason }: { eventId: Id; reason: string }): Out<'refuseEvent'> {
+export function refuseEvent(
+  ctx: CommandContext,
+  { eventId, reason }: { eventId: Id; reason: string },
+): Out<'refuseEvent'> {
   const event = eventById(ctx.db, eventId)
   const state = lifeMachine.after(event.state, 'refuse')
   if (reason === '') refuse('membership.reason-missing', {})
@@ -130,7 +137,11 @@ function decide(ctx: CommandContext, event: EventRow, verifyOnly: boolean): Out<
   if (verifyOnly) return { eventId, number, state }
   state = lifeMachine.after(state, 'apply')
   const content = JSON.parse(event.content) as LifeEvent
-  const plan = planEvent(db, { householdId, day: event.day, event: content }, { today: ctx.today, newPersonId: newId() })
+  const plan = planEvent(
+    db,
+    { householdId, day: event.day, event: content },
+    { today: ctx.today, newPersonId: newId() },
+  )
   const written = write(ctx, event, content, plan)
   db.run(
     `UPDATE household_event SET state = ?, changes = ?, supplement = ?, membership_id = ?, due_position = ?, entry_id = ?,
@@ -155,7 +166,13 @@ function decide(ctx: CommandContext, event: EventRow, verifyOnly: boolean): Out<
       lifeMachine.after(plan.undone.state, 'undo'),
       plan.undone.id,
     ])
-  return { eventId, number, state, ...optional('entryId', written.entryId), ...optional('otherHouseholdId', written.otherHouseholdId) }
+  return {
+    eventId,
+    number,
+    state,
+    ...optional('entryId', written.entryId),
+    ...optional('otherHouseholdId', written.otherHouseholdId),
+  }
 }
 
 interface Written {
@@ -182,7 +199,10 @@ function write(ctx: CommandContext, event: EventRow, content: LifeEvent, plan: P
     return { changes, otherHouseholdId: householdId }
   }
   if (undone?.entryId != null) {
-    const { entryId } = reverseEntry(ctx, undone.entryId, { day: ctx.today, reason: `${event.number} : ${undone.number}` })
+    const { entryId } = reverseEntry(ctx, undone.entryId, {
+      day: ctx.today,
+      reason: `${event.number} : ${undone.number}`,
+    })
     return { changes, entryId, ...beneficiary }
   }
   if (supplement === 0 || cover === undefined) return { changes, ...beneficiary }
@@ -192,9 +212,10 @@ function write(ctx: CommandContext, event: EventRow, content: LifeEvent, plan: P
   const { membershipId } = cover
   const due: Change = { of: 'due', membershipId, amount: supplement, persons, counted, standing: true }
   writeChanges(ctx, applied, [due])
-  const line = ctx.db.get<{ position: number }>('SELECT max(position) AS position FROM membership_due WHERE membership_id = ?', [
-    cover.membershipId,
-  ])
+  const line = ctx.db.get<{ position: number }>(
+    'SELECT max(position) AS position FROM membership_due WHERE membership_id = ?',
+    [cover.membershipId],
+  )
   const { row } = family
   const { entryId } = postEntry(
     ctx,

@@ -71,7 +71,9 @@ export function loadFamily(db: ReadDb, householdId: Id): LoadedFamily {
 export function coverOn(db: ReadDb, { facts }: LoadedFamily, day: Day): Cover | undefined {
   const membership = facts.memberships.find((m) => m.coverYear.startsOn <= day && day <= m.coverYear.endsOn)
   if (membership === undefined) return undefined
-  const own = db.get<{ scale_id: Id; people: number }>('SELECT scale_id, people FROM membership WHERE id = ?', [membership.id])
+  const own = db.get<{ scale_id: Id; people: number }>('SELECT scale_id, people FROM membership WHERE id = ?', [
+    membership.id,
+  ])
   const scale = scales(db).find((s) => s.id === own?.scale_id)
   if (own === undefined || scale === undefined) return undefined
   const lines = db.get<{ charged: Fbu | null }>(

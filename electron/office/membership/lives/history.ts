@@ -40,7 +40,14 @@ export function historyOf(db: ReadDb, householdId: Id): HistoryRow[] {
     ...care(db, householdId, names),
     ...cards(db, householdId),
   ]
-  const rank: Readonly<Record<HistoryRow['kind'], number>> = { joined: 0, enrolment: 1, event: 2, payment: 3, card: 4, care: 5 }
+  const rank: Readonly<Record<HistoryRow['kind'], number>> = {
+    joined: 0,
+    enrolment: 1,
+    event: 2,
+    payment: 3,
+    card: 4,
+    care: 5,
+  }
   return rows.toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : rank[b.kind] - rank[a.kind]))
 }
 

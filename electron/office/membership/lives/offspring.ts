@@ -11,7 +11,11 @@ import type { HouseholdRow, LoadedFamily } from './family.ts'
 import { numberOf, type Applied } from './write.ts'
 
 /** A number that nobody had, in a mutual. */
-export function newNumber(ctx: CommandContext, mutualId: Id, at: { zoneCode: string; hillCode?: string | undefined }): HouseholdNumber {
+export function newNumber(
+  ctx: CommandContext,
+  mutualId: Id,
+  at: { zoneCode: string; hillCode?: string | undefined },
+): HouseholdNumber {
   const owner = mutual(ctx.db, mutualId)
   const memberNumber = ctx.takeNumber('member', 0, owner.code).value
   const registration = householdNumber(
@@ -24,7 +28,13 @@ export function newNumber(ctx: CommandContext, mutualId: Id, at: { zoneCode: str
       rank: 1,
     }),
   )
-  return { mutualId, memberNumber, registration, zoneCode: at.zoneCode, ...(at.hillCode === undefined ? {} : { hillCode: at.hillCode }) }
+  return {
+    mutualId,
+    memberNumber,
+    registration,
+    zoneCode: at.zoneCode,
+    ...(at.hillCode === undefined ? {} : { hillCode: at.hillCode }),
+  }
 }
 
 export const numberNow = (row: HouseholdRow): HouseholdNumber => ({
@@ -75,7 +85,14 @@ export function bearOffspring(
   return id
 }
 
-function enterAnew(ctx: CommandContext, event: Applied, householdId: Id, household: string, p: FamilyPerson, rank: number): void {
+function enterAnew(
+  ctx: CommandContext,
+  event: Applied,
+  householdId: Id,
+  household: string,
+  p: FamilyPerson,
+  rank: number,
+): void {
   const { db } = ctx
   const id = newId()
   insertRow(db, 'beneficiary', {

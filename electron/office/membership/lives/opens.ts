@@ -14,7 +14,11 @@ import { beneficiariesOf, beneficiaryById, coverYearById } from '../lookups.ts'
 import { scaleAt } from '../structure.ts'
 
 /** What would open a person's rights on a day. Refuses `membership.beneficiary-unknown`. */
-export function opensFor(ctx: QueryContext, beneficiaryId: Id, day: Day): z.output<(typeof livesProcedures)['whatOpens']['output']> {
+export function opensFor(
+  ctx: QueryContext,
+  beneficiaryId: Id,
+  day: Day,
+): z.output<(typeof livesProcedures)['whatOpens']['output']> {
   const { db } = ctx
   const person = beneficiaryById(db, beneficiaryId)
   const household = person === undefined ? undefined : householdFacts(db, person.householdId)
@@ -30,7 +34,15 @@ export function opensFor(ctx: QueryContext, beneficiaryId: Id, day: Day): z.outp
       const coverYear = { label, startsOn, endsOn, renewalDeadline }
       return {
         amount,
-        membership: { coverYear, due: amount, required: amount, waitingDays, graceDays: 0, instalments: [], payments: [] },
+        membership: {
+          coverYear,
+          due: amount,
+          required: amount,
+          waitingDays,
+          graceDays: 0,
+          instalments: [],
+          payments: [],
+        },
       }
     })
   return {

@@ -130,7 +130,10 @@ function checkOffspringUnused(db: ReadDb, number: string, householdId: Id): void
 function checkPlace(db: ReadDb, zone: string, hill: string | undefined): void {
   if (db.get(`SELECT 1 FROM geography WHERE code = ? AND level = 'zone'`, [zone]) === undefined)
     refuse('membership.zone-unknown', { zone })
-  if (hill !== undefined && db.get('SELECT 1 FROM geography WHERE code = ? AND parent_code = ?', [hill, zone]) === undefined)
+  if (
+    hill !== undefined &&
+    db.get('SELECT 1 FROM geography WHERE code = ? AND parent_code = ?', [hill, zone]) === undefined
+  )
     refuse('membership.hill-unknown', { hill, zone })
 }
 

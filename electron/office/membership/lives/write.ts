@@ -147,9 +147,10 @@ function writeDue(ctx: CommandContext, change: Change & { of: 'due' }): void {
   const { membershipId, amount, persons, counted, standing } = change
   const sign = standing ? 1 : -1
   if (standing) {
-    const last = db.get<{ position: number | null }>('SELECT max(position) AS position FROM membership_due WHERE membership_id = ?', [
-      membershipId,
-    ])
+    const last = db.get<{ position: number | null }>(
+      'SELECT max(position) AS position FROM membership_due WHERE membership_id = ?',
+      [membershipId],
+    )
     const even = amount % persons === 0
     insertRow(db, 'membership_due', {
       membership_id: membershipId,
@@ -175,7 +176,11 @@ function writeDue(ctx: CommandContext, change: Change & { of: 'due' }): void {
 /** A household that should not have been: none of its people had a day in it. */
 function closeOffspring(ctx: CommandContext, householdId: Id, day: Day): void {
   const { db } = ctx
-  db.run('UPDATE household SET ended_on = ?, ended_reason = ?, rev = rev + 1 WHERE id = ?', [addDays(day, -1), UNDONE, householdId])
+  db.run('UPDATE household SET ended_on = ?, ended_reason = ?, rev = rev + 1 WHERE id = ?', [
+    addDays(day, -1),
+    UNDONE,
+    householdId,
+  ])
   db.run('UPDATE beneficiary SET left_on = ?, left_reason = ?, rev = rev + 1 WHERE household_id = ?', [
     addDays(day, -1),
     UNDONE,

@@ -137,23 +137,21 @@ const COMMITMENT = `SELECT c.*, y.label AS cover_year,
 
 /** The commitments of a payer, newest first. */
 export const commitmentsOf = (db: ReadDb, payerId: Id): Output<'membership.payer'>['commitments'] =>
-  db
-    .all<CommitmentSql>(`${COMMITMENT} WHERE c.payer_id = ? ORDER BY c.number DESC`, [payerId])
-    .map((c) => ({
-      id: c.id,
-      number: c.number,
-      day: c.day,
-      coverYear: c.cover_year,
-      ...optional('reference', c.reference),
-      sharePercent: c.share_percent,
-      opensOn: c.opens_on,
-      households: c.households,
-      amount: c.amount,
-      paid: c.paid,
-      state: c.state,
-      ...optional('cancelledReason', c.cancelled_reason),
-      ...optional('entryId', c.entry_id),
-    }))
+  db.all<CommitmentSql>(`${COMMITMENT} WHERE c.payer_id = ? ORDER BY c.number DESC`, [payerId]).map((c) => ({
+    id: c.id,
+    number: c.number,
+    day: c.day,
+    coverYear: c.cover_year,
+    ...optional('reference', c.reference),
+    sharePercent: c.share_percent,
+    opensOn: c.opens_on,
+    households: c.households,
+    amount: c.amount,
+    paid: c.paid,
+    state: c.state,
+    ...optional('cancelledReason', c.cancelled_reason),
+    ...optional('entryId', c.entry_id),
+  }))
 
 /** Refuses `commitment-unknown`, `commitment-cancelled`. */
 export function standingCommitment(db: ReadDb, id: Id): CommitmentSql {

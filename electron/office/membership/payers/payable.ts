@@ -35,13 +35,7 @@ export function payable(db: ReadDb, question: Parsed<'membership.payable'>): Out
      WHERE h.ended_on IS NULL AND (n.id IS NULL OR n.paid < n.due) AND (? IS NULL OR h.category = ?)
        AND (? IS NULL OR h.group_id = ?) AND (? IS NULL OR h.mutual_id = ?)
      ORDER BY h.registration LIMIT ?`,
-    [
-      year.id,
-      ...twice(question.category),
-      ...twice(question.groupId),
-      ...twice(question.mutualId),
-      question.limit,
-    ],
+    [year.id, ...twice(question.category), ...twice(question.groupId), ...twice(question.mutualId), question.limit],
   )
   return rows.flatMap((row) => {
     const left = row.membership_id === null ? renewal(db, row, year) : leftOf(db, row.membership_id)

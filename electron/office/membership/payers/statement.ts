@@ -66,7 +66,14 @@ export function payerStatement(ctx: QueryContext, input: Parsed<'membership.paye
           })),
       },
     }))
-  const payments = db.all<{ number: string; day: Day; commitment: string; mode: ReceiptMode; reference: string | null; amount: Fbu }>(
+  const payments = db.all<{
+    number: string
+    day: Day
+    commitment: string
+    mode: ReceiptMode
+    reference: string | null
+    amount: Fbu
+  }>(
     `SELECT p.number, p.day, c.number AS commitment, p.mode, p.reference, p.amount
      FROM payer_payment p JOIN payer_commitment c ON c.id = p.commitment_id
      WHERE c.payer_id = ? AND c.cover_year_id = ? AND c.state = 'recorded' ORDER BY p.number`,

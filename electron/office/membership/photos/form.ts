@@ -101,8 +101,6 @@ function filled(ctx: QueryContext, householdId: Id, mutualCode: string): NonNull
     })),
     dues,
     ...optional('receipt', receipt),
-    ...(waits && rights.firstCoveredDay !== undefined
-      ? { waitingUntil: addDays(rights.firstCoveredDay, -1) }
-      : {}),
+    ...(waits && rights.firstCoveredDay !== undefined ? { waitingUntil: addDays(rights.firstCoveredDay, -1) } : {}),
   }
 }

@@ -19,7 +19,12 @@ export type LifeEvent =
   | { readonly kind: 'arrival'; readonly person: NewPerson; readonly relation: Relation }
   | { readonly kind: 'death'; readonly personId: Id; readonly successorId?: Id | undefined }
   | { readonly kind: 'departure'; readonly personId?: Id | undefined; readonly successorId?: Id | undefined }
-  | { readonly kind: 'transfer'; readonly mutualId: Id; readonly zoneCode: string; readonly hillCode?: string | undefined }
+  | {
+      readonly kind: 'transfer'
+      readonly mutualId: Id
+      readonly zoneCode: string
+      readonly hillCode?: string | undefined
+    }
   | {
       readonly kind: 'split'
       readonly personIds: readonly Id[]

@@ -26,7 +26,8 @@ export function personOf(family: Family, id: Id): FamilyPerson {
 export function presentPerson(family: Family, id: Id, day: Day): FamilyPerson {
   const person = personOf(family, id)
   if (person.leftOn !== undefined) refuse('membership.lives-gone', { person: nameOf(person), leftOn: person.leftOn })
-  if (person.enteredOn > day) refuse('membership.lives-before-entry', { person: nameOf(person), enteredOn: person.enteredOn, day })
+  if (person.enteredOn > day)
+    refuse('membership.lives-before-entry', { person: nameOf(person), enteredOn: person.enteredOn, day })
   return person
 }
 

@@ -1,6 +1,6 @@
 import { defineMachine } from '../../../stateMachine.ts'
 
-/** What may happen to a household after it joined; each is a document with a number of its own (domain.md §2.5). */
+/** What may happen to a household after it joined; each is a document with a number of its own. */
 export const LIFE_KINDS = [
   'newborn',
   'marriage',

@@ -37,7 +37,12 @@ export function whatOpens(facts: RightsFacts, on: Day, renewable: readonly Renew
       return pay(facts, rights, on)
     case 'expired':
       return renewable.slice(0, 1).map(({ membership, amount }) => {
-        const renewed = withPayment({ ...facts, memberships: [...facts.memberships, membership] }, membership, amount, on)
+        const renewed = withPayment(
+          { ...facts, memberships: [...facts.memberships, membership] },
+          membership,
+          amount,
+          on,
+        )
         return {
           act: 'renew',
           amount,
@@ -86,7 +91,8 @@ function opensOn(facts: RightsFacts, on: Day, { coverYear }: MembershipFacts): {
   const then = rightsOn(facts, day)
   if (then.state === 'open') return { opensOn: day }
   // A waiting period that outlasts the cover year opens nothing in it.
-  if (then.state !== 'waiting' || then.firstCoveredDay === undefined || then.firstCoveredDay > coverYear.endsOn) return {}
+  if (then.state !== 'waiting' || then.firstCoveredDay === undefined || then.firstCoveredDay > coverYear.endsOn)
+    return {}
   return firstDay(then)
 }
 

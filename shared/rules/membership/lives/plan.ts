@@ -7,7 +7,16 @@ import { rightsOn } from '../rights.ts'
 import type { Scale } from '../scale.ts'
 import type { NewPerson, PlannedEvent } from './events.ts'
 import { factsOfPerson, UNDONE, type Change, type Family, type FamilyPerson } from './family.ts'
-import { checkAdult, checkNewPerson, nameOf, nextRank, personOf, present, presentPerson, YOUNGEST_MOTHER } from './guards.ts'
+import {
+  checkAdult,
+  checkNewPerson,
+  nameOf,
+  nextRank,
+  personOf,
+  present,
+  presentPerson,
+  YOUNGEST_MOTHER,
+} from './guards.ts'
 import { supplementFor } from './supplement.ts'
 
 /** The household's cover on the day of the event. */
@@ -96,13 +105,21 @@ function newborn(family: Family, event: PlannedEvent & { kind: 'newborn' }, cont
   checkOpenYear(context, birth)
   const mother = presentPerson(family, event.motherId, birth)
   const age = ageOn(mother.birth.date, birth)
-  if (mother.sex !== 'F' || age < YOUNGEST_MOTHER) refuse('membership.lives-mother', { person: nameOf(mother), age: Math.max(0, age) })
+  if (mother.sex !== 'F' || age < YOUNGEST_MOTHER)
+    refuse('membership.lives-mother', { person: nameOf(mother), age: Math.max(0, age) })
   const covered = rightsOn(factsOfPerson(family, mother), birth).state === 'open'
   const person = enters(family, event.person, 'child', covered ? birth : day, context)
   const waits: Change[] =
     covered || cover === undefined
       ? []
-      : [{ of: 'term', personId: person.id, term: { from: day, coverYear: cover.startsOn, asks: fbu(0), waits: true }, standing: true }]
+      : [
+          {
+            of: 'term',
+            personId: person.id,
+            term: { from: day, coverYear: cover.startsOn, asks: fbu(0), waits: true },
+            standing: true,
+          },
+        ]
   return free([{ of: 'arrival', person }, ...waits])
 }
 
@@ -121,7 +138,13 @@ function onTerms(personIds: readonly Id[], people: number, { cover, day }: LifeC
   return { changes: personIds.map((personId) => ({ of: 'term', personId, term, standing: true })), supplement }
 }
 
-const enters = (family: Family, p: NewPerson, relation: Relation, enteredOn: Day, { newPersonId }: LifeContext): FamilyPerson => ({
+const enters = (
+  family: Family,
+  p: NewPerson,
+  relation: Relation,
+  enteredOn: Day,
+  { newPersonId }: LifeContext,
+): FamilyPerson => ({
   id: newPersonId,
   rank: nextRank(family),
   relation,
@@ -158,7 +181,8 @@ function leaves(family: Family, personId: Id, successorId: Id | undefined, reaso
   const others = present(family).filter((p) => p.id !== personId)
   if (others.length === 0) return free([stay, { of: 'end', after: { on: day, reason } }])
   if (person.rank !== 1) return free([stay])
-  if (successorId === undefined || successorId === personId) refuse('membership.lives-successor', { person: nameOf(person) })
+  if (successorId === undefined || successorId === personId)
+    refuse('membership.lives-successor', { person: nameOf(person) })
   return free([stay, ...succession(family, successorId, day)])
 }
 
@@ -166,7 +190,8 @@ function leaves(family: Family, personId: Id, successorId: Id | undefined, reaso
 function succession(family: Family, successorId: Id, day: Day): Change[] {
   const successor = presentPerson(family, successorId, day)
   const member = family.people.find((p) => p.rank === 1)
-  if (member === undefined || successor.id === member.id) refuse('membership.lives-already-member', { person: nameOf(successor) })
+  if (member === undefined || successor.id === member.id)
+    refuse('membership.lives-already-member', { person: nameOf(successor) })
   checkAdult(successor, day)
   const { rank, relation } = successor
   return [
@@ -222,7 +247,8 @@ function readmission(family: Family, personId: Id | undefined, context: LifeCont
     back.push(...away(personId, addDays(leftOn, 1), day, leftReason))
     returning.push(personId)
   }
-  if (returning.length === 0) refuse(end === undefined ? 'membership.beneficiary-unknown' : 'membership.no-beneficiary', {})
+  if (returning.length === 0)
+    refuse(end === undefined ? 'membership.beneficiary-unknown' : 'membership.no-beneficiary', {})
   const people = new Set([...present(family).map((p) => p.id), ...returning]).size
   const { changes, supplement } = onTerms(returning, people, context)
   return { changes: [...back, ...changes], supplement }

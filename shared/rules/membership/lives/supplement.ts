@@ -13,7 +13,7 @@ export function supplementFor(scale: Scale, charged: Fbu, people: number): Fbu {
   return fbu(Math.max(0, sum(lines.map((l) => l.amount)) - charged))
 }
 
-/** D 4111 Adhérents / C 7012 Suppléments par personne (domain.md §2.5). */
+/** D 4111 Adhérents / C 7012 Suppléments par personne. */
 export function supplementPosting(document: {
   readonly eventId: Id
   readonly number: string
@@ -24,7 +24,14 @@ export function supplementPosting(document: {
   readonly label: string
 }): EntryDraft {
   const { eventId, number, householdId, mutualId, day, amount, label } = document
-  return new Posting({ journal: 'AD', day, label, mutualId, voucher: number, source: { type: 'household-event', id: eventId } })
+  return new Posting({
+    journal: 'AD',
+    day,
+    label,
+    mutualId,
+    voucher: number,
+    source: { type: 'household-event', id: eventId },
+  })
     .debit('4111', amount, { thirdPartyType: 'household', thirdPartyId: householdId })
     .credit('7012', amount)
     .toDraft()

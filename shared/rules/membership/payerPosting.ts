@@ -26,7 +26,7 @@ export interface CommitmentDocument {
 
 /**
  * The payer owes in place of the households: D 4672 Tiers payeurs / C 4111 Adhérents; and what was earned of members becomes
- * earned of third parties: D 7011, 7012, 7014 / C 7013 Prises en charge. With the enrolment's own entry this is D 4672 / C 7013
+ * earned of third parties: D 7011, 7012, 7014 / C 7013 Prises en charge. With the enrolment's own entry this is D 4672 / C 7013.
  * Joining fees and cards stay in their accounts.
  */
 export function commitmentPosting(document: CommitmentDocument): EntryDraft {

@@ -1,0 +1,109 @@
+import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
+import { ownCentre } from './support/ownCentre.ts'
+import { call, expect, test, visit } from './support/test.ts'
+
+test('structure by keyboard: a payer, a scale that overlaps, the next year, a photo that is a program', async ({
+  page,
+  desk,
+}) => {
+  test.setTimeout(180_000)
+  page.setDefaultTimeout(15_000)
+  const centre = await ownCentre(page, desk, (setup) => {
+    Object.assign(setup.scale, { cardPrice: 500 })
+  })
+  await centre.enter('gestion')
+  const sound = async (what: string): Promise<void> => {
+    await expectNoRawKey(page, what)
+    await expectNoOverflow(page, what)
+    await expectAccessible(page, what)
+  }
+  const messages = page.getByRole('region', { name: 'Messages' })
+
+  await test.step('a published scale is a starting point; what overlaps is refused with the place', async () => {
+    await visit(page, '/structure')
+    await page.keyboard.press('F2')
+    await page.getByLabel('Partir de').selectOption({ index: 2 })
+    await page.getByLabel('Valable du').fill('01012020')
+    await expect(page.getByText('membership.scale-overlaps')).toBeVisible()
+    await page.getByLabel('Valable du').fill('01012031')
+    await page.keyboard.press('Tab')
+    await expect(page.getByText('prendra fin le 31/12/2030')).toBeVisible()
+    await sound('scales, a draft')
+    await page.keyboard.press('Control+Enter')
+    await expect(messages).toContainText('01/01/2031')
+  })
+
+  await test.step('mutuals and cover years', async () => {
+    await visit(page, '/structure/mutuals')
+    await expect(page.getByRole('button', { name: /Ouvrir l’année suivante/ })).toBeVisible()
+    await page.keyboard.press('F2')
+    await expect(page.getByLabel('Ouverture de la campagne')).toBeVisible()
+    await sound('the next cover year')
+    await page.keyboard.press('Control+Enter')
+    await expect(messages).toContainText('Enregistré')
+    await visit(page, '/structure/groups')
+    await expect(page.getByRole('button', { name: /Nouveau groupe/ })).toBeVisible()
+    await page.keyboard.press('F2')
+    await page.getByLabel('Nom', { exact: true }).fill('Coopérative fictive')
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByText('Coopérative fictive').first()).toBeVisible()
+    await sound('groups')
+  })
+
+  await test.step('a third party', async () => {
+    await visit(page, '/structure/payers')
+    await expect(page.getByRole('button', { name: /Nouveau tiers payeur/ })).toBeVisible()
+    await page.keyboard.press('F2')
+    await page.getByLabel('Nom', { exact: true }).fill('Commune fictive')
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByText('Commune fictive').first()).toBeVisible()
+    await expect(page.getByRole('button', { name: /Prendre en charge/ })).toBeVisible()
+    await page.keyboard.press('Alt+P')
+    await sound('payers, a list')
+  })
+
+  await test.step('a photo that is a program is refused, nothing is kept', async () => {
+    const { mutuals } = await call<{ mutuals: { id: string }[] }>(page, 'membership.mutuals', {})
+    const { coverYears } = await call<{ coverYears: { id: string; label: string }[] }>(
+      page,
+      'membership.coverYears',
+      {},
+    )
+    const { householdId } = await call<{ householdId: string }>(page, 'membership.enrol', {
+      mutualId: mutuals[0]?.id,
+      coverYearId: coverYears.at(-1)?.id,
+      zoneCode: '05-01-02',
+      declaredSize: 1,
+      people: [
+        {
+          familyName: 'Ntahiraja',
+          givenName: 'Joseph',
+          sex: 'M',
+          birth: { date: '1979-03-14', precision: 'exact' },
+          relation: 'member',
+        },
+      ],
+    })
+    await visit(page, `/households/${householdId}`)
+    await expect(page.getByText('Chronologie de la famille')).toBeVisible()
+    await page.keyboard.press('p')
+    const file = page.locator('input[type=file]')
+    const choose = page.getByRole('button', { name: /Choisir un fichier, / })
+    await choose.focus()
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
+    await chooser.setFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('MZ program') })
+    await expect(page.getByText('n’est pas une image')).toBeVisible()
+    await expect(file).toHaveCount(1)
+    const dot = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    )
+    await choose.focus()
+    const [again] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
+    await again.setFiles({ name: 'photo.png', mimeType: 'image/png', buffer: dot })
+    await expect(page.getByRole('img', { name: /Photo de/ })).toBeVisible()
+    await sound('photos')
+    await visit(page, `/preview/household-form/${householdId}`)
+    await expect(page.getByText('Fiche d’enregistrement du ménage').first()).toBeVisible()
+  })
+})

@@ -30,6 +30,8 @@ const KINDS = [
   'advance-use',
   'advance-refund',
   'household-event',
+  'payer-commitment',
+  'payer-payment',
 ] as const
 export type SourceKind = (typeof KINDS)[number] | 'other'
 

@@ -36,7 +36,7 @@ export function commitmentPosting(document: CommitmentDocument): EntryDraft {
     day,
     label,
     voucher: number,
-    source: { type: 'payerCommitment', id: commitmentId },
+    source: { type: 'payer-commitment', id: commitmentId },
   })
   const mutualIds = [...new Set(lines.map((l) => l.mutualId))]
   for (const mutualId of mutualIds) {
@@ -70,7 +70,7 @@ export function payerPaymentPosting(document: {
 }): EntryDraft {
   const { account, journal } = TREASURY[document.mode]
   const { day, label, number, payerId, paymentId } = document
-  const posting = new Posting({ journal, day, label, voucher: number, source: { type: 'payerPayment', id: paymentId } })
+  const posting = new Posting({ journal, day, label, voucher: number, source: { type: 'payer-payment', id: paymentId } })
   const totals = new Map<Id, Fbu>()
   for (const { mutualId, amount } of document.parts) totals.set(mutualId, add(totals.get(mutualId) ?? fbu(0), amount))
   for (const [mutualId, amount] of totals)

@@ -110,7 +110,7 @@ export function changed(ctx: CommandContext, commitmentId: Id, payerId: Id): voi
   }
   ctx.touch('payer', payerId)
   ctx.touch('receipt')
-  ctx.subject('payerCommitment', commitmentId)
+  ctx.subject('payer-commitment', commitmentId)
 }
 
 interface CommitmentSql {

@@ -88,7 +88,7 @@ function Payments({ payments }: Pick<PayerStatement, 'payments'>) {
 export const payerStatement: DocumentDefinition<PayerStatement> = {
   schema: zPayerStatement,
   className: 'payer-statement',
-  facts: ({ printed: _, ...facts }) => facts,
+  facts: ({ printed: _printed, ...facts }) => facts,
   title: ({ number }) => t(($) => $.payerStatement.windowTitle, { number }),
   page: ({ issuer, number, printed }, proof) => ({
     size: 'A4 portrait',

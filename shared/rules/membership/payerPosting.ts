@@ -70,7 +70,13 @@ export function payerPaymentPosting(document: {
 }): EntryDraft {
   const { account, journal } = TREASURY[document.mode]
   const { day, label, number, payerId, paymentId } = document
-  const posting = new Posting({ journal, day, label, voucher: number, source: { type: 'payer-payment', id: paymentId } })
+  const posting = new Posting({
+    journal,
+    day,
+    label,
+    voucher: number,
+    source: { type: 'payer-payment', id: paymentId },
+  })
   const totals = new Map<Id, Fbu>()
   for (const { mutualId, amount } of document.parts) totals.set(mutualId, add(totals.get(mutualId) ?? fbu(0), amount))
   for (const [mutualId, amount] of totals)

@@ -58,14 +58,12 @@ describe('people of a centre', () => {
   })
 
   it('lose their session when they are put out, and their password when it is changed', async () => {
-    const { id } = await centre
-      .as('admin')
-      .do('administration.createUser', {
-        login: 'temp',
-        name: 'Temporaire Fictif',
-        password: PASSWORD,
-        roles: ['agent'],
-      })
+    const { id } = await centre.as('admin').do('administration.createUser', {
+      login: 'temp',
+      name: 'Temporaire Fictif',
+      password: PASSWORD,
+      roles: ['agent'],
+    })
     const person = await centre.signIn(centre.workspace, 'temp')
     expect(
       (await person.refused('administration.changePassword', { current: 'faux', password: 'nouveau mot' })).code,
@@ -96,23 +94,19 @@ describe('people of a centre', () => {
   })
 
   it('keep their drafts to themselves', async () => {
-    const draft = await centre
-      .as('agent')
-      .do('administration.saveDraft', {
-        kind: 'enrolment',
-        label: 'Essai',
-        route: '/enrolments/new',
-        content: { rows: [1] },
-      })
-    await centre
-      .as('agent')
-      .do('administration.saveDraft', {
-        id: draft.id,
-        kind: 'enrolment',
-        label: 'Essai 2',
-        route: '/enrolments/new',
-        content: { rows: [1, 2] },
-      })
+    const draft = await centre.as('agent').do('administration.saveDraft', {
+      kind: 'enrolment',
+      label: 'Essai',
+      route: '/enrolments/new',
+      content: { rows: [1] },
+    })
+    await centre.as('agent').do('administration.saveDraft', {
+      id: draft.id,
+      kind: 'enrolment',
+      label: 'Essai 2',
+      route: '/enrolments/new',
+      content: { rows: [1, 2] },
+    })
     const mine = await centre.as('agent').do('administration.drafts', {})
     expect(mine.drafts).toMatchObject([{ label: 'Essai 2', content: { rows: [1, 2] } }])
     expect((await centre.as('manager').do('administration.drafts', {})).drafts).toEqual([])

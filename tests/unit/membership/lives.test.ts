@@ -309,20 +309,16 @@ describe('every event undone by its contrary restores rights', () => {
     fc
       .constantFrom(1, 2, 3, 4)
       .map((rank): PlannedEvent => ({ kind: 'death', personId: id(rank), successorId: id(rank === 2 ? 3 : 2) })),
-    fc
-      .constantFrom(undefined, 1, 2, 3, 4)
-      .map((rank): PlannedEvent => ({
-        kind: 'departure',
-        personId: rank === undefined ? undefined : id(rank),
-        successorId: id(rank === 2 ? 3 : 2),
-      })),
-    fc
-      .constantFrom(undefined, 2, 4)
-      .map((rank): PlannedEvent => ({
-        kind: 'exclusion',
-        personId: rank === undefined ? undefined : id(rank),
-        decision: 'PV 3',
-      })),
+    fc.constantFrom(undefined, 1, 2, 3, 4).map((rank): PlannedEvent => ({
+      kind: 'departure',
+      personId: rank === undefined ? undefined : id(rank),
+      successorId: id(rank === 2 ? 3 : 2),
+    })),
+    fc.constantFrom(undefined, 2, 4).map((rank): PlannedEvent => ({
+      kind: 'exclusion',
+      personId: rank === undefined ? undefined : id(rank),
+      decision: 'PV 3',
+    })),
     fc.constantFrom(2, 3).map((rank): PlannedEvent => ({ kind: 'new-member', successorId: id(rank) })),
     fc.constant<PlannedEvent>({ kind: 'split', personIds: [id(3), id(4)], memberId: id(3) }),
     fc

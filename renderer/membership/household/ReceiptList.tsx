@@ -17,15 +17,15 @@ export function ReceiptList({
   if (receipts.length === 0) return null
   const columns: Column<Receipt>[] = [
     { id: 'day', header: t(($) => $.column.day), width: 90, cell: (r) => formatDay(r.day) },
-    { id: 'number', header: t(($) => $.column.number), width: 140, cell: (r) => r.number },
+    { id: 'number', header: t(($) => $.column.number), width: 132, cell: (r) => r.number },
     { id: 'payer', header: t(($) => $.column.payer), cell: (r) => r.payer },
-    { id: 'year', header: t(($) => $.column.year), width: 76, cell: (r) => r.coverYear },
-    { id: 'means', header: t(($) => $.column.means), width: 110, cell: (r) => r.operator ?? t(($) => $.mode[r.mode]) },
+    { id: 'year', header: t(($) => $.column.year), width: 56, cell: (r) => r.coverYear },
+    { id: 'means', header: t(($) => $.column.means), width: 92, cell: (r) => r.operator ?? t(($) => $.mode[r.mode]) },
     { id: 'amount', header: 'FBu', width: 84, align: 'end', cell: (r) => <Amount value={r.amount} /> },
     {
       id: 'state',
       header: t(($) => $.column.state),
-      width: 220,
+      width: 176,
       quiet: true,
       cell: (r) =>
         r.state === 'cancelled' ? t(($) => $.household.cancelled, { reason: r.cancelledReason ?? '' }) : r.cashier,

@@ -19,6 +19,9 @@ export type Role = (typeof ROLES)[number]
 
 export const isRole = (text: string): text is Role => (ROLES as readonly string[]).includes(text)
 
+/** Roles as the workspace keeps them, a JSON list; a word that is no role of ours is left out. */
+export const parseRoles = (json: string): Role[] => (JSON.parse(json) as string[]).filter(isRole)
+
 /** enter = saisie, validate = validation, approve = approbation, read = lecture, execute = exécution. */
 export type Level = 'enter' | 'validate' | 'approve' | 'read' | 'execute'
 

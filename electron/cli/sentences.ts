@@ -4,6 +4,7 @@ import { formatFbu } from '../../shared/money.ts'
 import accounting from '../../renderer/locales/fr/accounting.json'
 import administration from '../../renderer/locales/fr/administration.json'
 import claims from '../../renderer/locales/fr/claims.json'
+import common from '../../renderer/locales/fr/common.json'
 import exchange from '../../renderer/locales/fr/exchange.json'
 import facilities from '../../renderer/locales/fr/facilities.json'
 import federation from '../../renderer/locales/fr/federation.json'
@@ -53,7 +54,7 @@ export function sentence(code: string, params: Readonly<Record<string, unknown>>
   const words = namespaces[namespace]?.errors?.[key]
   if (!words) return code
   const spec = paramSpec(code)
-  return [words.why, words.kept ?? 'Rien n’a été enregistré.', words.todo ?? '']
+  return [words.why, words.kept ?? common.refusal.nothingWritten, words.todo ?? '']
     .filter((part) => part !== '')
     .join(' ')
     .replaceAll(/\{\{\s*(\w+)[^}]*\}\}/g, (_, name: string) => show(spec[name], params[name]))

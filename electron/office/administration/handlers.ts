@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { join } from 'node:path'
 
 import type { administration } from '../../../shared/contract/administration.ts'
 import type { Handlers, QueryContext } from '../kernel/context.ts'
+import { backupPath, backupsFolder } from '../kernel/workspace.ts'
 import { auditPage } from './auditTrail.ts'
 import { checkWorkspace } from './checks.ts'
 import { discardDraft, listDrafts, saveDraft } from './drafts.ts'
@@ -12,10 +13,8 @@ import { listSettings, setSetting } from './settings.ts'
 import { changePassword, createUser, listUsers, setActive, setPassword, setRoles } from './users.ts'
 import { centre } from './workspaceInfo.ts'
 
-const backupsOf = (path: string): string => join(dirname(path), 'backups', basename(path, '.nkingi'))
-
 function lastBackup(ctx: QueryContext): { at?: string; path?: string } {
-  const folder = backupsOf(ctx.vault.path)
+  const folder = backupsFolder(ctx.vault.path)
   if (!existsSync(folder)) return {}
   const newest = readdirSync(folder)
     .filter((name) => name.endsWith('.nkingi'))
@@ -55,8 +54,7 @@ export const handlers: Handlers<typeof administration> = {
   audit: (ctx, input) => auditPage(ctx.db, input),
   checkWorkspace: (ctx) => checkWorkspace(ctx),
   backup(ctx, { path }) {
-    const stamp = ctx.now.toISOString().replaceAll(/[:.]/g, '-')
-    const target = path === undefined ? join(backupsOf(ctx.vault.path), `${stamp}.nkingi`) : ctx.files.forWriting(path)
+    const target = path === undefined ? backupPath(ctx.vault.path, ctx.now) : ctx.files.forWriting(path)
     const proof = ctx.vault.backup(target)
     return { ...proof, bytes: statSync(target).size }
   },

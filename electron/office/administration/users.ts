@@ -1,7 +1,7 @@
 import type { ReadDb } from '../../../db/handle.ts'
 import { refuse } from '../../../shared/errors/refusal.ts'
 import { newId, type Id } from '../../../shared/ids.ts'
-import { isRole, type Role } from '../../../shared/roles.ts'
+import { parseRoles, type Role } from '../../../shared/roles.ts'
 import type { CommandContext } from '../kernel/context.ts'
 import { zSealedByPassword } from '../kernel/keySlots.ts'
 
@@ -48,12 +48,10 @@ interface UserRow {
   readonly createdAt: string
 }
 
-const rolesOf = (json: string): Role[] => (JSON.parse(json) as string[]).filter(isRole)
-
 export const listUsers = (db: ReadDb) =>
   db
     .all<UserRow>('SELECT id, login, name, roles, active, created_at AS createdAt FROM user ORDER BY active DESC, name')
-    .map((row) => ({ ...row, roles: rolesOf(row.roles), active: row.active === 1 }))
+    .map((row) => ({ ...row, roles: parseRoles(row.roles), active: row.active === 1 }))
 
 function knownUser(ctx: CommandContext, userId: Id): UserRow {
   const row = ctx.db.get<UserRow>(
@@ -66,7 +64,7 @@ function knownUser(ctx: CommandContext, userId: Id): UserRow {
 /** A workspace where nobody may manage people could never be repaired from inside. */
 function keepAnAdministrator(ctx: CommandContext): void {
   const rows = ctx.db.all<{ roles: string }>('SELECT roles FROM user WHERE active = 1')
-  if (!rows.some(({ roles }) => rolesOf(roles).includes('admin'))) refuse('administration.last-admin', {})
+  if (!rows.some(({ roles }) => parseRoles(roles).includes('admin'))) refuse('administration.last-admin', {})
 }
 
 export function setRoles(ctx: CommandContext, { userId, roles }: { userId: Id; roles: readonly Role[] }): void {

@@ -1,4 +1,4 @@
-import { isRole } from '../../../shared/roles.ts'
+import { parseRoles } from '../../../shared/roles.ts'
 import { writeKeyFile, type KeyFile } from './keyFile.ts'
 import { zSealedByPassword, zSealedByPhrase } from './keySlots.ts'
 import type { Workspace } from './workspace.ts'
@@ -34,7 +34,7 @@ export function mirrorKeys(workspace: Workspace, now: Date): KeyFile {
     users: users.map(({ login, name, roles, sealed }) => ({
       login,
       name,
-      roles: (JSON.parse(roles) as string[]).filter(isRole),
+      roles: parseRoles(roles),
       slot: zSealedByPassword.parse(JSON.parse(sealed)),
     })),
     phrase: zSealedByPhrase.parse(JSON.parse(phrase.sealed)),

@@ -91,9 +91,10 @@ export class Router {
     const user = this.#desk.sessions.find(request.session) ?? refuse('kernel.sign-in-required', {})
     const workspace = this.#desk.workspace ?? refuse('kernel.no-workspace-open', {})
     if (!user.rights.has(procedure.right)) refuse('kernel.right-missing', { right: procedure.right, procedure: name })
-    const kind = workspaceKind(workspace)
-    if (procedure.workspace !== 'any' && procedure.workspace !== kind)
-      refuse('kernel.wrong-workspace-kind', { procedure: name, kind })
+    if (procedure.workspace !== 'any') {
+      const kind = workspaceKind(workspace)
+      if (procedure.workspace !== kind) refuse('kernel.wrong-workspace-kind', { procedure: name, kind })
+    }
     const input = parseInput(procedure, request.input)
     if (procedure.kind === 'query') {
       const ctx = {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 
 import type { ReadDb } from '../../../db/handle.ts'
 import type { Id } from '../../../shared/ids.ts'
-import { isRole, rightsOf, type Role } from '../../../shared/roles.ts'
+import { parseRoles, rightsOf } from '../../../shared/roles.ts'
 import type { SessionUser } from './context.ts'
 
 interface UserRow {
@@ -12,8 +12,6 @@ interface UserRow {
   readonly roles: string
   readonly active: number
 }
-
-const parseRoles = (json: string): Role[] => (JSON.parse(json) as string[]).filter(isRole)
 
 /** A person of the workspace with their rights; undefined when unknown or no longer active. */
 export function loadUser(db: ReadDb, where: { id: Id } | { login: string }): SessionUser | undefined {

@@ -29,7 +29,12 @@ export interface Workspace {
   close(): void
 }
 
-const backupsFolder = (path: string): string => join(dirname(path), 'backups', basename(path, '.nkingi'))
+/** Where the copies of a workspace are kept: beside it, under its name. */
+export const backupsFolder = (path: string): string => join(dirname(path), 'backups', basename(path, '.nkingi'))
+/** A copy's file, named by the instant so that names sort by age. */
+export const backupPath = (path: string, now: Date, suffix = ''): string =>
+  join(backupsFolder(path), `${now.toISOString().replaceAll(/[:.]/g, '-')}${suffix}.nkingi`)
+
 const BACKUPS_KEPT = 12
 
 /**
@@ -102,8 +107,7 @@ export function openWorkspace(
     const unclean = client.prepare('SELECT in_use FROM workspace').pluck().get() === 1
     checkHealth(client, path, unclean)
     if (pendingMigrations(client, shipped).length > 0) {
-      const stamp = now.toISOString().replaceAll(/[:.]/g, '-')
-      const copy = join(backupsFolder(path), `${stamp}-before-update.nkingi`)
+      const copy = backupPath(path, now, '-before-update')
       backup(client, key, copy)
       if (existsSync(keyFilePath(path))) copyKeyFile(keyFilePath(path), keyFilePath(copy))
       migrate(client, shipped, now.toISOString(), VERSION)

@@ -1,3 +1,5 @@
+import { useIsFetching } from '@tanstack/react-query'
+import { useMatch } from '@tanstack/react-router'
 import { Suspense, useEffect, useRef, type ReactNode } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
 import { useTranslation } from 'react-i18next'
@@ -33,8 +35,27 @@ function Titled({ page, children }: { page: PageDefinition; children: ReactNode 
     <>
       {children}
       <Arrive />
+      <Settled />
     </>
   )
+}
+
+/**
+ * Says on the page's sheet what is shown, and whether its figures are still on their way: for those who do not see the page,
+ * and for whoever drives it and must not press a key before the page is there to hear it.
+ */
+function Settled() {
+  const here = useRef<HTMLSpanElement>(null)
+  // The page's own address: the window's may already be that of a page still on its way.
+  const path = useMatch({ strict: false, shouldThrow: false, select: ({ pathname }) => pathname })
+  const waiting = useIsFetching() > 0
+  useEffect(() => {
+    const sheet = here.current?.closest('main')
+    if (!sheet || path === undefined) return
+    sheet.dataset.path = path
+    sheet.setAttribute('aria-busy', String(waiting))
+  }, [path, waiting])
+  return <span ref={here} hidden />
 }
 
 /** Brings the focus into a page that has just come: where it asks for it, or on its title, so that the next Tab is in it. */

@@ -101,11 +101,24 @@ export async function enterPassword(page: Page, password: string): Promise<void>
   await expect(page.getByRole('navigation', { name: 'Navigation' })).toBeVisible()
 }
 
-/** Goes to an address of ours and waits for its page to have its data. */
+/** Goes to an address of ours and waits for its page to be there with its data: a key pressed next is heard by it. */
 export async function visit(page: Page, route: string): Promise<void> {
   await page.evaluate((hash) => {
     window.location.hash = hash
   }, route)
-  await page.waitForLoadState('networkidle')
-  await page.waitForTimeout(150)
+  await settled(page, route)
+}
+
+/** Waits until the page of an address is shown and asks the office for nothing. Pages outside the frame only have to be quiet. */
+async function settled(page: Page, route: string): Promise<void> {
+  const path = decodeURI(route.split('?')[0] ?? route)
+  const quiet = (wanted: string): boolean => {
+    const sheet = document.querySelector('main')
+    if (!sheet || sheet.getAttribute('aria-busy') === 'true') return false
+    return sheet.dataset.path === undefined || decodeURI(sheet.dataset.path) === wanted
+  }
+  await page.waitForFunction(quiet, path)
+  // A page that shows its first answer may ask for the next one: quiet twice in a row is settled.
+  await page.waitForTimeout(100)
+  await page.waitForFunction(quiet, path)
 }

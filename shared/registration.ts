@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /**
  * Registration numbers: Federation/Province/Commune/Mutual/Member/Beneficiary, in that order since July 2025.
  * The widths are not published, so the format is data: a version, six segments, a separator.
@@ -12,10 +14,16 @@ export interface Segment {
   readonly max: number
 }
 
+/** What stands between the segments. The hyphen is the check character's when there is one. */
+export const SEPARATORS = ['/', '.', '-'] as const
+export type Separator = (typeof SEPARATORS)[number]
+
 export interface RegistrationFormat {
   readonly version: number
-  readonly separator: string
+  readonly separator: Separator
   readonly segments: readonly Segment[]
+  /** A last character that a slip of the pen does not survive: Luhn's sum over the 36 letters and figures, after a hyphen. */
+  readonly check?: boolean | undefined
 }
 
 export interface RegistrationParts {
@@ -30,6 +38,7 @@ export interface RegistrationParts {
 export const DEFAULT_FORMAT: RegistrationFormat = {
   version: 1,
   separator: '/',
+  check: false,
   segments: [
     { name: 'federation', kind: 'letters', min: 2, max: 4 },
     { name: 'province', kind: 'letters', min: 2, max: 2 },
@@ -50,21 +59,63 @@ function segmentText(segment: Segment, value: string | number): string {
   return text
 }
 
-/** « FAY/GI/BUG/012/00457/03 ». Throws {@link NotARegistration} when a part does not fit its segment. */
-export const formatRegistration = (parts: RegistrationParts, format: RegistrationFormat = DEFAULT_FORMAT): string =>
-  format.segments.map((segment) => segmentText(segment, parts[segment.name])).join(format.separator)
+/**
+ * The check character of a text over 0–9 A–Z (anything else is passed over), by Luhn's sum in base 36 (ISO/IEC 7812-1 carried over to
+ * letters): any one character misread, and nearly any two neighbours exchanged, give another one.
+ */
+export function checkCharacter(text: string): string {
+  const values = [...text.toUpperCase()].map((letter) => ALPHABET.indexOf(letter)).filter((value) => value >= 0)
+  let sum = 0
+  for (const [i, value] of values.toReversed().entries()) {
+    const weighed = i % 2 === 0 ? value * 2 : value
+    sum += Math.floor(weighed / 36) + (weighed % 36)
+  }
+  return ALPHABET.charAt((36 - (sum % 36)) % 36)
+}
+const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
-/** The number of the household: the registration without its last segment. */
+/** « FAY/GI/BUG/012/00457/03 ». Throws {@link NotARegistration} when a part does not fit its segment. */
+export function formatRegistration(parts: RegistrationParts, format: RegistrationFormat = DEFAULT_FORMAT): string {
+  const text = format.segments.map((segment) => segmentText(segment, parts[segment.name])).join(format.separator)
+  return format.check === true ? `${text}-${checkCharacter(text)}` : text
+}
+
+/** The number of the household: the registration without its last segment (and without the check character, which is a person's). */
 export const householdNumber = (registration: string, format: RegistrationFormat = DEFAULT_FORMAT): string =>
   registration.slice(0, registration.lastIndexOf(format.separator))
 
-/** Reads a registration as typed (spaces and case forgiven); undefined when it is not one of this format. */
+/** Member and rank alone, as people say a number: « 00457/03 », whatever the format it was written in. */
+export const shortNumber = (registration: string): string =>
+  registration
+    .replace(/-[0-9A-Z]$/, '')
+    .split(/[/.-]/)
+    .slice(-2)
+    .join('/')
+
+/** What parseRegistration found wrong with a text that has the shape of a number. */
+export type RegistrationFault = 'shape' | 'check'
+
+/**
+ * Reads a registration as typed: spaces and case forgiven, zeros in front too, and a check character that was not copied. Undefined when
+ * it is not one of this format; a check character that does not match is `fault: 'check'` from {@link readRegistration}.
+ */
 export function parseRegistration(
   text: string,
   format: RegistrationFormat = DEFAULT_FORMAT,
 ): RegistrationParts | undefined {
-  const pieces = text.replace(/\s+/g, '').toUpperCase().split(format.separator)
-  if (pieces.length !== format.segments.length) return undefined
+  const read = readRegistration(text, format)
+  return 'fault' in read ? undefined : read
+}
+
+/** As {@link parseRegistration}, saying what is wrong. */
+export function readRegistration(
+  text: string,
+  format: RegistrationFormat = DEFAULT_FORMAT,
+): RegistrationParts | { readonly fault: RegistrationFault } {
+  const compact = text.replace(/\s+/g, '').toUpperCase()
+  const copied = format.check === true ? /^(.+)-([0-9A-Z])$/.exec(compact) : null
+  const pieces = (copied?.[1] ?? compact).split(format.separator)
+  if (pieces.length !== format.segments.length) return { fault: 'shape' }
   const values: Partial<Record<SegmentName, string>> = {}
   for (const [i, segment] of format.segments.entries()) {
     const piece = pieces[i] ?? ''
@@ -74,10 +125,10 @@ export function parseRegistration(
       piece.length > segment.max ||
       (segment.kind === 'letters' && piece.length < segment.min)
     )
-      return undefined
+      return { fault: 'shape' }
     values[segment.name] = segment.kind === 'number' ? piece.padStart(segment.max, '0') : piece
   }
-  return {
+  const parts: RegistrationParts = {
     federation: values.federation ?? '',
     province: values.province ?? '',
     commune: values.commune ?? '',
@@ -85,4 +136,39 @@ export function parseRegistration(
     member: Number(values.member),
     rank: Number(values.rank),
   }
+  if (copied !== null && !formatRegistration(parts, format).endsWith(`-${copied[2] ?? ''}`)) return { fault: 'check' }
+  return parts
 }
+
+/**
+ * A format that can be used: the six kinds of segments each at most once, the mutual, the member and last the rank among them, widths
+ * that make sense, and no hyphen between segments when one announces the check character.
+ */
+export const zRegistrationFormat = z
+  .object({
+    version: z.int().min(1),
+    separator: z.enum(SEPARATORS),
+    check: z.boolean().optional(),
+    segments: z
+      .array(
+        z
+          .object({
+            name: z.enum(['federation', 'province', 'commune', 'mutual', 'member', 'rank']),
+            kind: z.enum(['letters', 'number']),
+            min: z.int().min(1).max(8),
+            max: z.int().min(1).max(8),
+          })
+          .refine((segment) => segment.min <= segment.max, { error: 'widths' }),
+      )
+      .min(3)
+      .max(6),
+  })
+  .refine(({ segments }) => new Set(segments.map(({ name }) => name)).size === segments.length, { error: 'twice' })
+  .refine(({ segments }) => segments.at(-1)?.name === 'rank' && segments.at(-2)?.name === 'member', { error: 'order' })
+  .refine(({ segments }) => segments.some(({ name }) => name === 'mutual'), { error: 'mutual' })
+  .refine(
+    ({ segments }) =>
+      segments.every(({ name, kind }) => (name === 'member' || name === 'rank' ? kind === 'number' : true)),
+    { error: 'numbers' },
+  )
+  .refine(({ separator, check }) => !(check === true && separator === '-'), { error: 'hyphen' })

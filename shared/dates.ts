@@ -120,3 +120,25 @@ export const zInstant = z
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/)
   .transform((text) => text as Instant)
   .meta({ id: 'Instant', description: 'An instant in UTC, ISO 8601' })
+
+export interface WholeMonths {
+  /** The whole months inside the range. */
+  readonly months?: { readonly first: Month; readonly last: Month }
+  /** The parts of months at its ends. */
+  readonly edges: readonly { readonly from: Day; readonly to: Day }[]
+}
+
+/** Cuts a range of days, both included, into whole months, whose figures are kept, and the days left at its ends. */
+export function wholeMonths(from: Day, to: Day): WholeMonths {
+  if (from > to) return { edges: [] }
+  const first = from === firstDay(monthOf(from)) ? monthOf(from) : nextMonth(monthOf(from))
+  const last = to === lastDay(monthOf(to)) ? monthOf(to) : previousMonth(monthOf(to))
+  if (first > last) return { edges: [{ from, to }] }
+  return {
+    months: { first, last },
+    edges: [
+      ...(from < firstDay(first) ? [{ from, to: addDays(firstDay(first), -1) }] : []),
+      ...(to > lastDay(last) ? [{ from: addDays(lastDay(last), 1), to }] : []),
+    ],
+  }
+}

@@ -15,6 +15,7 @@ import lives from './0013_lives.sql?raw'
 import doorMoney from './0014_door_money.sql?raw'
 import campaign from './0015_campaign.sql?raw'
 import cards from './0016_cards.sql?raw'
+import keptFigures from './0017_kept_figures.sql?raw'
 
 /** In order, append-only: a step that has been shipped is never edited. */
 export const migrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   { id: 14, name: 'door_money', sql: doorMoney },
   { id: 15, name: 'campaign', sql: campaign },
   { id: 16, name: 'cards', sql: cards },
+  { id: 17, name: 'kept_figures', sql: keptFigures },
 ]

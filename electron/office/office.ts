@@ -3,7 +3,7 @@ import { Desk, type OfficeOptions } from './kernel/desk.ts'
 import { DEFAULT_KDF } from './kernel/keySlots.ts'
 import { silentLog } from './kernel/log.ts'
 import { Router } from './kernel/router.ts'
-import { handlers } from './registry.ts'
+import { handlers, settle } from './registry.ts'
 
 export type { OfficeOptions } from './kernel/desk.ts'
 
@@ -26,6 +26,7 @@ export function createOffice(options: OfficeOptions): Office {
     now: options.now ?? (() => new Date()),
     kdf: options.kdf ?? DEFAULT_KDF,
     log: options.log ?? silentLog,
+    settle,
     ...(options.buildFictitious && { buildFictitious: options.buildFictitious }),
   })
   const router = new Router({ desk, handlers, emit, checkAnswers: options.checkAnswers ?? false })

@@ -10,6 +10,7 @@ import { handlers as indicators } from './indicators/handlers.ts'
 import { handlers as invoices } from './invoices/handlers.ts'
 import type { HandlerTable } from './kernel/router.ts'
 import { handlers as membership } from './membership/handlers.ts'
+import { settleFigures } from './membership/index.ts'
 
 const named = (department: string, table: object): HandlerTable =>
   Object.fromEntries(
@@ -30,3 +31,6 @@ export const handlers: HandlerTable = {
   ...named('exchange', exchange),
   ...named('federation', federation),
 }
+
+/** What is kept up to date in the transaction of every command. */
+export const settle = settleFigures

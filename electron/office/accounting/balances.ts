@@ -1,14 +1,5 @@
 import type { ReadDb } from '../../../db/handle.ts'
-import {
-  addDays,
-  firstDay,
-  lastDay,
-  monthOf,
-  nextMonth,
-  previousMonth,
-  type Day,
-  type Month,
-} from '../../../shared/dates.ts'
+import { wholeMonths, type Day } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { fbu, type Fbu } from '../../../shared/money.ts'
 import type { AccountRole } from '../../../shared/rules/accounting/accountRoles.ts'
@@ -75,7 +66,7 @@ const sums = (rows: readonly Moved[]): { debit: Fbu; credit: Fbu; net: Fbu } => 
 }
 
 function movements(db: ReadDb, { roles, from, to, mutualId }: Question): Moved[] {
-  const { months, edges } = cut(from, to)
+  const { months, edges } = wholeMonths(from, to)
   const names = JSON.stringify(roles)
   const mutual = mutualId === undefined ? [] : [mutualId]
   const kept = months
@@ -97,25 +88,4 @@ function movements(db: ReadDb, { roles, from, to, mutualId }: Question): Moved[]
     ),
   )
   return [...kept, ...lines]
-}
-
-interface Cut {
-  /** The whole months inside the range. */
-  readonly months?: { readonly first: Month; readonly last: Month }
-  /** The parts of months at its ends. */
-  readonly edges: readonly { readonly from: Day; readonly to: Day }[]
-}
-
-function cut(from: Day, to: Day): Cut {
-  if (from > to) return { edges: [] }
-  const first = from === firstDay(monthOf(from)) ? monthOf(from) : nextMonth(monthOf(from))
-  const last = to === lastDay(monthOf(to)) ? monthOf(to) : previousMonth(monthOf(to))
-  if (first > last) return { edges: [{ from, to }] }
-  return {
-    months: { first, last },
-    edges: [
-      ...(from < firstDay(first) ? [{ from, to: addDays(firstDay(first), -1) }] : []),
-      ...(to > lastDay(last) ? [{ from: addDays(lastDay(last), 1), to }] : []),
-    ],
-  }
 }

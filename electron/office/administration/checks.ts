@@ -1,6 +1,8 @@
 import { accountingChecks } from '../accounting/index.ts'
+import { claimsChecks } from '../claims/index.ts'
 import { brokenLink } from '../kernel/audit.ts'
 import type { QueryContext } from '../kernel/context.ts'
+import { membershipChecks } from '../membership/index.ts'
 
 export interface Check {
   readonly name: string
@@ -25,6 +27,8 @@ export async function checkWorkspace(ctx: QueryContext): Promise<{ ok: boolean; 
       return { name: 'audit', ok: broken === undefined, facts: { rows, ...(broken && { brokenAt: broken.seq }) } }
     },
     () => [...accountingChecks(ctx.db)],
+    () => [...claimsChecks(ctx.db)],
+    () => [...membershipChecks(ctx.db)],
   ]
   const checks: Check[] = []
   for (const [i, step] of steps.entries()) {

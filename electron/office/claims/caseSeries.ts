@@ -11,19 +11,24 @@ interface Window {
   readonly mutualId?: Id | undefined
 }
 
-/** Cases and what they cost the mutuals, month of care by month of care; a month without a case is not there. */
-export const caseFiguresByMonth = (db: ReadDb, { from, to, mutualId }: Window): Map<Month, CaseFigures> =>
+/** Cases and what they cost the mutuals, month of care by month of care, as kept; a month without a case is not there. */
+export const caseFiguresByMonth = (db: ReadDb, { first, last, mutualId }: Months): Map<Month, CaseFigures> =>
   new Map(
     db
       .all<CaseFigures & { month: Month }>(
-        `SELECT substr(care_from, 1, 7) AS month, sum(charged > 0) AS cases, sum(charged) AS charged
-         FROM claim INDEXED BY claim_care
-         WHERE state = 'decided' AND care_from BETWEEN ? AND ? ${mutualId === undefined ? '' : 'AND mutual_id = ?'}
-         GROUP BY substr(care_from, 1, 7)`,
-        [from, to, ...(mutualId === undefined ? [] : [mutualId])],
+        `SELECT month, sum(cases) AS cases, sum(charged) AS charged FROM case_month
+         WHERE month BETWEEN ? AND ? ${mutualId === undefined ? '' : 'AND mutual_id = ?'}
+         GROUP BY month HAVING sum(cases) > 0 OR sum(charged) > 0`,
+        [first, last, ...(mutualId === undefined ? [] : [mutualId])],
       )
       .map(({ month, cases, charged }) => [month, { cases, charged }]),
   )
+
+interface Months {
+  readonly first: Month
+  readonly last: Month
+  readonly mutualId?: Id | undefined
+}
 
 export interface CaseOfFigure {
   readonly id: Id

@@ -1,7 +1,7 @@
 import type { ReadDb } from '../../../db/handle.ts'
-import type { Day } from '../../../shared/dates.ts'
+import { wholeMonths, type Day } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
-import type { Fbu } from '../../../shared/money.ts'
+import { fbu, type Fbu } from '../../../shared/money.ts'
 
 interface Window {
   /** Days of care, both included. */
@@ -20,12 +20,31 @@ const WHERE = `state = 'decided' AND care_from BETWEEN :from AND :to AND (:mutua
 
 const params = ({ from, to, mutualId }: Window) => ({ from, to, mutual: mutualId ?? null })
 
-/** Cases of care of a window and what they cost the mutuals, from decided certificates only. */
-export const caseFigures = (db: ReadDb, window: Window): CaseFigures =>
-  db.get<CaseFigures>(
-    `SELECT coalesce(sum(charged > 0), 0) AS cases, coalesce(sum(charged), 0) AS charged FROM claim INDEXED BY claim_care WHERE ${WHERE}`,
-    params(window),
-  ) as CaseFigures
+/**
+ * Cases of care of a window and what they cost the mutuals, from decided certificates only: whole months from what is kept of
+ * them, the days at both ends from the certificates.
+ */
+export function caseFigures(db: ReadDb, window: Window): CaseFigures {
+  const { months, edges } = wholeMonths(window.from, window.to)
+  const parts = edges.map((edge) =>
+    db.get<CaseFigures>(
+      `SELECT coalesce(sum(charged > 0), 0) AS cases, coalesce(sum(charged), 0) AS charged FROM claim INDEXED BY claim_care WHERE ${WHERE}`,
+      params({ ...window, ...edge }),
+    ),
+  )
+  if (months !== undefined)
+    parts.push(
+      db.get<CaseFigures>(
+        `SELECT coalesce(sum(cases), 0) AS cases, coalesce(sum(charged), 0) AS charged FROM case_month
+         WHERE month BETWEEN ? AND ? AND (? IS NULL OR mutual_id = ?)`,
+        [months.first, months.last, window.mutualId ?? null, window.mutualId ?? null],
+      ),
+    )
+  return {
+    cases: parts.reduce((total, part) => total + (part?.cases ?? 0), 0),
+    charged: fbu(parts.reduce((total, part) => total + (part?.charged ?? 0), 0)),
+  }
+}
 
 export interface CaseRow {
   readonly id: Id

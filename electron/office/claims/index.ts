@@ -7,3 +7,4 @@ export { chargeClaims, judgeInvoiceAgain, payClaims, unchargeClaims, voidClaims 
 export { caseFiguresByMonth, casesOfFigure, type CaseOfFigure } from './caseSeries.ts'
 export { keyersOfInvoice } from './keyers.ts'
 export { reasonsOfInvoice, type StoredReason } from './stored.ts'
+export { claimsChecks } from './checks.ts'

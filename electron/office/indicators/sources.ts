@@ -65,8 +65,8 @@ const NO_CASES = { cases: 0, charged: 0 } as CaseFigures
 
 /** Whole months are added up from one reading by month; a span of odd days is asked for by itself. */
 function casesOf(db: ReadDb, spans: readonly Span[], mutualId: Id | undefined): CaseFigures[] {
-  const whole = spans.filter(isWholeMonths)
-  const byMonth = caseFiguresByMonth(db, { ...extent(whole.length > 0 ? whole : spans), mutualId })
+  const { from, to } = extent(spans)
+  const byMonth = caseFiguresByMonth(db, { first: monthOf(from), last: monthOf(to), mutualId })
   return spans.map((span) => {
     if (!isWholeMonths(span)) return caseFigures(db, { ...span, ...(mutualId === undefined ? {} : { mutualId }) })
     let [cases, charged] = [0, 0]
@@ -105,7 +105,7 @@ function renewalsOf(
     if (year === undefined) return retentionRate(0, 0)
     const { renewed, renewable } = retention(db, {
       coverYearId: year.id,
-      limit: 1,
+      limit: 0,
       ...(mutualId === undefined ? {} : { mutualId }),
     })
     return retentionRate(renewed, renewable)

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 
+import type { WriteDb } from '../../../db/handle.ts'
 import { instant } from '../../../shared/dates.ts'
 import { newId } from '../../../shared/ids.ts'
 import { filesFor } from './files.ts'
@@ -24,6 +25,9 @@ export interface OfficeOptions {
   readonly checkAnswers?: boolean
 }
 
+/** Brings the figures that are kept up to date, inside the transaction of every command. */
+export type Settle = (db: WriteDb) => void
+
 export type BuildFictitious = (request: {
   readonly path: string
   readonly now: Date
@@ -40,19 +44,24 @@ export class Desk {
   readonly kdf: KdfCost
   readonly log: Logger
   readonly buildFictitious: BuildFictitious | undefined
+  readonly settle: Settle
   readonly sessions = new Sessions()
   readonly throttle = new Throttle()
   #workspace: Workspace | undefined
   #last: Promise<unknown> = Promise.resolve()
 
   constructor(
-    options: Required<Omit<OfficeOptions, 'checkAnswers' | 'buildFictitious'>> & Pick<OfficeOptions, 'buildFictitious'>,
+    options: Required<Omit<OfficeOptions, 'checkAnswers' | 'buildFictitious'>> &
+      Pick<OfficeOptions, 'buildFictitious'> & {
+        readonly settle: Settle
+      },
   ) {
     this.dataDir = options.dataDir
     this.now = options.now
     this.kdf = options.kdf
     this.log = options.log
     this.buildFictitious = options.buildFictitious
+    this.settle = options.settle
   }
 
   get workspacesFolder(): string {
@@ -120,6 +129,7 @@ export class Desk {
         vault: vaultOf(workspace, this.kdf),
         progress: () => undefined,
         breathe: () => Promise.resolve(),
+        settle: this.settle,
       },
       work,
     )

@@ -135,6 +135,7 @@ export class Router {
           commandId,
           user,
           auditInput: withoutSecrets(request.input, procedure.secrets),
+          settle: this.#desk.settle,
         },
         (ctx) => handler(ctx, input),
       )

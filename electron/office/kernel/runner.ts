@@ -1,3 +1,4 @@
+import type { WriteDb } from '../../../db/handle.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { instant, today } from '../../../shared/dates.ts'
 import { refuse } from '../../../shared/errors/refusal.ts'
@@ -20,6 +21,8 @@ export interface CommandRun {
   readonly vault: Vault
   readonly progress: CommandContext['progress']
   readonly breathe: CommandContext['breathe']
+  /** Brings what is kept up to date with what the command wrote, inside its transaction. */
+  readonly settle: (db: WriteDb) => void
 }
 
 export interface CommandResult {
@@ -64,6 +67,7 @@ export async function runCommand(
   try {
     const pending = work(ctx)
     const value = pending instanceof Promise ? await pending : pending
+    run.settle(workspace.writer)
     const head = appendAudit(workspace.writer, workspace.head, {
       at: instant(run.now),
       userId: run.user.id,

@@ -2,9 +2,9 @@ import type { ReadDb } from '../../../../db/handle.ts'
 import type { Day } from '../../../../shared/dates.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import type { Fbu } from '../../../../shared/money.ts'
-import type { PaymentFacts } from '../../../../shared/rules/membership/rights.ts'
+import type { Absence, OwnTerm, PaymentFacts } from '../../../../shared/rules/membership/rights.ts'
 import { factsOf, householdFacts, type HouseholdFacts } from '../facts.ts'
-import { beneficiariesOf, type BeneficiaryRow } from '../lookups.ts'
+import type { BeneficiaryRow } from '../lookups.ts'
 import { optional } from '../rows.ts'
 
 /** A household as a list reads it. */
@@ -14,13 +14,9 @@ export interface ListedHousehold {
   readonly joinedOn: Day
   readonly endedOn?: Day
   readonly endedReason?: string
-  /** Something happened to it since it joined, or it was born of a split. */
-  readonly lived: boolean
+  /** Born of a split: its rights rest on the household it left as well. */
+  readonly split: boolean
 }
-
-/** Of `household h`: the facts of {@link ListedHousehold.lived}. */
-export const LIVED =
-  '(h.split_from IS NOT NULL OR EXISTS (SELECT 1 FROM household_event e WHERE e.household_id = h.id))'
 
 export interface ListedPerson {
   readonly id: Id
@@ -59,14 +55,34 @@ interface MembershipSql {
 
 export type HouseholdWithPeople = HouseholdFacts & { readonly people: readonly ListedPerson[] }
 
+type HouseholdKeys = 'id' | 'mutualId' | 'endedOn' | 'endedReason'
+
 type PersonAndFacts = { readonly person: ListedPerson; readonly facts: ReturnType<typeof factsOf> }
 
-/** What {@link householdFacts} reads for one household, read for many in four statements; the people with it, by rank. */
-export function factsOfMany(db: ReadDb, households: readonly ListedHousehold[]): Map<Id, HouseholdWithPeople> {
+/** As many places as a statement of this many ids is prepared with: few statements, whatever the number of households. */
+const PLACES = [1, 16, 250] as const
+
+/** Households read together at most. */
+export const MANY = 250
+
+/** A condition `IN (…)` on some ids; places left over hold nothing, which nothing is equal to. */
+export function placesFor(ids: readonly Id[]): { among: string; params: (Id | null)[] } {
+  const places = PLACES.find((size) => size >= ids.length) ?? ids.length
+  return {
+    among: `IN (${Array.from({ length: places }, () => '?').join(', ')})`,
+    params: Array.from({ length: places }, (_, at) => ids[at] ?? null),
+  }
+}
+
+/** What {@link householdFacts} reads for one household, read for up to {@link MANY} in a few statements; the people with it, by rank. */
+export function factsOfMany(
+  db: ReadDb,
+  households: readonly Pick<ListedHousehold, HouseholdKeys>[],
+): Map<Id, HouseholdWithPeople> {
   const found = new Map<Id, HouseholdWithPeople>()
   if (households.length === 0) return found
-  const ids = households.map(({ id }) => id)
-  const among = `IN (${ids.map(() => '?').join(', ')})`
+  const { among, params: ids } = placesFor(households.map(({ id }) => id))
+  const ofTheirs = `IN (SELECT id FROM membership WHERE household_id ${among})`
   const memberships = grouped(
     db.all<MembershipSql>(
       `SELECT m.id, m.household_id AS household, m.cover_year_id AS coverYearId, y.label, y.starts_on AS startsOn, y.ends_on AS endsOn,
@@ -79,21 +95,27 @@ export function factsOfMany(db: ReadDb, households: readonly ListedHousehold[]):
   )
   const instalments = grouped(
     db.all<{ membership: Id; dueOn: Day; amount: Fbu }>(
-      `SELECT i.membership_id AS membership, i.due_on AS dueOn, i.amount FROM membership m
-         JOIN membership_instalment i ON i.membership_id = m.id WHERE m.household_id ${among} ORDER BY i.membership_id, i.number`,
+      `SELECT membership_id AS membership, due_on AS dueOn, amount FROM membership_instalment
+       WHERE membership_id ${ofTheirs} ORDER BY membership_id, number`,
       ids,
     ),
     (row) => row.membership,
   )
   const payments = grouped(
     db.all<PaymentFacts & { membership: Id }>(
-      `SELECT m.id AS membership, r.day, r.number AS receipt, sum(a.amount) AS amount FROM membership m
-         JOIN receipt_allocation a ON a.membership_id = m.id JOIN receipt r ON r.id = a.receipt_id
-       WHERE m.household_id ${among} AND r.state = 'recorded' GROUP BY m.id, r.id
+      `SELECT a.membership_id AS membership, r.day, r.number AS receipt, sum(a.amount) AS amount
+       FROM receipt_allocation a JOIN receipt r ON r.id = a.receipt_id
+       WHERE a.membership_id ${ofTheirs} AND r.state = 'recorded' GROUP BY a.membership_id, r.id
        UNION ALL SELECT u.membership_id, u.day, u.number, u.amount FROM advance_use u
-       WHERE u.state = 'recorded' AND u.membership_id IN (SELECT id FROM membership WHERE household_id ${among})
+       WHERE u.state = 'recorded' AND u.membership_id ${ofTheirs}
+       UNION ALL SELECT l.membership_id, c.day, c.number, sum(l.amount)
+       FROM payer_commitment_line l JOIN payer_commitment c ON c.id = l.commitment_id
+       WHERE l.membership_id ${ofTheirs} AND c.state = 'recorded' AND c.opens_on = 'commitment' GROUP BY l.membership_id, c.id
+       UNION ALL SELECT a.membership_id, p.day, p.number, a.amount FROM payer_payment_part a
+         JOIN payer_payment p ON p.id = a.payment_id JOIN payer_commitment c ON c.id = p.commitment_id
+       WHERE a.membership_id ${ofTheirs} AND c.state = 'recorded' AND c.opens_on = 'payment'
        ORDER BY 2, 3`,
-      [...ids, ...ids],
+      [...ids, ...ids, ...ids, ...ids],
     ),
     (row) => row.membership,
   )
@@ -105,6 +127,23 @@ export function factsOfMany(db: ReadDb, households: readonly ListedHousehold[]):
       ids,
     ),
     (row) => row.householdId,
+  )
+  const terms = grouped(
+    db.all<Omit<OwnTerm, 'waits'> & { household: Id; beneficiaryId: Id; waits: number }>(
+      `SELECT b.household_id AS household, t.beneficiary_id AS beneficiaryId, t.from_day AS "from", t.cover_year_start AS coverYear,
+         t.asks, t.waits FROM beneficiary b JOIN beneficiary_term t ON t.beneficiary_id = b.id
+       WHERE b.household_id ${among} AND t.undone = 0`,
+      ids,
+    ),
+    (row) => row.household,
+  )
+  const absences = grouped(
+    db.all<Absence & { household: Id; beneficiaryId: Id }>(
+      `SELECT b.household_id AS household, a.beneficiary_id AS beneficiaryId, a.from_day AS "from", a.to_day AS "to", a.reason
+       FROM beneficiary b JOIN beneficiary_absence a ON a.beneficiary_id = b.id WHERE b.household_id ${among} AND a.undone = 0`,
+      ids,
+    ),
+    (row) => row.household,
   )
   for (const { id, mutualId, endedOn, endedReason } of households)
     found.set(id, {
@@ -123,8 +162,8 @@ export function factsOfMany(db: ReadDb, households: readonly ListedHousehold[]):
         instalments: (instalments.get(m.id) ?? []).map(({ dueOn, amount }) => ({ dueOn, amount })),
         payments: (payments.get(m.id) ?? []).map(({ day, amount, receipt }) => ({ day, amount, receipt })),
       })),
-      terms: [],
-      absences: [],
+      terms: (terms.get(id) ?? []).map(({ household: _, waits, ...term }) => ({ ...term, waits: waits === 1 })),
+      absences: (absences.get(id) ?? []).map(({ household: _, ...absence }) => absence),
       people: (people.get(id) ?? []).map(({ leftOn, leftReason, ...person }) => ({
         ...person,
         ...optional('leftOn', leftOn),
@@ -146,17 +185,14 @@ function grouped<R>(rows: readonly R[], keyOf: (row: R) => Id): Map<Id, R[]> {
 }
 
 /**
- * The facts that rights of each person are computed from. People who came with the household and are still there have nothing but
- * what the household has; a household with a life of its own is read by itself, as the counter reads it.
+ * The facts that rights of each person are computed from. A household born of a split is read by itself, as the counter reads it,
+ * because it rests on another one.
  */
 export function personFacts(
   db: ReadDb,
   household: HouseholdWithPeople,
-  { joinedOn, lived }: ListedHousehold,
+  { split }: Pick<ListedHousehold, 'split'>,
 ): PersonAndFacts[] {
-  const plain = !lived && household.people.every((p) => p.enteredOn === joinedOn && p.leftOn === undefined)
-  if (plain) return household.people.map((person) => ({ person, facts: factsOf(household, person) }))
-  const alone = householdFacts(db, household.id)
-  if (alone === undefined) return []
-  return beneficiariesOf(db, household.id).map((person) => ({ person, facts: factsOf(alone, person) }))
+  const facts = split ? (householdFacts(db, household.id) ?? household) : household
+  return household.people.map((person) => ({ person, facts: factsOf(facts, person) }))
 }

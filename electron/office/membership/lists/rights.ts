@@ -6,7 +6,7 @@ import type { Day } from '../../../../shared/dates.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { rightsOn, type Rights, type RightsState } from '../../../../shared/rules/membership/rights.ts'
 import { optional } from '../rows.ts'
-import { factsOfMany, LIVED, personFacts, type ListedHousehold, type ListedPerson } from './facts.ts'
+import { factsOfMany, MANY, personFacts, type ListedHousehold, type ListedPerson } from './facts.ts'
 
 export type RightsList = (typeof RIGHTS_LISTS)[number]
 export type RightsRow = z.output<typeof zRightsRow>
@@ -29,7 +29,7 @@ const AHEAD = `SELECT 1 FROM membership m JOIN cover_year y ON y.id = m.cover_ye
   WHERE m.household_id = h.id AND m.cancelled_on IS NULL AND y.ends_on >= :day`
 const ENTITLED = `(EXISTS (${AHEAD} AND m.met_on <= :day) OR h.split_from IS NOT NULL)`
 const SUSPENDED = `(EXISTS (${AHEAD} AND (m.met_on IS NULL OR m.met_on > :day OR m.required < m.due))
-  OR ${LIVED})`
+  OR h.split_from IS NOT NULL OR EXISTS (SELECT 1 FROM household_event e WHERE e.household_id = h.id))`
 const EXPIRED = `NOT EXISTS (${AHEAD})`
 
 /**
@@ -65,15 +65,13 @@ interface HouseholdSql {
   hill: string | null
   zone: string
   firstContact: string | null
-  lived: number
+  split: number
 }
 
 export interface JudgedHousehold {
   readonly household: HouseholdOnList
   readonly people: readonly { readonly person: ListedPerson; readonly rights: Rights }[]
 }
-
-const CHUNK = 250
 
 /** Households of a scope by number, with the rights of all their people on a day, read a few hundred at a time. */
 export function* judgedHouseholds(
@@ -96,7 +94,7 @@ export function* judgedHouseholds(
       }
     }
     const end = households.at(-1)
-    if (end === undefined || households.length < CHUNK) return
+    if (end === undefined || households.length < MANY) return
     last = end.registration
   }
 }
@@ -113,15 +111,15 @@ function householdsOf(
     .all<HouseholdSql>(
       `SELECT h.id, h.registration, h.mutual_id AS mutualId, u.name AS mutual, h.joined_on AS joinedOn, h.ended_on AS endedOn,
          h.ended_reason AS endedReason, g.name AS hill, z.name AS zone, f.name AS firstContact,
-         ${LIVED} AS lived
+         h.split_from IS NOT NULL AS split
        FROM household h JOIN mutual u ON u.id = h.mutual_id JOIN geography z ON z.code = h.zone_code
          LEFT JOIN geography g ON g.code = h.hill_code LEFT JOIN facility_reference f ON f.code = h.first_contact
-       WHERE h.registration > :after ${sql} AND ${MAY_HOLD[list]} ORDER BY h.registration LIMIT ${CHUNK}`,
+       WHERE h.registration > :after ${sql} AND ${MAY_HOLD[list]} ORDER BY h.registration LIMIT ${MANY}`,
       { after, day, ...params },
     )
-    .map(({ endedOn, endedReason, hill, firstContact, lived, ...row }) => ({
+    .map(({ endedOn, endedReason, hill, firstContact, split, ...row }) => ({
       ...row,
-      lived: lived === 1,
+      split: split === 1,
       ...optional('endedOn', endedOn),
       ...optional('endedReason', endedReason),
       ...optional('hill', hill),

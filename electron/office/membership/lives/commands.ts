@@ -96,7 +96,7 @@ export function validateEvent(
 export function approveEvent(ctx: CommandContext, { eventId }: { eventId: Id }): Out<'approveEvent'> {
   const event = eventById(ctx.db, eventId)
   if (!headDecides(ctx.db, event))
-    refuse('kernel.transition', { document: lifeMachine.name, state: event.state, action: 'approve' })
+    lifeMachine.refuse(event.state, 'approve')
   if (event.createdBy === ctx.user.id) refuse('membership.lives-own', { number: event.number })
   const { number, state } = decide(ctx, event, false)
   return { eventId, number, state }

@@ -7,17 +7,21 @@ import { Crash, NotFound, NotYours } from './errors/Crash.tsx'
 import { belongs } from './frame/reach.ts'
 import type { PageDefinition } from './pages.ts'
 import { useMay, useSession } from './session.ts'
+import { arrived } from './keys/ahead.ts'
+import { KeysHeld } from './keys/KeysHeld.tsx'
 import { usePageTitle } from './words.ts'
 
 /** Around every page: its title in the window, its right, its words loaded, its errors caught, the focus brought in. */
 export function PageHost({ page, children }: { page: PageDefinition; children: ReactNode }) {
   const may = useMay()
   const { workspace } = useSession()
+  const path = useMatch({ strict: false, shouldThrow: false, select: ({ pathname }) => pathname })
+  useEffect(arrived, [path])
   if (!belongs(page, workspace.kind)) return <NotFound />
   if (page.right !== null && !may(page.right)) return <NotYours />
   return (
     <ErrorBoundary FallbackComponent={Crash}>
-      <Suspense fallback={null}>
+      <Suspense fallback={<KeysHeld />}>
         <Titled page={page}>{children}</Titled>
       </Suspense>
     </ErrorBoundary>

@@ -1,21 +1,28 @@
 import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
+import { setOut } from './keys/ahead.ts'
 
 /** Goes to a path of ours: `go('/households/' + id)`, with filters that survive in the address: `go('/invoices', { state: 'entered' })`. */
 export function useGo(): (path: string, search?: Readonly<Record<string, string | undefined>>) => void {
   const navigate = useNavigate()
+  const router = useRouter()
   return useCallback(
     (path, search) => {
+      if (decodeURI(path) !== decodeURI(router.state.location.pathname)) setOut()
       void navigate({ to: path, search: search === undefined ? {} : { ...search } } as never)
     },
-    [navigate],
+    [navigate, router],
   )
 }
+
+/** Longer than coming back to a page that was there a moment ago takes, milliseconds. */
+const BACK_MS = 600
 
 /** Back to where one came from: Alt+←. */
 export function useBack(): () => void {
   const router = useRouter()
   return useCallback(() => {
+    setOut(BACK_MS)
     router.history.back()
   }, [router])
 }

@@ -12,6 +12,7 @@ import {
 import type { Answer, Notice, OfficeEvent, Touch } from '../../shared/contract/transport.ts'
 import { desk } from './desk.ts'
 import { loadWordsOf } from './i18n.ts'
+import { holdKeys } from './keys/ahead.ts'
 import { queryClient } from './queryClient.ts'
 import { noteSaved } from './saved.ts'
 import { leave, sessionToken } from './session.ts'
@@ -168,12 +169,19 @@ export function useOfficeCommand<N extends CommandName | GateName>(name: N): Off
       if (pending.current) return pending.current
       setBusy(true)
       setRefusal(undefined)
+      // What is typed while it is written is for what comes after it. Long work can be stopped: its keys work.
+      const release = contract[name].long === true ? undefined : holdKeys()
       const sent = callOffice(name, input, options)
       pending.current = sent
       try {
         const result = await sent
         if (!result.ok) setRefusal(result.refusal)
+        // After the page has done what it does with the answer: empty its form, or go on.
+        setTimeout(() => release?.(!result.ok), 0)
         return result
+      } catch (error) {
+        release?.(true)
+        throw error
       } finally {
         pending.current = undefined
         setBusy(false)

@@ -2,7 +2,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CAMPAIGN_STATES, type CampaignState } from '../../shared/rules/membership/campaign.ts'
 import { formatCount, formatDay, formatPerson } from '../app/format.ts'
+import { KeysHeld } from '../app/keys/KeysHeld.tsx'
 import { usePageKeys } from '../app/keys/usePageKeys.ts'
+import { useViewKey } from '../app/keys/useViewKey.ts'
 import { useFilter, useGo } from '../app/navigation.ts'
 import { useOfficeCommand, useOfficeQuery } from '../app/office.ts'
 import { useMay } from '../app/session.ts'
@@ -94,6 +96,9 @@ export default function CampaignPage() {
     if (done.ok) toast({ tone: 'ok', text: t(($) => $.campaign.withdrawn, { name: formatPerson(row) }) })
   }
 
+  useViewKey(['list', 'progress'], onList ? 'list' : 'progress', setView, (one) => t(($) => $.campaign[one]))
+  const shows = ['', ...CAMPAIGN_STATES]
+  const nextShow = shows[(shows.indexOf(state ?? '') + 1) % shows.length] ?? ''
   usePageKeys([
     { combo: 'R', label: t(($) => $.campaign.renew), run: () => setDialog('renew'), disabled: !canRenew, foot: true },
     {
@@ -106,8 +111,16 @@ export default function CampaignPage() {
     {
       combo: 'E',
       label: t(($) => $.campaign.collect),
-      run: () => row && go('/cash', { household: row.householdId }),
+      run: () => row && go('/cash', { household: row.householdId, then: 'back' }),
       disabled: !canCollect,
+    },
+    {
+      combo: 'M',
+      label: t(($) => $.campaign.showNext, {
+        state: isState(nextShow) ? t(($) => $.campaign.state[nextShow]) : t(($) => $.campaign.showAll),
+      }),
+      disabled: !onList,
+      run: () => setShow(nextShow),
     },
     { combo: 'V', label: t(($) => $.campaign.withdraw), run: () => void callAgain(), disabled: !canWithdraw },
     {
@@ -234,7 +247,12 @@ export default function CampaignPage() {
                 </Button>
               ) : null}
               {canCollect ? (
-                <Button kind="primary" wide combo="E" onClick={() => go('/cash', { household: row.householdId })}>
+                <Button
+                  kind="primary"
+                  wide
+                  combo="E"
+                  onClick={() => go('/cash', { household: row.householdId, then: 'back' })}
+                >
                   {t(($) => $.campaign.collect)}
                 </Button>
               ) : null}
@@ -265,6 +283,8 @@ export default function CampaignPage() {
         )
       }
     >
+      {/* Until the list says what the last renewal changed, the line under the hand is not the next one. */}
+      {onList && dialog === undefined && list.list.isFetching && !list.list.isFetchingNextPage ? <KeysHeld /> : null}
       {writing.refusal === undefined ? null : <RefusalBox refusal={writing.refusal} />}
       {years !== undefined && coverYearId === undefined ? (
         <Empty title={t(($) => $.campaign.noYear)}>{t(($) => $.campaign.noYearWhy)}</Empty>

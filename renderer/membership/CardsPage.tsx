@@ -4,6 +4,7 @@ import { CARD_KINDS, type CardKind } from '../../shared/rules/membership/cardCod
 import { CARD_STATES, CARDS_PER_SHEET, type CardState } from '../../shared/rules/membership/cards.ts'
 import { formatCount } from '../app/format.ts'
 import { usePageKeys } from '../app/keys/usePageKeys.ts'
+import { useViewKey } from '../app/keys/useViewKey.ts'
 import { useFilter } from '../app/navigation.ts'
 import { useOfficeQuery } from '../app/office.ts'
 import { useMay } from '../app/session.ts'
@@ -63,6 +64,7 @@ export default function CardsPage() {
   const exportVerifier = (): void => {
     void acts.exportVerifier()
   }
+  useViewKey(VIEWS, view, setView, (one) => t(($) => $.cards.tab[one]))
   usePageKeys([
     { combo: 'F2', label: t(($) => $.cards.order), run: order, foot: mayOrder, disabled: !mayOrder },
     { combo: 'Alt+V', label: t(($) => $.cards.export), run: exportVerifier, foot: mayExport, disabled: !mayExport },

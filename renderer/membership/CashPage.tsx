@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next'
 import type { Output } from '../../shared/contract/index.ts'
 import { isDay } from '../../shared/dates.ts'
 import { formatDay, formatTime } from '../app/format.ts'
+import { KeysHeld } from '../app/keys/KeysHeld.tsx'
 import { usePageKeys } from '../app/keys/usePageKeys.ts'
-import { useFilter } from '../app/navigation.ts'
+import { useBack, useFilter } from '../app/navigation.ts'
 import { useOfficeQuery } from '../app/office.ts'
 import { useMay } from '../app/session.ts'
 import { useToday } from '../app/words.ts'
@@ -25,6 +26,9 @@ export default function CashPage() {
   const box = useRef<HTMLInputElement>(null)
   const [householdId, setHousehold] = useFilter('household')
   const [dayText, setDay] = useFilter('day')
+  /** Somebody came from an enrolment or a renewal, and goes on with the next one once this one is paid. */
+  const [then] = useFilter('then')
+  const back = useBack()
   const [chosen, setChosen] = useState<string>()
   const day = isDay(dayText) ? dayText : today
   const receipts = useOfficeQuery('membership.receipts', { from: day, to: day, limit: 500 }, { keep: true })
@@ -104,6 +108,10 @@ export default function CashPage() {
                 key={householdId}
                 householdId={householdId}
                 onDone={(id) => {
+                  if (then === 'back') {
+                    back()
+                    return
+                  }
                   setChosen(id)
                   setHousehold('')
                   find()
@@ -146,5 +154,5 @@ export default function CashPage() {
 function Payer({ householdId, onDone }: { householdId: string; onDone: (receiptId: string) => void }) {
   const household = useOfficeQuery('membership.household', { householdId })
   if (household.error) return <RefusalBox refusal={household.error} />
-  return household.data === undefined ? null : <ReceiptForm answer={household.data} onDone={onDone} />
+  return household.data === undefined ? <KeysHeld /> : <ReceiptForm answer={household.data} onDone={onDone} />
 }

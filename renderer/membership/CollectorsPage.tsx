@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { formatFbu } from '../app/format.ts'
+import { useViewKey } from '../app/keys/useViewKey.ts'
 import { useFilter } from '../app/navigation.ts'
 import { useOfficeQuery } from '../app/office.ts'
 import { Page, PageHeader, Segments } from '../ui/index.ts'
@@ -19,6 +20,7 @@ export default function CollectorsPage() {
   const { t } = useTranslation('membership')
   const [chosen, choose] = useFilter('view', 'held')
   const view: View = isView(chosen) ? chosen : 'held'
+  useViewKey(VIEWS, view, choose, (one) => t(($) => $.doorMoney.view[one]))
   const totals = useOfficeQuery('membership.collectorAccounts', {}).data
   return (
     <Page

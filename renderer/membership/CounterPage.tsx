@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { KeysHeld } from '../app/keys/KeysHeld.tsx'
 import { usePageKeys } from '../app/keys/usePageKeys.ts'
 import { useFilter, useGo } from '../app/navigation.ts'
 import { useOfficeQuery } from '../app/office.ts'
@@ -47,6 +48,19 @@ export default function CounterPage() {
   )
   const answer = personId === undefined ? undefined : counter.data
   const acts = useActs(answer)
+  // The answer in sight may still be that of fewer letters: Enter waits for that of the whole name.
+  const behind =
+    text.trim().length > 1 &&
+    (text.trim() !== asked ||
+      search.isPending ||
+      search.isPlaceholderData ||
+      (personId !== undefined && (counter.isPending || counter.isPlaceholderData)))
+  const [wanted, setWanted] = useState(false)
+  useEffect(() => {
+    if (!wanted || behind) return
+    setWanted(false)
+    if (answer !== undefined) go(`/households/${answer.household.id}`)
+  }, [wanted, behind, answer, go])
 
   usePageKeys([
     {
@@ -76,14 +90,16 @@ export default function CounterPage() {
       event.preventDefault()
       const next = people[Math.max(0, Math.min(people.length - 1, at + (event.key === 'ArrowDown' ? 1 : -1)))]
       if (next !== undefined) setChosen(next.beneficiaryId)
-    } else if (event.key === 'Enter' && !event.ctrlKey && answer !== undefined) {
+    } else if (event.key === 'Enter' && !event.ctrlKey) {
       event.preventDefault()
-      go(`/households/${answer.household.id}`)
+      if (behind) setWanted(true)
+      else if (answer !== undefined) go(`/households/${answer.household.id}`)
     }
   }
 
   return (
     <Page scroll={false}>
+      {wanted ? <KeysHeld /> : null}
       <div className={classes.page}>
         <div className={classes.top}>
           <SearchBox

@@ -5,12 +5,13 @@ import { formatDay, formatFbu, formatTime } from '../app/format.ts'
 import { usePageKeys } from '../app/keys/usePageKeys.ts'
 import { useBack, useGo } from '../app/navigation.ts'
 import { useOfficeCommand, useOfficeQuery } from '../app/office.ts'
-import { useMay } from '../app/session.ts'
+import { useMay, useSession } from '../app/session.ts'
 import { toast } from '../app/toast.ts'
 import { useToday } from '../app/words.ts'
 import { Badge, Button, Empty, Incident, Page, PageHeader, RefusalDialog, TotalsBar } from '../ui/index.ts'
 import { DuePanel } from './enrolment/DuePanel.tsx'
-import { emptyForm, isBlank, nextForm, toInput, type Form, type Line } from './enrolment/form.ts'
+import { isBlank, nextForm, toInput, type Form, type Line } from './enrolment/form.ts'
+import { formOfHeap, keepHeap } from './enrolment/heap.ts'
 import { HouseholdFields } from './enrolment/HouseholdFields.tsx'
 import { PeopleGrid } from './enrolment/PeopleGrid.tsx'
 import { useDuplicates } from './enrolment/useDuplicates.ts'
@@ -25,12 +26,14 @@ export default function EnrolmentPage() {
   const back = useBack()
   const may = useMay()
   const today = useToday()
-  const [typed, setForm] = useState<Form>(() => emptyForm())
+  const { workspace } = useSession()
+  const [typed, setForm] = useState<Form>(() => formOfHeap(workspace.id))
   const form = useRef(typed)
   /** Another paper form: the grid starts again, empty. */
   const [sheet, setSheet] = useState(0)
   const current = useRef<Line>(undefined)
   const start = useRef<HTMLInputElement>(null)
+  const people = useRef<HTMLDivElement>(null)
   const enrol = useOfficeCommand('membership.enrol')
 
   const mutuals = useOfficeQuery('membership.mutuals', {}).data?.mutuals.filter((m) => m.endedOn === undefined)
@@ -79,7 +82,8 @@ export default function EnrolmentPage() {
     const { registration, due, householdId } = done.value
     toast({ tone: 'ok', text: t(($) => $.enrolment.saved, { registration, amount: formatFbu(due) }) })
     draft.discard()
-    if (then === 'collect') go('/cash', { household: householdId })
+    keepHeap(workspace.id, form.current)
+    if (then === 'collect') go('/cash', { household: householdId, then: 'back' })
     else startAgain(nextForm(form.current))
   }
   const another = (line: Line | undefined): void => {
@@ -97,8 +101,16 @@ export default function EnrolmentPage() {
       combo: 'Alt+E',
       label: t(($) => $.enrolment.saveAndCollect),
       disabled: !mayCollect,
-      run: () => void save('collect'),
+      // After the cell under the hand has given what was typed in it.
+      run: () => void setTimeout(() => void save('collect'), 0),
     },
+    {
+      combo: 'Alt+L',
+      label: t(($) => $.enrolment.toPeople),
+      foot: true,
+      run: () => people.current?.querySelector('input')?.focus(),
+    },
+    { combo: 'Alt+A', label: t(($) => $.enrolment.abandon), run: abandon },
     {
       combo: 'Alt+U',
       label: t(($) => $.enrolment.another),
@@ -165,7 +177,7 @@ export default function EnrolmentPage() {
             </>
           }
         >
-          <Button kind="quiet" onClick={abandon}>
+          <Button kind="quiet" combo="Alt+A" onClick={abandon}>
             {t(($) => $.enrolment.abandon)}
           </Button>
         </TotalsBar>
@@ -203,6 +215,7 @@ export default function EnrolmentPage() {
       />
       <PeopleGrid
         key={sheet}
+        place={people}
         form={shown}
         today={today}
         suspects={suspects}

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../shared/contract/index.ts'
 import { formatDay, formatPerson } from '../app/format.ts'
+import { KeysHeld } from '../app/keys/KeysHeld.tsx'
 import { usePageKeys } from '../app/keys/usePageKeys.ts'
 import { useFilter, useGo, usePathParam } from '../app/navigation.ts'
 import { useOfficeQuery } from '../app/office.ts'
@@ -27,7 +28,7 @@ export default function HouseholdPage() {
   const id = usePathParam('id')
   const household = useOfficeQuery('membership.household', { householdId: id })
   if (household.error) return <RefusalBox refusal={household.error} />
-  if (household.data === undefined) return null
+  if (household.data === undefined) return <KeysHeld />
   return <Household answer={household.data} />
 }
 

@@ -5,6 +5,7 @@ import type { Output } from '../../shared/contract/index.ts'
 import { isDay, today } from '../../shared/dates.ts'
 import { formatCount, formatDay, formatPerson } from '../app/format.ts'
 import { usePageKeys } from '../app/keys/usePageKeys.ts'
+import { useViewKey } from '../app/keys/useViewKey.ts'
 import { useFilter, useGo } from '../app/navigation.ts'
 import { callOffice, RefusalError, useOfficeQuery } from '../app/office.ts'
 import {
@@ -85,6 +86,7 @@ export default function ListsPage() {
     if (onPeople) void rightsFile.write({ ...asked, show }, `${t(($) => $.lists.file[show])}-${day}.xlsx`)
     else void pyramidFile.write(asked, `${t(($) => $.lists.file.pyramid)}-${day}.xlsx`)
   }
+  useViewKey(['people', 'pyramid'], onPeople ? 'people' : 'pyramid', setView, (one) => t(($) => $.lists[one]))
   usePageKeys([
     { combo: 'Ctrl+S', label: t(($) => $.lists.export), run: write, foot: true },
     { combo: 'Ctrl+P', label: t(($) => $.lists.print), run: print, disabled: only === undefined, foot: true },

@@ -10,7 +10,7 @@ export type { EntryGridProps } from './useEntryGrid.ts'
 
 /**
  * The grid one writes in: the list is the form. One tab stop; Enter goes to the next cell and from the last to the next row,
- * arrows move, Ctrl+D copies the cell above, Ctrl+Delete removes the row, Escape gives back what stood in the cell. What cannot
+ * Page down goes to the next row at once, arrows move, Ctrl+D copies the cell above, Ctrl+Delete removes the row, Escape gives back what stood in the cell. What cannot
  * be read stays as typed, refused, until it is corrected.
  */
 export function EntryGrid<Row>(props: EntryGridProps<Row>) {

@@ -14,6 +14,7 @@ const printed: Record<string, string> = {
   ArrowRight: '→',
   Home: 'Début',
   End: 'Fin',
+  PageDown: 'Page↓',
 }
 
 /** What is printed on the keyboard for a combination. Keyboards sold in Burundi are French, whatever the language of the pages. */

@@ -170,6 +170,12 @@ export function useEntryGrid<Row>(props: EntryGridProps<Row>): EntryGridState<Ro
     return true
   }
 
+  /** The first cell of the next line, whatever is left in this one. */
+  const nextLine = (): void => {
+    const touched = text !== undefined && at.row === rows.length && waiting !== undefined
+    if (at.row + 1 < all.length + (touched ? 1 : 0)) go({ row: at.row + 1, column: typedColumns[0] ?? 0 })
+  }
+
   const offer = (typed: string): void => {
     if (row === undefined || column === undefined) return
     if (column.kind === 'choice') {
@@ -211,6 +217,9 @@ export function useEntryGrid<Row>(props: EntryGridProps<Row>): EntryGridState<Ro
     } else if (event.key === 'Enter' || (event.key === 'Tab' && !event.ctrlKey && !event.altKey)) {
       const moves = step(event.shiftKey ? -1 : 1)
       if (moves || event.key === 'Enter') stop()
+    } else if (event.key === 'PageDown') {
+      stop()
+      nextLine()
     } else if (event.key === 'ArrowDown' && listed) {
       stop()
       setOption(Math.min(option + 1, options.length - 1))
@@ -247,6 +256,9 @@ export function useEntryGrid<Row>(props: EntryGridProps<Row>): EntryGridState<Ro
         setText(undefined)
         put(at.row, copied(column, above, row))
       }
+    } else if (event.altKey && !event.ctrlKey && event.key.length === 1) {
+      // An act of the page reads the rows: what is in the cell is in them.
+      settle()
     } else if (event.key === 'Delete' && event.ctrlKey) {
       stop()
       removeRow()

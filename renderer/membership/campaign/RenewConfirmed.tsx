@@ -5,10 +5,13 @@ import { ageOn, type Day } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { dueLines, totalDue, type Scale } from '../../../shared/rules/membership/scale.ts'
 import { formatFbu, formatPerson } from '../../app/format.ts'
+import { KeysHeld } from '../../app/keys/KeysHeld.tsx'
 import { usePageKeys } from '../../app/keys/usePageKeys.ts'
+import { useGo } from '../../app/navigation.ts'
 import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
+import { useMay } from '../../app/session.ts'
 import { toast } from '../../app/toast.ts'
-import { CheckField, RefusalBox, SecondLook, Segments, TextField } from '../../ui/index.ts'
+import { Button, CheckField, RefusalBox, SecondLook, Segments, TextField } from '../../ui/index.ts'
 import classes from './campaign.module.css'
 
 type Answer = Output<'membership.household'>
@@ -23,7 +26,7 @@ interface RenewConfirmedProps {
 /** The renewal in one act: only what may have changed since last year is asked, the rest is as it was. */
 export function RenewConfirmed(props: RenewConfirmedProps) {
   const answer = useOfficeQuery('membership.household', { householdId: props.householdId }).data
-  return answer === undefined ? null : <Ask {...props} answer={answer} />
+  return answer === undefined ? <KeysHeld /> : <Ask {...props} answer={answer} />
 }
 
 function Ask({ answer, coverYear, householdId, onClose }: RenewConfirmedProps & { answer: Answer }) {
@@ -39,8 +42,10 @@ function Ask({ answer, coverYear, householdId, onClose }: RenewConfirmedProps & 
   const staying = people.length - Object.keys(gone).length
   const amount = amountFor(scale, staying, withCard)
   const name = formatPerson(household)
+  const go = useGo()
+  const mayCollect = useMay()('receipt.enter')
 
-  const act = async (): Promise<void> => {
+  const act = async (then: 'stay' | 'collect' = 'stay'): Promise<void> => {
     const done = await renew.run({
       householdId,
       coverYearId: coverYear.id,
@@ -54,8 +59,20 @@ function Ask({ answer, coverYear, householdId, onClose }: RenewConfirmedProps & 
       text: t(($) => $.campaign.renewed, { name, year: coverYear.label, amount: formatFbu(done.value.due) }),
     })
     onClose(true)
+    if (then === 'collect') go('/cash', { household: householdId, then: 'back' })
   }
-  usePageKeys([{ combo: 'Ctrl+Enter', label: t(($) => $.campaign.renewAct), run: () => void act() }], { alone: true })
+  usePageKeys(
+    [
+      { combo: 'Ctrl+Enter', label: t(($) => $.campaign.renewAct), run: () => void act() },
+      {
+        combo: 'Alt+E',
+        label: t(($) => $.campaign.renewAndCollect),
+        disabled: !mayCollect,
+        run: () => void act('collect'),
+      },
+    ],
+    { alone: true },
+  )
 
   return (
     <SecondLook
@@ -107,6 +124,11 @@ function Ask({ answer, coverYear, householdId, onClose }: RenewConfirmedProps & 
             ? t(($) => $.campaign.renewNoScale)
             : t(($) => $.campaign.renewCount, { count: staying, amount: formatFbu(amount) })}
         </p>
+        {mayCollect ? (
+          <Button combo="Alt+E" busy={renew.busy} onClick={() => void act('collect')}>
+            {t(($) => $.campaign.renewAndCollect)}
+          </Button>
+        ) : null}
         {renew.refusal === undefined ? null : <RefusalBox refusal={renew.refusal} />}
       </div>
     </SecondLook>

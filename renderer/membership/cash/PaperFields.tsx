@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Day } from '../../../shared/dates.ts'
+import { KeysHeld } from '../../app/keys/KeysHeld.tsx'
 import { useOfficeQuery } from '../../app/office.ts'
 import { CountField, DayField, SelectField } from '../../ui/index.ts'
 import classes from './Cash.module.css'
@@ -21,9 +22,12 @@ interface PaperFieldsProps {
 /** The leaf of a collector's booklet a receipt is keyed from; the next number of the booklet is proposed. Nothing without booklets. */
 export function PaperFields({ mutualId, value, onChange }: PaperFieldsProps) {
   const { t } = useTranslation('membership')
-  const own = useOfficeQuery('membership.collectors', { mutualId }).data?.collectors ?? []
-  const issued = useOfficeQuery('membership.booklets', { state: 'issued' }).data?.booklets ?? []
+  const collectors = useOfficeQuery('membership.collectors', { mutualId })
+  const all = useOfficeQuery('membership.booklets', { state: 'issued' })
+  const own = collectors.data?.collectors ?? []
+  const issued = all.data?.booklets ?? []
   const booklets = issued.filter((b) => own.some((c) => c.id === b.collectorId))
+  if (collectors.isPending || all.isPending) return <KeysHeld />
   if (booklets.length === 0) return null
   return (
     <>

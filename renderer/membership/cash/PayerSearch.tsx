@@ -1,6 +1,7 @@
-import { useState, type KeyboardEvent, type Ref } from 'react'
+import { useEffect, useState, type KeyboardEvent, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatPerson } from '../../app/format.ts'
+import { KeysHeld } from '../../app/keys/KeysHeld.tsx'
 import { useOfficeQuery } from '../../app/office.ts'
 import { SearchBox } from '../../ui/index.ts'
 import classes from './Cash.module.css'
@@ -22,6 +23,9 @@ export function PayerSearch({ onHousehold, ref }: PayerSearchProps) {
     { enabled: asked.length > 1, keep: true },
   )
   const people = asked.length > 1 ? (search.data?.people ?? []) : []
+  // The people in sight may still be those of fewer letters: Enter waits for those of the whole name.
+  const behind = asked.length > 1 && (search.isPlaceholderData || search.isPending)
+  const [wanted, setWanted] = useState(false)
   const take = (index: number): void => {
     const person = people[index]
     if (person === undefined) return
@@ -29,17 +33,24 @@ export function PayerSearch({ onHousehold, ref }: PayerSearchProps) {
     setAt(0)
     onHousehold(person.householdId)
   }
+  useEffect(() => {
+    if (!wanted || behind) return
+    setWanted(false)
+    take(at)
+  })
   const move = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
       setAt(Math.max(0, Math.min(people.length - 1, at + (event.key === 'ArrowDown' ? 1 : -1))))
     } else if (event.key === 'Enter' && !event.ctrlKey) {
       event.preventDefault()
-      take(at)
+      if (behind) setWanted(true)
+      else take(at)
     }
   }
   return (
     <div>
+      {wanted ? <KeysHeld /> : null}
       <SearchBox
         ref={ref}
         autoFocus

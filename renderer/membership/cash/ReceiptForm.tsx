@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { amountInWords } from '../../../shared/amountInWords.ts'
@@ -81,6 +81,10 @@ function Payment({ answer, membership, onDone }: ReceiptFormProps & { membership
   const record = useOfficeCommand('membership.recordReceipt')
   const left = fbu(membership.due - membership.paid)
   const [amount, setAmount] = useState<Fbu | undefined>(left)
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    field.current?.focus()
+  }, [])
   const [mode, setMode] = useState<ReceiptMode>('cash')
   const [operator, setOperator] = useState<string>(OPERATORS[0])
   const [reference, setReference] = useState('')
@@ -153,6 +157,7 @@ function Payment({ answer, membership, onDone }: ReceiptFormProps & { membership
         </tbody>
       </table>
       <AmountField
+        ref={field}
         label={t(($) => $.cash.amount)}
         value={amount}
         onChange={(value) => {

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { formatDay } from '../../app/format.ts'
+import { KeysHeld } from '../../app/keys/KeysHeld.tsx'
 import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
 import { useMay } from '../../app/session.ts'
@@ -76,6 +77,7 @@ export function BookletsView() {
   return (
     <div className={classes.view}>
       <div className={classes.main}>
+        {booklets.isPending ? <KeysHeld /> : null}
         {booklets.error ? <RefusalBox refusal={booklets.error} /> : null}
         <Section fill title={t(($) => $.doorMoney.bookletsLabel)} facts={t(($) => $.doorMoney.gapNote)}>
           <DataTable
@@ -103,7 +105,8 @@ export function BookletsView() {
 function IssueForm({ first: box }: { first: React.RefObject<HTMLSelectElement | null> }) {
   const { t } = useTranslation('membership')
   const issue = useOfficeCommand('membership.issueBooklet')
-  const collectors = useOfficeQuery('membership.collectors', {}).data?.collectors ?? []
+  const known = useOfficeQuery('membership.collectors', {})
+  const collectors = known.data?.collectors ?? []
   const [collectorId, setCollector] = useState<string>()
   const [series, setSeries] = useState('A')
   const [first, setFirst] = useState<number>()
@@ -122,6 +125,7 @@ function IssueForm({ first: box }: { first: React.RefObject<HTMLSelectElement | 
     toast({ tone: 'ok', text: t(($) => $.doorMoney.issueDone, { name, collector: collector.name }) })
   }
   usePageKeys([{ combo: 'Ctrl+Enter', label: t(($) => $.doorMoney.issueAct), foot: true, run: () => void save() }])
+  if (known.isPending) return <KeysHeld />
   if (collectors.length === 0) return null
   return (
     <form

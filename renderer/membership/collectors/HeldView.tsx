@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { formatDay } from '../../app/format.ts'
+import { KeysHeld } from '../../app/keys/KeysHeld.tsx'
 import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useFilter, useGo } from '../../app/navigation.ts'
 import { useOfficeQuery } from '../../app/office.ts'
@@ -72,6 +73,7 @@ export function HeldView() {
   return (
     <div className={classes.view}>
       <div className={classes.main}>
+        {accounts.isPending ? <KeysHeld /> : null}
         {accounts.error ? <RefusalBox refusal={accounts.error} /> : null}
         <Section fill title={t(($) => $.doorMoney.collectorsLabel)}>
           <DataTable
@@ -161,7 +163,7 @@ function Settling({ collectorId, counted, mayDeposit }: SettlingProps) {
   const [round, setRound] = useState(0)
   const answer = useOfficeQuery('membership.collectorAccount', { collectorId })
   if (answer.error) return <RefusalBox refusal={answer.error} />
-  if (answer.data === undefined) return null
+  if (answer.data === undefined) return <KeysHeld />
   const { account, held, ledger } = answer.data
   return (
     <>

@@ -2,6 +2,7 @@ import { useState, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { HOUSEHOLD_CATEGORIES } from '../../../shared/rules/membership/category.ts'
+import { KeysHeld } from '../../app/keys/KeysHeld.tsx'
 import { useOfficeQuery } from '../../app/office.ts'
 import { CheckField, CountField, DayField, FindField, Section, SelectField, TextField } from '../../ui/index.ts'
 import classes from './Enrolment.module.css'
@@ -44,6 +45,10 @@ export function HouseholdFields({ form, onChange, years, mutuals, scale, start }
   const offered = facilities.map((f) => ({ value: f.code, label: f.name, detail: f.healthDistrict }))
   return (
     <Section title={t(($) => $.enrolment.household)}>
+      {/* A letter typed in a list that is still coming chooses in it when it has come. */}
+      {(mutual !== undefined && zones === undefined) || (form.zoneCode !== undefined && hills === undefined) ? (
+        <KeysHeld />
+      ) : null}
       <div className={classes.fields}>
         <div className={classes.w2}>
           <SelectField
@@ -68,6 +73,7 @@ export function HouseholdFields({ form, onChange, years, mutuals, scale, start }
         <div className={classes.w3}>
           <SelectField
             label={t(($) => $.enrolment.zone)}
+            data-autofocus={form.zoneCode === undefined || undefined}
             value={form.zoneCode}
             onChange={(zoneCode) => {
               onChange({ zoneCode, hillCode: undefined })
@@ -89,6 +95,7 @@ export function HouseholdFields({ form, onChange, years, mutuals, scale, start }
           <TextField
             ref={start}
             label={t(($) => $.enrolment.landmark)}
+            data-autofocus={form.zoneCode === undefined ? undefined : true}
             value={form.landmark}
             onChange={(event) => {
               onChange({ landmark: event.currentTarget.value })

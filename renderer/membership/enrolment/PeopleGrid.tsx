@@ -1,3 +1,4 @@
+import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Day } from '../../../shared/dates.ts'
 import { RELATIONS } from '../../../shared/rules/membership/form.ts'
@@ -11,6 +12,8 @@ import type { Suspect } from './useDuplicates.ts'
 const TONE: Readonly<Record<Check, Tone>> = { ok: 'ok', typing: 'run', yearOnly: 'quiet', badBirth: 'bad' }
 
 interface PeopleGridProps {
+  /** Where the list stands, for the key that leads to it. */
+  place: Ref<HTMLDivElement>
   form: Form
   today: Day
   suspects: Readonly<Record<string, Suspect | undefined>>
@@ -22,7 +25,17 @@ interface PeopleGridProps {
 }
 
 /** The list is the form: one line a person, judged while typing, a possible duplicate asked about under its line. */
-export function PeopleGrid({ form, today, suspects, onPeople, onRow, onAnother, onCompare, onSave }: PeopleGridProps) {
+export function PeopleGrid({
+  place,
+  form,
+  today,
+  suspects,
+  onPeople,
+  onRow,
+  onAnother,
+  onCompare,
+  onSave,
+}: PeopleGridProps) {
   const { t } = useTranslation('membership')
   const words = useMemberWords()
   const { people, declaredSize } = form
@@ -84,13 +97,15 @@ export function PeopleGrid({ form, today, suspects, onPeople, onRow, onAnother, 
       }
       aside={
         <span className={classes.keys}>
+          <KeyHint combo="Alt+L">{t(($) => $.enrolment.toPeople)}</KeyHint>
           <KeyHint combo="Enter">{t(($) => $.enrolment.keyNext)}</KeyHint>
+          <KeyHint combo="PageDown">{t(($) => $.enrolment.keyLine)}</KeyHint>
           <KeyHint combo="Ctrl+D">{t(($) => $.enrolment.keyCopy)}</KeyHint>
           <KeyHint combo="Ctrl+Delete">{t(($) => $.enrolment.keyRemove)}</KeyHint>
         </span>
       }
     >
-      <div className={classes.grid}>
+      <div ref={place} className={classes.grid}>
         <EntryGrid
           label={t(($) => $.enrolment.people)}
           rows={people}

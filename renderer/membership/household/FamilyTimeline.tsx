@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { formatDay, formatPerson } from '../../app/format.ts'
+import { useViewKey } from '../../app/keys/useViewKey.ts'
 import { DataTable, Section, Timeline, type Column, type TimelineRow } from '../../ui/index.ts'
 import { RightsMark } from '../rights.tsx'
 import { useMemberWords } from '../words.ts'
@@ -15,6 +16,12 @@ export function FamilyTimeline({ answer }: { answer: Answer }) {
   const { t } = useTranslation('membership')
   const words = useMemberWords()
   const [asTable, setAsTable] = useState(false)
+  useViewKey(
+    ['drawn', 'table'],
+    asTable ? 'table' : 'drawn',
+    (view) => setAsTable(view === 'table'),
+    (view) => (view === 'table' ? t(($) => $.household.asTable) : t(($) => $.household.asTimeline)),
+  )
   const { people, memberships, bars, care, day } = answer
   const span = (kind: 'open' | 'waiting' | 'to-renew', from: string, to: string): string => {
     const days = { from: formatDay(from), to: formatDay(to) }

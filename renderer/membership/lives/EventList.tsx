@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { formatDay, formatFbu } from '../../app/format.ts'
+import { KeysHeld } from '../../app/keys/KeysHeld.tsx'
 import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
 import { useMay } from '../../app/session.ts'
@@ -25,7 +26,8 @@ const SHOWN = 6
 export function EventList({ householdId, onHistory }: { householdId: string; onHistory: () => void }) {
   const { t } = useTranslation('membership')
   const may = useMay()
-  const rows = useOfficeQuery('membership.householdEvents', { householdId: householdId as Row['id'] }).data?.rows ?? []
+  const events = useOfficeQuery('membership.householdEvents', { householdId: householdId as Row['id'] })
+  const rows = events.data?.rows ?? []
   const validate = useOfficeCommand('membership.validateEvent')
   const approve = useOfficeCommand('membership.approveEvent')
   const [refused, setRefused] = useState<Row>()
@@ -52,6 +54,7 @@ export function EventList({ householdId, onHistory }: { householdId: string; onH
   const refusal = validate.refusal ?? approve.refusal
   return (
     <Panel title={t(($) => $.lives.list)}>
+      {events.isFetching ? <KeysHeld /> : null}
       {rows.length === 0 ? <p className={classes.quiet}>{t(($) => $.lives.none)}</p> : null}
       <ul className={classes.events}>
         {rows.slice(0, SHOWN).map((row) => (

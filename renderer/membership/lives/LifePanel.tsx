@@ -22,6 +22,8 @@ const KINDS: readonly FormKind[] = [
   'exclusion',
 ]
 
+const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase('fr')
+
 /** What may be done from here: only what somebody could apply to this household. */
 function possible({ household, people }: Answer): readonly FormKind[] {
   if (household.endedOn !== undefined) return ['readmission']
@@ -56,7 +58,7 @@ export function LifePanel({ answer, onClose }: { answer: Answer; onClose: () => 
   )
 }
 
-/** Arrows move, Enter chooses. */
+/** Arrows move, a letter goes to the next event that begins with it, Enter chooses. */
 function KindList({ kinds, onChoose }: { kinds: readonly FormKind[]; onChoose: (kind: FormKind) => void }) {
   const { t } = useTranslation('membership')
   const list = useRef<HTMLUListElement>(null)
@@ -64,11 +66,22 @@ function KindList({ kinds, onChoose }: { kinds: readonly FormKind[]; onChoose: (
     list.current?.querySelector('button')?.focus()
   }, [])
   const move = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return
+    const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
+    const at = buttons.findIndex((button) => button === document.activeElement)
+    if (event.key.length === 1 && event.key !== ' ') {
+      const letter = plain(event.key)
+      const turned = [...buttons.slice(at + 1), ...buttons.slice(0, at + 1)]
+      const found = turned.find((button) => plain(button.textContent).startsWith(letter))
+      if (found === undefined) return
+      event.preventDefault()
+      event.stopPropagation()
+      found.focus()
+      return
+    }
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step === 0) return
     event.preventDefault()
-    const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
-    const at = buttons.findIndex((button) => button === document.activeElement)
     buttons[(at + step + buttons.length) % buttons.length]?.focus()
   }
   return (

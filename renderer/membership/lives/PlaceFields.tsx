@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
+import { KeysHeld } from '../../app/keys/KeysHeld.tsx'
 import { useOfficeQuery } from '../../app/office.ts'
 import { SelectField, TextField } from '../../ui/index.ts'
 import type { LifeDraft } from './form.ts'
@@ -15,7 +16,8 @@ interface PlaceFieldsProps {
 /** Where the household, or the new one, lives from that day. */
 export function PlaceFields({ answer, draft, onChange, toMutual }: PlaceFieldsProps) {
   const { t } = useTranslation('membership')
-  const mutuals = useOfficeQuery('membership.mutuals', {}).data?.mutuals ?? []
+  const known = useOfficeQuery('membership.mutuals', {})
+  const mutuals = known.data?.mutuals ?? []
   const mutual = mutuals.find((m) => m.id === (toMutual ? draft.mutualId : answer.household.mutualId))
   const zones = useOfficeQuery(
     'administration.geography',
@@ -29,6 +31,7 @@ export function PlaceFields({ answer, draft, onChange, toMutual }: PlaceFieldsPr
   ).data?.places
   return (
     <>
+      {known.isPending || (mutual !== undefined && zones === undefined) ? <KeysHeld /> : null}
       {toMutual ? (
         <SelectField
           label={t(($) => $.lives.mutual)}

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 
 import type { ReadDb } from '../../../../db/handle.ts'
 import type { zCampaignFigures, zProgressRow } from '../../../../shared/contract/membership/campaign.ts'
+import { CANNOT_COME, tookEffect } from '../../../../shared/rules/membership/retention.ts'
 import { campaignParams, CALLED, scopeSql, STATE_SQL, STILL_THERE, type Campaign, type CampaignScope } from './scope.ts'
 
 export type CampaignFigures = z.output<typeof zCampaignFigures>
@@ -47,7 +48,7 @@ export function campaignProgress(
   const last = scopeSql(scope, 'p.mutual_id')
   add(
     db.all(
-      `SELECT ${by === 'mutual' ? 'p.mutual_id' : place} AS key, sum(there) AS renewable, sum(there AND n.id IS NULL AND x.excluded = 1) AS excluded,
+      `SELECT ${by === 'mutual' ? 'p.mutual_id' : place} AS key, sum(there) AS renewable, sum(there AND ${CANNOT_COME}) AS excluded,
          sum(there AND ${STATE_SQL.paid}) AS paid, sum(there AND ${STATE_SQL.unpaid}) AS unpaid, sum(there AND ${STATE_SQL.refused}) AS refused,
          sum(there AND ${STATE_SQL.waiting}) AS waiting, count(*) AS householdsBefore, sum(p.people) AS peopleBefore
        FROM (SELECT *, ${STILL_THERE} AS there FROM household h) h ${CALLED.replace('FROM household h', '')}
@@ -60,8 +61,8 @@ export function campaignProgress(
     db.all(
       `SELECT ${by === 'mutual' ? 'n.mutual_id' : place} AS key, count(*) AS households, sum(n.people) AS people, sum(p.id IS NULL) AS joined
        FROM membership n JOIN household h ON h.id = n.household_id
-         LEFT JOIN membership p ON p.household_id = h.id AND p.cover_year_id = :before AND p.cancelled_on IS NULL AND p.met_on IS NOT NULL
-       WHERE n.cover_year_id = :year AND n.cancelled_on IS NULL AND n.met_on IS NOT NULL ${now.sql} GROUP BY 1`,
+         LEFT JOIN membership p ON p.household_id = h.id AND p.cover_year_id = :before AND ${tookEffect('p', ':eve')}
+       WHERE n.cover_year_id = :year AND ${tookEffect('n', ':ends')} ${now.sql} GROUP BY 1`,
       { ...params, ...now.params },
     ),
   )

@@ -2,6 +2,7 @@ import type { ReadDb } from '../../../../db/handle.ts'
 import { addDays, type Day } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
+import { stillThere, tookEffect } from '../../../../shared/rules/membership/retention.ts'
 import { yearsOf } from '../dues.ts'
 import { coverYearById, coverYears, type CoverYearRow } from '../lookups.ts'
 
@@ -41,15 +42,15 @@ export type Params = Record<string, string | number | null>
  * The same ones as the retention norm (N12) counts.
  */
 export const CALLED = `FROM household h
-  CROSS JOIN membership p ON p.household_id = h.id AND p.cover_year_id = :before AND p.cancelled_on IS NULL AND p.met_on IS NOT NULL
+  CROSS JOIN membership p ON p.household_id = h.id AND p.cover_year_id = :before AND ${tookEffect('p', ':eve')}
   LEFT JOIN membership n ON n.household_id = h.id AND n.cover_year_id = :year AND n.cancelled_on IS NULL
   LEFT JOIN non_renewal x ON x.household_id = h.id AND x.cover_year_id = :year AND x.withdrawn_on IS NULL`
 
-export const STILL_THERE = '(h.ended_on IS NULL OR h.ended_on >= :starts)'
+export const STILL_THERE = stillThere(':starts')
 
 export const STATE_SQL = {
-  paid: 'n.met_on IS NOT NULL',
-  unpaid: 'n.id IS NOT NULL AND n.met_on IS NULL',
+  paid: 'n.met_on <= :ends',
+  unpaid: 'n.id IS NOT NULL AND (n.met_on IS NULL OR n.met_on > :ends)',
   refused: 'n.id IS NULL AND (x.id IS NOT NULL OR h.ended_on IS NOT NULL)',
   waiting: 'n.id IS NULL AND x.id IS NULL AND h.ended_on IS NULL',
 } as const
@@ -74,4 +75,7 @@ export const campaignParams = ({ year, before }: Campaign): Params => ({
   year: year.id,
   before: before?.id ?? null,
   starts: year.startsOn,
+  ends: year.endsOn,
+  /** Last day of the cover year before. */
+  eve: addDays(year.startsOn, -1),
 })

@@ -22,6 +22,8 @@ export interface RawCell {
   /** The cell was computed; `text` is its last value. */
   readonly formula?: true
   readonly cut?: true
+  /** Its workbook counts days from 1904: a number that turns out to be a day is read so. */
+  readonly since1904?: true
 }
 
 /** A row as it stands: its sheet, its number as the spreadsheet shows it (from 1), its cells from column A on. */
@@ -40,6 +42,8 @@ export interface ColumnChoice {
   readonly field: string
   readonly column: number
   readonly group?: number
+  /** What the header says that the person of this group is (« Conjoint », « Enfant 2 »). */
+  readonly relation?: Relation
 }
 
 /** How one sheet is read. Rows are numbered as the spreadsheet shows them. */

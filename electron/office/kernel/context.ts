@@ -42,10 +42,23 @@ export interface CommandContext extends QueryContext {
 
 type Short<K> = K extends `${string}.${infer Name}` ? Name : never
 
+/**
+ * Long work in two steps: what only reads is done first, beside other people's commands; what it gives back then writes, alone and in
+ * one transaction like any command. What was read may have changed meanwhile: the second step looks again at what must still hold.
+ */
+export class Prepared<Input, Output> {
+  readonly prepare: (ctx: QueryContext, input: Input) => Promise<Write<Output>>
+  constructor(prepare: (ctx: QueryContext, input: Input) => Promise<Write<Output>>) {
+    this.prepare = prepare
+  }
+}
+type Write<Output> = (ctx: CommandContext) => Output | Promise<Output>
+
 type HandlerOf<P> = P extends Query
   ? (ctx: QueryContext, input: ParsedInputOf<P>) => OutputOf<P> | Promise<OutputOf<P>>
   : P extends Command
-    ? (ctx: CommandContext, input: ParsedInputOf<P>) => OutputOf<P> | Promise<OutputOf<P>>
+    ? | ((ctx: CommandContext, input: ParsedInputOf<P>) => OutputOf<P> | Promise<OutputOf<P>>)
+      | Prepared<ParsedInputOf<P>, OutputOf<P>>
     : never
 
 /** A department's handlers, one for each of its queries and commands. A command returns at once unless it is long. */

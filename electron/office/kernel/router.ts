@@ -6,7 +6,7 @@ import type { Answer, Notice, OfficeEvent, OfficeRequest, Touch } from '../../..
 import { today } from '../../../shared/dates.ts'
 import { refuse } from '../../../shared/errors/refusal.ts'
 import { isId, newId, type Id } from '../../../shared/ids.ts'
-import type { SessionUser } from './context.ts'
+import { Prepared, type CommandContext, type QueryContext, type SessionUser } from './context.ts'
 import type { Desk } from './desk.ts'
 import { answerFor, isDiskTrouble } from './failures.ts'
 import { filesFor } from './files.ts'
@@ -20,7 +20,8 @@ import type { Workspace } from './workspace.ts'
 /** Text of an input above which it is refused unread: 16 MB, far above any form. */
 const INPUT_LIMIT = 16_000_000
 
-type AnyHandler = (ctx: unknown, input: unknown) => unknown
+type WritingHandler = (ctx: unknown, input: unknown) => unknown
+type AnyHandler = WritingHandler | Prepared<unknown, unknown>
 export type HandlerTable = Readonly<Record<string, AnyHandler>>
 
 export interface RouterOptions {
@@ -84,6 +85,7 @@ export class Router {
       },
     }
     if (procedure.kind === 'gate') {
+      if (handler instanceof Prepared) throw new Error(`${name}: a gate does its work in one step`)
       const ctx: GateContext = { ...help, desk: this.#desk, session: request.session }
       const input = parseInput(procedure, request.input)
       return this.#answer(procedure, await this.#desk.alone(async () => handler(ctx, input)))
@@ -96,34 +98,56 @@ export class Router {
       if (procedure.workspace !== kind) refuse('kernel.wrong-workspace-kind', { procedure: name, kind })
     }
     const input = parseInput(procedure, request.input)
-    if (procedure.kind === 'query') {
-      const ctx = {
-        ...help,
-        db: workspace.reader,
-        user,
-        today: today(help.now),
-        vault: vaultOf(workspace, this.#desk.kdf),
-      }
-      return this.#answer(procedure, await handler(ctx, input))
+    const reading: QueryContext = {
+      ...help,
+      db: workspace.reader,
+      user,
+      today: today(help.now),
+      vault: vaultOf(workspace, this.#desk.kdf),
     }
-    return this.#desk.alone(() => this.#command(name, procedure, handler, { request, user, input, help }))
+    if (procedure.kind === 'query') {
+      if (handler instanceof Prepared) throw new Error(`${name}: a query has nothing to write`)
+      return this.#answer(procedure, await handler(reading, input))
+    }
+    const commandId = commandIdOf(request)
+    const write = await this.#prepared(workspace, commandId, handler, reading, input)
+    const { path } = workspace
+    return this.#desk.alone(() =>
+      this.#command(name, procedure, write, { request, commandId, path, user, input, help }),
+    )
+  }
+
+  /** Work in two steps does its reading now, unless it was done before: then its answer is already there. */
+  async #prepared(
+    workspace: Workspace,
+    commandId: Id,
+    handler: AnyHandler,
+    reading: QueryContext,
+    input: unknown,
+  ): Promise<WritingHandler> {
+    if (!(handler instanceof Prepared)) return handler
+    if (doneCommand(workspace.writer, commandId)) return () => undefined
+    const write = await handler.prepare(reading, input)
+    return (ctx) => write(ctx as CommandContext)
   }
 
   async #command(
     name: string,
     procedure: Command,
-    handler: AnyHandler,
+    handler: WritingHandler,
     call: {
       request: OfficeRequest
+      commandId: Id
+      path: string
       user: SessionUser
       input: unknown
       help: Pick<GateContext, 'files' | 'now' | 'progress' | 'breathe'>
     },
   ): Promise<Answer> {
-    const { request, user, input, help } = call
-    // the workspace may have been closed while this command waited for its turn
-    const workspace = this.#desk.workspace ?? refuse('kernel.no-workspace-open', {})
-    const commandId = commandIdOf(request)
+    const { request, commandId, user, input, help } = call
+    // the workspace may have been closed, or another one opened, while this command waited for its turn
+    const { workspace } = this.#desk
+    if (workspace?.path !== call.path) refuse('kernel.no-workspace-open', {})
     const notices = clockNotices(workspace, help.now)
     try {
       const result = await runCommand(

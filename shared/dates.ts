@@ -16,12 +16,17 @@ const BURUNDI_OFFSET_MS = 2 * 3_600_000
 
 const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
 
-export function isDay(text: string): text is Day {
+export const isDay = (text: string): text is Day => isDaySince(text, 1900)
+
+/** A day of birth as written: somebody of 140 years is a slip of the pen that deserves its own answer, so it must be readable. */
+export const isBirthDay = (text: string): text is Day => isDaySince(text, 1700)
+
+function isDaySince(text: string, first: number): text is Day {
   const match = DAY.exec(text)
   if (!match) return false
   const [year, month, dayOfMonth] = [Number(match[1]), Number(match[2]), Number(match[3])]
   return (
-    year >= 1900 &&
+    year >= first &&
     year <= 2199 &&
     month >= 1 &&
     month <= 12 &&
@@ -84,11 +89,11 @@ export const formatDay = (d: string): string => `${d.slice(8, 10)}/${d.slice(5, 
 
 /**
  * A day as clerks type it: `01021980`, `1/2/1980`, `1-2-80`, `1.2.80`, `010280`, or ISO. Two-digit years fall in the
- * hundred years that end with the year of `reference`. Undefined for anything that is not a real day.
+ * hundred years that end with the year of `reference`. Undefined for anything that is not a real day by `is`.
  */
-export function parseTypedDay(text: string, reference: Day): Day | undefined {
+export function parseTypedDay(text: string, reference: Day, is = isDay): Day | undefined {
   const trimmed = text.trim()
-  if (isDay(trimmed)) return trimmed
+  if (is(trimmed)) return trimmed
   const digits = /^(\d{2})(\d{2})(\d{4}|\d{2})$/.exec(trimmed)
   const parts = digits ?? /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})$/.exec(trimmed)
   if (!parts) return undefined
@@ -100,7 +105,7 @@ export function parseTypedDay(text: string, reference: Day): Day | undefined {
     if (year > end) year -= 100
   }
   const iso = `${year}-${month.padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`
-  return isDay(iso) ? iso : undefined
+  return is(iso) ? iso : undefined
 }
 
 export const zDay = z
@@ -108,6 +113,15 @@ export const zDay = z
   .refine(isDay, { error: 'day' })
   .transform((text) => text as Day)
   .meta({ id: 'Day', description: 'A day, YYYY-MM-DD' })
+
+export const zBirthDay = z
+  .string()
+  .refine(isBirthDay, { error: 'day' })
+  .transform((text) => text as Day)
+  .meta({
+    id: 'BirthDay',
+    description: 'A day of birth, YYYY-MM-DD; one that cannot be is refused with its own reason',
+  })
 
 export const zMonth = z
   .string()

@@ -16,6 +16,8 @@ import doorMoney from './0014_door_money.sql?raw'
 import campaign from './0015_campaign.sql?raw'
 import cards from './0016_cards.sql?raw'
 import keptFigures from './0017_kept_figures.sql?raw'
+import identity from './0018_identity.sql?raw'
+import duplicates from './0022_duplicates.sql?raw'
 
 /** In order, append-only: a step that has been shipped is never edited. */
 export const migrations: readonly Migration[] = [
@@ -37,3 +39,4 @@ export const migrations: readonly Migration[] = [
   { id: 16, name: 'cards', sql: cards },
   { id: 17, name: 'kept_figures', sql: keptFigures },
 ]
+  { id: 18, name: 'identity', sql: identity },

@@ -20,6 +20,7 @@ import {
   zHouseholdHead,
   zHouseholdPerson,
   zMembershipRow,
+  zPayerShare,
   zPersonBars,
   zReceiptMode,
   zReceiptRow,
@@ -98,7 +99,12 @@ export const membership = department('membership', {
   search: query({
     right: 'household.read',
     reads: ['household', 'receipt'],
-    input: z.object({ text: z.string().max(120), limit: z.int().min(1).max(50).default(12) }),
+    input: z.object({
+      text: z.string().max(120),
+      limit: z.int().min(1).max(50).default(12),
+      /** Rights and numbers of this day, of a certificate keyed late; today when absent. */
+      day: zDay.optional(),
+    }),
     /** `folded`: the words as they were compared, to say which letters were confused. */
     output: z.object({ people: z.array(zFoundPerson), words: z.array(z.string()) }),
   }),
@@ -137,9 +143,11 @@ export const membership = department('membership', {
           left: zFbu,
         }),
       ),
-      /** What is left to pay for the current cover year and the one being enrolled. */
+      /** What the household itself still has to pay for the current cover year and the one being enrolled. */
       toPay: z.array(z.object({ membershipId: zId.optional(), coverYearId: zId, coverYear: z.string(), amount: zFbu })),
       cardPrice: zFbu.optional(),
+      /** Third parties who took something of those years upon themselves. */
+      payers: z.array(zPayerShare.extend({ coverYear: z.string() })),
     }),
   }),
   rights: query({

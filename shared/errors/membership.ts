@@ -3,10 +3,10 @@ import { defineErrors } from './define.ts'
 export const membershipErrors = defineErrors('membership', {
   // the household's form
   'no-beneficiary': {},
-  'one-member': { members: 'int' },
+  'one-member': { members: 'int', rank: 'int' },
   'size-below': { declared: 'int', enrolled: 'int' },
   'birth-after': { rank: 'int', birth: 'day', day: 'day' },
-  'birth-too-old': { rank: 'int', birth: 'day' },
+  'birth-too-old': { rank: 'int', person: 'text', age: 'int', birth: 'day', most: 'int' },
   'same-person-twice': { rank: 'int', first: 'int' },
   'name-missing': { rank: 'int' },
   duplicate: { rank: 'int', person: 'text', registration: 'text', birth: 'day' },
@@ -51,6 +51,7 @@ export const membershipErrors = defineErrors('membership', {
   // third parties who pay
   'payer-unknown': {},
   'payer-ended': { payer: 'text' },
+  'category-same': {},
   'payer-name-taken': { name: 'text' },
   'payer-household-twice': { registration: 'text' },
   'payer-nothing-left': { registration: 'text', coverYear: 'text' },
@@ -72,6 +73,8 @@ export const membershipErrors = defineErrors('membership', {
   'already-cancelled': { number: 'text', day: 'day' },
   'cancel-own': { number: 'text' },
   'reason-missing': {},
+  'payer-owes': { coverYear: 'text', payer: 'text', number: 'text', amount: 'fbu' },
+  'day-in-closed-year': { day: 'day', label: 'text' },
   'reference-missing': {},
   // lives of a household
   'younger-than-child': { rank: 'int', birth: 'day', member: 'day' },

@@ -7,7 +7,7 @@ import type { Bar, LineFacts } from '../../../shared/rules/claims/facts.ts'
 import { judge, type ClaimJudgement } from '../../../shared/rules/claims/judge.ts'
 import type { ServiceClass } from '../../../shared/rules/facilities/vocabulary.ts'
 import { actsById, agreementAt, facility, priceAt, rateAt, type ActRow, type AgreementAt } from '../facilities/index.ts'
-import { findByRegistration, rightsAt, type RightsAnswer } from '../membership/index.ts'
+import { findByRegistration, recordOn, rightsAt, type RightsAnswer } from '../membership/index.ts'
 import { sameCare, sameNumber } from './certificate.ts'
 import { usedCeilings, type CeilingUse } from './ceilings.ts'
 
@@ -55,10 +55,13 @@ export function assess(
   }: { readonly input: CertificateInput; readonly facilityId: Id; readonly claimId: Id | null },
 ): Assessment {
   const { careFrom: day } = input
+  // The person of the day of care: a number may have changed hands since, and a person may be of another household now.
   const beneficiaryId =
-    input.beneficiaryId ??
-    (input.registration === null ? undefined : findByRegistration(db, input.registration)) ??
-    null
+    (input.beneficiaryId === null
+      ? input.registration === null
+        ? undefined
+        : findByRegistration(db, input.registration, day)
+      : recordOn(db, input.beneficiaryId, day)) ?? null
   const rights = rightsAt(db, beneficiaryId ?? undefined, day)
   const where = facility(db, facilityId)
   const agreement = agreementAt(db, facilityId, day) ?? null

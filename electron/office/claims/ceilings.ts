@@ -1,32 +1,51 @@
 import type { ReadDb } from '../../../db/handle.ts'
-import { day as toDay, yearOf, type Day } from '../../../shared/dates.ts'
+import { addDays, day as toDay, minDay, yearOf, type Day } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { fbu, ZERO, type Fbu } from '../../../shared/money.ts'
 import type { CeilingFacts } from '../../../shared/rules/claims/facts.ts'
 import { setting } from '../administration/index.ts'
-import { coverYearAt } from '../membership/index.ts'
+import { coverYearAt, householdsBefore, recordsOfPerson } from '../membership/index.ts'
 
 export interface CeilingUse extends CeilingFacts {
   readonly left: Fbu
 }
 
+interface Year {
+  readonly from: Day
+  readonly to: Day
+}
+
 /** The cover year that a day of care counts in; the calendar year outside any. */
-export function yearOfCare(db: ReadDb, on: Day): { readonly from: Day; readonly to: Day } {
+export function yearOfCare(db: ReadDb, on: Day): Year {
   const year = coverYearAt(db, on)
   return year === undefined
     ? { from: toDay(`${yearOf(on)}-01-01`), to: toDay(`${yearOf(on)}-12-31`) }
     : { from: year.startsOn, to: year.endsOn }
 }
 
-const COLUMN = { person: 'beneficiary_id', household: 'household_id' } as const
+const STANDING = `state IN ('keyed', 'decided')`
 
-function used(db: ReadDb, column: keyof typeof COLUMN, id: Id, year: { from: Day; to: Day }, except: Id | null): Fbu {
+/** By a natural person: a split or a transfer gives another number, never another ceiling. */
+function usedByPerson(db: ReadDb, id: Id, year: Year, except: Id | null): Fbu {
+  const records = recordsOfPerson(db, id)
   const row = db.get<{ amount: number }>(
-    `SELECT coalesce(sum(accepted), 0) AS amount FROM claim
-     WHERE ${COLUMN[column]} = ? AND care_from BETWEEN ? AND ? AND state IN ('keyed', 'decided') AND id IS NOT ?`,
-    [id, year.from, year.to, except],
+    `SELECT coalesce(sum(accepted), 0) AS amount FROM claim WHERE beneficiary_id IN (${records.map(() => '?').join(', ')})
+       AND care_from BETWEEN ? AND ? AND ${STANDING} AND id IS NOT ?`,
+    [...records, year.from, year.to, except],
   )
   return fbu(row?.amount ?? 0)
+}
+
+/** By a household; one born of a split goes on from what the one it left had used by then, as it goes on with what that one paid. */
+function usedByHousehold(db: ReadDb, id: Id, year: Year, except: Id | null): Fbu {
+  const of = (householdId: Id, to: Day): number =>
+    db.get<{ amount: number }>(
+      `SELECT coalesce(sum(accepted), 0) AS amount FROM claim
+       WHERE household_id = ? AND care_from BETWEEN ? AND ? AND ${STANDING} AND id IS NOT ?`,
+      [householdId, year.from, to, except],
+    )?.amount ?? 0
+  const before = householdsBefore(db, id).map((h) => of(h.householdId, minDay(addDays(h.until, -1), year.to)))
+  return fbu(before.reduce((total, amount) => total + amount, of(id, year.to)))
 }
 
 export interface CeilingQuestion {
@@ -55,16 +74,10 @@ export function usedCeilings(
   })
   const uses = [use('case', setting(db, 'ceiling.case', day), ZERO)]
   if (beneficiaryId !== null)
-    uses.push(
-      use('person_year', setting(db, 'ceiling.personYear', day), used(db, 'person', beneficiaryId, year, except)),
-    )
+    uses.push(use('person_year', setting(db, 'ceiling.personYear', day), usedByPerson(db, beneficiaryId, year, except)))
   if (householdId !== null)
     uses.push(
-      use(
-        'household_year',
-        setting(db, 'ceiling.householdYear', day),
-        used(db, 'household', householdId, year, except),
-      ),
+      use('household_year', setting(db, 'ceiling.householdYear', day), usedByHousehold(db, householdId, year, except)),
     )
   return uses
 }

@@ -2,6 +2,7 @@ import type { ReadDb } from '../../../db/handle.ts'
 import type { Day } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { invoiceForKeying } from '../invoices/index.ts'
+import { recordsOfPerson } from '../membership/index.ts'
 
 /** What makes two numbers the same: spaces, dots, dashes and case do not count. */
 export const certificateKey = (number: string): string => number.toUpperCase().replace(/[\s.\-–_/]+/g, '')
@@ -47,17 +48,19 @@ export const sameNumber = (
   )
 
 /** Another certificate on which the same person had the same act on the same day, and was granted it. */
-export const sameCare = (
+export function sameCare(
   db: ReadDb,
   { beneficiaryId, day, actId, except }: { beneficiaryId: Id; day: Day; actId: Id; except: Id | null },
-): SameCertificate | undefined =>
-  found(
+): SameCertificate | undefined {
+  const records = recordsOfPerson(db, beneficiaryId)
+  return found(
     db,
     db.get<Row>(
       `SELECT c.id, c.certificate_number AS certificate, c.invoice_id, c.care_from
        FROM claim c JOIN claim_line l ON l.claim_id = c.id
-       WHERE c.beneficiary_id = ? AND c.care_from = ? AND c.state IN ('keyed', 'decided') AND c.id IS NOT ?
-         AND l.act_id = ? AND l.base > 0 ORDER BY c.id LIMIT 1`,
-      [beneficiaryId, day, except, actId],
+       WHERE c.beneficiary_id IN (${records.map(() => '?').join(', ')}) AND c.care_from = ? AND c.state IN ('keyed', 'decided')
+         AND c.id IS NOT ? AND l.act_id = ? AND l.base > 0 ORDER BY c.id LIMIT 1`,
+      [...records, day, except, actId],
     ),
   )
+}

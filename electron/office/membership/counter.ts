@@ -6,12 +6,12 @@ import { refuse } from '../../../shared/errors/refusal.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { lastCareOfHousehold, usedCeilings } from '../claims/index.ts'
 import type { QueryContext } from '../kernel/context.ts'
+import { Amounts } from './amounts.ts'
 import { toPay, yearsOf } from './dues.ts'
-import { householdFacts } from './facts.ts'
+import { householdFacts, payersOf } from './facts.ts'
 import { householdHead, personOn } from './households.ts'
 import { beneficiariesOf, beneficiaryById } from './lookups.ts'
 import { optional } from './rows.ts'
-import { scaleAt } from './structure.ts'
 
 type CounterAnswer = z.output<(typeof membership)['membership.counter']['output']>
 
@@ -62,7 +62,12 @@ export function counter(ctx: QueryContext, beneficiaryId: Id, day: Day): Counter
       used,
       left,
     })),
-    toPay: toPay(db, facts, here.length, day),
-    ...(current === undefined ? {} : { cardPrice: scaleAt(db, facts.mutualId, current.startsOn).cardPrice }),
+    toPay: toPay(db, facts, day),
+    payers: facts.memberships
+      .filter((m) => m.coverYear.endsOn >= day)
+      .flatMap((m) => payersOf(db, m.id).map((share) => ({ ...share, coverYear: m.coverYear.label }))),
+    ...(current === undefined
+      ? {}
+      : { cardPrice: new Amounts(db, current).cardPrice({ mutualId: facts.mutualId, category: facts.category }) }),
   }
 }

@@ -3,17 +3,14 @@ import type { z } from 'zod'
 import type { ReadDb } from '../../../db/handle.ts'
 import type { zMembershipRow } from '../../../shared/contract/membership/people.ts'
 import type { Day } from '../../../shared/dates.ts'
-import { Refusal } from '../../../shared/errors/refusal.ts'
 import type { Id } from '../../../shared/ids.ts'
-import { fbu, type Fbu } from '../../../shared/money.ts'
-import type { HouseholdCategory } from '../../../shared/rules/membership/category.ts'
+import { fbu, sum, type Fbu } from '../../../shared/money.ts'
 import { openingOf } from '../../../shared/rules/membership/rights.ts'
-import { dueLines, totalDue } from '../../../shared/rules/membership/scale.ts'
-import type { HouseholdFacts } from './facts.ts'
+import { Amounts, peopleNow } from './amounts.ts'
+import { payersOf, promisedBy, type HouseholdFacts, type HouseholdMembership } from './facts.ts'
 import { coverYears, type CoverYearRow } from './lookups.ts'
 import { openLines } from './payments.ts'
 import { optional } from './rows.ts'
-import { ruleOf, scaleAt } from './structure.ts'
 
 export type MembershipRow = z.output<typeof zMembershipRow>
 
@@ -25,46 +22,37 @@ export function yearsOf(db: ReadDb, day: Day): { current?: CoverYearRow; enrolli
   return { ...optional('current', current), ...optional('enrolling', enrolling) }
 }
 
-/** The cover years a household still owes for, or may be enrolled for today, oldest first, with the amount. */
+/**
+ * The cover years a household itself still owes for (what third parties took upon themselves is theirs), or may be enrolled for today,
+ * oldest first, with the amount.
+ */
 export function toPay(
   db: ReadDb,
   household: HouseholdFacts,
-  people: number,
   day: Day,
 ): { membershipId?: Id; coverYearId: Id; coverYear: string; amount: Fbu }[] {
   const rows: { membershipId?: Id; coverYearId: Id; coverYear: string; amount: Fbu }[] = []
+  const { mutualId, category } = household
   for (const year of coverYears(db).toReversed()) {
     if (year.endsOn < day || year.campaignOpensOn > day || year.closedOn !== undefined) continue
     const membership = household.memberships.find((m) => m.coverYearId === year.id)
     if (membership !== undefined) {
-      const paid = membership.payments.reduce((total, p) => total + p.amount, 0)
-      const { due = 0, paid: before = 0 } = membership.inherited ?? {}
-      const amount = fbu(membership.due - due - (paid - before))
+      const amount = leftOf(membership)
       if (amount > 0) rows.push({ membershipId: membership.id, coverYearId: year.id, coverYear: year.label, amount })
       continue
     }
-    if (household.endedOn !== undefined || people === 0) continue
-    const amount = renewalAmount(db, household.mutualId, household.category ?? 'ordinary', year, people)
+    if (household.endedOn !== undefined) continue
+    const amount = new Amounts(db, year).renewal({ mutualId, category, people: peopleNow(db, household.id) })
     if (amount !== undefined) rows.push({ coverYearId: year.id, coverYear: year.label, amount })
   }
   return rows
 }
 
-/** What a renewal would cost, without a card; undefined when no scale answers for this household. */
-function renewalAmount(
-  db: ReadDb,
-  mutualId: Id,
-  category: HouseholdCategory,
-  year: CoverYearRow,
-  people: number,
-): Fbu | undefined {
-  try {
-    const scale = ruleOf(scaleAt(db, mutualId, year.startsOn, category))
-    return totalDue(dueLines(scale, { people, kind: 'renewal', withCard: false }))
-  } catch (error) {
-    if (error instanceof Refusal) return undefined
-    throw error
-  }
+/** What the household itself still owes of a membership, FBu: not what it was born with, not what a third party took. */
+export function leftOf(membership: HouseholdMembership): Fbu {
+  const { due = 0, paid = 0, promised = 0 } = membership.inherited ?? {}
+  const settled = sum(membership.payments.map((p) => p.amount)) - paid + promisedBy(membership) - promised
+  return fbu(Math.max(0, membership.due - due - settled))
 }
 
 interface MembershipSql {
@@ -80,6 +68,7 @@ interface MembershipSql {
   due: Fbu
   required: Fbu
   paid: Fbu
+  promised: Fbu
   waiting_days: number
   met_on: Day | null
 }
@@ -107,6 +96,8 @@ export function membershipRows(db: ReadDb, household: HouseholdFacts): Membershi
       due: row.due,
       required: row.required,
       paid: row.paid,
+      left: fbu(Math.max(0, row.due - row.paid - row.promised)),
+      payers: payersOf(db, row.id),
       waitingDays: row.waiting_days,
       ...optional('metOn', row.met_on),
       ...optional('firstCoveredDay', opening?.firstCoveredDay),

@@ -7,18 +7,19 @@ import { refuse } from '../../../shared/errors/refusal.ts'
 import { newId, type Id } from '../../../shared/ids.ts'
 import type { HouseholdCategory } from '../../../shared/rules/membership/category.ts'
 import { formatRegistration, householdNumber, NotARegistration } from '../../../shared/registration.ts'
-import { checkForm, familyNameAsWritten, givenNameAsWritten } from '../../../shared/rules/membership/form.ts'
+import { checkAge, checkForm, familyNameAsWritten, givenNameAsWritten } from '../../../shared/rules/membership/form.ts'
 import { enrolmentPosting } from '../../../shared/rules/membership/posting.ts'
-import { dueLines, instalmentPlan, totalDue, type MembershipKind } from '../../../shared/rules/membership/scale.ts'
+import { instalmentPlan, totalDue, type MembershipKind } from '../../../shared/rules/membership/scale.ts'
 import { phoneDigits } from '../../../shared/search.ts'
 import { postEntry } from '../accounting/index.ts'
 import type { CommandContext } from '../kernel/context.ts'
+import { Amounts } from './amounts.ts'
 import { issueWithEnrolment } from './cards/issue.ts'
 import { applyAdvance } from './doorMoney/advances.ts'
 import { suspects } from './duplicates.ts'
-import { coverYearById, mutual, type CoverYearRow, type MutualRow } from './lookups.ts'
+import { beneficiariesOf, checkOpenDay, coverYearById, mutual, type CoverYearRow, type MutualRow } from './lookups.ts'
 import { entered, insertRow } from './rows.ts'
-import { scaleAt } from './structure.ts'
+import { ruleOf } from './structure.ts'
 import { categoryAndGroup } from './structure/groups.ts'
 
 type Enrolment = z.output<typeof zEnrolment>
@@ -27,12 +28,13 @@ type Enrolled = z.output<typeof zEnrolled>
 /**
  * A new household with its people: numbers, what is due by the scale in force when the cover year starts, the entry.
  * Refuses what {@link checkForm} refuses, a possible `duplicate` that nobody looked at, an unknown place, a cover year that is
- * over or whose campaign is not open, a household the scale has no amount for. Nothing is written then.
+ * over or whose campaign is not open, a day in a closed one, a household the scale has no amount for. Nothing is written then.
  */
 export function enrol(ctx: CommandContext, input: Enrolment): Enrolled {
   const day = input.day ?? ctx.today
   if (day > ctx.today) refuse('membership.day-ahead', { day, today: ctx.today })
   checkForm(input.people, input.declaredSize, day)
+  checkOpenDay(ctx.db, day)
   const owner = mutual(ctx.db, input.mutualId)
   if (owner.endedOn !== undefined && owner.endedOn < day) refuse('membership.mutual-ended', { mutual: owner.name })
   const coverYear = openCoverYear(ctx, input.coverYearId, day)
@@ -95,7 +97,7 @@ export function enrol(ctx: CommandContext, input: Enrolment): Enrolled {
 
 /**
  * The same household for another cover year, with the people it has now. Refuses `household-unknown`, `household-ended`,
- * `already-enrolled`, and what the cover year and the scale refuse.
+ * `already-enrolled`, `birth-too-old` for somebody who cannot still be there, and what the cover year and the scale refuse.
  */
 export function renew(
   ctx: CommandContext,
@@ -106,6 +108,7 @@ export function renew(
   const row = ctx.db.get<{
     mutual_id: Id
     registration: string
+  checkOpenDay(ctx.db, day)
     category: HouseholdCategory
     ended_on: Day | null
     people: number
@@ -121,6 +124,9 @@ export function renew(
   const coverYear = openCoverYear(ctx, input.coverYearId, day)
   const household = {
     id: input.householdId,
+  for (const person of beneficiariesOf(ctx.db, input.householdId))
+    if (person.leftOn === undefined)
+      checkAge({ ...person, birth: { date: person.birthDate, precision: person.birthPrecision } }, day)
     mutual: mutual(ctx.db, row.mutual_id),
     registration: row.registration,
     people: row.people,
@@ -158,9 +164,11 @@ interface Terms {
 /** Writes the membership of one cover year: what is due, when, the card if one is bought, the entry. */
 function join(ctx: CommandContext, household: JoiningHousehold, coverYear: CoverYearRow, terms: Terms): Enrolled {
   const { db } = ctx
-  const scale = scaleAt(db, household.mutual.id, coverYear.startsOn, household.category)
-  const lines = dueLines(scale, { people: household.people, kind: terms.kind, withCard: terms.withCard })
-  const plan = instalmentPlan(scale, lines, coverYear.startsOn, terms.inInstalments)
+  const paying = { mutualId: household.mutual.id, category: household.category, people: household.people }
+  const amounts = new Amounts(db, coverYear)
+  const scale = amounts.scale(paying)
+  const lines = amounts.lines(paying, terms)
+  const plan = instalmentPlan(ruleOf(scale), lines, coverYear.startsOn, terms.inInstalments)
   const due = totalDue(lines)
   const required = plan[0]?.amount ?? due
   const membershipId = newId()

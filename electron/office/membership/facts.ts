@@ -7,6 +7,7 @@ import type {
   MembershipFacts,
   OwnTerm,
   PaymentFacts,
+  Promised,
   RightsFacts,
 } from '../../../shared/rules/membership/rights.ts'
 import type { HouseholdCategory } from '../../../shared/rules/membership/category.ts'
@@ -17,7 +18,8 @@ import { optional } from './rows.ts'
 export interface HouseholdFacts {
   readonly id: Id
   readonly mutualId: Id
-  readonly category?: HouseholdCategory
+  /** What it pays by. */
+  readonly category: HouseholdCategory
   readonly endedOn?: Day
   readonly endedReason?: string
   readonly memberships: readonly HouseholdMembership[]
@@ -30,7 +32,7 @@ export interface HouseholdMembership extends MembershipFacts {
   readonly id: Id
   readonly coverYearId: Id
   /** What is of the household it was split from: rights rest on it, but this household neither owes nor paid it. */
-  readonly inherited?: { readonly due: Fbu; readonly paid: Fbu }
+  readonly inherited?: { readonly due: Fbu; readonly paid: Fbu; readonly promised: Fbu }
 }
 
 interface MembershipSql {
@@ -81,6 +83,7 @@ export function householdFacts(db: ReadDb, householdId: Id): HouseholdFacts | un
       [m.id],
     ),
     payments: paymentsOf(db, m.id),
+    ...promisedOf(db, m.id),
   }))
   return {
     id: householdId,
@@ -117,8 +120,10 @@ function withInherited(
     if (m.coverYear.startsOn > on) return []
     const carried = own.find((one) => one.coverYearId === m.coverYearId)
     const payments = [...m.payments, ...(carried?.payments ?? [])]
-    const owed = { due: m.due, paid: sum(m.payments.map((p) => p.amount)) }
-    return [{ ...m, id: carried?.id ?? m.id, due: fbu(m.due + (carried?.due ?? 0)), payments, inherited: owed }]
+    const promised = [...(m.promised ?? []), ...(carried?.promised ?? [])]
+    const owed = { due: m.due, paid: sum(m.payments.map((p) => p.amount)), promised: promisedBy(m) }
+    const due = fbu(m.due + (carried?.due ?? 0))
+    return [{ ...m, id: carried?.id ?? m.id, due, payments, promised, inherited: owed }]
   })
   return [...inherited, ...own.filter((one) => !inherited.some((m) => m.coverYearId === one.coverYearId))]
 }
@@ -144,6 +149,40 @@ const paidByOthers = (db: ReadDb, membershipId: Id): PaymentFacts[] =>
     [membershipId, membershipId],
   )
 
+/** What third parties took of a membership and did not pay yet, where only their payment opens rights; nothing for nearly everybody. */
+function promisedOf(db: ReadDb, membershipId: Id): Pick<MembershipFacts, 'promised'> {
+  const promised = payersOf(db, membershipId)
+    .filter((p) => p.opensOn === 'payment' && p.owes > 0)
+    .map(({ day, number, payer, owes }): Promised => ({ day, number, payer, amount: owes }))
+  return promised.length === 0 ? {} : { promised }
+}
+
+/** FBu promised by third parties and not paid. */
+export const promisedBy = ({ promised = [] }: Pick<MembershipFacts, 'promised'>): Fbu =>
+  sum(promised.map((p) => p.amount))
+
+/** What a third party took of a membership upon itself, and what of it it still owes the mutual. */
+export interface PayerShare {
+  readonly payer: string
+  readonly number: string
+  readonly day: Day
+  readonly amount: Fbu
+  readonly owes: Fbu
+  /** When it opens rights: the day it was taken, or as it is paid. */
+  readonly opensOn: 'commitment' | 'payment'
+}
+
+/** The third parties of a membership, by the number of their commitment. */
+export const payersOf = (db: ReadDb, membershipId: Id): PayerShare[] =>
+  db.all<PayerShare>(
+    `SELECT p.name AS payer, c.number, c.day, c.opens_on AS opensOn, sum(l.amount) AS amount, sum(l.amount) - coalesce((
+         SELECT sum(a.amount) FROM payer_payment_part a JOIN payer_payment y ON y.id = a.payment_id
+         WHERE a.membership_id = l.membership_id AND y.commitment_id = c.id), 0) AS owes
+     FROM payer_commitment_line l JOIN payer_commitment c ON c.id = l.commitment_id JOIN payer p ON p.id = c.payer_id
+     WHERE l.membership_id = ? AND c.state = 'recorded' GROUP BY c.id ORDER BY c.number`,
+    [membershipId],
+  )
+
 const ownPayments = (db: ReadDb, membershipId: Id): PaymentFacts[] =>
   db.all<PaymentFacts>(
     `SELECT r.day, r.number AS receipt, sum(a.amount) AS amount
@@ -155,7 +194,7 @@ const ownPayments = (db: ReadDb, membershipId: Id): PaymentFacts[] =>
   )
 
 /** The facts of one person of the household. */
-export const factsOf = (household: HouseholdFacts, person: BeneficiaryRow): RightsFacts => ({
+export const factsOf = (household: Omit<HouseholdFacts, 'category'>, person: BeneficiaryRow): RightsFacts => ({
   person: {
     enteredOn: person.enteredOn,
     ...optional('leftOn', person.leftOn),

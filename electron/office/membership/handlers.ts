@@ -12,8 +12,9 @@ import { enrol, renew } from './enrol.ts'
 import { householdList } from './householdList.ts'
 import { householdPage } from './householdPage.ts'
 import { livesHandlers } from './lives/handlers.ts'
+import { findByRegistration } from './identity.ts'
 import { listHandlers } from './lists/handlers.ts'
-import { coverYearById, coverYears, findByRegistration, mutuals } from './lookups.ts'
+import { coverYearById, coverYears, mutuals } from './lookups.ts'
 import { payerHandlers } from './payers/handlers.ts'
 import { searchPeople } from './people.ts'
 import { photoHandlers } from './photos/handlers.ts'
@@ -54,10 +55,10 @@ export const handlers: Handlers<typeof membership> = {
   collectors: ({ db }, { mutualId }) => ({ collectors: collectors(db, mutualId) }),
   createCollector: (ctx, input) => ({ id: createCollector(ctx, input) }),
 
-  search: ({ db, today }, { text, limit }) => searchPeople(db, text, today, limit),
+  search: ({ db, today }, { text, limit, day }) => searchPeople(db, text, day ?? today, limit),
   counter: (ctx, { beneficiaryId, day }) => counter(ctx, beneficiaryId, day ?? ctx.today),
-  rights: ({ db, today }, { beneficiaryId, registration, day }) =>
-    rightsAt(db, beneficiaryId ?? findByRegistration(db, registration ?? ''), day ?? today),
+  rights: ({ db, today }, { beneficiaryId, registration, day = today }) =>
+    rightsAt(db, beneficiaryId ?? findByRegistration(db, registration ?? '', day), day),
   duplicates: ({ db }, input) => ({
     suspects: suspects(db, input).map((s) => ({ ...s, signs: [...s.signs] })),
   }),

@@ -29,7 +29,7 @@ interface RowSql {
 const SHOW: Readonly<Record<Question['show'], string>> = {
   all: '',
   paid: 'AND n.met_on IS NOT NULL',
-  owing: 'AND n.id IS NOT NULL AND n.paid < n.due',
+  owing: 'AND n.id IS NOT NULL AND n.paid + n.promised < n.due',
   absent: 'AND n.id IS NULL',
 }
 

@@ -32,9 +32,8 @@ export function householdPage(ctx: QueryContext, householdId: Id, day: Day): Hou
   if (facts === undefined) refuse('membership.household-unknown', {})
   // Somebody whose arrival was undone never was here.
   const people = beneficiariesOf(db, householdId).filter((p) => p.leftReason !== UNDONE)
-  const here = people.filter((p) => p.leftOn === undefined).length
   const { enrolling } = yearsOf(db, day)
-  const renewable = toPay(db, facts, here, day)
+  const renewable = toPay(db, facts, day)
   return {
     day,
     household: householdHead(db, householdId),

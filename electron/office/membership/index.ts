@@ -1,10 +1,10 @@
 /** The door of membership for the other departments; its own files are reached by nobody else. */
 export { rightsAt, type RightsAnswer } from './rightsAt.ts'
+export { findByRegistration, householdsBefore, recordOn, recordsOfPerson } from './identity.ts'
 export {
   beneficiariesOf,
   coverYearAt,
   coverYearById,
-  findByRegistration,
   householdLabel,
   mutual,
   mutuals,

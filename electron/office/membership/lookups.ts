@@ -2,7 +2,6 @@ import type { ReadDb } from '../../../db/handle.ts'
 import type { Day } from '../../../shared/dates.ts'
 import { refuse } from '../../../shared/errors/refusal.ts'
 import type { Id } from '../../../shared/ids.ts'
-import { formatRegistration, parseRegistration } from '../../../shared/registration.ts'
 import type { Relation } from '../../../shared/rules/membership/form.ts'
 import { optional } from './rows.ts'
 
@@ -121,6 +120,12 @@ export function coverYearAt(db: ReadDb, day: Day): CoverYearRow | undefined {
   return row === undefined ? undefined : coverYearOf(row)
 }
 
+/** Nothing is dated in a cover year once it is closed. Refuses `day-in-closed-year`. */
+export function checkOpenDay(db: ReadDb, day: Day): void {
+  const year = coverYearAt(db, day)
+  if (year?.closedOn !== undefined) refuse('membership.day-in-closed-year', { day, label: year.label })
+}
+
 /** Refuses `membership.cover-year-unknown`. */
 export function coverYearById(db: ReadDb, id: Id): CoverYearRow {
   const row = db.get<CoverYearSql>('SELECT * FROM cover_year WHERE id = ?', [id])
@@ -187,20 +192,6 @@ export const beneficiariesOf = (db: ReadDb, householdId: Id): BeneficiaryRow[] =
 export function beneficiaryById(db: ReadDb, id: Id): BeneficiaryRow | undefined {
   const row = db.get<BeneficiarySql>('SELECT * FROM beneficiary WHERE id = ?', [id])
   return row === undefined ? undefined : beneficiaryOf(row)
-}
-
-/** The person who carries a registration number, or carried it before. Spaces, case and missing zeros are forgiven. */
-export function findByRegistration(db: ReadDb, text: string): Id | undefined {
-  const typed = text.toUpperCase().replace(/\s+/g, '')
-  const parts = parseRegistration(typed)
-  const number = parts === undefined ? typed : formatRegistration(parts)
-  return (
-    db.get<{ id: Id }>('SELECT id FROM beneficiary WHERE registration = ?', [number]) ??
-    db.get<{ id: Id }>('SELECT beneficiary_id AS id FROM registration_alias WHERE registration IN (?, ?)', [
-      number,
-      typed,
-    ])
-  )?.id
 }
 
 export interface HouseholdLabel {

@@ -5,7 +5,7 @@ import { sum, type Fbu } from '../../../shared/money.ts'
 import type { OpenLine } from '../../../shared/rules/membership/allocation.ts'
 import { dayReached } from '../../../shared/rules/membership/rights.ts'
 import type { CommandContext } from '../kernel/context.ts'
-import { paymentsOf } from './facts.ts'
+import { payersOf, paymentsOf } from './facts.ts'
 
 /** Due lines of a membership with what standing receipts, advances used and third parties took of each. */
 export const openLines = (db: ReadDb, membershipId: Id): (OpenLine & { quantity: number; unit: Fbu })[] =>
@@ -32,8 +32,10 @@ export function keepPaid({ db }: CommandContext, membershipId: Id): void {
   if (row === undefined) return
   const payments = paymentsOf(db, membershipId)
   const metOn = row.required === 0 ? row.starts_on : dayReached(payments, row.required)?.day
-  db.run('UPDATE membership SET paid = ?, met_on = ?, rev = rev + 1 WHERE id = ?', [
+  const promised = payersOf(db, membershipId).filter((p) => p.opensOn === 'payment')
+  db.run('UPDATE membership SET paid = ?, promised = ?, met_on = ?, rev = rev + 1 WHERE id = ?', [
     sum(payments.map((p) => p.amount)),
+    sum(promised.map((p) => p.owes)),
     metOn ?? null,
     membershipId,
   ])

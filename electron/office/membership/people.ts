@@ -8,7 +8,8 @@ import type { Id } from '../../../shared/ids.ts'
 import { rightsOn } from '../../../shared/rules/membership/rights.ts'
 import { foldName, nameSimilarity, plain, readQuery, type PersonQuery } from '../../../shared/search.ts'
 import { factsOf, householdFacts } from './facts.ts'
-import { beneficiaryById, findByRegistration } from './lookups.ts'
+import { findByRegistration } from './identity.ts'
+import { beneficiaryById } from './lookups.ts'
 
 type Found = z.output<typeof zFoundPerson>
 
@@ -30,10 +31,13 @@ const FOUND = `SELECT b.id, b.household_id, b.family_name, b.given_name, b.sex, 
   FROM beneficiary b JOIN household h ON h.id = b.household_id JOIN mutual m ON m.id = h.mutual_id
   JOIN geography z ON z.code = h.zone_code LEFT JOIN geography g ON g.code = h.hill_code`
 
-/** Name, number or telephone, as typed in the one box: the nearest people first, with their rights on a day. */
+/**
+ * Name, number or telephone, as typed in the one box: the nearest people first, with their rights on a day. A whole number is looked up
+ * for that day: who held it then comes first.
+ */
 export function searchPeople(db: ReadDb, text: string, day: Day, limit: number): { people: Found[]; words: string[] } {
   const query = readQuery(text)
-  const ranked = query.words.length > 0 ? byName(db, query, text, limit) : byNumber(db, query, limit)
+  const ranked = query.words.length > 0 ? byName(db, query, text, limit) : byNumber(db, query, day, limit)
   const people = ranked
     .slice(0, limit)
     .map(({ row, score }) => ({ ...shown(row, score), rights: rightsOf(db, row.id, day) }))
@@ -70,13 +74,13 @@ function byName(db: ReadDb, query: PersonQuery, text: string, limit: number): Ra
 const hasNumber = (registration: string, { number }: PersonQuery): boolean =>
   number === undefined || Number(registration.split('/').at(-2)) === number.member
 
-function byNumber(db: ReadDb, query: PersonQuery, limit: number): Ranked[] {
+function byNumber(db: ReadDb, query: PersonQuery, day: Day, limit: number): Ranked[] {
   const rows = new Map<Id, FoundSql>()
   const take = (found: readonly FoundSql[]): void => {
     for (const row of found) rows.set(row.id, row)
   }
   if (query.whole !== undefined) {
-    const id = findByRegistration(db, query.whole)
+    const id = findByRegistration(db, query.whole, day)
     if (id !== undefined) take(db.all<FoundSql>(`${FOUND} WHERE b.id = ?`, [id]))
     take(db.all<FoundSql>(`${FOUND} WHERE h.registration = ? ORDER BY b.rank LIMIT ?`, [query.whole, limit]))
   }

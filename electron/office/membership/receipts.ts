@@ -15,7 +15,8 @@ import { advanceLeft } from './doorMoney/advances.ts'
 import { takePaper } from './doorMoney/booklets.ts'
 import { askedCancellation } from './doorMoney/cancellations.ts'
 import { depositOf } from './doorMoney/held.ts'
-import { beneficiariesOf, mutual } from './lookups.ts'
+import { payersOf } from './facts.ts'
+import { beneficiariesOf, checkOpenDay, mutual } from './lookups.ts'
 import { keepPaid, openLines } from './payments.ts'
 import { rightsAt } from './rightsAt.ts'
 import { entered, insertRow } from './rows.ts'
@@ -35,14 +36,15 @@ interface PayableSql {
 
 /**
  * Money received for a membership: a gapless number, what it pays, the entry. Keyed from a collector's booklet it is debited to
- * the collector, who still holds it. Refuses `above-due` unless the surplus is kept as an advance, `nothing-due`, `nothing-paid`,
- * a day ahead, before the enrolment or after the household left (`household-dissolved`), a bank or mobile payment without its
+ * the collector, who still holds it. Refuses `above-due` unless the surplus is kept as an advance, `nothing-due`, `payer-owes` when a
+ * third party took the rest upon itself, `nothing-paid`, a day ahead or in a closed cover year, before the enrolment or after the household left (`household-dissolved`), a bank or mobile payment without its
  * reference; what a booklet and accounting refuse.
  */
 export function recordReceipt(ctx: CommandContext, input: RecordInput): Recorded {
   const { db } = ctx
   const day = input.day ?? ctx.today
   if (day > ctx.today) refuse('membership.day-ahead', { day, today: ctx.today })
+  checkOpenDay(db, day)
   const payable = db.get<PayableSql>(
     `SELECT m.household_id, m.mutual_id, m.enrolled_on, y.label, y.starts_on, h.registration, h.ended_on
      FROM membership m JOIN cover_year y ON y.id = m.cover_year_id JOIN household h ON h.id = m.household_id
@@ -61,7 +63,17 @@ export function recordReceipt(ctx: CommandContext, input: RecordInput): Recorded
     refuse('membership.collector-unknown', {})
   const lines = openLines(db, input.membershipId)
   const left = sum(lines.map((l) => fbu(l.amount - l.paid)))
-  if (left === 0) refuse('membership.nothing-due', { coverYear: payable.label })
+  if (left === 0) {
+    const owing = payersOf(db, input.membershipId).filter((p) => p.owes > 0)
+    if (owing.length > 0)
+      refuse('membership.payer-owes', {
+        coverYear: payable.label,
+        payer: [...new Set(owing.map((p) => p.payer))].join(', '),
+        number: owing.map((p) => p.number).join(', '),
+        amount: sum(owing.map((p) => p.owes)),
+      })
+    refuse('membership.nothing-due', { coverYear: payable.label })
+  }
   const advance = input.surplusAsAdvance ? maxFbu(fbu(0), fbu(input.amount - left)) : fbu(0)
   const allocations = allocate(lines, subtract(input.amount, advance))
   const paper =

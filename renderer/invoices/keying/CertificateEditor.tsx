@@ -68,7 +68,11 @@ export function CertificateEditor(props: CertificateEditorProps) {
   const findPersons = async (text: string): Promise<readonly EntryOption[]> => {
     const bare = text.trim()
     if (bare.length < 2) return []
-    const found = await callOffice('membership.search', { text: bare, limit: 8 })
+    const found = await callOffice('membership.search', {
+      text: bare,
+      limit: 8,
+      ...(draft.careFrom === undefined ? {} : { day: draft.careFrom }),
+    })
     const persons = found.ok
       ? found.value.people.map((person) => ({
           value: person.beneficiaryId as string,

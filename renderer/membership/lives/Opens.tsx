@@ -18,6 +18,7 @@ export function Opens({ beneficiaryId }: { beneficiaryId: string }) {
       return by === undefined ? t(($) => $.lives.opens.pay, asked) : t(($) => $.lives.opens.payBy, asked)
     if (act === 'renew')
       return by === undefined ? t(($) => $.lives.opens.renew, asked) : t(($) => $.lives.opens.renewBy, asked)
+    if (act === 'payer') return t(($) => $.lives.opens.payer, asked)
     return t(($) => $.lives.opens[act])
   }
   return (

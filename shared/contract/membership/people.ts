@@ -1,7 +1,7 @@
 /** Shapes of households, people, their rights and what they owe. */
 import { z } from 'zod'
 
-import { zDay, zInstant } from '../../dates.ts'
+import { zBirthDay, zDay, zInstant } from '../../dates.ts'
 import { zId } from '../../ids.ts'
 import { zFbu } from '../../money.ts'
 import { CARD_KINDS } from '../../rules/membership/cardCode.ts'
@@ -12,7 +12,7 @@ import { RECEIPT_MODES } from '../../rules/membership/posting.ts'
 import { RIGHTS_REASONS, RIGHTS_STATES, type RightsReasonCode } from '../../rules/membership/rights.ts'
 
 export const zSex = z.enum(['M', 'F'])
-export const zBirth = z.object({ date: zDay, precision: z.enum(['exact', 'year']) })
+export const zBirth = z.object({ date: zBirthDay, precision: z.enum(['exact', 'year']) })
 export const zRelation = z.enum(RELATIONS)
 export const zReceiptMode = z.enum(RECEIPT_MODES)
 export const zDueNature = z.enum(['joining_fee', 'contribution', 'supplement', 'card'])
@@ -122,6 +122,19 @@ export const zMembershipRow = z.object({
   coverYear: z.string(),
   startsOn: zDay,
   endsOn: zDay,
+/** What a third party took of a membership upon itself. */
+export const zPayerShare = z.object({
+  payer: z.string(),
+  /** Of the commitment. */
+  number: z.string(),
+  day: zDay,
+  amount: zFbu,
+  /** Of it, not paid to the mutual yet. */
+  owes: zFbu,
+  /** Rights open from the commitment, or as it pays. */
+  opensOn: z.enum(['commitment', 'payment']),
+})
+
   renewalDeadline: zDay,
   kind: z.enum(['new', 'renewal']),
   people: z.int(),
@@ -135,6 +148,9 @@ export const zMembershipRow = z.object({
   firstCoveredDay: zDay.optional(),
   waits: z.boolean().optional(),
   lines: z.array(zOpenDueLine),
+  /** What the household itself still owes. */
+  left: zFbu,
+  payers: z.array(zPayerShare),
   instalments: z.array(z.object({ number: z.int(), dueOn: zDay, amount: zFbu })),
 })
 

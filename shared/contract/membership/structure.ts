@@ -205,7 +205,30 @@ export const structureProcedures = {
   setCategory: command({
     right: 'household.enter',
     touches: ['household'],
-    input: z.object({ householdId: zId, category: zCategory, groupId: zId.optional() }),
+    input: z.object({
+      householdId: zId,
+      category: zCategory,
+      groupId: zId.optional(),
+      reason: z.string().trim().max(200).default(''),
+    }),
     output: zCreated,
+  }),
+  /** What the household would be asked before and after, for each cover year it is not enrolled for. Nothing is written. */
+  categoryEffect: query({
+    right: 'household.read',
+    reads: ['household', 'scale', 'coverYear'],
+    input: z.object({ householdId: zId, category: zCategory, groupId: zId.optional() }),
+    output: z.object({
+      people: z.int(),
+      rows: z.array(
+        z.object({
+          coverYearId: zId,
+          coverYear: z.string(),
+          /** Absent when no scale answers. */
+          before: zFbu.optional(),
+          after: zFbu.optional(),
+        }),
+      ),
+    }),
   }),
 }

@@ -1,6 +1,6 @@
 import { addDays, maxDay, minDay, type Day } from '../../dates.ts'
 import type { ParamsOf, ParamSpec } from '../../errors/define.ts'
-import { fbu, subtract, sum, type Fbu } from '../../money.ts'
+import { fbu, minFbu, subtract, sum, type Fbu } from '../../money.ts'
 
 /**
  * Rights of a person at a date, from facts alone. Nothing here is stored and nothing has to be flipped by a batch: the answer of
@@ -31,6 +31,16 @@ export interface MembershipFacts {
   readonly instalments: readonly { readonly dueOn: Day; readonly amount: Fbu }[]
   /** Receipts that stand; a cancelled one is not a payment. */
   readonly payments: readonly PaymentFacts[]
+  /** What third parties took upon themselves and still have to pay, where only their payment opens rights. */
+  readonly promised?: readonly Promised[]
+}
+
+/** FBu of a membership that a third party owes in place of the household, since a day, with the number of its commitment. */
+export interface Promised {
+  readonly day: Day
+  readonly amount: Fbu
+  readonly payer: string
+  readonly number: string
 }
 
 /** Whole days a person was not of the household, between leaving and being admitted again. */
@@ -75,6 +85,7 @@ export const RIGHTS_REASONS = {
   'waiting-period': { effectiveDay: 'day', firstCoveredDay: 'day', days: 'int' },
   'not-started': { coverYear: 'text', startsOn: 'day', firstCoveredDay: 'day' },
   unpaid: { coverYear: 'text', due: 'fbu', paid: 'fbu', missing: 'fbu' },
+  'payer-unpaid': { coverYear: 'text', payer: 'text', number: 'text', promised: 'fbu', own: 'fbu' },
   'instalment-late': { dueOn: 'day', missing: 'fbu' },
   'supplement-unpaid': { coverYear: 'text', due: 'fbu', paid: 'fbu', missing: 'fbu' },
   'own-waiting': { effectiveDay: 'day', firstCoveredDay: 'day', days: 'int' },
@@ -221,11 +232,7 @@ function withinCover(facts: RightsFacts, membership: MembershipFacts, on: Day): 
   const paid = paidBy(membership, on)
   const opening = openingOf(membership, facts.memberships)
   if (opening === undefined || opening.effectiveDay > on) {
-    const missing = subtract(membership.required, paid)
-    return {
-      state: 'suspended',
-      reason: because('unpaid', { coverYear: coverYear.label, due: membership.due, paid, missing }),
-    }
+    return { state: 'suspended', reason: whyUnpaid(membership, paid, on) }
   }
   const lastCoveredDay = lastDayOf(facts, membership)
   const { paidOn, receipt } = opening
@@ -268,6 +275,23 @@ function withinCover(facts: RightsFacts, membership: MembershipFacts, on: Day): 
   return { state: 'open', reason: because('waiting-over', { ...said, firstCoveredDay }), ...days }
 }
 
+/** What is missing, and whose it is: a third party that promised it owes it, the household what is left beyond. */
+function whyUnpaid(membership: MembershipFacts, paid: Fbu, on: Day): RightsReason {
+  const missing = subtract(membership.required, paid)
+  const coverYear = membership.coverYear.label
+  const promises = (membership.promised ?? []).filter((p) => p.day <= on && p.amount > 0)
+  if (promises.length === 0) return because('unpaid', { coverYear, due: membership.due, paid, missing })
+  const promised = minFbu(missing, sum(promises.map((p) => p.amount)))
+  const named = (key: 'payer' | 'number'): string => [...new Set(promises.map((p) => p[key]))].join(', ')
+  return because('payer-unpaid', {
+    coverYear,
+    payer: named('payer'),
+    number: named('number'),
+    promised,
+    own: subtract(missing, promised),
+  })
+}
+
 function outsideCover(facts: RightsFacts, on: Day): Rights {
   const next = facts.memberships
     .filter((m) => m.coverYear.startsOn > on)
@@ -286,9 +310,7 @@ function outsideCover(facts: RightsFacts, on: Day): Rights {
   }
   if (next !== undefined) {
     const paid = sum(next.payments.filter((p) => p.day <= on).map((p) => p.amount))
-    const missing = subtract(next.required, paid)
-    const { label } = next.coverYear
-    return { state: 'suspended', reason: because('unpaid', { coverYear: label, due: next.due, paid, missing }) }
+    return { state: 'suspended', reason: whyUnpaid(next, paid, on) }
   }
   const past = facts.memberships
     .filter((m) => m.coverYear.endsOn < on && openingOf(m, facts.memberships) !== undefined)

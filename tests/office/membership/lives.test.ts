@@ -272,7 +272,16 @@ describe('bad input: refused with the place and the reason, nothing written', ()
       () => ({ kind: 'marriage', person: someone('Gloria', '1903-01-01') }),
       { rank: 6, birth: '1903-01-01' },
     ],
-    ['kernel.bad-input', () => ({ kind: 'marriage', person: someone('Gloria', '1886-01-01') }), {}],
+    [
+      'membership.birth-too-old',
+      () => ({ kind: 'marriage', person: someone('Gloria', '1886-01-01') }),
+      { rank: 6, person: 'Nshimirimana Gloria', age: 140, birth: '1886-01-01', most: 120 },
+    ],
+    [
+      'membership.birth-too-old',
+      (ids) => ({ kind: 'newborn', motherId: nth(ids, 2), person: someone('Gloria', '1826-06-01') }),
+      { rank: 6, age: 200 },
+    ],
     [
       'membership.younger-than-child',
       () => ({ kind: 'arrival', relation: 'child', person: someone('Gloria', '1970-01-01') }),
@@ -281,7 +290,7 @@ describe('bad input: refused with the place and the reason, nothing written', ()
     [
       'membership.one-member',
       () => ({ kind: 'arrival', relation: 'member', person: someone('Gloria', '1990-01-01') }),
-      { members: 2 },
+      { members: 2, rank: 6 },
     ],
     [
       'membership.newborn-late',

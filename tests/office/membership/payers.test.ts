@@ -55,7 +55,10 @@ describe('third parties who pay', () => {
         amount: 1_000,
         mode: 'cash',
       }),
-    ).toMatchObject({ code: 'membership.nothing-due' })
+    ).toEqual({
+      code: 'membership.payer-owes',
+      params: { coverYear: '2026', payer: 'Commune fictive', number: 'TP-2026-00001', amount: 31_000 },
+    })
 
     const paid = await centre.as('cashier').do('membership.recordPayerPayment', {
       commitmentId: done.id,

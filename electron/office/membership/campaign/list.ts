@@ -3,7 +3,6 @@ import type { z } from 'zod'
 import type { ReadDb } from '../../../../db/handle.ts'
 import type { zCampaignRow } from '../../../../shared/contract/membership/campaign.ts'
 import type { Day } from '../../../../shared/dates.ts'
-import { Refusal } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { fbu, type Fbu } from '../../../../shared/money.ts'
 import {
@@ -13,10 +12,9 @@ import {
   type CheckedPerson,
 } from '../../../../shared/rules/membership/campaign.ts'
 import type { HouseholdCategory } from '../../../../shared/rules/membership/category.ts'
-import { dueLines, totalDue, type Scale } from '../../../../shared/rules/membership/scale.ts'
 import { setting } from '../../administration/index.ts'
+import { Amounts } from '../amounts.ts'
 import { optional } from '../rows.ts'
-import { ruleOf, scaleAt } from '../structure.ts'
 import { CALLED, campaignParams, scopeSql, STATE_SQL, STILL_THERE, type Campaign, type CampaignScope } from './scope.ts'
 
 export type CampaignRow = z.output<typeof zCampaignRow>
@@ -42,6 +40,8 @@ interface RowSql {
   membership_id: Id | null
   due: Fbu | null
   paid: Fbu | null
+  /** Owed by third parties, not by the household. */
+  promised: Fbu | null
   met_on: Day | null
   refusal: Id | null
   reason_code: string | null
@@ -66,10 +66,10 @@ export function campaignRows(db: ReadDb, campaign: Campaign, question: CampaignQ
   const rows = db.all<RowSql>(
     `SELECT h.id, h.registration, b.family_name, b.given_name, b.sex, h.phone, h.mutual_id, h.category, h.zone_code, h.hill_code,
        z.name AS zone, g.name AS hill, c.name AS collector, h.declared_size, h.ended_on, h.ended_reason, p.people AS people_before,
-       n.id AS membership_id, n.due, n.paid, n.met_on, x.id AS refusal, x.reason_code, x.note, x.said_on,
+       n.id AS membership_id, n.due, n.paid, n.promised, n.met_on, x.id AS refusal, x.reason_code, x.note, x.said_on,
        (SELECT r.label FROM non_renewal_reason r WHERE r.code = x.reason_code AND r.valid_from <= x.said_on
           ORDER BY r.valid_from DESC LIMIT 1) AS reason,
-       (SELECT sum(e.due - e.paid) FROM membership e JOIN cover_year ey ON ey.id = e.cover_year_id
+       (SELECT sum(e.due - e.paid - e.promised) FROM membership e JOIN cover_year ey ON ey.id = e.cover_year_id
           WHERE e.household_id = h.id AND e.cancelled_on IS NULL AND ey.starts_on < :starts) AS arrears,
        EXISTS (SELECT 1 FROM card k WHERE k.household_id = h.id AND k.kind = 'family' AND k.state = 'lost')
          AND NOT EXISTS (SELECT 1 FROM card k WHERE k.household_id = h.id AND k.kind = 'family'
@@ -88,7 +88,7 @@ export function campaignRows(db: ReadDb, campaign: Campaign, question: CampaignQ
     db,
     rows.map(({ id }) => id),
   )
-  const amounts = new Contributions(db, campaign.year.startsOn)
+  const amounts = new Amounts(db, campaign.year)
   const adultAge = setting(db, 'campaign.childAge', today)
   return rows.map((row) => rowOf(row, people.get(row.id) ?? [], campaign, amounts, adultAge))
 }
@@ -97,15 +97,16 @@ function rowOf(
   row: RowSql,
   people: readonly CheckedPerson[],
   { year }: Campaign,
-  amounts: Contributions,
+  amounts: Amounts,
   adultAge: number,
 ): CampaignRow {
   const enrolled = row.membership_id !== null
   const refused = row.refusal !== null || row.ended_on !== null
   const arrears = fbu(row.arrears ?? 0)
   const cardLost = row.card_lost === 1
-  const card = cardLost && !enrolled ? amounts.cardPrice(row) : fbu(0)
-  const contribution = enrolled ? (row.due ?? fbu(0)) : amounts.of(row, people.length)
+  const household = { mutualId: row.mutual_id, category: row.category }
+  const card = cardLost && !enrolled ? amounts.cardPrice(household) : fbu(0)
+  const contribution = enrolled ? (row.due ?? fbu(0)) : amounts.renewal({ ...household, people: people.length })
   return {
     householdId: row.id,
     registration: row.registration,
@@ -127,8 +128,10 @@ function rowOf(
     ...optional('contribution', contribution),
     arrears,
     card,
-    ...(contribution === undefined ? {} : { toPay: fbu(contribution - (row.paid ?? 0) + arrears + card) }),
-    state: campaignState({ enrolled, met: row.met_on !== null, refused }),
+    ...(contribution === undefined
+      ? {}
+      : { toPay: fbu(contribution - (row.paid ?? 0) - (row.promised ?? 0) + arrears + card) }),
+    state: campaignState({ enrolled, met: row.met_on !== null && row.met_on <= year.endsOn, refused }),
     ...optional('membershipId', row.membership_id),
     ...optional('reasonCode', row.reason_code),
     ...optional('reason', row.reason ?? row.ended_reason),
@@ -152,46 +155,4 @@ function peopleOf(db: ReadDb, households: readonly Id[]): Map<Id, CheckedPerson[
     else list.push(person)
   }
   return found
-}
-
-type OfScale = Pick<RowSql, 'mutual_id' | 'category'>
-
-/** What a renewal costs by the scale in force when the cover year starts; each mutual's scale is read once. */
-class Contributions {
-  readonly #db: ReadDb
-  readonly #startsOn: Day
-  readonly #scales = new Map<string, Scale | undefined>()
-
-  constructor(db: ReadDb, startsOn: Day) {
-    this.#db = db
-    this.#startsOn = startsOn
-  }
-
-  /** Undefined when no scale answers for so many people: the counter will say why. */
-  of(household: OfScale, people: number): Fbu | undefined {
-    const scale = this.#scale(household)
-    if (scale === undefined || people === 0) return undefined
-    return orNothing(() => totalDue(dueLines(scale, { people, kind: 'renewal', withCard: false })))
-  }
-
-  cardPrice = (household: OfScale): Fbu => this.#scale(household)?.cardPrice ?? fbu(0)
-
-  #scale({ mutual_id: mutualId, category }: OfScale): Scale | undefined {
-    const key = `${mutualId} ${category}`
-    if (!this.#scales.has(key))
-      this.#scales.set(
-        key,
-        orNothing(() => ruleOf(scaleAt(this.#db, mutualId, this.#startsOn, category))),
-      )
-    return this.#scales.get(key)
-  }
-}
-
-function orNothing<T>(compute: () => T): T | undefined {
-  try {
-    return compute()
-  } catch (error) {
-    if (error instanceof Refusal) return undefined
-    throw error
-  }
 }

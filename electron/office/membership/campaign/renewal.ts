@@ -5,6 +5,7 @@ import { refuse } from '../../../../shared/errors/refusal.ts'
 import { phoneDigits } from '../../../../shared/search.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import { renew } from '../enrol.ts'
+import { recordEvent } from '../lives/commands.ts'
 import { beneficiariesOf } from '../lookups.ts'
 import { withdrawRefusal } from './refusals.ts'
 
@@ -12,7 +13,8 @@ type Input = z.output<typeof campaignProcedures.renewConfirmed.input>
 
 /**
  * What may have changed, then the renewal: all or nothing. Refuses what {@link renew} refuses, `beneficiary-unknown` for somebody
- * of another household, `renewal-member-gone` for the member (who takes over is a document of its own), `lives-before-entry`.
+ * of another household, `renewal-member-gone` for the member (who takes over is a document of its own), what a death or a departure
+ * refuses for the others.
  */
 export function renewConfirmed(ctx: CommandContext, input: Input): ReturnType<typeof renew> {
   if (input.phone !== undefined)
@@ -28,23 +30,13 @@ export function renewConfirmed(ctx: CommandContext, input: Input): ReturnType<ty
   return renew(ctx, { householdId, coverYearId, day, withCard, inInstalments })
 }
 
+/** Each one who is gone is a document of the household's life, with its number, decided by the form that says so. */
 function sayGone(ctx: CommandContext, { householdId, gone, day }: Input): void {
-  if (gone.length === 0) return
-  const people = beneficiariesOf(ctx.db, householdId)
   for (const { beneficiaryId, reason, on } of gone) {
-    const person = people.find(({ id }) => id === beneficiaryId)
+    const person = beneficiariesOf(ctx.db, householdId).find(({ id }) => id === beneficiaryId)
     if (person === undefined) refuse('membership.beneficiary-unknown', {})
-    const name = `${person.familyName} ${person.givenName}`.trim()
-    if (person.rank === 1) refuse('membership.renewal-member-gone', { person: name })
-    const lastDay = on ?? day ?? ctx.today
-    if (lastDay > ctx.today) refuse('membership.day-ahead', { day: lastDay, today: ctx.today })
-    if (lastDay < person.enteredOn)
-      refuse('membership.lives-before-entry', { person: name, enteredOn: person.enteredOn, day: lastDay })
-    if (person.leftOn !== undefined) refuse('membership.lives-gone', { person: name, leftOn: person.leftOn })
-    ctx.db.run('UPDATE beneficiary SET left_on = ?, left_reason = ?, rev = rev + 1 WHERE id = ?', [
-      lastDay,
-      reason,
-      beneficiaryId,
-    ])
+    if (person.rank === 1)
+      refuse('membership.renewal-member-gone', { person: `${person.familyName} ${person.givenName}`.trim() })
+    recordEvent(ctx, { householdId, day: on ?? day ?? ctx.today, event: { kind: reason, personId: beneficiaryId } })
   }
 }

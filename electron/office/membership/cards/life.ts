@@ -6,12 +6,13 @@ import type { Day } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { times, type Fbu } from '../../../../shared/money.ts'
+import type { HouseholdCategory } from '../../../../shared/rules/membership/category.ts'
 import { cardMachine, cardSalePosting, replacementPrice } from '../../../../shared/rules/membership/cards.ts'
 import type { ReceiptMode } from '../../../../shared/rules/membership/posting.ts'
 import { postEntry } from '../../accounting/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { Amounts } from '../amounts.ts'
 import { beneficiariesOf, mutual } from '../lookups.ts'
-import { scaleAt } from '../structure.ts'
 import { issueCard, moveCard } from './issue.ts'
 import { cardById, liveCard, type CardSql } from './rows.ts'
 
@@ -25,15 +26,22 @@ export function cardYear(
   householdId: Id,
   day: Day,
 ): { membershipId: Id; coverYear: string; endsOn: Day; price: Fbu } | undefined {
-  const row = db.get<{ membershipId: Id; mutualId: Id; coverYear: string; startsOn: Day; endsOn: Day }>(
-    `SELECT m.id AS membershipId, m.mutual_id AS mutualId, y.label AS coverYear, y.starts_on AS startsOn, y.ends_on AS endsOn
+  const row = db.get<{
+    membershipId: Id
+    mutualId: Id
+    category: HouseholdCategory
+    coverYear: string
+    startsOn: Day
+    endsOn: Day
+  }>(
+    `SELECT m.id AS membershipId, m.mutual_id AS mutualId, m.category, y.label AS coverYear, y.starts_on AS startsOn, y.ends_on AS endsOn
      FROM membership m JOIN cover_year y ON y.id = m.cover_year_id
      WHERE m.household_id = ? AND m.cancelled_on IS NULL AND y.ends_on >= ? ORDER BY y.ends_on DESC LIMIT 1`,
     [householdId, day],
   )
   if (row === undefined) return undefined
-  const { mutualId, startsOn, ...year } = row
-  return { ...year, price: scaleAt(db, mutualId, startsOn).cardPrice }
+  const { mutualId, category, startsOn, ...year } = row
+  return { ...year, price: new Amounts(db, { startsOn }).cardPrice({ mutualId, category }) }
 }
 
 /** A day of something that happens to a card: not ahead, not before its last step. */

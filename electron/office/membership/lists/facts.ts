@@ -2,7 +2,7 @@ import type { ReadDb } from '../../../../db/handle.ts'
 import type { Day } from '../../../../shared/dates.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import type { Fbu } from '../../../../shared/money.ts'
-import type { Absence, OwnTerm, PaymentFacts } from '../../../../shared/rules/membership/rights.ts'
+import type { Absence, OwnTerm, PaymentFacts, Promised } from '../../../../shared/rules/membership/rights.ts'
 import { factsOf, householdFacts, type HouseholdFacts } from '../facts.ts'
 import type { BeneficiaryRow } from '../lookups.ts'
 import { optional } from '../rows.ts'
@@ -53,7 +53,7 @@ interface MembershipSql {
   graceDays: number
 }
 
-export type HouseholdWithPeople = HouseholdFacts & { readonly people: readonly ListedPerson[] }
+export type HouseholdWithPeople = Omit<HouseholdFacts, 'category'> & { readonly people: readonly ListedPerson[] }
 
 type HouseholdKeys = 'id' | 'mutualId' | 'endedOn' | 'endedReason'
 
@@ -119,6 +119,18 @@ export function factsOfMany(
     ),
     (row) => row.membership,
   )
+  const promised = grouped(
+    db.all<Promised & { membership: Id }>(
+      `SELECT * FROM (SELECT l.membership_id AS membership, c.day, c.number, p.name AS payer, sum(l.amount) - coalesce((
+           SELECT sum(a.amount) FROM payer_payment_part a JOIN payer_payment y ON y.id = a.payment_id
+           WHERE a.membership_id = l.membership_id AND y.commitment_id = c.id), 0) AS amount
+         FROM payer_commitment_line l JOIN payer_commitment c ON c.id = l.commitment_id JOIN payer p ON p.id = c.payer_id
+         WHERE l.membership_id ${ofTheirs} AND c.state = 'recorded' AND c.opens_on = 'payment' GROUP BY l.membership_id, c.id)
+       WHERE amount > 0 ORDER BY number`,
+      ids,
+    ),
+    (row) => row.membership,
+  )
   const people = grouped(
     db.all<PersonSql>(
       `SELECT id, household_id AS householdId, rank, registration, family_name AS familyName, given_name AS givenName, sex,
@@ -161,6 +173,10 @@ export function factsOfMany(
         graceDays: m.graceDays,
         instalments: (instalments.get(m.id) ?? []).map(({ dueOn, amount }) => ({ dueOn, amount })),
         payments: (payments.get(m.id) ?? []).map(({ day, amount, receipt }) => ({ day, amount, receipt })),
+        ...optional(
+          'promised',
+          promised.get(m.id)?.map(({ day, number, payer, amount }) => ({ day, number, payer, amount })),
+        ),
       })),
       terms: (terms.get(id) ?? []).map(({ household: _, waits, ...term }) => ({ ...term, waits: waits === 1 })),
       absences: (absences.get(id) ?? []).map(({ household: _, ...absence }) => absence),

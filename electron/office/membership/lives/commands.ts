@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 
 import type { livesProcedures } from '../../../../shared/contract/membership/lives.ts'
-import { instant, yearOf } from '../../../../shared/dates.ts'
+import { addDays, instant, yearOf } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import { newId, type Id } from '../../../../shared/ids.ts'
 import { formatNumber } from '../../../../shared/numbering.ts'
@@ -22,7 +22,7 @@ import { entered, insertRow, optional } from '../rows.ts'
 import { bearOffspring, newNumber, numberNow } from './offspring.ts'
 import { planEvent, type LifeRequest, type Planned } from './plan.ts'
 import { eventById, headDecides, type EventRow } from './rows.ts'
-import { writeChanges } from './write.ts'
+import { writeChanges, type Applied } from './write.ts'
 
 type Out<K extends keyof typeof livesProcedures> = z.output<(typeof livesProcedures)[K]['output']>
 
@@ -82,6 +82,15 @@ export function requestEvent(ctx: CommandContext, input: LifeRequest): Out<'requ
   return { eventId, number, state: 'requested', supplement: plan.supplement }
 }
 
+/**
+ * Enters and applies an event at once, for a form that says it among other things and is decided by whoever enters it (a renewal).
+ * Refuses what {@link planEvent} refuses, and `lives-head` for what the head decides.
+ */
+export function recordEvent(ctx: CommandContext, input: LifeRequest): Out<'validateEvent'> {
+  const { eventId } = requestEvent(ctx, input)
+  return validateEvent(ctx, { eventId, verifyOnly: false })
+}
+
 /** Verifies an event and, unless only that is asked, applies it. Refuses `lives-head` for what the head decides. */
 export function validateEvent(
   ctx: CommandContext,
@@ -95,8 +104,7 @@ export function validateEvent(
 /** The head decides on an exclusion that somebody else entered. Refuses `lives-own`. */
 export function approveEvent(ctx: CommandContext, { eventId }: { eventId: Id }): Out<'approveEvent'> {
   const event = eventById(ctx.db, eventId)
-  if (!headDecides(ctx.db, event))
-    lifeMachine.refuse(event.state, 'approve')
+  if (!headDecides(ctx.db, event)) lifeMachine.refuse(event.state, 'approve')
   if (event.createdBy === ctx.user.id) refuse('membership.lives-own', { number: event.number })
   const { number, state } = decide(ctx, event, false)
   return { eventId, number, state }
@@ -185,8 +193,15 @@ interface Written {
 }
 
 function write(ctx: CommandContext, event: EventRow, content: LifeEvent, plan: Planned): Written {
-  const applied = { eventId: event.id, householdId: event.householdId, day: event.day }
   const { family, cover, supplement, undone } = plan
+  const leaves = content.kind === 'death' || content.kind === 'departure' || content.kind === 'exclusion'
+  const applied: Applied = {
+    eventId: event.id,
+    householdId: event.householdId,
+    day: event.day,
+    numbersUntil: leaves ? event.day : addDays(event.day, -1),
+    ...optional('undoes', undone?.id),
+  }
   const changes: Change[] = [...plan.changes]
   if (content.kind === 'transfer')
     changes.push({ of: 'number', before: numberNow(family.row), after: newNumber(ctx, content.mutualId, content) })

@@ -47,7 +47,7 @@ export const numberNow = (row: HouseholdRow): HouseholdNumber => ({
 
 /**
  * The household of those who leave together: a number of its own, the rights they had until the cover year ends, nothing due for it.
- * Each person is entered anew; who they were stays in the household they left.
+ * Each person is entered anew, linked to who they were in the household they left: the same person to numbers and ceilings.
  */
 export function bearOffspring(
   ctx: CommandContext,
@@ -108,6 +108,7 @@ function enterAnew(
     relation: rank === 1 ? 'member' : p.relation === 'member' ? 'other' : p.relation,
     identity_paper: p.identityPaper,
     entered_on: event.day,
+    previous_id: p.id,
     ...entered(ctx),
   })
   indexPerson(db, id, [p.familyName, p.givenName], yearOf(p.birth.date))

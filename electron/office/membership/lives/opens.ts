@@ -8,10 +8,10 @@ import { whatOpens, type Renewable } from '../../../../shared/rules/membership/l
 import { rightsOn } from '../../../../shared/rules/membership/rights.ts'
 import { setting } from '../../administration/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
+import { Amounts } from '../amounts.ts'
 import { toPay } from '../dues.ts'
 import { factsOf, householdFacts } from '../facts.ts'
-import { beneficiariesOf, beneficiaryById, coverYearById } from '../lookups.ts'
-import { scaleAt } from '../structure.ts'
+import { beneficiaryById, coverYearById } from '../lookups.ts'
 
 /** What would open a person's rights on a day. Refuses `membership.beneficiary-unknown`. */
 export function opensFor(
@@ -25,12 +25,11 @@ export function opensFor(
   if (person === undefined || household === undefined) refuse('membership.beneficiary-unknown', {})
   const facts = factsOf(household, person)
   const rights = rightsOn(facts, day)
-  const people = beneficiariesOf(db, household.id).filter((p) => p.leftOn === undefined).length
-  const renewable = toPay(db, household, people, day)
+  const renewable = toPay(db, household, day)
     .filter((row) => row.membershipId === undefined)
     .map(({ coverYearId, amount }): Renewable => {
       const { label, startsOn, endsOn, renewalDeadline } = coverYearById(db, coverYearId)
-      const { waitingDays } = scaleAt(db, household.mutualId, startsOn)
+      const { waitingDays } = new Amounts(db, { startsOn }).scale(household)
       const coverYear = { label, startsOn, endsOn, renewalDeadline }
       return {
         amount,

@@ -5,12 +5,14 @@ import type { livesProcedures } from '../../../../shared/contract/membership/liv
 import type { Day } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
-import { fbu } from '../../../../shared/money.ts'
+import { fbu, type Fbu } from '../../../../shared/money.ts'
 import {
+  applyChanges,
   contrary,
   isPlanned,
   lifeMachine,
   planLife,
+  supplementFor,
   UNDONE,
   type Change,
   type Cover,
@@ -103,7 +105,36 @@ function planCorrection(
     if (change.of === 'arrival') checkUnused(db, family.row.id, number, change.person)
     if (change.of === 'offspring') checkOffspringUnused(db, number, change.householdId)
   }
-  return { changes: contrary(changes), supplement: fbu(0), family, undone }
+  const back = contrary(changes)
+  return { changes: back, ...recount(db, family, undone, back), family, undone }
+}
+
+/**
+ * Who comes back by the contrary of a departure was not counted by a membership enrolled since: the household owes what the scale asks
+ * for as many people, less what was charged.
+ */
+function recount(
+  db: ReadDb,
+  family: LoadedFamily,
+  undone: EventRow,
+  changes: readonly Change[],
+): { supplement: Fbu; cover?: Cover } {
+  const none = { supplement: fbu(0) }
+  if (!changes.some((c) => c.of === 'stay' && c.before.leftOn !== undefined && c.after.leftOn === undefined))
+    return none
+  const here = applyChanges(family, changes).people.filter((p) => p.leftOn === undefined).length
+  for (const { id, coverYear, inherited } of family.facts.memberships) {
+    const since = db.get(
+      `SELECT 1 FROM membership m JOIN household_event e ON e.id = ?
+       WHERE m.id = ? AND (m.created_at > e.applied_at OR m.created_at = e.applied_at AND m.id > e.id)`,
+      [undone.id, id],
+    )
+    const cover = since === undefined || inherited !== undefined ? undefined : coverOn(db, family, coverYear.startsOn)
+    if (cover === undefined) continue
+    const supplement = supplementFor(cover.scale, cover.charged, here)
+    if (supplement > 0) return { supplement, cover }
+  }
+  return none
 }
 
 function checkUnused(

@@ -14,6 +14,10 @@ export interface Applied {
   readonly eventId: Id
   readonly householdId: Id
   readonly day: Day
+  /** Last day of the numbers that change hands: the last day of who leaves, the day before otherwise. */
+  readonly numbersUntil: Day
+  /** The event that is taken back. */
+  readonly undoes?: Id
 }
 
 /** The number a rank has in a household. Refuses `numbers-used-up` when the format has no room for it. */
@@ -32,8 +36,9 @@ export function writeChanges(ctx: CommandContext, event: Applied, changes: reado
   for (const change of changes) writeChange(ctx, event, change)
 }
 
-function writeChange(ctx: CommandContext, { eventId, householdId, day }: Applied, change: Change): void {
+function writeChange(ctx: CommandContext, event: Applied, change: Change): void {
   const { db } = ctx
+  const { eventId, householdId } = event
   switch (change.of) {
     case 'arrival': {
       const p = change.person
@@ -66,7 +71,7 @@ function writeChange(ctx: CommandContext, { eventId, householdId, day }: Applied
     case 'place': {
       const { rank, relation } = change.after
       const registration = numberOf(householdRow(db, householdId).registration, rank)
-      renumber(ctx, change.personId, registration, day, 'rank')
+      renumber(ctx, event, change.personId, registration, 'rank')
       db.run('UPDATE beneficiary SET rank = ?, relation = ? WHERE id = ?', [rank, relation, change.personId])
       return
     }
@@ -116,7 +121,7 @@ function writeChange(ctx: CommandContext, { eventId, householdId, day }: Applied
         [mutualId, memberNumber, registration, zoneCode, hillCode ?? null, householdId],
       )
       for (const person of beneficiariesOf(db, householdId))
-        renumber(ctx, person.id, numberOf(registration, person.rank), day, 'transfer')
+        renumber(ctx, event, person.id, numberOf(registration, person.rank), 'transfer')
       return
     }
     case 'offspring':
@@ -127,18 +132,40 @@ function writeChange(ctx: CommandContext, { eventId, householdId, day }: Applied
   }
 }
 
-/** Another number; certificates written with the one before are still understood. */
-function renumber(ctx: CommandContext, beneficiaryId: Id, registration: string, day: Day, reason: string): void {
+/**
+ * Another number. Who held the one before, and until when, is kept, so that a certificate finds the person of its day. Taken back, it
+ * is as if it had never changed hands; only the number of a mutual that a household came back from still finds its people.
+ */
+function renumber(
+  ctx: CommandContext,
+  event: Applied,
+  beneficiaryId: Id,
+  registration: string,
+  reason: 'rank' | 'transfer',
+): void {
   const { db } = ctx
-  const before = db.get<{ registration: string }>('SELECT registration FROM beneficiary WHERE id = ?', [beneficiaryId])
+  const before = db.get<{ registration: string; since: Day }>(
+    `SELECT b.registration, coalesce((SELECT date(max(k.valid_to), '+1 day') FROM registration_holding k
+       WHERE k.beneficiary_id = b.id AND k.undone = 0), b.entered_on) AS since FROM beneficiary b WHERE b.id = ?`,
+    [beneficiaryId],
+  )
   if (before === undefined || before.registration === registration) return
   db.run('UPDATE beneficiary SET registration = ?, rev = rev + 1 WHERE id = ?', [registration, beneficiaryId])
-  const { created_at, created_by } = entered(ctx)
-  db.run(
-    `INSERT INTO registration_alias (registration, beneficiary_id, valid_to, reason, created_at, created_by) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (registration) DO UPDATE SET beneficiary_id = excluded.beneficiary_id, valid_to = excluded.valid_to`,
-    [before.registration, beneficiaryId, addDays(day, -1), reason, created_at, created_by],
-  )
+  if (event.undoes !== undefined)
+    db.run('UPDATE registration_holding SET undone = 1 WHERE event_id = ? AND beneficiary_id = ?', [
+      event.undoes,
+      beneficiaryId,
+    ])
+  if (event.undoes !== undefined && reason === 'rank') return
+  insertRow(db, 'registration_holding', {
+    registration: before.registration,
+    beneficiary_id: beneficiaryId,
+    valid_from: before.since,
+    valid_to: event.numbersUntil,
+    reason,
+    event_id: event.eventId,
+    ...entered(ctx),
+  })
 }
 
 /** A supplement is one more line of what is due; taken back, the line stays with nothing in it. */

@@ -10,7 +10,7 @@ import { commitmentPosting, type TakenLine } from '../../../../shared/rules/memb
 import { postEntry, reverseEntry } from '../../accounting/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import { renew } from '../enrol.ts'
-import { coverYearById, type CoverYearRow } from '../lookups.ts'
+import { checkOpenDay, coverYearById, type CoverYearRow } from '../lookups.ts'
 import type { Parsed } from '../parsed.ts'
 import { keepPaid, openLines } from '../payments.ts'
 import { entered, insertRow, optional } from '../rows.ts'
@@ -21,12 +21,13 @@ interface MembershipSql {
   mutual_id: Id
   category: HouseholdCategory
   registration: string
+  ended_on: Day | null
 }
 
 /**
  * A payer takes what a list of households still has to pay for a cover year upon itself: a gapless number, the lines it takes, the
  * entry. Households not enrolled for the year yet are renewed first. Refuses `payer-unknown`, `payer-ended`, `day-ahead`,
- * `payer-household-twice`, `payer-nothing-left` with the household, and what a renewal and accounting refuse; nothing is written then.
+ * `payer-household-twice`, `household-dissolved`, `payer-nothing-left` with the household, and what a renewal and accounting refuse; nothing is written then.
  */
 export function recordCommitment(
   ctx: CommandContext,
@@ -35,6 +36,7 @@ export function recordCommitment(
   const { db } = ctx
   const day = input.day ?? ctx.today
   if (day > ctx.today) refuse('membership.day-ahead', { day, today: ctx.today })
+  checkOpenDay(db, day)
   const payer = payerById(db, input.payerId)
   if (payer.endedOn !== undefined && payer.endedOn < day) refuse('membership.payer-ended', { payer: payer.name })
   const year = coverYearById(db, input.coverYearId)
@@ -43,6 +45,8 @@ export function recordCommitment(
   const seen = new Set<Id>()
   for (const householdId of input.householdIds) {
     const own = membershipFor(ctx, householdId, year, day)
+    if (own.ended_on !== null && own.ended_on < day)
+      refuse('membership.household-dissolved', { registration: own.registration, endedOn: own.ended_on, day })
     if (seen.has(householdId)) refuse('membership.payer-household-twice', { registration: own.registration })
     seen.add(householdId)
     const lines = openLines(db, own.id).flatMap(({ position, nature, amount, paid }) => {
@@ -87,7 +91,7 @@ export function recordCommitment(
 function membershipFor(ctx: CommandContext, householdId: Id, year: CoverYearRow, day: Day): MembershipSql {
   const known = (): MembershipSql | undefined =>
     ctx.db.get<MembershipSql>(
-      `SELECT m.id, m.mutual_id, m.category, h.registration FROM membership m JOIN household h ON h.id = m.household_id
+      `SELECT m.id, m.mutual_id, m.category, h.registration, h.ended_on FROM membership m JOIN household h ON h.id = m.household_id
        WHERE m.household_id = ? AND m.cover_year_id = ? AND m.cancelled_on IS NULL`,
       [householdId, year.id],
     )

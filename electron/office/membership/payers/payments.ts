@@ -7,6 +7,7 @@ import { formatNumber } from '../../../../shared/numbering.ts'
 import { payerPaymentPosting, spread } from '../../../../shared/rules/membership/payerPosting.ts'
 import { postEntry } from '../../accounting/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { checkOpenDay } from '../lookups.ts'
 import type { Parsed } from '../parsed.ts'
 import { entered, insertRow } from '../rows.ts'
 import { changed, standingCommitment } from './commitments.ts'
@@ -26,6 +27,7 @@ export function recordPayerPayment(
   const left = subtract(commitment.amount, commitment.paid)
   if (input.amount === 0) refuse('membership.nothing-paid', {})
   if (day > ctx.today) refuse('membership.day-ahead', { day, today: ctx.today })
+  checkOpenDay(db, day)
   if (day < commitment.day) refuse('membership.receipt-before', { day, enrolledOn: commitment.day })
   if (input.mode !== 'cash' && (input.reference ?? '') === '') refuse('membership.reference-missing', {})
   if (input.amount > left)

@@ -9,6 +9,7 @@ import { addDays } from '../../../../shared/dates.ts'
 import type { QueryContext } from '../../kernel/context.ts'
 import { issuer } from '../documents.ts'
 import { householdHead } from '../households.ts'
+import { numberBefore } from '../identity.ts'
 import { beneficiariesOf, mutual, mutuals } from '../lookups.ts'
 import type { Parsed } from '../parsed.ts'
 import { rightsAt } from '../rightsAt.ts'
@@ -59,10 +60,7 @@ function filled(ctx: QueryContext, householdId: Id, mutualCode: string): NonNull
      WHERE a.membership_id = ? AND r.state = 'recorded' ORDER BY r.day, r.number LIMIT 1`,
     [latest?.id],
   )
-  const oldCode = db.get<{ registration: string }>(
-    'SELECT registration FROM registration_alias WHERE beneficiary_id = ? ORDER BY valid_to DESC LIMIT 1',
-    [member?.id],
-  )
+  const oldCode = numberBefore(db, member?.id)
   const rights = rightsAt(db, member?.id, ctx.today)
   const waits =
     rights.firstCoveredDay !== undefined &&
@@ -78,7 +76,7 @@ function filled(ctx: QueryContext, householdId: Id, mutualCode: string): NonNull
     ...optional('coverYear', latest?.label),
     category: head.category,
     registration: member?.registration ?? head.registration,
-    ...optional('oldCode', oldCode?.registration),
+    ...optional('oldCode', oldCode),
     head: `${head.familyName} ${head.givenName}`.trim(),
     ...optional('phone', head.phone),
     ...optional('identityPaper', member?.identityPaper),

@@ -106,24 +106,3 @@ export function categoryAndGroup(
   if (group.ended_on !== null && group.ended_on < day) refuse('membership.group-ended', { group: group.name })
   return { category, group_id: input.groupId, group_name: group.name }
 }
-
-/** Refuses `household-unknown`, and what the group refuses. */
-export function setCategory(ctx: CommandContext, input: Parsed<'membership.setCategory'>): Id {
-  const { db } = ctx
-  const household = db.get<{ ended_on: Day | null; group_name: string | null }>(
-    'SELECT ended_on, group_name FROM household WHERE id = ?',
-    [input.householdId],
-  )
-  if (household === undefined) refuse('membership.household-unknown', {})
-  if (household.ended_on !== null) refuse('membership.household-ended', { endedOn: household.ended_on })
-  const grouped = categoryAndGroup(db, { ...input, groupName: household.group_name ?? undefined }, ctx.today)
-  db.run('UPDATE household SET category = ?, group_id = ?, group_name = ?, rev = rev + 1 WHERE id = ?', [
-    grouped.category,
-    grouped.group_id,
-    grouped.group_name,
-    input.householdId,
-  ])
-  ctx.touch('household', input.householdId)
-  ctx.subject('household', input.householdId)
-  return input.householdId
-}

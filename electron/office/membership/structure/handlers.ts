@@ -5,7 +5,8 @@ import type { membership } from '../../../../shared/contract/membership.ts'
 import type { Handlers } from '../../kernel/context.ts'
 import { scaleEffect } from './effect.ts'
 import { closeCoverYear, endMutual, setCampaign, updateMutual } from './edit.ts'
-import { createGroup, groups, setCategory, updateGroup } from './groups.ts'
+import { createGroup, groups, updateGroup } from './groups.ts'
+import { categoryEffect, setCategory } from './setCategory.ts'
 
 export const structureHandlers: Pick<Handlers<typeof membership>, keyof typeof structureProcedures> = {
   updateMutual: (ctx, input) => ({ id: updateMutual(ctx, input) }),
@@ -36,5 +37,6 @@ export const structureHandlers: Pick<Handlers<typeof membership>, keyof typeof s
   groups: ({ db }, { mutualId }) => ({ groups: groups(db, mutualId) }),
   createGroup: (ctx, input) => ({ id: createGroup(ctx, input) }),
   updateGroup: (ctx, input) => ({ id: updateGroup(ctx, input) }),
+  categoryEffect,
   setCategory: (ctx, input) => ({ id: setCategory(ctx, input) }),
 }

@@ -2,7 +2,7 @@ import { ageOn, type Day } from '../../../dates.ts'
 import { refuse } from '../../../errors/refusal.ts'
 import type { Id } from '../../../ids.ts'
 import { foldName } from '../../../search.ts'
-import { OLDEST_AGE, type Relation } from '../form.ts'
+import { checkAge, type Relation } from '../form.ts'
 import type { NewPerson } from './events.ts'
 import type { Family, FamilyPerson } from './family.ts'
 
@@ -44,11 +44,11 @@ export function checkAdult(person: Pick<FamilyPerson, 'familyName' | 'givenName'
  */
 export function checkNewPerson(family: Family, person: NewPerson, relation: Relation, day: Day): void {
   const rank = nextRank(family)
-  if (relation === 'member') refuse('membership.one-member', { members: 2 })
+  if (relation === 'member') refuse('membership.one-member', { members: 2, rank })
   if (person.familyName.trim() === '') refuse('membership.name-missing', { rank })
   const birth = person.birth.date
   if (birth > day) refuse('membership.birth-after', { rank, birth, day })
-  if (ageOn(birth, day) > OLDEST_AGE) refuse('membership.birth-too-old', { rank, birth })
+  checkAge({ ...person, rank }, day)
   const key = keyOf(person)
   const same = present(family).find((p) => keyOf(p) === key)
   if (same !== undefined) refuse('membership.same-person-twice', { rank, first: same.rank })

@@ -3,7 +3,7 @@ import { fbu, type Fbu } from '../../../money.ts'
 import { rightsOn, type MembershipFacts, type Rights, type RightsFacts } from '../rights.ts'
 
 /** What a person at the counter may be told to do. */
-export const OPENING_ACTS = ['pay', 'wait', 'renew', 'readmit', 'enrol'] as const
+export const OPENING_ACTS = ['pay', 'payer', 'wait', 'renew', 'readmit', 'enrol'] as const
 export type OpeningAct = (typeof OPENING_ACTS)[number]
 
 /** One thing to do or to wait for, and the first covered day when it is done on the day asked about. */
@@ -59,21 +59,21 @@ export function whatOpens(facts: RightsFacts, on: Day, renewable: readonly Renew
 }
 
 function pay(facts: RightsFacts, { reason }: Rights, on: Day): OpeningStep[] {
-  const { missing, coverYear } = reason.params
+  const { promised, own, coverYear } = reason.params
+  const missing = typeof promised === 'number' && typeof own === 'number' ? promised + own : reason.params['missing']
   const membership =
     facts.memberships.find((m) => m.coverYear.label === coverYear) ??
     facts.memberships.find((m) => m.coverYear.startsOn <= on && on <= m.coverYear.endsOn)
   if (membership === undefined || typeof missing !== 'number' || missing <= 0) return []
   const amount = fbu(missing)
-  return [
-    {
-      act: 'pay',
-      amount,
-      coverYear: membership.coverYear.label,
-      ...(reason.code === 'unpaid' ? deadline(facts, membership, on) : {}),
-      ...opensOn(withPayment(facts, membership, amount, on), on, membership),
-    },
-  ]
+  const { label } = membership.coverYear
+  const opens = opensOn(withPayment(facts, membership, amount, on), on, membership)
+  const by = reason.code === 'unpaid' || reason.code === 'payer-unpaid' ? deadline(facts, membership, on) : {}
+  if (typeof promised !== 'number' || typeof own !== 'number')
+    return [{ act: 'pay', amount, coverYear: label, ...by, ...opens }]
+  // Two debtors: neither alone opens anything while the other has not paid.
+  const theirs: OpeningStep = { act: 'payer', amount: fbu(promised), coverYear: label, ...opens }
+  return own > 0 ? [{ act: 'pay', amount: fbu(own), coverYear: label, ...by }, theirs] : [theirs]
 }
 
 function withPayment(facts: RightsFacts, paid: MembershipFacts, amount: Fbu, on: Day): RightsFacts {

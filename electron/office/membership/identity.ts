@@ -1,0 +1,102 @@
+import type { ReadDb } from '../../../db/handle.ts'
+import type { Day } from '../../../shared/dates.ts'
+import type { Id } from '../../../shared/ids.ts'
+import { formatRegistration, parseRegistration } from '../../../shared/registration.ts'
+
+/**
+ * The person who carries a registration number, or carried it before. On a day: who held it then (somebody else may hold it today),
+ * in the household of that day. Spaces, case and missing zeros are forgiven.
+ */
+export function findByRegistration(db: ReadDb, text: string, day?: Day): Id | undefined {
+  const typed = text.toUpperCase().replace(/\s+/g, '')
+  const parts = parseRegistration(typed)
+  const number = parts === undefined ? typed : formatRegistration(parts)
+  const id =
+    (day === undefined ? undefined : holderThen(db, number, typed, day)) ??
+    db.get<{ id: Id }>('SELECT id FROM beneficiary WHERE registration = ?', [number])?.id ??
+    lastHolder(db, number, typed)
+  return id === undefined || day === undefined ? id : recordOn(db, id, day)
+}
+
+/** Of those who gave a number up, the first who did on the day or later: it was theirs on the day. */
+const holderThen = (db: ReadDb, number: string, typed: string, day: Day): Id | undefined =>
+  db.get<{ id: Id }>(
+    `SELECT beneficiary_id AS id FROM registration_holding WHERE registration IN (?, ?) AND undone = 0 AND valid_to >= ?
+       AND valid_from <= valid_to ORDER BY valid_to, holding LIMIT 1`,
+    [number, typed, day],
+  )?.id
+
+const lastHolder = (db: ReadDb, number: string, typed: string): Id | undefined =>
+  db.get<{ id: Id }>(
+    `SELECT beneficiary_id AS id FROM registration_holding WHERE registration IN (?, ?) AND undone = 0
+     ORDER BY valid_to DESC, holding DESC LIMIT 1`,
+    [number, typed],
+  )?.id
+
+/** The last number a person carried before the one of today. */
+export const numberBefore = (db: ReadDb, beneficiaryId: Id | undefined): string | undefined =>
+  db.get<{ registration: string }>(
+    `SELECT registration FROM registration_holding WHERE beneficiary_id = ? AND undone = 0 ORDER BY valid_to DESC, holding DESC LIMIT 1`,
+    [beneficiaryId],
+  )?.registration
+
+interface LinkSql {
+  id: Id
+  entered_on: Day
+  left_on: Day | null
+  left_reason: string | null
+  previous_id: Id | null
+}
+
+/**
+ * The record of a person in the household of a day: somebody who left in a split is entered anew in the household it bore, and is the
+ * same person. The record given when no other one holds on the day.
+ */
+export function recordOn(db: ReadDb, beneficiaryId: Id, day: Day): Id {
+  const link = (where: string, id: Id): LinkSql | undefined =>
+    db.get<LinkSql>(`SELECT id, entered_on, left_on, left_reason, previous_id FROM beneficiary WHERE ${where}`, [id])
+  let here = link('id = ?', beneficiaryId)
+  while (here !== undefined && here.previous_id !== null && day < here.entered_on) {
+    const before = link('id = ?', here.previous_id)
+    if (before === undefined) break
+    here = before
+  }
+  while (here?.left_reason === 'split' && here.left_on !== null && here.left_on < day) {
+    const after = link(`left_reason IS NOT 'undone' AND previous_id = ?`, here.id)
+    if (after === undefined) break
+    here = after
+  }
+  return here?.id ?? beneficiaryId
+}
+
+/** Every record of one natural person, in the households they were of one after the other; the one given among them. */
+export const recordsOfPerson = (db: ReadDb, beneficiaryId: Id): Id[] =>
+  db
+    .all<{ id: Id }>(
+      `WITH RECURSIVE before (id, previous_id) AS (
+         SELECT id, previous_id FROM beneficiary WHERE id = :id
+         UNION ALL SELECT b.id, b.previous_id FROM before JOIN beneficiary b ON b.id = before.previous_id),
+       after (id) AS (
+         SELECT :id UNION ALL SELECT b.id FROM after JOIN beneficiary b ON b.previous_id = after.id)
+       SELECT id FROM before UNION SELECT id FROM after`,
+      { id: beneficiaryId },
+    )
+    .map(({ id }) => id)
+
+/** The households whose use of ceilings goes on in this one: it was born of them, on the day. The nearest first; none for most. */
+export function householdsBefore(db: ReadDb, householdId: Id): { readonly householdId: Id; readonly until: Day }[] {
+  const found: { householdId: Id; until: Day }[] = []
+  let until: Day | undefined
+  let next: Id | undefined = householdId
+  while (next !== undefined) {
+    const row: { split_from: Id | null; split_on: Day | null } | undefined = db.get(
+      'SELECT split_from, split_on FROM household WHERE id = ?',
+      [next],
+    )
+    if (row?.split_from == null || row.split_on === null) break
+    until = until === undefined || row.split_on < until ? row.split_on : until
+    found.push({ householdId: row.split_from, until })
+    next = row.split_from
+  }
+  return found
+}

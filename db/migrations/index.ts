@@ -17,7 +17,6 @@ import campaign from './0015_campaign.sql?raw'
 import cards from './0016_cards.sql?raw'
 import keptFigures from './0017_kept_figures.sql?raw'
 import identity from './0018_identity.sql?raw'
-import duplicates from './0022_duplicates.sql?raw'
 
 /** In order, append-only: a step that has been shipped is never edited. */
 export const migrations: readonly Migration[] = [
@@ -38,5 +37,5 @@ export const migrations: readonly Migration[] = [
   { id: 15, name: 'campaign', sql: campaign },
   { id: 16, name: 'cards', sql: cards },
   { id: 17, name: 'kept_figures', sql: keptFigures },
-]
   { id: 18, name: 'identity', sql: identity },
+]

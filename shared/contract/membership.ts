@@ -19,8 +19,8 @@ import {
   zFoundPerson,
   zHouseholdHead,
   zHouseholdPerson,
-  zMembershipRow,
   zPayerShare,
+  zMembershipRow,
   zPersonBars,
   zReceiptMode,
   zReceiptRow,
@@ -145,9 +145,9 @@ export const membership = department('membership', {
       ),
       /** What the household itself still has to pay for the current cover year and the one being enrolled. */
       toPay: z.array(z.object({ membershipId: zId.optional(), coverYearId: zId, coverYear: z.string(), amount: zFbu })),
-      cardPrice: zFbu.optional(),
       /** Third parties who took something of those years upon themselves. */
       payers: z.array(zPayerShare.extend({ coverYear: z.string() })),
+      cardPrice: zFbu.optional(),
     }),
   }),
   rights: query({

@@ -33,8 +33,8 @@ type Enrolled = z.output<typeof zEnrolled>
 export function enrol(ctx: CommandContext, input: Enrolment): Enrolled {
   const day = input.day ?? ctx.today
   if (day > ctx.today) refuse('membership.day-ahead', { day, today: ctx.today })
-  checkForm(input.people, input.declaredSize, day)
   checkOpenDay(ctx.db, day)
+  checkForm(input.people, input.declaredSize, day)
   const owner = mutual(ctx.db, input.mutualId)
   if (owner.endedOn !== undefined && owner.endedOn < day) refuse('membership.mutual-ended', { mutual: owner.name })
   const coverYear = openCoverYear(ctx, input.coverYearId, day)
@@ -105,10 +105,10 @@ export function renew(
 ): Enrolled {
   const day = input.day ?? ctx.today
   if (day > ctx.today) refuse('membership.day-ahead', { day, today: ctx.today })
+  checkOpenDay(ctx.db, day)
   const row = ctx.db.get<{
     mutual_id: Id
     registration: string
-  checkOpenDay(ctx.db, day)
     category: HouseholdCategory
     ended_on: Day | null
     people: number
@@ -121,12 +121,12 @@ export function renew(
   if (row === undefined) refuse('membership.household-unknown', {})
   if (row.ended_on !== null) refuse('membership.household-ended', { endedOn: row.ended_on })
   if (row.people === 0) refuse('membership.no-beneficiary', {})
-  const coverYear = openCoverYear(ctx, input.coverYearId, day)
-  const household = {
-    id: input.householdId,
   for (const person of beneficiariesOf(ctx.db, input.householdId))
     if (person.leftOn === undefined)
       checkAge({ ...person, birth: { date: person.birthDate, precision: person.birthPrecision } }, day)
+  const coverYear = openCoverYear(ctx, input.coverYearId, day)
+  const household = {
+    id: input.householdId,
     mutual: mutual(ctx.db, row.mutual_id),
     registration: row.registration,
     people: row.people,

@@ -116,12 +116,6 @@ export const zHouseholdPerson = z.object({
   rights: zRights,
 })
 
-export const zMembershipRow = z.object({
-  id: zId,
-  coverYearId: zId,
-  coverYear: z.string(),
-  startsOn: zDay,
-  endsOn: zDay,
 /** What a third party took of a membership upon itself. */
 export const zPayerShare = z.object({
   payer: z.string(),
@@ -135,6 +129,12 @@ export const zPayerShare = z.object({
   opensOn: z.enum(['commitment', 'payment']),
 })
 
+export const zMembershipRow = z.object({
+  id: zId,
+  coverYearId: zId,
+  coverYear: z.string(),
+  startsOn: zDay,
+  endsOn: zDay,
   renewalDeadline: zDay,
   kind: z.enum(['new', 'renewal']),
   people: z.int(),
@@ -142,15 +142,15 @@ export const zPayerShare = z.object({
   due: zFbu,
   required: zFbu,
   paid: zFbu,
+  /** What the household itself still owes. */
+  left: zFbu,
+  payers: z.array(zPayerShare),
   waitingDays: z.int(),
   /** Day the required amount was reached. */
   metOn: zDay.optional(),
   firstCoveredDay: zDay.optional(),
   waits: z.boolean().optional(),
   lines: z.array(zOpenDueLine),
-  /** What the household itself still owes. */
-  left: zFbu,
-  payers: z.array(zPayerShare),
   instalments: z.array(z.object({ number: z.int(), dueOn: zDay, amount: zFbu })),
 })
 

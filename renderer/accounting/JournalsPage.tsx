@@ -36,13 +36,16 @@ export default function JournalsPage() {
   const [journal, setJournal] = useFilter('journal')
   const [from, setFrom] = useFilter('from')
   const [to, setTo] = useFilter('to')
-  const [chosen, setChosen] = useState<Row>()
+  /** An entry that another page leads to. */
+  const [named] = useFilter('entry')
+  const [picked, setChosen] = useState<Row>()
   const journals = useOfficeQuery('accounting.journals', {})
   const pages = usePages('accounting.entries', {
     ...(journal === '' ? {} : { journal }),
     ...(isDay(from) ? { from } : {}),
     ...(isDay(to) ? { to } : {}),
   })
+  const chosen = picked ?? pages.rows.find((row) => row.entryId === named)
   const opened = useOfficeQuery(
     'accounting.entry',
     { entryId: chosen?.entryId ?? '' },

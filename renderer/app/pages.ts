@@ -20,12 +20,17 @@ export type PageDepartment =
   | 'administration'
   | 'documents'
 
+/** What waits for the decision of whoever is signed in. */
+export type WaitingKind = 'events' | 'scales'
+
 export interface NavEntry {
   readonly group: NavGroup
   /** Among the entries of its group, from 1. */
   readonly order: number
   /** A name of `renderer/app/frame/icons.ts`. */
   readonly icon: string
+  /** Counted beside the entry, when there is any. */
+  readonly waits?: WaitingKind
 }
 
 /**

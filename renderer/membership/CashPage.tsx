@@ -5,18 +5,19 @@ import { isDay } from '../../shared/dates.ts'
 import { formatDay, formatTime } from '../app/format.ts'
 import { KeysHeld } from '../app/keys/KeysHeld.tsx'
 import { usePageKeys } from '../app/keys/usePageKeys.ts'
-import { useBack, useFilter } from '../app/navigation.ts'
+import { useBack, useFilter, useGo } from '../app/navigation.ts'
 import { useOfficeQuery } from '../app/office.ts'
 import { useMay } from '../app/session.ts'
 import { useToday } from '../app/words.ts'
 import { Amount, DataTable, DayField, Empty, Page, PageHeader, RefusalBox, Section, type Column } from '../ui/index.ts'
 import classes from './cash/Cash.module.css'
 import { DayRecap } from './cash/DayRecap.tsx'
+import { EntryButton } from './cash/EntryButton.tsx'
+import { MovementDetail } from './cash/MovementDetail.tsx'
 import { PayerSearch } from './cash/PayerSearch.tsx'
 import { ReceiptDetail } from './cash/ReceiptDetail.tsx'
 import { ReceiptForm } from './cash/ReceiptForm.tsx'
-
-type Receipt = Output<'membership.receipts'>['rows'][number]
+import { TillList, type TillRow } from './cash/TillList.tsx'
 
 /** The till: a new receipt at the left, the day's receipts in the middle, the one under the hand at the right. */
 export default function CashPage() {
@@ -29,11 +30,13 @@ export default function CashPage() {
   /** Somebody came from an enrolment or a renewal, and goes on with the next one once this one is paid. */
   const [then] = useFilter('then')
   const back = useBack()
+  const go = useGo()
   const [chosen, setChosen] = useState<string>()
   const day = isDay(dayText) ? dayText : today
-  const receipts = useOfficeQuery('membership.receipts', { from: day, to: day, limit: 500 }, { keep: true })
-  const rows = receipts.data?.rows ?? []
-  const receipt = rows.find((r) => r.id === chosen)
+  const till = useOfficeQuery('membership.tillDay', { day }, { keep: true })
+  const rows = till.data?.rows ?? []
+  const line = rows.find((r) => r.key === chosen || r.receipt?.id === chosen)
+  const mayRead = may('entry.read')
   const mayEnter = may('receipt.enter')
   const find = (): void => {
     box.current?.focus()
@@ -51,31 +54,21 @@ export default function CashPage() {
       },
     },
     { combo: 'F4', label: t(($) => $.cash.findPayer), foot: mayEnter, disabled: !mayEnter, run: find },
-  ])
-  const object = (r: Receipt): string => {
-    if (r.state === 'cancelled') return t(($) => $.cash.cancelled, { reason: r.cancelledReason ?? '' })
-    if (r.natures.includes('joining_fee')) return t(($) => $.cash.object.new, { year: r.coverYear })
-    return r.natures.every((n) => n === 'card')
-      ? t(($) => $.cash.object.card)
-      : t(($) => $.cash.object.dues, { year: r.coverYear })
-  }
-  const columns: Column<Receipt>[] = [
-    { id: 'time', header: t(($) => $.column.time), width: 52, quiet: true, cell: (r) => formatTime(r.at) },
-    { id: 'number', header: t(($) => $.column.number), width: 136, cell: (r) => r.number },
-    { id: 'payer', header: t(($) => $.column.payer), cell: (r) => r.payer },
-    // The panel of a chosen receipt says what it pays; a name is never cut.
-    ...(receipt === undefined
-      ? [{ id: 'object', header: t(($) => $.column.object), width: 150, quiet: true, cell: object }]
-      : []),
     {
-      id: 'means',
-      header: t(($) => $.column.means),
-      width: 96,
-      cell: (r) => r.paper ?? r.operator ?? t(($) => $.mode[r.mode]),
+      combo: 'J',
+      label: t(($) => $.cash.openEntry),
+      foot: mayRead && line?.entryId !== undefined,
+      disabled: !mayRead || line?.entryId === undefined,
+      run: () => {
+        toEntry(line)
+      },
     },
-    { id: 'amount', header: 'FBu', width: 80, align: 'end', cell: (r) => <Amount value={r.amount} /> },
-  ]
-  const standing = rows.filter((r) => r.state === 'recorded').length
+  ])
+  const undone = rows.filter((r) => r.state === 'undone').length
+  const toEntry = (r: TillRow | undefined): void => {
+    if (r?.entryId !== undefined && mayRead) go('/accounting/journals', { from: day, to: day, entry: r.entryId })
+    else if (r !== undefined) setChosen(r.key)
+  }
   return (
     <Page
       scroll={false}
@@ -94,7 +87,7 @@ export default function CashPage() {
           </div>
         </PageHeader>
       }
-      side={receipt === undefined ? undefined : <ReceiptDetail key={receipt.id} receipt={receipt} />}
+      side={line === undefined ? undefined : <Line key={line.key} row={line} onEntry={toEntry} />}
     >
       <div className={mayEnter ? classes.page : classes.middle}>
         {mayEnter ? (
@@ -121,34 +114,37 @@ export default function CashPage() {
           </div>
         ) : null}
         <div className={classes.middle}>
-          {receipts.error ? <RefusalBox refusal={receipts.error} /> : null}
+          {till.error ? <RefusalBox refusal={till.error} /> : null}
           <Section
             fill
             title={t(($) => $.cash.journal)}
-            facts={t(($) => $.cash.journalFacts, { count: standing, cancelled: rows.length - standing })}
+            facts={t(($) => $.cash.journalFacts, { count: rows.length - undone, cancelled: undone })}
           >
-            <DataTable
-              label={t(($) => $.cash.journalLabel)}
+            <TillList
               rows={rows}
-              columns={columns}
-              rowKey={(r) => r.id}
-              selectedKey={chosen}
-              onSelect={(r) => {
-                setChosen(r.id)
+              chosen={line?.key}
+              narrow={line !== undefined}
+              waiting={till.isPending}
+              onChoose={(r) => {
+                setChosen(r.key)
               }}
-              onOpen={(r) => {
-                setChosen(r.id)
-              }}
-              rowLook={(r) => (r.state === 'cancelled' ? 'struck' : undefined)}
-              waiting={receipts.isPending}
-              empty={<Empty title={t(($) => $.cash.empty)}>{t(($) => $.cash.emptyWhy)}</Empty>}
+              onOpen={toEntry}
             />
           </Section>
-          {receipts.data === undefined ? null : <DayRecap totals={receipts.data.totals} />}
+          {till.data === undefined ? null : <DayRecap recap={till.data.recap} />}
         </div>
       </div>
     </Page>
   )
+}
+
+/** A receipt says more than another line: its paper, its cancellation. */
+function Line({ row, onEntry }: { row: TillRow; onEntry: (row: TillRow) => void }) {
+  const open = (): void => {
+    onEntry(row)
+  }
+  if (row.receipt === undefined || row.state === 'reversal') return <MovementDetail row={row} onEntry={open} />
+  return <ReceiptDetail receipt={row.receipt} entry={<EntryButton row={row} onEntry={open} />} />
 }
 
 function Payer({ householdId, onDone }: { householdId: string; onDone: (receiptId: string) => void }) {

@@ -9,7 +9,7 @@ export const pages: PageDefinition[] = [
     title: 'nav.structure',
     right: 'own.read',
     load: () => import('./structure/ScalesPage.tsx'),
-    nav: { group: 'centre', order: 4, icon: 'building-community' },
+    nav: { group: 'centre', order: 4, icon: 'building-community', waits: 'scales' },
   },
   {
     ...common,
@@ -61,6 +61,14 @@ export const pages: PageDefinition[] = [
     title: 'nav.history',
     right: 'household.read',
     load: () => import('./lives/HistoryPage.tsx'),
+  },
+  {
+    ...common,
+    path: '/movements',
+    title: 'nav.movements',
+    right: 'household.read',
+    load: () => import('./lives/WaitingPage.tsx'),
+    nav: { group: 'members', order: 9, icon: 'arrows-exchange', waits: 'events' },
   },
   {
     ...common,

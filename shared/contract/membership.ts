@@ -30,6 +30,7 @@ import {
 import { payerProcedures } from './membership/payers.ts'
 import { photoProcedures } from './membership/photos.ts'
 import {
+import { scaleProposalProcedures } from './membership/scaleProposals.ts'
   structureProcedures,
   zCategory,
   zCollector,
@@ -38,10 +39,10 @@ import {
   zNewCollector,
   zNewCoverYear,
   zNewMutual,
-  zNewScale,
   zScale,
 } from './membership/structure.ts'
 import { command, department, query } from './procedure.ts'
+import { tillProcedures } from './membership/till.ts'
 
 const empty = z.object({})
 const zCreated = z.object({ id: zId })
@@ -74,7 +75,6 @@ export const membership = department('membership', {
     input: empty,
     output: z.object({ scales: z.array(zScale) }),
   }),
-  createScale: command({ right: 'settings.enter', touches: ['scale'], input: zNewScale, output: zCreated }),
   /** The scale in force for a mutual on the first day of a cover year. */
   scaleFor: query({
     right: 'own.read',
@@ -356,9 +356,19 @@ export const membership = department('membership', {
   ...payerProcedures,
   ...photoProcedures,
   ...cardProcedures,
+  ...scaleProposalProcedures,
   ...doorMoneyProcedures,
 
   // lives of a household
   ...livesProcedures,
+  ...tillProcedures,
+
+  /** What waits for the decision of whoever asks, as the navigation counts it. */
+  waiting: query({
+    right: 'own.read',
+    reads: ['household', 'scaleProposal'],
+    input: empty,
+    output: z.object({ events: z.int(), scales: z.int() }),
+  }),
   ...listProcedures,
 })

@@ -2,6 +2,7 @@
 export { accountsOfRoles, balanceByRole, type AccountOfRole, type RoleBalance } from './balances.ts'
 export { accountingChecks, type AccountingCheck } from './checks.ts'
 export { cashAccounts, type CashAccount } from './cashAccounts.ts'
+export { cashMovements, type CashMovement } from './cashMovements.ts'
 export { ensureFiscalYear, installAccounting } from './install.ts'
 export { entriesOfSource, type EntryOfSource } from './entriesOfSource.ts'
 export { postEntry, type PostedEntry } from './postEntry.ts'

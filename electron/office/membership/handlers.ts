@@ -14,6 +14,7 @@ import { householdPage } from './householdPage.ts'
 import { findByRegistration } from './identity.ts'
 import { livesHandlers } from './lives/handlers.ts'
 import { listHandlers } from './lists/handlers.ts'
+import { eventsForMe } from './lives/waiting.ts'
 import { coverYearById, coverYears, mutuals } from './lookups.ts'
 import { payerHandlers } from './payers/handlers.ts'
 import { searchPeople } from './people.ts'
@@ -22,17 +23,12 @@ import { receiptList, receiptTotals } from './receiptRows.ts'
 import { cancelReceipt, recordReceipt } from './receipts.ts'
 import { rightsAt } from './rightsAt.ts'
 import { optional } from './rows.ts'
-import {
-  collectors,
-  createCollector,
-  createCoverYear,
-  createMutual,
-  createScale,
-  scaleAt,
-  scales,
-} from './structure.ts'
+import { collectors, createCollector, createCoverYear, createMutual, scaleAt, scales } from './structure.ts'
+import { scaleProposalHandlers } from './scales/handlers.ts'
+import { scalesForMe } from './scales/waiting.ts'
 import { structureHandlers } from './structure/handlers.ts'
 
+import { tillDay } from './till/day.ts'
 export const handlers: Handlers<typeof membership> = {
   mutuals: ({ db }) => ({
     mutuals: mutuals(db).map(({ federationSegment, provinceSegment, communeSegment, ...m }) => ({
@@ -47,7 +43,6 @@ export const handlers: Handlers<typeof membership> = {
   },
   createCoverYear: (ctx, input) => ({ id: createCoverYear(ctx, input) }),
   scales: ({ db }) => ({ scales: scales(db) }),
-  createScale: (ctx, input) => ({ id: createScale(ctx, input) }),
   scaleFor: ({ db }, { mutualId, coverYearId, category }) => {
     const coverYear = coverYearById(db, coverYearId)
     return { coverYear, scale: scaleAt(db, mutualId, coverYear.startsOn, category) }
@@ -85,8 +80,11 @@ export const handlers: Handlers<typeof membership> = {
   ...structureHandlers,
   ...payerHandlers,
   ...photoHandlers,
+  ...scaleProposalHandlers,
   ...cardHandlers,
   ...doorMoneyHandlers,
   ...livesHandlers,
   ...listHandlers,
+  tillDay: ({ db, today }, { day }) => tillDay(db, day ?? today),
+  waiting: (ctx) => ({ events: eventsForMe(ctx), scales: scalesForMe(ctx) }),
 }

@@ -78,6 +78,15 @@ const shown = (row: ReceiptSql): ReceiptRow => ({
 export const receiptsOfHousehold = (db: ReadDb, householdId: Id): ReceiptRow[] =>
   db.all<ReceiptSql>(`${RECEIPT} WHERE r.household_id = ? ORDER BY r.day DESC, r.number DESC`, [householdId]).map(shown)
 
+export function receiptById(db: ReadDb, id: Id): ReceiptRow | undefined {
+  const row = db.get<ReceiptSql>(`${RECEIPT} WHERE r.id = ?`, [id])
+  return row === undefined ? undefined : shown(row)
+}
+
+/** Receipts of a day that were keyed from collectors' booklets: their money is in no till yet. */
+export const receiptsFromBooklets = (db: ReadDb, day: Day): ReceiptRow[] =>
+  db.all<ReceiptSql>(`${RECEIPT} WHERE r.day = ? AND r.booklet_id IS NOT NULL`, [day]).map(shown)
+
 interface ReceiptList {
   readonly from: Day
   readonly to: Day

@@ -8,6 +8,7 @@ import { NAV_GROUPS, type PageDefinition } from '../pages.ts'
 import { usePageTitle } from '../words.ts'
 import { navIcon } from './icons.ts'
 import { usePagesInReach } from './reach.ts'
+import { useWaiting } from './waiting.ts'
 import classes from './Frame.module.css'
 
 type NavPage = PageDefinition & Required<Pick<PageDefinition, 'nav'>>
@@ -46,6 +47,7 @@ export function Navigation() {
   const go = useGo()
   const path = useRouterState({ select: (state) => state.location.pathname })
   const alt = useAltHeld()
+  const waiting = useWaiting()
   const entries = NAV_GROUPS.flatMap((group) =>
     reach.filter((page): page is NavPage => page.nav?.group === group).toSorted((a, b) => a.nav.order - b.nav.order),
   )
@@ -64,6 +66,7 @@ export function Navigation() {
       {entries.map((page, index) => {
         const Icon = navIcon(page.nav.icon)
         const { group } = page.nav
+        const waits = page.nav.waits === undefined ? 0 : waiting[page.nav.waits]
         const opens = group !== 'counter' && entries[index - 1]?.nav.group !== group
         return (
           <Fragment key={page.path}>
@@ -78,6 +81,12 @@ export function Navigation() {
             >
               <Icon size={16} stroke={1.75} aria-hidden />
               {titleOf(page)}
+              {waits > 0 && !alt ? (
+                <span className={classes.count}>
+                  {waits}
+                  <span className={classes.spoken}> {t(($) => $.nav.waiting, { count: waits })}</span>
+                </span>
+              ) : null}
               {alt && index < 9 ? (
                 <span className={classes.navKey}>
                   <KeyCap combo={String(index + 1)} />

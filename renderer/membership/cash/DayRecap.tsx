@@ -2,23 +2,20 @@ import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { Amount, DataTable, type Column } from '../../ui/index.ts'
 
-type Totals = Output<'membership.receipts'>['totals']
-type Row = Totals[number]
+type Recap = Output<'membership.tillDay'>['recap']
+type Row = Recap[number]
 
-/** What came in that day, by what it pays and by means. */
-export function DayRecap({ totals }: { totals: Totals }) {
+/** What came in and went out that day, by what it is for and by means. */
+export function DayRecap({ recap }: { recap: Recap }) {
   const { t } = useTranslation('membership')
   const whole = (row: Row): number => row.cash + row.bank + row.mobile + (row.collector ?? 0)
-  const sum = (of: (row: Row) => number): number => totals.reduce((total, row) => total + of(row), 0)
+  const sum = (of: (row: Row) => number): number => recap.reduce((total, row) => total + of(row), 0)
   const means = ['cash', 'bank', 'mobile'] as const
   const columns: Column<Row>[] = [
     {
       id: 'nature',
       header: t(($) => $.cash.recap),
-      cell: (row) => {
-        if (row.nature === 'advance') return t(($) => $.cash.advances)
-        return row.nature === 'dues' ? t(($) => $.cash.dues) : t(($) => $.cash.cards)
-      },
+      cell: (row) => t(($) => $.cash.nature[row.nature]),
     },
     ...means.map((mode): Column<Row> => ({
       id: mode,
@@ -28,7 +25,7 @@ export function DayRecap({ totals }: { totals: Totals }) {
       cell: (row) => <Amount value={row[mode]} />,
     })),
     // Only on a day when receipts of booklets were keyed: that money is not in the till.
-    ...(totals.some((row) => row.collector !== undefined)
+    ...(recap.some((row) => row.collector !== undefined)
       ? [
           {
             id: 'collector',
@@ -50,7 +47,7 @@ export function DayRecap({ totals }: { totals: Totals }) {
   return (
     <DataTable
       label={t(($) => $.cash.recap)}
-      rows={totals}
+      rows={recap}
       columns={columns}
       rowKey={(row) => row.nature}
       fill={false}

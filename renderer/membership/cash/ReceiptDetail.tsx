@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { formatDay, formatFbu, formatTime } from '../../app/format.ts'
@@ -12,8 +12,8 @@ import classes from './Cash.module.css'
 
 type Receipt = Output<'membership.receipts'>['rows'][number]
 
-/** One receipt of the day: what it says, its paper, and how it is cancelled. */
-export function ReceiptDetail({ receipt }: { receipt: Receipt }) {
+/** One receipt of the day: what it says, its paper, its entry, and how it is cancelled. */
+export function ReceiptDetail({ receipt, entry }: { receipt: Receipt; entry?: ReactNode }) {
   const { t } = useTranslation('membership')
   const go = useGo()
   const may = useMay()
@@ -69,6 +69,7 @@ export function ReceiptDetail({ receipt }: { receipt: Receipt }) {
         >
           {t(($) => $.cash.openHousehold)}
         </Button>
+        {entry}
         {receipt.cancellationAsked === undefined ? null : (
           <Mark tone="run">{t(($) => $.doorMoney.askedReason, { reason: receipt.cancellationAsked })}</Mark>
         )}

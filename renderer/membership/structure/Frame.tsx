@@ -40,7 +40,7 @@ export function Frame({
         </PageHeader>
       }
       side={side}
-      sideWidth={340}
+      sideWidth={current === 'scales' ? 384 : 340}
     >
       {children}
     </Page>

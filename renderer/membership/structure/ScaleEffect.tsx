@@ -2,12 +2,14 @@ import { useTranslation } from 'react-i18next'
 import type { Input } from '../../../shared/contract/index.ts'
 import { formatDay } from '../../app/format.ts'
 import { useOfficeQuery } from '../../app/office.ts'
+import { useToday } from '../../app/words.ts'
 import { Amount, Panel, RefusalBox, Shape } from '../../ui/index.ts'
 import classes from './Structure.module.css'
 
 /** What the draft changes for the households of today, and what to look at before it is applied. */
-export function ScaleEffect({ input }: { input: Input<'membership.createScale'> | undefined }) {
+export function ScaleEffect({ input }: { input: Input<'membership.scaleEffect'> | undefined }) {
   const { t } = useTranslation('membership')
+  const today = useToday()
   const asked = useOfficeQuery('membership.scaleEffect', input ?? NOTHING, { enabled: input !== undefined })
   if (input === undefined)
     return (
@@ -34,6 +36,7 @@ export function ScaleEffect({ input }: { input: Input<'membership.createScale'> 
                 <th scope="col">{t(($) => $.structure.scales.count)}</th>
                 <th scope="col">{t(($) => $.structure.scales.before)}</th>
                 <th scope="col">{t(($) => $.structure.scales.after2)}</th>
+                <th scope="col">{t(($) => $.structure.scales.difference)}</th>
               </tr>
             </thead>
             <tbody>
@@ -47,15 +50,26 @@ export function ScaleEffect({ input }: { input: Input<'membership.createScale'> 
                   <td>
                     <Amount value={row.after} />
                   </td>
+                  <td>
+                    <Amount
+                      value={row.before === undefined || row.after === undefined ? undefined : row.after - row.before}
+                      signed
+                    />
+                  </td>
                 </tr>
               ))}
             </tbody>
             <tfoot>
               <tr>
-                <th scope="row" colSpan={2}>
-                  {t(($) => $.structure.scales.difference)}
-                </th>
-                <td colSpan={2}>
+                <th scope="row">{t(($) => $.structure.scales.all)}</th>
+                <td>{effect.households}</td>
+                <td>
+                  <Amount value={effect.before} />
+                </td>
+                <td>
+                  <Amount value={effect.after} />
+                </td>
+                <td>
                   <Amount value={effect.difference} signed />
                 </td>
               </tr>
@@ -76,12 +90,22 @@ export function ScaleEffect({ input }: { input: Input<'membership.createScale'> 
                   })}
             </span>
           </li>
+          {input.validFrom > today ? null : (
+            <li>
+              <Shape tone="warn" />
+              <span>{t(($) => $.structure.scales.already)}</span>
+            </li>
+          )}
           {effect.inside === undefined ? null : (
             <li>
               <Shape tone="warn" />
               <span>{t(($) => $.structure.scales.inside, { year: effect.inside })}</span>
             </li>
           )}
+          <li>
+            <Shape tone="run" />
+            <span>{t(($) => $.structure.scales.twoPeople)}</span>
+          </li>
         </ul>
       </Panel>
     </>

@@ -58,7 +58,7 @@ export const draftOf = (from: ScaleRow | Published | undefined): Draft => ({
 })
 
 /** What is sent to the office; undefined while the day, a band or the source is missing. */
-export function toScale(draft: Draft): Input<'membership.createScale'> | undefined {
+export function toScale(draft: Draft): Input<'membership.scaleEffect'> | undefined {
   const { validFrom } = draft
   const bands = draft.bands.map((b) => ({ fromPeople: b.from ?? 0, toPeople: b.to ?? 0, amount: b.amount ?? -1 }))
   const whole = bands.every((b) => b.fromPeople > 0 && b.toPeople > 0 && b.amount >= 0)

@@ -1,7 +1,7 @@
 /** Events in the life of a household, and everything that happened to it on one page. */
 import { z } from 'zod'
 
-import { zDay } from '../../dates.ts'
+import { zDay, zInstant } from '../../dates.ts'
 import { zHouseholdStatement } from '../../documents/householdStatement.ts'
 import { zId } from '../../ids.ts'
 import { zFbu } from '../../money.ts'
@@ -167,7 +167,20 @@ export const livesProcedures = {
     reads: ['household'],
     input: z.object({ limit: z.int().min(1).max(500).default(100) }),
     output: z.object({
-      rows: z.array(zLifeRow.extend({ householdId: zId, registration: z.string(), household: z.string() })),
+      rows: z.array(
+        zLifeRow.extend({
+          householdId: zId,
+          registration: z.string(),
+          household: z.string(),
+          enteredAt: zInstant,
+          /** Names of those who may decide on it today. */
+          deciders: z.array(z.string()),
+          /** Whoever asks is one of them. */
+          mine: z.boolean(),
+        }),
+      ),
+      /** How many wait in all; more than the rows when there are many. */
+      total: z.int(),
     }),
   }),
   /** Everything that happened to a household, newest first. */

@@ -158,7 +158,7 @@ export const structureProcedures = {
     input: empty,
     output: z.object({ scales: z.array(zPublished) }),
   }),
-  /** What a scale would change for the households of today, as renewals; nothing is written. Refuses what `createScale` refuses. */
+  /** What a scale would change for the households of today, as renewals; nothing is written. Refuses what could not become a scale. */
   scaleEffect: query({
     right: 'own.read',
     reads: ['scale', 'household'],

@@ -4,6 +4,7 @@ import type { Input } from '../../../shared/contract/index.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { openTestCentre, TEST_CENTRE, type TestCentre } from '../../support/centre.ts'
 import { writesNothing } from './counts.ts'
+import { newScale } from './newScale.ts'
 import { family, houseOf, person, type Enrolment, type House } from './household.ts'
 
 let centre: TestCentre
@@ -14,7 +15,8 @@ beforeAll(async () => {
 })
 afterAll(() => centre.close())
 
-const scale = (more: Partial<Input<'membership.createScale'>> = {}): Input<'membership.createScale'> => ({
+type Scale = Input<'membership.proposeScale'>['scale']
+const scale = (more: Partial<Scale> = {}): Scale => ({
   validFrom: '2027-01-01',
   bands: [{ fromPeople: 1, toPeople: 6, amount: 32_500 }],
   supplement: { beyond: 6, each: 2_500 },
@@ -139,7 +141,7 @@ describe('scales', () => {
     const { householdId, due } = await agent.do('membership.enrol', house1())
     expect(due).toBe(31_000)
     const before = await agent.do('membership.household', { householdId })
-    await centre.as('manager').do('membership.createScale', scale())
+    await newScale(centre, scale())
     const after = await agent.do('membership.household', { householdId })
     expect(after.memberships).toEqual(before.memberships)
     const { scales } = await agent.do('membership.scales', {})
@@ -154,26 +156,27 @@ describe('scales', () => {
   it('bad ones are refused with the place, and nothing is written', async () => {
     const manager = centre.as('manager')
     await writesNothing(centre, async () => {
-      expect(await manager.refused('membership.createScale', scale({ validFrom: '2026-06-01' }))).toEqual({
+      expect(await manager.refused('membership.proposeScale', { scale: scale({ validFrom: '2026-06-01' }) })).toEqual({
         code: 'membership.scale-overlaps',
         params: { from: '2025-11-01' },
       })
       expect(
-        await manager.refused(
-          'membership.createScale',
-          scale({
+        await manager.refused('membership.proposeScale', {
+          scale: scale({
             validFrom: '2028-01-01',
             instalments: [
               { percent: 60, afterDays: 0 },
               { percent: 30, afterDays: 90 },
             ],
           }),
-        ),
+        }),
       ).toEqual({ code: 'membership.scale-instalments', params: { percent: 90 } })
       expect(
-        await manager.refused('membership.createScale', scale({ validFrom: '2028-01-01', validTo: '2027-12-31' })),
+        await manager.refused('membership.proposeScale', {
+          scale: scale({ validFrom: '2028-01-01', validTo: '2027-12-31' }),
+        }),
       ).toMatchObject({ code: 'membership.scale-dates' })
-      expect(await centre.as('agent').refused('membership.createScale', scale())).toMatchObject({
+      expect(await centre.as('agent').refused('membership.proposeScale', { scale: scale() })).toMatchObject({
         code: 'kernel.right-missing',
       })
     })
@@ -181,8 +184,8 @@ describe('scales', () => {
 
   it('each category has its own; a category without one pays the ordinary one', async () => {
     const manager = centre.as('manager')
-    await manager.do(
-      'membership.createScale',
+    await newScale(
+      centre,
       scale({
         category: 'group',
         validFrom: '2026-01-01',

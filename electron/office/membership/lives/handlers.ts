@@ -4,8 +4,9 @@ import type { Handlers } from '../../kernel/context.ts'
 import { approveEvent, previewEvent, refuseEvent, requestEvent, validateEvent } from './commands.ts'
 import { historyOf } from './history.ts'
 import { opensFor } from './opens.ts'
-import { eventsOf, waitingEvents } from './rows.ts'
+import { eventsOf } from './rows.ts'
 import { householdStatement } from './statement.ts'
+import { waitingEvents } from './waiting.ts'
 
 /** Events in the life of a household. */
 export const livesHandlers: Pick<Handlers<typeof membership>, keyof typeof livesProcedures> = {
@@ -15,7 +16,7 @@ export const livesHandlers: Pick<Handlers<typeof membership>, keyof typeof lives
   approveEvent,
   refuseEvent,
   householdEvents: ({ db }, { householdId }) => ({ rows: eventsOf(db, householdId) }),
-  waitingEvents: ({ db }, { limit }) => ({ rows: waitingEvents(db, limit) }),
+  waitingEvents: (ctx, { limit }) => waitingEvents(ctx, limit),
   householdHistory: ({ db }, { householdId }) => ({ rows: historyOf(db, householdId) }),
   whatOpens: (ctx, { beneficiaryId, day }) => opensFor(ctx, beneficiaryId, day ?? ctx.today),
   householdStatement: (ctx, { householdId }) => householdStatement(ctx, householdId),

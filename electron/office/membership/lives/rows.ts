@@ -2,7 +2,7 @@ import type { z } from 'zod'
 
 import type { ReadDb } from '../../../../db/handle.ts'
 import type { zLifeRow } from '../../../../shared/contract/membership/lives.ts'
-import type { Day } from '../../../../shared/dates.ts'
+import type { Day, Instant } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import type { Fbu } from '../../../../shared/money.ts'
@@ -47,9 +47,9 @@ export const headDecides = (db: ReadDb, event: { readonly kind: LifeKind; readon
   return eventById(db, eventId).kind === 'exclusion'
 }
 
-type LifeRow = z.output<typeof zLifeRow>
+export type LifeRow = z.output<typeof zLifeRow>
 
-interface ListedSql {
+export interface ListedSql {
   id: Id
   number: string
   household_id: Id
@@ -68,18 +68,20 @@ interface ListedSql {
   decided_by: string | null
   refused_reason: string | null
   content: string
+  created_at: Instant
+  created_by: Id
   registration: string
   household: string
 }
 
-const LISTED = `SELECT e.*, u.name AS entered_by, d.name AS decided_by, o.number AS undoes, o.kind AS undoes_kind, h.registration,
+export const LISTED = `SELECT e.*, u.name AS entered_by, d.name AS decided_by, o.number AS undoes, o.kind AS undoes_kind, h.registration,
     trim(b.family_name || ' ' || b.given_name) AS person, trim(m.family_name || ' ' || m.given_name) AS household
   FROM household_event e JOIN household h ON h.id = e.household_id JOIN user u ON u.id = e.created_by
     JOIN beneficiary m ON m.household_id = h.id AND m.rank = 1
     LEFT JOIN user d ON d.id = coalesce(e.applied_by, e.refused_by, e.verified_by)
     LEFT JOIN household_event o ON o.id = e.undoes_id LEFT JOIN beneficiary b ON b.id = e.beneficiary_id`
 
-const listed = (row: ListedSql, last: string | undefined): LifeRow => ({
+export const listed = (row: ListedSql, last: string | undefined): LifeRow => ({
   id: row.id,
   number: row.number,
   kind: row.kind,
@@ -112,17 +114,3 @@ export function eventsOf(db: ReadDb, householdId: Id): LifeRow[] {
     .all<ListedSql>(`${LISTED} WHERE e.household_id = ? ORDER BY e.day DESC, e.number DESC`, [householdId])
     .map((row) => listed(row, last))
 }
-
-/** Events of any household that wait for a decision, oldest first. */
-export const waitingEvents = (
-  db: ReadDb,
-  limit: number,
-): (LifeRow & { householdId: Id; registration: string; household: string })[] =>
-  db
-    .all<ListedSql>(`${LISTED} WHERE e.state IN ('requested', 'verified') ORDER BY e.day, e.number LIMIT ?`, [limit])
-    .map((row) => ({
-      ...listed(row, undefined),
-      householdId: row.household_id,
-      registration: row.registration,
-      household: row.household,
-    }))

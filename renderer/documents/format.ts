@@ -31,3 +31,6 @@ export function alphanumeric(text: string): string {
     .replaceAll(/ {2,}/g, ' ')
     .trim()
 }
+
+/** A telephone number stays on one line. */
+export const phoneText = (phone: string): string => phone.replaceAll(' ', NO_BREAK_SPACE)

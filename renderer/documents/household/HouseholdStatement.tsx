@@ -4,7 +4,7 @@ import { fbu, sum, type Fbu } from '../../../shared/money.ts'
 import type { Proof } from '../../../shared/proof.ts'
 import { LIFE_KINDS } from '../../../shared/rules/membership/lives/machine.ts'
 import type { DocumentDefinition } from '../definition.ts'
-import { amount } from '../format.ts'
+import { amount, phoneText } from '../format.ts'
 import { Masthead, TitleBar } from '../parts/Masthead.tsx'
 import { footLines, qrText, runningName } from '../parts/proofLines.ts'
 import { Sign, Signatures, Stamp } from '../parts/Signatures.tsx'
@@ -136,7 +136,7 @@ function Body({ data: statement, proof }: { data: HouseholdStatementDocument; pr
           statement.member,
           ...(place.colline === undefined ? [] : [place.colline]),
           t(($) => $.placeShort, { zone: place.zone, commune: place.commune }),
-          ...(statement.phone === undefined ? [] : [t(($) => $.phone, { phone: statement.phone ?? '' })]),
+          ...(statement.phone === undefined ? [] : [t(($) => $.phone, { phone: phoneText(statement.phone ?? '') })]),
         ].join(' · ')}
       </TitleBar>
       <People statement={statement} />

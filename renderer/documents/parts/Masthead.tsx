@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Issuer } from '../../../shared/documents/common.ts'
+import { phoneText } from '../format.ts'
 import { t } from '../text.ts'
 import { Logo } from './Logo.tsx'
 import { Qr } from './Qr.tsx'
@@ -21,7 +22,7 @@ export function placeLine(issuer: Issuer): string {
       commune === province ? t(($) => $.placeSameName, { ...issuer.place }) : t(($) => $.place, { ...issuer.place }),
     )
   } else if (issuer.address !== undefined) parts.push(issuer.address)
-  if (issuer.phone !== undefined) parts.push(t(($) => $.phone, { phone: issuer.phone }))
+  if (issuer.phone !== undefined) parts.push(t(($) => $.phone, { phone: phoneText(issuer.phone) }))
   if (issuer.approval !== undefined) parts.push(t(($) => $.approval, { approval: issuer.approval }))
   return parts.join(' · ')
 }

@@ -4,7 +4,7 @@ import { formatDay } from '../../../shared/dates.ts'
 import { zReceiptDocument, type ReceiptDocument } from '../../../shared/documents/receipt.ts'
 import type { Proof } from '../../../shared/proof.ts'
 import type { DocumentDefinition } from '../definition.ts'
-import { amount, dayAndTime } from '../format.ts'
+import { amount, dayAndTime, phoneText } from '../format.ts'
 import { Caption } from '../parts/Caption.tsx'
 import { qrText } from '../parts/proofLines.ts'
 import { Qr } from '../parts/Qr.tsx'
@@ -46,7 +46,7 @@ function Head({ receipt }: { receipt: ReceiptDocument }) {
           <br />
           {[
             issuer.place === undefined ? undefined : t(($) => $.placeShort, { ...issuer.place }),
-            issuer.phone === undefined ? undefined : t(($) => $.phone, { phone: issuer.phone }),
+            issuer.phone === undefined ? undefined : t(($) => $.phone, { phone: phoneText(issuer.phone) }),
           ]
             .filter((part) => part !== undefined)
             .join(' · ')}

@@ -129,14 +129,15 @@ export function FamilyTimeline({ answer }: { answer: Answer }) {
           today={day}
           todayLabel={formatDay(day).slice(0, 5)}
           rows={rows}
-          legend={<Legend />}
+          legend={<Legend left={people.some(({ leftOn }) => leftOn !== undefined)} care={care.length > 0} />}
         />
       )}
     </Section>
   )
 }
 
-function Legend() {
+/** Marks that are drawn have their word; what nobody of the household has is not explained. */
+function Legend({ left, care }: { left: boolean; care: boolean }) {
   const { t } = useTranslation('membership')
   return (
     <>
@@ -144,6 +145,9 @@ function Legend() {
       <span className={classes.waiting}>{t(($) => $.household.legendWaiting)}</span>
       <span className={classes.none}>{t(($) => $.household.legendNone)}</span>
       <span className={classes.renew}>{t(($) => $.household.legendRenew)}</span>
+      <span className={classes.entry}>{t(($) => $.household.legendEntry)}</span>
+      {left ? <span className={classes.left}>{t(($) => $.household.legendLeft)}</span> : null}
+      {care ? <span className={classes.care}>{t(($) => $.household.legendCare)}</span> : null}
     </>
   )
 }

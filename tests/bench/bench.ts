@@ -5,6 +5,7 @@
  *   --full            a tenth of the country, then the whole of it (long)
  *   --sizes 0.02,0.2  shares of the country
  *   --json FILE       the figures as JSON too
+ *   --no-packages     without writing and taking in packages
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     sizes: { type: 'string' },
     json: { type: 'string' },
     keep: { type: 'string' },
+    'no-packages': { type: 'boolean', default: false },
   },
 })
 const shares = (values.sizes ?? (values.full ? '0.1,1' : '0.02,0.1')).split(',').map(Number)
@@ -28,12 +30,13 @@ if (shares.length === 0 || shares.some((share) => !(share > 0 && share <= 1)))
   throw new RangeError('--sizes wants shares between 0 and 1')
 
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'nkingi-bench-'))
+const effort = { ...FULL_EFFORT, packages: !values['no-packages'] }
 const runs: Run[] = []
 try {
   for (const share of shares) {
     const own = join(folder, String(share))
     mkdirSync(own, { recursive: true })
-    runs.push(await measure(own, share, FULL_EFFORT, (step) => process.stderr.write(`${shareLabel(share)}: ${step}\n`)))
+    runs.push(await measure(own, share, effort, (step) => process.stderr.write(`${shareLabel(share)}: ${step}\n`)))
     if (values.keep === undefined) rmSync(own, { recursive: true, force: true })
   }
   process.stdout.write(report(runs))

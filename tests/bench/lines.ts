@@ -7,25 +7,19 @@ import { Random } from '../../electron/office/demo/random.ts'
 import type { Month } from '../../shared/dates.ts'
 import { bareClaims, bareExport, bareImport, bareSearch, bareSearchIndex, bareTrialBalance } from './bare.ts'
 import { breakGround, keyOf, type Ground } from './ground.ts'
+import { line, type Line } from './line.ts'
 import { load } from './load.ts'
 import { median, percentile, sampled, timed } from './measure.ts'
+import { memberLines, type MemberEffort } from './memberLines.ts'
 import { typicalQueries } from './names.ts'
 import { sizeOf, type Size } from './size.ts'
-
-export interface Line {
-  readonly name: string
-  /** What one figure is: milliseconds a call, or microseconds a row. */
-  readonly unit: 'ms' | 'µs/row'
-  readonly ours: number
-  readonly bare: number
-  /** Ours over bare: what a budget is held to. */
-  readonly ratio: number
-}
 
 export interface Run {
   readonly size: Size
   readonly rows: number
   readonly loadMicrosecondsPerRow: number
+  /** To compute what is kept of one household. */
+  readonly settleMicrosecondsPerHousehold: number
   readonly fileMegabytes: number
   readonly lines: readonly Line[]
 }
@@ -34,17 +28,18 @@ export interface Effort {
   readonly queries: number
   readonly claims: number
   readonly balances: number
+  readonly members: MemberEffort
+  /** Packages are written and taken in whole: at country size that alone is long. */
+  readonly packages: boolean
 }
 
-export const FULL_EFFORT: Effort = { queries: 500, claims: 200, balances: 30 }
-
-const line = (name: string, unit: Line['unit'], ours: number, bare: number): Line => ({
-  name,
-  unit,
-  ours,
-  bare,
-  ratio: ours / bare,
-})
+export const FULL_EFFORT: Effort = {
+  queries: 500,
+  claims: 200,
+  balances: 30,
+  members: { households: 300, pages: 15, figures: 7, renewals: 200 },
+  packages: true,
+}
 
 /** Loads a share of the country and measures every line on it, ours then the bare engine, in the same process. */
 export async function measure(
@@ -79,12 +74,14 @@ export async function measure(
       await searchLine(people, bare, join(folder, 'bare-search.db'), key, queries, tell),
       await claimLine(people, ground, bare, effort.claims, tell),
       await balanceLine(people, bare, effort.balances, tell),
-      ...(await packageLines(people, ground, bare, join(folder, 'bare-import.db'), key, tell)),
+      ...(await memberLines(people, bare, folder, effort.members, tell)),
+      ...(effort.packages ? await packageLines(people, ground, bare, join(folder, 'bare-import.db'), key, tell) : []),
     ]
     return {
       size,
       rows: loaded.rows,
       loadMicrosecondsPerRow: (loaded.milliseconds * 1000) / loaded.rows,
+      settleMicrosecondsPerHousehold: (loaded.settleMilliseconds * 1000) / size.households,
       fileMegabytes: (pages * pageSize) / 1_000_000,
       lines,
     }

@@ -22,7 +22,7 @@ export interface Slope {
   readonly name: string
   /** Cost at the larger size over cost at the smaller: 1 when a larger centre is not slower. */
   readonly ours: number
-  readonly bare: number
+  readonly bare?: number
 }
 
 /** How each line grows from the first size to the last. */
@@ -34,7 +34,13 @@ export function slopes(runs: readonly Run[]): Slope[] {
     const large = last.lines.find(({ name }) => kind(name) === kind(small.name))
     return large === undefined
       ? []
-      : [{ name: kind(small.name), ours: large.ours / small.ours, bare: large.bare / small.bare }]
+      : [
+          {
+            name: kind(small.name),
+            ours: large.ours / small.ours,
+            ...(large.bare === undefined || small.bare === undefined ? {} : { bare: large.bare / small.bare }),
+          },
+        ]
   })
 }
 
@@ -43,13 +49,13 @@ export function report(runs: readonly Run[]): string {
   const parts = runs.map((run) => {
     const { size } = run
     const head = `${shareLabel(size.share)} of the country: ${size.households} households, ${size.people} people, ${size.claims} certificates, ${size.entries * 2} ledger lines
-${run.rows} rows loaded at ${figure(run.loadMicrosecondsPerRow)} µs each, ${figure(run.fileMegabytes)} MB`
+${run.rows} rows loaded at ${figure(run.loadMicrosecondsPerRow)} µs each, ${figure(run.fileMegabytes)} MB; figures of a household kept in ${figure(run.settleMicrosecondsPerHousehold)} µs`
     const rows = run.lines.map(({ name, unit, ours, bare, ratio }) => [
       name,
       unit,
       figure(ours),
-      figure(bare),
-      `× ${figure(ratio)}`,
+      bare === undefined ? '' : figure(bare),
+      ratio === undefined ? '' : `× ${figure(ratio)}`,
     ])
     return `${head}\n\n${table([['', '', 'ours', 'bare engine', 'ratio'], ...rows])}`
   })
@@ -58,7 +64,16 @@ ${run.rows} rows loaded at ${figure(run.loadMicrosecondsPerRow)} µs each, ${fig
   const last = runs.at(-1)
   if (grown.length > 0 && first !== undefined && last !== undefined)
     parts.push(
-      `from ${shareLabel(first.size.share)} to ${shareLabel(last.size.share)} (× ${figure(last.size.share / first.size.share)} rows), a call or a row costs\n\n${table([['', 'ours', 'bare engine'], ...grown.map(({ name, ours, bare }) => [name, `× ${figure(ours)}`, `× ${figure(bare)}`])])}`,
+      `from ${shareLabel(first.size.share)} to ${shareLabel(last.size.share)} (× ${figure(last.size.share / first.size.share)} rows), a call or a row costs\n\n${table(
+        [
+          ['', 'ours', 'bare engine'],
+          ...grown.map(({ name, ours, bare }) => [
+            name,
+            `× ${figure(ours)}`,
+            bare === undefined ? '' : `× ${figure(bare)}`,
+          ]),
+        ],
+      )}`,
     )
   return `${parts.join('\n\n')}\n`
 }

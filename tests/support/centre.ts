@@ -199,5 +199,18 @@ export async function openTestCentre(
       if (!person) throw new Error(`no ${role} in this centre`)
       return person
     },
+    async close() {
+      await figuresHold(admin)
+      await office.close()
+    },
   }
 }
+
+/** Whatever a test did, what is kept must be what its facts say. A test that broke the file or closed it is let go. */
+async function figuresHold(admin: Person): Promise<void> {
+  const answer = await admin.call('administration.checkWorkspace', {})
+  const wrong = answer.ok ? answer.value.checks.filter(({ name, ok }) => KEPT.includes(name) && !ok) : []
+  if (wrong.length > 0) throw new Error(`what is kept is not what the facts say: ${JSON.stringify(wrong)}`)
+}
+
+const KEPT = ['figures-kept', 'cases-kept']

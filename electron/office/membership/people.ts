@@ -5,11 +5,11 @@ import { findByName } from '../../../db/search.ts'
 import type { zFoundPerson } from '../../../shared/contract/membership/people.ts'
 import type { Day } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
-import { rightsOn } from '../../../shared/rules/membership/rights.ts'
+import { rightsOn, type Rights } from '../../../shared/rules/membership/rights.ts'
 import { foldName, nameSimilarity, plain, readQuery, type PersonQuery } from '../../../shared/search.ts'
-import { factsOf, householdFacts } from './facts.ts'
 import { findByRegistration } from './identity.ts'
-import { beneficiaryById } from './lookups.ts'
+import { factsOfMany, MANY, personFacts, placesFor } from './lists/facts.ts'
+import { optional } from './rows.ts'
 
 type Found = z.output<typeof zFoundPerson>
 
@@ -38,9 +38,16 @@ const FOUND = `SELECT b.id, b.household_id, b.family_name, b.given_name, b.sex, 
 export function searchPeople(db: ReadDb, text: string, day: Day, limit: number): { people: Found[]; words: string[] } {
   const query = readQuery(text)
   const ranked = query.words.length > 0 ? byName(db, query, text, limit) : byNumber(db, query, day, limit)
-  const people = ranked
-    .slice(0, limit)
-    .map(({ row, score }) => ({ ...shown(row, score), rights: rightsOf(db, row.id, day) }))
+  const best = ranked.slice(0, limit)
+  const rights = rightsOfMany(
+    db,
+    best.map(({ row }) => row.household_id),
+    day,
+  )
+  const people = best.flatMap(({ row, score }) => {
+    const found = rights.get(row.id)
+    return found === undefined ? [] : [{ ...shown(row, score), rights: found }]
+  })
   return { people, words: [...query.words] }
 }
 
@@ -117,9 +124,30 @@ const shown = (row: FoundSql, score: number): Omit<Found, 'rights'> => ({
   score: Math.round(score * 1000) / 1000,
 })
 
-function rightsOf(db: ReadDb, beneficiaryId: Id, day: Day): Found['rights'] {
-  const person = beneficiaryById(db, beneficiaryId)
-  const household = person === undefined ? undefined : householdFacts(db, person.householdId)
-  if (person === undefined || household === undefined) throw new Error('a person of the index is not registered')
-  return rightsOn(factsOf(household, person), day)
+/** Rights on a day of all the people of some households, read together: a list of twenty names costs few statements. */
+function rightsOfMany(db: ReadDb, ids: readonly Id[], day: Day): Map<Id, Rights> {
+  const rights = new Map<Id, Rights>()
+  const all = [...new Set(ids)]
+  for (let from = 0; from < all.length; from += MANY) {
+    const { among, params } = placesFor(all.slice(from, from + MANY))
+    const households = db
+      .all<{ id: Id; mutualId: Id; endedOn: Day | null; endedReason: string | null; split: number }>(
+        `SELECT id, mutual_id AS mutualId, ended_on AS endedOn, ended_reason AS endedReason, split_from IS NOT NULL AS split
+         FROM household WHERE id ${among}`,
+        params,
+      )
+      .map(({ endedOn, endedReason, split, ...row }) => ({
+        ...row,
+        split: split === 1,
+        ...optional('endedOn', endedOn),
+        ...optional('endedReason', endedReason),
+      }))
+    const facts = factsOfMany(db, households)
+    for (const household of households) {
+      const read = facts.get(household.id)
+      if (read === undefined) continue
+      for (const { person, facts: one } of personFacts(db, read, household)) rights.set(person.id, rightsOn(one, day))
+    }
+  }
+  return rights
 }

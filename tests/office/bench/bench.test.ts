@@ -14,7 +14,13 @@ describe('bench', () => {
   })
 
   it('measures every line at two sizes against the bare engine', async () => {
-    const effort = { queries: 12, claims: 6, balances: 3 }
+    const effort = {
+      queries: 12,
+      claims: 6,
+      balances: 3,
+      members: { households: 5, pages: 2, figures: 2, renewals: 3 },
+      packages: true,
+    }
     const runs: Run[] = []
     for (const share of [0.0004, 0.0008])
       runs.push(await measure(join(folder, String(share)), share, effort, () => undefined))
@@ -23,16 +29,29 @@ describe('bench', () => {
         'find a person',
         'one certificate committed',
         'trial balance of a year',
+        'household page',
+        'campaign list',
+        'campaign list',
+        'campaign progress by colline',
+        'persons with rights',
+        'persons with rights',
+        'persons suspended',
+        'households',
+        'pyramid of ages',
+        'all norms of a year',
+        'workbook of persons with rights',
+        'renewal of a household',
         'export',
         'import',
       ])
       for (const { ours, bare, ratio } of run.lines) {
         expect(ours).toBeGreaterThan(0)
+        if (bare === undefined) continue
         expect(bare).toBeGreaterThan(0)
         expect(ratio).toBeCloseTo(ours / bare, 6)
       }
     }
-    expect(slopes(runs)).toHaveLength(5)
+    expect(slopes(runs)).toHaveLength(17)
     const text = report(runs)
     expect(text).toContain('ratio')
     expect(text).toContain('from 1/2500 to 1/1250')

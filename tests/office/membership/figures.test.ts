@@ -7,6 +7,9 @@ import {
   householdCounts,
   retention,
 } from '../../../electron/office/membership/index.ts'
+import { membershipChecks } from '../../../electron/office/membership/kept/check.ts'
+import { areKept, settleFigures } from '../../../electron/office/membership/kept/settle.ts'
+import { pyramid } from '../../../electron/office/membership/lists/pyramid.ts'
 import { rightsAt } from '../../../electron/office/membership/rightsAt.ts'
 import { insertRow } from '../../../electron/office/membership/rows.ts'
 import { addDays, day, maxDay, type Day } from '../../../shared/dates.ts'
@@ -71,6 +74,10 @@ interface Life {
   /** Days after 1 November before each year on which it paid; null: not enrolled or never paid. */
   readonly paid: readonly (number | null)[]
   readonly waiting: number
+  /** Another comes that many days after 1 November 2024. */
+  readonly comes: number | null
+  /** The household ends that many days after 1 January 2025. */
+  readonly ends: number | null
   /** One person leaves that many days after 1 January 2025. */
   readonly leaves: number | null
   readonly inParts: boolean
@@ -81,11 +88,17 @@ const life = fc.record({
   people: fc.integer({ min: 1, max: 4 }),
   paid: fc.tuple(someDay(400), someDay(400)),
   waiting: fc.constantFrom(0, 30, 180),
+  comes: someDay(600),
+  ends: fc.oneof(fc.constant(null), someDay(700)),
   leaves: someDay(700),
   inParts: fc.boolean(),
 })
 
-function live(c: ReturnType<typeof centre>, number: number, { people, paid, waiting, leaves, inParts }: Life): Id[] {
+function live(
+  c: ReturnType<typeof centre>,
+  number: number,
+  { people, paid, waiting, leaves, comes, ends, inParts }: Life,
+): Id[] {
   const { db, at } = c
   const [householdId, by] = [newId(), c.ctx.user.id]
   const joined = '2024-11-01'
@@ -97,6 +110,7 @@ function live(c: ReturnType<typeof centre>, number: number, { people, paid, wait
     zone_code: '05-01-02',
     declared_size: people,
     joined_on: joined,
+    ended_on: ends === null ? undefined : addDays(day('2025-01-01'), ends),
     created_at: at,
   })
   const ids = Array.from({ length: people }, (_, i) => {
@@ -113,7 +127,7 @@ function live(c: ReturnType<typeof centre>, number: number, { people, paid, wait
       birth_date: '1990-01-01',
       birth_precision: 'exact',
       relation: i === 0 ? 'member' : 'child',
-      entered_on: joined,
+      entered_on: comes !== null && i === 1 && left === undefined ? addDays(day(joined), comes) : joined,
       left_on: left,
       left_reason: left === undefined ? undefined : 'essai',
       created_at: at,
@@ -202,6 +216,16 @@ describe('figures over many households', () => {
           for (let d: Day = from; d <= to; d = addDays(d, 1))
             expected += ids.filter((id) => rightsAt(c.db, id, d).state === 'open').length
           expect(coveredPersonDays(c.db, { from, to })).toBe(expected)
+          // computed from the facts, then read from what is kept: the same
+          const walked = pyramid(c.db, {}, to)
+          settleFigures(c.db)
+          expect(areKept(c.db)).toBe(true)
+          expect(coveredPersonDays(c.db, { from, to })).toBe(expected)
+          expect(membershipChecks(c.db)).toMatchObject([{ ok: true }])
+          const states = ids.map((id) => rightsAt(c.db, id, to).state)
+          for (const kept of [walked, pyramid(c.db, {}, to)])
+            for (const { state, M, F } of kept.states) expect(M + F).toBe(states.filter((s) => s === state).length)
+          expect(pyramid(c.db, {}, to)).toEqual(walked)
         },
       ),
       { seed: SEED, numRuns: 40 },
@@ -211,7 +235,15 @@ describe('figures over many households', () => {
   it('counts, renewals and earned contributions of a year', () => {
     const c = centre()
     open.push(c)
-    const paidBoth: Life = { people: 3, paid: [10, 20], waiting: 30, leaves: null, inParts: false }
+    const paidBoth: Life = {
+      people: 3,
+      paid: [10, 20],
+      waiting: 30,
+      leaves: null,
+      comes: null,
+      ends: null,
+      inParts: false,
+    }
     live(c, 1, paidBoth)
     live(c, 2, { ...paidBoth, paid: [10, null] })
     live(c, 3, { ...paidBoth, paid: [null, 90], people: 2 })

@@ -71,8 +71,8 @@ export function campaignRows(db: ReadDb, campaign: Campaign, question: CampaignQ
           ORDER BY r.valid_from DESC LIMIT 1) AS reason,
        (SELECT sum(e.due - e.paid - e.promised) FROM membership e JOIN cover_year ey ON ey.id = e.cover_year_id
           WHERE e.household_id = h.id AND e.cancelled_on IS NULL AND ey.starts_on < :starts) AS arrears,
-       EXISTS (SELECT 1 FROM card k WHERE k.household_id = h.id AND k.kind = 'family' AND k.state = 'lost')
-         AND NOT EXISTS (SELECT 1 FROM card k WHERE k.household_id = h.id AND k.kind = 'family'
+       EXISTS (SELECT 1 FROM card k INDEXED BY card_by_household WHERE k.household_id = h.id AND k.kind = 'family' AND k.state = 'lost')
+         AND NOT EXISTS (SELECT 1 FROM card k INDEXED BY card_by_household WHERE k.household_id = h.id AND k.kind = 'family'
            AND k.state IN ('to_print', 'printed', 'handed_over')) AS card_lost
      ${CALLED} JOIN beneficiary b ON b.household_id = h.id AND b.rank = 1 JOIN geography z ON z.code = h.zone_code
        LEFT JOIN geography g ON g.code = h.hill_code LEFT JOIN collector c ON c.id = h.collector_id

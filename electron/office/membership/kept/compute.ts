@@ -2,10 +2,10 @@ import type { ReadDb } from '../../../../db/handle.ts'
 import type { Day } from '../../../../shared/dates.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { renewable, tookEffect } from '../../../../shared/rules/membership/retention.ts'
-import { openIntervals, type Interval } from '../../../../shared/rules/membership/rights.ts'
+import { openIntervals, type Interval, type RightsFacts } from '../../../../shared/rules/membership/rights.ts'
 import { factsOfMany, personFacts, placesFor, MANY, type ListedHousehold } from '../lists/facts.ts'
 import { optional } from '../rows.ts'
-import { factsOfShape, PARTICULAR, SHAPE } from './shape.ts'
+import { factsOfShape, IN_INSTALMENTS, mayBeLate, PARTICULAR, SHAPE } from './shape.ts'
 
 /** A membership that took effect, as the norms read it. */
 export interface MembershipFigure {
@@ -35,8 +35,8 @@ interface HouseholdSql {
   endedReason: string | null
   split: number
   particular: number
+  inInstalments: number
   shape: string
-  people: number
 }
 
 interface MembershipSql {
@@ -52,20 +52,34 @@ interface MembershipSql {
 
 type Span = Interval & { readonly people: number }
 
-/** Judges once the households that have the same days; lives as long as a walk. */
+/** Judges once the people who have the same days; lives as long as a walk. */
 export class Shapes {
-  readonly #known = new Map<string, Map<Day, readonly Interval[]>>()
+  readonly #facts = new Map<string, RightsFacts>()
+  readonly #known = new Map<string, readonly Interval[]>()
 
-  /** Open days of somebody who was there from the start, in the membership of the cover year that starts on a day. */
-  open(shape: string, startsOn: Day): readonly Interval[] {
-    let years = this.#known.get(shape)
-    if (years === undefined) {
-      const facts = factsOfShape(shape)
-      years = new Map(facts.memberships.map((m) => [m.coverYear.startsOn, openIntervals(facts, m)]))
-      this.#known.set(shape, years)
-    }
-    return years.get(startsOn) ?? []
+  /** Open days of a person in the membership of the cover year that starts on a day. */
+  open(shape: string, startsOn: Day, person: Stay, endedOn: Day | undefined): readonly Interval[] {
+    const key = `${startsOn} ${person.enteredOn} ${person.leftOn ?? ''} ${endedOn ?? ''} ${shape}`
+    const known = this.#known.get(key)
+    if (known !== undefined) return known
+    const { memberships } = this.#factsOf(shape)
+    const membership = memberships.find((m) => m.coverYear.startsOn === startsOn)
+    const facts = { person, household: optional('endedOn', endedOn), memberships }
+    const open = membership === undefined ? [] : openIntervals(facts, membership)
+    this.#known.set(key, open)
+    return open
   }
+
+  #factsOf(shape: string): RightsFacts {
+    const known = this.#facts.get(shape) ?? factsOfShape(shape)
+    this.#facts.set(shape, known)
+    return known
+  }
+}
+
+interface Stay {
+  readonly enteredOn: Day
+  readonly leftOn?: Day
 }
 
 /** The figures of some households (at most {@link MANY}), computed from their facts alone. */
@@ -73,7 +87,7 @@ export function figuresOf(db: ReadDb, ids: readonly Id[], shapes = new Shapes())
   const { among, params } = placesFor(ids)
   const households = db.all<HouseholdSql>(
     `SELECT h.id, h.mutual_id AS mutualId, h.ended_on AS endedOn, h.ended_reason AS endedReason, h.split_from IS NOT NULL AS split,
-       ${PARTICULAR} AS particular, ${SHAPE} AS shape, (SELECT count(*) FROM beneficiary b WHERE b.household_id = h.id) AS people
+       ${PARTICULAR} AS particular, ${IN_INSTALMENTS} AS inInstalments, ${SHAPE} AS shape
      FROM household h WHERE h.id ${among}`,
     params,
   )
@@ -93,18 +107,25 @@ export function figuresOf(db: ReadDb, ids: readonly Id[], shapes = new Shapes())
     ),
     (row) => row.household,
   )
-  const alone = households.filter(({ particular }) => particular === 1).map(listed)
-  const facts = factsOfMany(db, alone)
+  const facts = factsOfMany(db, households.filter((row) => row.particular === 1 || row.inInstalments === 1).map(listed))
+  const stays = staysOf(db, among, params)
   return households.map((row): HouseholdFigure => {
-    const household = facts.get(row.id)
+    const read = facts.get(row.id)
+    const household = row.particular === 1 || read?.memberships.some(mayBeLate) ? read : undefined
     const people = household === undefined ? [] : personFacts(db, household, listed(row))
     const spansOf = (startsOn: Day): Span[] => {
       if (household === undefined)
-        return row.people === 0 ? [] : shapes.open(row.shape, startsOn).map((open) => ({ ...open, people: row.people }))
+        return together(
+          (stays.get(row.id) ?? []).flatMap((stay) =>
+            shapes
+              .open(row.shape, startsOn, stay, row.endedOn ?? undefined)
+              .map((open) => ({ ...open, people: stay.people })),
+          ),
+        )
       return together(
         people.flatMap(({ facts: one }) => {
           const membership = one.memberships.find((m) => m.coverYear.startsOn === startsOn)
-          return membership === undefined ? [] : openIntervals(one, membership)
+          return membership === undefined ? [] : openIntervals(one, membership).map((open) => ({ ...open, people: 1 }))
         }),
       )
     }
@@ -124,11 +145,35 @@ export function figuresOf(db: ReadDb, ids: readonly Id[], shapes = new Shapes())
   })
 }
 
-/** Equal intervals as one, with how many there are, in the order of their days. */
-function together(intervals: readonly Interval[]): Span[] {
-  const groups = Map.groupBy(intervals, ({ from, to }) => `${from} ${to}`)
+/** People of each household by the days they came and left. */
+function staysOf(
+  db: ReadDb,
+  among: string,
+  params: readonly unknown[],
+): Map<Id, (Stay & { readonly people: number })[]> {
+  const rows = db.all<{ household: Id; enteredOn: Day; leftOn: Day | null; people: number }>(
+    `SELECT household_id AS household, entered_on AS enteredOn, left_on AS leftOn, count(*) AS people FROM beneficiary
+     WHERE household_id ${among} GROUP BY household_id, entered_on, left_on`,
+    params,
+  )
+  const stays = Map.groupBy(rows, ({ household }) => household)
+  return new Map(
+    [...stays].map(([id, found]) => [
+      id,
+      found.map(({ enteredOn, leftOn, people }) => ({ enteredOn, people, ...optional('leftOn', leftOn) })),
+    ]),
+  )
+}
+
+/** Equal intervals as one, with how many people have it, in the order of their days. */
+function together(spans: readonly Span[]): Span[] {
+  const groups = Map.groupBy(spans, ({ from, to }) => `${from} ${to}`)
   return [...groups.values()]
-    .flatMap(([first, ...others]) => (first === undefined ? [] : [{ ...first, people: others.length + 1 }]))
+    .flatMap(([first, ...others]) =>
+      first === undefined
+        ? []
+        : [{ from: first.from, to: first.to, people: others.reduce((n, span) => n + span.people, first.people) }],
+    )
     .toSorted((a, b) => (a.from + a.to < b.from + b.to ? -1 : 1))
 }
 

@@ -60,7 +60,7 @@ type HouseholdKeys = 'id' | 'mutualId' | 'endedOn' | 'endedReason'
 type PersonAndFacts = { readonly person: ListedPerson; readonly facts: ReturnType<typeof factsOf> }
 
 /** As many places as a statement of this many ids is prepared with: few statements, whatever the number of households. */
-const PLACES = [1, 16, 250] as const
+const PLACES = [1, 16, 64, 250] as const
 
 /** Households read together at most. */
 export const MANY = 250

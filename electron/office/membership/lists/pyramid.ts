@@ -7,7 +7,7 @@ import type { Id } from '../../../../shared/ids.ts'
 import { AGE_CLASSES, ageClassOf } from '../../../../shared/rules/membership/campaign.ts'
 import { rightsOn, type RightsState } from '../../../../shared/rules/membership/rights.ts'
 import { areKept } from '../kept/settle.ts'
-import { factsOfShape, PARTICULAR, SHAPE } from '../kept/shape.ts'
+import { factsOfShape } from '../kept/shape.ts'
 import { optional } from '../rows.ts'
 import { factsOfMany, MANY, personFacts } from './facts.ts'
 import { listScope, type ListScope } from './rights.ts'
@@ -44,8 +44,7 @@ export function pyramid(db: ReadDb, scope: ListScope, day: Day): Pyramid {
   const counts = new Counts()
   const scoped = listScope(scope)
   const judged = new Map<string, RightsState>()
-  for (const { later, shape, sex, ageClass, people } of alike(db, scoped, day)) {
-    if (later === 1) continue
+  for (const { shape, sex, ageClass, people } of alike(db, scoped, day)) {
     const state = judged.get(shape) ?? rightsOn(factsOfShape(shape), day).state
     judged.set(shape, state)
     counts.add(state, sex, ageClass, people)
@@ -55,7 +54,6 @@ export function pyramid(db: ReadDb, scope: ListScope, day: Day): Pyramid {
 }
 
 interface Alike {
-  readonly later: number
   readonly shape: string
   readonly sex: 'M' | 'F'
   readonly ageClass: number
@@ -66,32 +64,25 @@ const AGE_CLASS = `max(0, min(80, (substr(:day, 1, 4) - substr(b.birth_date, 1, 
   - (substr(:day, 6) < substr(b.birth_date, 6))) / 5 * 5))`
 
 /**
- * People of the households to which nothing particular happened: those whose memberships have the same days have the same rights.
- * The shapes are those that are kept, or computed here while they are not.
+ * People there on the day, of households whose rights follow from the days of their memberships: the same for all with the same days.
+ * Nothing while these are not kept ({@link areKept}): then every household is read by itself.
  */
 function alike(db: ReadDb, { sql, params }: ReturnType<typeof listScope>, day: Day): Alike[] {
-  const kept = areKept(db)
-  const households = kept
-    ? `SELECT h.id, h.joined_on > :day AS later, f.shape_id AS shape FROM household h JOIN household_figure f ON f.household_id = h.id
-       WHERE f.shape_id IS NOT NULL ${sql}`
-    : `SELECT h.id, h.joined_on > :day AS later, ${SHAPE} AS shape FROM household h WHERE NOT ${PARTICULAR} ${sql}`
-  const rows = db.all<Omit<Alike, 'shape'> & { shape: string | number }>(
-    `WITH alike AS MATERIALIZED (${households})
-     SELECT later, shape, sex, ageClass, count(*) AS people FROM (
-       SELECT h.later, h.shape, b.sex, ${AGE_CLASS} AS ageClass
-       FROM alike h CROSS JOIN beneficiary b INDEXED BY beneficiary_ages ON b.household_id = h.id)
-     GROUP BY 1, 2, 3, 4`,
+  if (!areKept(db)) return []
+  const rows = db.all<Omit<Alike, 'shape'> & { shape: number }>(
+    `SELECT shape, sex, ageClass, count(*) AS people FROM (
+       SELECT f.shape_id AS shape, b.sex, ${AGE_CLASS} AS ageClass
+       FROM household_figure f CROSS JOIN household h ON h.id = f.household_id
+         CROSS JOIN beneficiary b INDEXED BY beneficiary_ages ON b.household_id = h.id
+       WHERE f.shape_id IS NOT NULL AND (h.ended_on IS NULL OR h.ended_on >= :day)
+         AND b.entered_on <= :day AND (b.left_on IS NULL OR b.left_on >= :day) ${sql})
+     GROUP BY 1, 2, 3`,
     { day, ...params },
   )
   const shapes = new Map(
-    kept
-      ? db.all<{ id: number; days: string }>('SELECT shape_id AS id, days FROM rights_shape').map((s) => [s.id, s.days])
-      : [],
+    db.all<{ id: number; days: string }>('SELECT shape_id AS id, days FROM rights_shape').map((s) => [s.id, s.days]),
   )
-  return rows.map((row) => ({
-    ...row,
-    shape: typeof row.shape === 'string' ? row.shape : (shapes.get(row.shape) ?? ''),
-  }))
+  return rows.map((row) => ({ ...row, shape: shapes.get(row.shape) ?? '' }))
 }
 
 interface ParticularSql {
@@ -105,7 +96,7 @@ interface ParticularSql {
 function addParticular(db: ReadDb, { sql, params }: ReturnType<typeof listScope>, day: Day, counts: Counts): void {
   const source = areKept(db)
     ? 'household_figure f CROSS JOIN household h ON h.id = f.household_id WHERE f.shape_id IS NULL'
-    : `household h WHERE ${PARTICULAR}`
+    : 'household h WHERE TRUE'
   const particular = db
     .all<ParticularSql>(
       `SELECT h.id, h.mutual_id AS mutualId, h.ended_on AS endedOn, h.ended_reason AS endedReason, h.split_from IS NOT NULL AS split

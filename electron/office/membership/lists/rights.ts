@@ -80,10 +80,11 @@ export function* judgedHouseholds(
   day: Day,
   list: RightsList | 'all',
   after = '',
+  together: number = MANY,
 ): Generator<JudgedHousehold> {
   let last = after
   for (;;) {
-    const households = householdsOf(db, scope, day, list, last)
+    const households = householdsOf(db, scope, day, list, last, together)
     const facts = factsOfMany(db, households)
     for (const household of households) {
       const one = facts.get(household.id)
@@ -94,7 +95,7 @@ export function* judgedHouseholds(
       }
     }
     const end = households.at(-1)
-    if (end === undefined || households.length < MANY) return
+    if (end === undefined || households.length < together) return
     last = end.registration
   }
 }
@@ -105,6 +106,7 @@ function householdsOf(
   day: Day,
   list: RightsList | 'all',
   after: string,
+  limit: number,
 ): HouseholdOnList[] {
   const { sql, params } = listScope(scope)
   return db
@@ -114,8 +116,8 @@ function householdsOf(
          h.split_from IS NOT NULL AS split
        FROM household h JOIN mutual u ON u.id = h.mutual_id JOIN geography z ON z.code = h.zone_code
          LEFT JOIN geography g ON g.code = h.hill_code LEFT JOIN facility_reference f ON f.code = h.first_contact
-       WHERE h.registration > :after ${sql} AND ${MAY_HOLD[list]} ORDER BY h.registration LIMIT ${MANY}`,
-      { after, day, ...params },
+       WHERE h.registration > :after ${sql} AND ${MAY_HOLD[list]} ORDER BY h.registration LIMIT :limit`,
+      { after, day, limit, ...params },
     )
     .map(({ endedOn, endedReason, hill, firstContact, split, ...row }) => ({
       ...row,
@@ -167,6 +169,9 @@ export function* rightsRows(db: ReadDb, scope: ListScope, day: Day, list: Rights
       if (wanted.includes(rights.state)) yield rightsRow(household, person, rights)
 }
 
+/** Households read at once for a page of so many people: about as many as it will hold. */
+const householdsFor = (people: number): number => Math.min(MANY, Math.max(16, Math.ceil(people / 3)))
+
 /** A page of a list: whole households, until it holds as many people as asked. */
 export function rightsPage(
   db: ReadDb,
@@ -177,7 +182,7 @@ export function rightsPage(
 ): { rows: RightsRow[]; next?: { registration: string } } {
   const wanted = STATES_OF[list]
   const rows: RightsRow[] = []
-  for (const { household, people } of judgedHouseholds(db, scope, day, list, page.after)) {
+  for (const { household, people } of judgedHouseholds(db, scope, day, list, page.after, householdsFor(page.limit))) {
     for (const { person, rights } of people)
       if (wanted.includes(rights.state)) rows.push(rightsRow(household, person, rights))
     if (rows.length >= page.limit) return { rows, next: { registration: household.registration } }

@@ -29,8 +29,8 @@ import {
 } from './membership/people.ts'
 import { payerProcedures } from './membership/payers.ts'
 import { photoProcedures } from './membership/photos.ts'
-import {
 import { scaleProposalProcedures } from './membership/scaleProposals.ts'
+import {
   structureProcedures,
   zCategory,
   zCollector,

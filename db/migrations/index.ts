@@ -18,6 +18,7 @@ import cards from './0016_cards.sql?raw'
 import keptFigures from './0017_kept_figures.sql?raw'
 import identity from './0018_identity.sql?raw'
 import scaleProposals from './0019_scale_proposals.sql?raw'
+import federationMembership from './0020_federation_membership.sql?raw'
 
 /** In order, append-only: a step that has been shipped is never edited. */
 export const migrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   { id: 17, name: 'kept_figures', sql: keptFigures },
   { id: 18, name: 'identity', sql: identity },
   { id: 19, name: 'scale_proposals', sql: scaleProposals },
+  { id: 20, name: 'federation_membership', sql: federationMembership },
 ]

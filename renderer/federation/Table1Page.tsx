@@ -227,6 +227,7 @@ function Explained({ of, table, onClose }: { of: Line | 'total'; table: Table; o
           ? []
           : [
               { label: t(($) => $.explain.before, { year: before }), value: formatCount(line.before) },
+              { label: t(($) => $.explain.renewable), value: formatCount(line.renewable) },
               { label: t(($) => $.explain.renewed), value: formatCount(line.renewed) },
             ]),
       ]}

@@ -62,6 +62,8 @@ const counts = {
   beneficiariesM: z.int(),
   beneficiariesF: z.int(),
   before: z.int(),
+  /** Households of the year before that could come back, and those that did. */
+  renewable: z.int(),
   renewed: z.int(),
   households: z.int(),
   beneficiaries: z.int(),

@@ -1,5 +1,5 @@
 import type { ColumnDefinition, TableDefinition } from './table.ts'
-import { isRequired, keyColumns } from './table.ts'
+import { columnSince, isRequired, keyColumns, tableSince } from './table.ts'
 
 /** Name of the table that holds, in a federation's workspace, the rows of every centre. */
 export function consolidatedName(table: TableDefinition): string {
@@ -23,8 +23,10 @@ function storage(column: ColumnDefinition): string {
   }
 }
 
-function constraint(column: ColumnDefinition): string {
-  const notNull = isRequired(column) ? ' NOT NULL' : ''
+/** A column that came after its table has no value in the rows of a centre that has not been updated. */
+function constraint(table: TableDefinition, column: ColumnDefinition): string {
+  const always = isRequired(column) && columnSince(table, column) === tableSince(table)
+  const notNull = always ? ' NOT NULL' : ''
   return column.type === 'bool' ? `${notNull} CHECK (${column.name} IN (0, 1))` : notNull
 }
 
@@ -37,7 +39,7 @@ function constraint(column: ColumnDefinition): string {
  */
 export function consolidatedDdl(table: TableDefinition): string {
   const name = consolidatedName(table)
-  const columns = table.columns.map((column) => `  ${column.name} ${storage(column)}${constraint(column)},`)
+  const columns = table.columns.map((column) => `  ${column.name} ${storage(column)}${constraint(table, column)},`)
   const key = keyColumns(table).map((column) => column.name)
   return [
     `CREATE TABLE ${name} (`,
@@ -49,4 +51,21 @@ export function consolidatedDdl(table: TableDefinition): string {
     `CREATE INDEX ${name}_partition ON ${name} (partition_no);`,
     '',
   ].join('\n')
+}
+
+/** What a version of the dictionary adds to the consolidated tables: the body of that version's migration. */
+export function consolidatedChanges(tables: readonly TableDefinition[], version: number): string {
+  return tables
+    .map((table) => {
+      if (tableSince(table) === version) return consolidatedDdl(table)
+      const added = table.columns.filter((column) => columnSince(table, column) === version)
+      return added
+        .map((column) => {
+          const definition = `${column.name} ${storage(column)}${constraint(table, column)}`
+          return `ALTER TABLE ${consolidatedName(table)} ADD COLUMN ${definition};\n`
+        })
+        .join('')
+    })
+    .filter((text) => text !== '')
+    .join('\n')
 }

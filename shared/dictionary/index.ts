@@ -3,13 +3,24 @@ import { claimsTables } from './claims.ts'
 import { facilitiesTables } from './facilities.ts'
 import { invoicesTables } from './invoices.ts'
 import { membershipTables } from './membership.ts'
-import type { TableDefinition } from './table.ts'
+import { doorMoneyTables } from './membership/doorMoney.ts'
+import { campaignTables } from './membership/campaign.ts'
+import { cardsTables } from './membership/cards.ts'
+import { livesTables } from './membership/lives.ts'
+import { payersTables } from './membership/payers.ts'
+import { asOfVersion, type TableDefinition } from './table.ts'
 
 export type { ColumnDefinition, ColumnType, PartitionRule, TableDefinition } from './table.ts'
 export { isRequired, keyColumns, WHOLE } from './table.ts'
 
-/** Version of the dictionary, written in every package. It grows whenever a table or a column changes. */
-export const DICTIONARY_VERSION = 1
+/**
+ * Version of the dictionary, written in every package. It grows whenever a table or a column is added, and a federation takes in
+ * packages of this version and of every one before it, so nothing is ever removed from it.
+ *
+ * 1. mutuals, households, people, memberships, receipts; facilities; claims; invoices; entries.
+ * 2. groups and payers; events and absences; collectors, booklets, deposits, what was paid ahead; the campaign; cards.
+ */
+export const DICTIONARY_VERSION = 2
 
 /** Every table that travels in a package, in the order packages carry them. */
 export const dictionary: readonly TableDefinition[] = [
@@ -18,7 +29,21 @@ export const dictionary: readonly TableDefinition[] = [
   ...claimsTables,
   ...invoicesTables,
   ...accountingTables,
+  ...payersTables,
+  ...livesTables,
+  ...doorMoneyTables,
+  ...campaignTables,
+  ...cardsTables,
 ]
+
+const earlier = new Map<number, readonly TableDefinition[]>([[DICTIONARY_VERSION, dictionary]])
+
+/** The dictionary as a program of that version had it; the present one for a version that is not known yet. */
+export function dictionaryOf(version: number): readonly TableDefinition[] {
+  const known = earlier.get(version) ?? asOfVersion(dictionary, version)
+  earlier.set(version, known)
+  return known
+}
 
 /** The table of that name. Throws when the dictionary has none: a programming error, not bad input. */
 export function tableNamed(name: string): TableDefinition {

@@ -27,6 +27,8 @@ interface ColumnBase {
   readonly key?: boolean
   /** French, one line, for whoever opens the package without the program. */
   readonly title?: string
+  /** The version of the dictionary that brought the column; without it, that of its table. Later columns come last. */
+  readonly since?: number
 }
 
 export type ColumnDefinition =
@@ -52,6 +54,8 @@ export interface TableDefinition {
   readonly title: string
   readonly columns: readonly ColumnDefinition[]
   readonly partition: PartitionRule
+  /** The version of the dictionary that brought the table; without it, the first. */
+  readonly since?: number
   /**
    * A select over a centre's own tables that yields every column under its dictionary name and, unless the table goes whole, a
    * `partition_key` that is never null. No `order by` is needed: the exporter adds `order by partition_key, <key columns>`.
@@ -73,4 +77,18 @@ export function keyColumns(table: TableDefinition): readonly ColumnDefinition[] 
 /** Whether the cell may not be empty. */
 export function isRequired(column: ColumnDefinition): boolean {
   return column.required === true || column.key === true
+}
+
+/** The version of the dictionary that brought a table. */
+export const tableSince = (table: TableDefinition): number => table.since ?? 1
+
+/** The version of the dictionary that brought a column. */
+export const columnSince = (table: TableDefinition, column: ColumnDefinition): number =>
+  column.since ?? tableSince(table)
+
+/** Tables and columns as an earlier version had them: what packages made by a program of that time carry. */
+export function asOfVersion(tables: readonly TableDefinition[], version: number): readonly TableDefinition[] {
+  return tables
+    .filter((table) => tableSince(table) <= version)
+    .map((table) => ({ ...table, columns: table.columns.filter((column) => columnSince(table, column) <= version) }))
 }

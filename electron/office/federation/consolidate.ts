@@ -1,7 +1,7 @@
 import type { ReadDb, WriteDb } from '../../../db/handle.ts'
 import { readCsv } from '../../../shared/dictionary/csv.ts'
 import { consolidatedName } from '../../../shared/dictionary/ddl.ts'
-import { dictionary, keyColumns, type TableDefinition } from '../../../shared/dictionary/index.ts'
+import { dictionary, dictionaryOf, keyColumns, type TableDefinition } from '../../../shared/dictionary/index.ts'
 import { refuse } from '../../../shared/errors/refusal.ts'
 import type { Id } from '../../../shared/ids.ts'
 import type { PartitionLine, PartitionRef } from '../../../shared/rules/exchange/inventory.ts'
@@ -39,8 +39,9 @@ export function heldTotals(db: ReadDb, centreId: Id): Record<string, string> {
   return totalsText(totals)
 }
 
-function tableOf(line: PartitionRef): TableDefinition {
-  const table = dictionary.find(({ name }) => name === line.table)
+/** The table as the version of the dictionary that a package follows has it. */
+function tableOf(line: PartitionRef, version: number): TableDefinition {
+  const table = dictionaryOf(version).find(({ name }) => name === line.table)
   return table ?? refuse('exchange.row-invalid', { file: line.table, line: 0, column: '', problem: 'unknown-table' })
 }
 
@@ -64,10 +65,15 @@ function clearPartition(db: WriteDb, table: TableDefinition, no: number): void {
 }
 
 /** Empties partitions that are about to be written, all before the first: a household that changed mutual is in two of them. */
-export function clearForReplacement(db: WriteDb, centreId: Id, lines: readonly PartitionLine[]): void {
+export function clearForReplacement(
+  db: WriteDb,
+  centreId: Id,
+  lines: readonly PartitionLine[],
+  dictionaryVersion: number,
+): void {
   for (const line of lines) {
     const no = partitionNo(db, centreId, line)
-    if (no !== undefined) clearPartition(db, tableOf(line), no)
+    if (no !== undefined) clearPartition(db, tableOf(line, dictionaryVersion), no)
   }
 }
 
@@ -93,19 +99,20 @@ const violation = (error: unknown): string =>
 const fileOf = ({ table, partition }: PartitionRef): string => `donnees/${table}_${partition}.csv`
 
 /**
- * Writes the rows of a partition that was emptied, and proves them.
+ * Writes the rows of a partition that was emptied, and proves them. Columns that came after the version of the dictionary which
+ * the package follows stay without a value: the centre did not say.
  *
  * Refuses `exchange.row-invalid` (also when the rows are right but not written in the one way there is) and
  * `exchange.duplicate-row` (the same row in two partitions of one package).
  */
 export function writeConsolidated(
   db: WriteDb,
-  facts: { centreId: Id; importId: Id; line: PartitionLine; text: string },
+  facts: { centreId: Id; importId: Id; line: PartitionLine; dictionaryVersion: number; text: string },
 ): number {
-  const { centreId, importId, line, text } = facts
-  const table = tableOf(line)
+  const { centreId, importId, line, dictionaryVersion, text } = facts
+  const table = tableOf(line, dictionaryVersion)
   const columns = table.columns.map(({ name }) => name)
-  const no = openPartition(db, centreId, importId, line)
+  const no = openPartition(db, { centreId, importId, line, dictionaryVersion })
   const insert = `INSERT INTO ${consolidatedName(table)} (centre_id, partition_no, ${columns.join(', ')})
     VALUES (${['?', '?', ...columns.map(() => '?')].join(', ')})`
   try {
@@ -128,12 +135,18 @@ export function writeConsolidated(
   return no
 }
 
-function openPartition(db: WriteDb, centreId: Id, importId: Id, { table, partition, rows }: PartitionLine): number {
+function openPartition(
+  db: WriteDb,
+  facts: { centreId: Id; importId: Id; line: PartitionLine; dictionaryVersion: number },
+): number {
+  const { table, partition, rows } = facts.line
   const row = db.get<{ no: number }>(
-    `INSERT INTO federation_partition (centre_id, table_name, partition, rows, sha256, totals, import_id) VALUES (?, ?, ?, ?, '', '{}', ?)
-     ON CONFLICT (centre_id, table_name, partition) DO UPDATE SET rows = excluded.rows, sha256 = '', import_id = excluded.import_id
+    `INSERT INTO federation_partition (centre_id, table_name, partition, rows, sha256, totals, import_id, dictionary)
+     VALUES (?, ?, ?, ?, '', '{}', ?, ?)
+     ON CONFLICT (centre_id, table_name, partition) DO UPDATE SET rows = excluded.rows, sha256 = '', import_id = excluded.import_id,
+       dictionary = excluded.dictionary
      RETURNING no`,
-    [centreId, table, partition, rows, importId],
+    [facts.centreId, table, partition, rows, facts.importId, facts.dictionaryVersion],
   )
   return row?.no ?? refuse('exchange.duplicate-row', { table })
 }

@@ -1,4 +1,5 @@
 import { instant, type Month } from '../../../shared/dates.ts'
+import { DICTIONARY_VERSION } from '../../../shared/dictionary/index.ts'
 import { refuse } from '../../../shared/errors/refusal.ts'
 import { newId, type Id } from '../../../shared/ids.ts'
 import { isAfter, planImport, type PartitionLine, type Position } from '../../../shared/rules/exchange/inventory.ts'
@@ -101,14 +102,16 @@ async function apply(
   facts: { verified: VerifiedPackage; centreId: Id; importId: Id; wanted: readonly PartitionLine[] },
 ) {
   const { verified, centreId, importId, wanted } = facts
+  const dictionaryVersion = verified.manifest.nkingi.dictionary
   const plan = planImport({ wanted, carried: carriedLines(verified.manifest), held: heldPartitions(ctx.db, centreId) })
   for (const ref of plan.drop) dropPartition(ctx.db, centreId, ref)
-  clearForReplacement(ctx.db, centreId, plan.replace)
+  clearForReplacement(ctx.db, centreId, plan.replace, dictionaryVersion)
   const numbers: number[] = []
   let rows = 0
   for (const [done, line] of plan.replace.entries()) {
     ctx.progress('federation.import.write', done, plan.replace.length)
-    numbers.push(writeConsolidated(ctx.db, { centreId, importId, line, text: await verified.text(line) }))
+    const text = await verified.text(line)
+    numbers.push(writeConsolidated(ctx.db, { centreId, importId, line, dictionaryVersion, text }))
     rows += line.rows
     await ctx.breathe()
   }
@@ -118,6 +121,7 @@ async function apply(
 
 function remarksOf(verified: VerifiedPackage, position: Position, newest: ImportRow | undefined): string[] {
   const remarks: string[] = verified.remarks.map(({ code }) => code)
+  if (verified.manifest.nkingi.dictionary < DICTIONARY_VERSION) remarks.push('older-program')
   if (newest && position.epoch > newest.epoch) remarks.push('new-epoch')
   if (newest && position.epoch === newest.epoch && position.seq > newest.seq + 1) remarks.push('numbers-skipped')
   return remarks

@@ -26,6 +26,8 @@ export function receiptDocument(ctx: QueryContext, importId: Id): Output<'federa
     ? countsByMutual(ctx.db, year.label, undefined).filter(({ centreId }) => centreId === row.centreId)
     : []
   const isWhole = row.missing.length === 0
+  // An older program says less, and what it says is as good.
+  const reserved = row.remarks.some((code) => code !== 'older-program')
   return {
     issuer: { name: own.name, code: own.code, address: own.place, phone: own.phone, fictitious: own.fictitious },
     number: row.number,
@@ -39,7 +41,7 @@ export function receiptDocument(ctx: QueryContext, importId: Id): Output<'federa
     file: row.fileName,
     bytes: row.fileBytes,
     manifestHash: row.manifestSha256,
-    result: isWhole && row.remarks.length === 0 ? 'accepted' : 'accepted-with-reservations',
+    result: isWhole && !reserved ? 'accepted' : 'accepted-with-reservations',
     partitions: { announced: row.partsListed, held: row.held, missing: row.missing.length },
     nextSequence: row.seq + 1,
     checks: [

@@ -4,6 +4,7 @@ import type { Day } from '../../../shared/dates.ts'
 import { refuse } from '../../../shared/errors/refusal.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { meanOf, NOTHING, ratesOf, sumOf, type Table1Counts } from '../../../shared/rules/federation/table1.ts'
+import { renewable, tookEffect } from '../../../shared/rules/membership/retention.ts'
 import { centres, type CentreRow } from './centres.ts'
 
 type Table1 = Output<'federation.table1'>
@@ -29,10 +30,10 @@ export const coverYears = (db: ReadDb): CoverYear[] =>
   )
 
 /** Memberships that count in the cover year of that label (rule in shared/rules/federation/table1.ts). */
-const counted = (name: string, label: string): string => `${name} AS MATERIALIZED (
+const counted = (label: string): string => `counted AS MATERIALIZED (
     SELECT m.centre_id, m.household_id, m.mutual_id, y.starts_on, y.ends_on
     FROM consolidated_cover_years y JOIN consolidated_memberships m ON m.centre_id = y.centre_id AND m.cover_year_id = y.id
-    WHERE y.label = ${label} AND m.cancelled_on IS NULL AND m.met_on <= y.ends_on)`
+    WHERE y.label = ${label} AND ${tookEffect('m', 'y.ends_on')})`
 
 interface PeopleRow {
   readonly centreId: Id
@@ -43,13 +44,18 @@ interface PeopleRow {
   readonly beneficiariesF: number
 }
 
+/** In the household on some day of the cover year: an arrival that was taken back has no day, and an absence may last the whole year. */
+const WAS_THERE = `b.entered_on <= c.ends_on AND coalesce(b.left_on, c.ends_on) >= max(c.starts_on, b.entered_on)
+  AND (b.centre_id, b.id) NOT IN (SELECT a.centre_id, a.beneficiary_id FROM consolidated_absences a
+    WHERE a.undone = 0 AND a.from_day <= max(c.starts_on, b.entered_on)
+      AND a.to_day >= min(c.ends_on, coalesce(b.left_on, c.ends_on)))`
+
 function people(db: ReadDb, label: string): PeopleRow[] {
   return db.all<PeopleRow>(
-    `WITH ${counted('counted', '?')}
+    `WITH ${counted('?')}
      SELECT c.centre_id AS centreId, c.mutual_id AS mutualId,
        sum(b.rank = 1 AND b.sex = 'M') AS householdsM, sum(b.rank = 1 AND b.sex = 'F') AS householdsF,
-       sum(b.sex = 'M' AND b.entered_on <= c.ends_on AND (b.left_on IS NULL OR b.left_on >= c.starts_on)) AS beneficiariesM,
-       sum(b.sex = 'F' AND b.entered_on <= c.ends_on AND (b.left_on IS NULL OR b.left_on >= c.starts_on)) AS beneficiariesF
+       sum(b.sex = 'M' AND ${WAS_THERE}) AS beneficiariesM, sum(b.sex = 'F' AND ${WAS_THERE}) AS beneficiariesF
      FROM counted c JOIN consolidated_beneficiaries b ON b.centre_id = c.centre_id AND b.household_id = c.household_id
      GROUP BY c.centre_id, c.mutual_id`,
     [label],
@@ -60,17 +66,39 @@ interface BeforeRow {
   readonly centreId: Id
   readonly mutualId: Id
   readonly before: number
+  readonly renewable: number
   readonly renewed: number
 }
 
-/** Households of the year before, by the mutual they were in, and how many of them count in this year too. */
-function yearBefore(db: ReadDb, label: string, before: string): BeforeRow[] {
+/**
+ * Households of the cover year that ended the day before, by the mutual they were in: how many could come back, and did. The
+ * conditions are the centre's own for N12 (shared/rules/membership/retention.ts), on the rows of all centres.
+ */
+function yearBefore(db: ReadDb, label: string): BeforeRow[] {
   return db.all<BeforeRow>(
-    `WITH ${counted('past', '?')}, ${counted('present', '?')}
-     SELECT past.centre_id AS centreId, past.mutual_id AS mutualId, count(*) AS before, count(present.household_id) AS renewed
-     FROM past LEFT JOIN present ON present.centre_id = past.centre_id AND present.household_id = past.household_id
-     GROUP BY past.centre_id, past.mutual_id`,
-    [before, label],
+    `WITH years AS MATERIALIZED (
+       SELECT y.centre_id, y.id, y.starts_on, y.ends_on, e.id AS before_id, e.ends_on AS before_ends
+       FROM consolidated_cover_years y
+         JOIN consolidated_cover_years e ON e.centre_id = y.centre_id AND e.ends_on = date(y.starts_on, '-1 day')
+       WHERE y.label = ?),
+     this_year AS MATERIALIZED (
+       SELECT m.* FROM years y JOIN consolidated_memberships m ON m.centre_id = y.centre_id AND m.cover_year_id = y.id
+       WHERE m.cancelled_on IS NULL),
+     said AS MATERIALIZED (
+       SELECT s.* FROM years y JOIN consolidated_non_renewals s ON s.centre_id = y.centre_id AND s.cover_year_id = y.id
+       WHERE s.withdrawn_on IS NULL),
+     past AS (
+       SELECT p.centre_id, p.mutual_id, ${renewable('y.starts_on')} AS could,
+         n.id IS NOT NULL AND ${tookEffect('n', 'y.ends_on')} AS came
+       FROM years y JOIN consolidated_memberships p ON p.centre_id = y.centre_id AND p.cover_year_id = y.before_id
+         JOIN consolidated_households h ON h.centre_id = p.centre_id AND h.id = p.household_id
+         LEFT JOIN this_year n ON n.centre_id = p.centre_id AND n.household_id = p.household_id
+         LEFT JOIN said x ON x.centre_id = p.centre_id AND x.household_id = p.household_id
+       WHERE ${tookEffect('p', 'y.before_ends')})
+     SELECT centre_id AS centreId, mutual_id AS mutualId, count(*) AS before, sum(could) AS renewable,
+       coalesce(sum(could AND came), 0) AS renewed
+     FROM past GROUP BY centre_id, mutual_id`,
+    [label],
   )
 }
 
@@ -79,7 +107,7 @@ export function countsByMutual(db: ReadDb, label: string, before: string | undef
   const key = (centreId: Id, mutualId: Id): string => `${centreId} ${mutualId}`
   const now = new Map(people(db, label).map((row) => [key(row.centreId, row.mutualId), row]))
   const past = new Map(
-    (before === undefined ? [] : yearBefore(db, label, before)).map((row) => [key(row.centreId, row.mutualId), row]),
+    (before === undefined ? [] : yearBefore(db, label)).map((row) => [key(row.centreId, row.mutualId), row]),
   )
   const mutuals = db.all<{ centreId: Id; mutualId: Id; code: string; name: string }>(
     `SELECT m.centre_id AS centreId, m.id AS mutualId, m.code, m.name FROM consolidated_mutuals m
@@ -101,6 +129,7 @@ export function countsByMutual(db: ReadDb, label: string, before: string | undef
       }),
       mutuals: 1,
       before: past.get(at)?.before ?? 0,
+      renewable: past.get(at)?.renewable ?? 0,
       renewed: past.get(at)?.renewed ?? 0,
     }
   })

@@ -6,6 +6,9 @@
  * amount was paid within the year, so that rights came of it. A beneficiary counts when his household does and he was in it
  * on some day of that year.
  *
+ * Growth compares with all households of the year before; retention only with those that could come back: not the dissolved, the
+ * deceased nor those that moved out of the zone (norm N12, shared/rules/membership/retention.ts).
+ *
  * Totals are sums; growth and retention of a total are sum over sum. The confederation printed a simple mean of the five
  * rates in 2025 (81 % against 82.8 %), so the mean is given beside it.
  */
@@ -19,7 +22,9 @@ export interface Table1Counts {
   readonly beneficiariesF: number
   /** Households of the cover year before. */
   readonly before: number
-  /** Of those, the ones that count in this year too. */
+  /** Of those, the ones that could come back. */
+  readonly renewable: number
+  /** Of those that could, the ones that count in this year too. */
   readonly renewed: number
 }
 
@@ -28,7 +33,7 @@ export interface Table1Rates {
   readonly beneficiaries: number
   /** (households − before) / before, in percent, half away from zero to one decimal; absent when there is no year before. */
   readonly growth?: number
-  /** renewed / before, in percent. */
+  /** renewed / renewable, in percent; absent when nobody could come back. */
   readonly retention?: number
 }
 
@@ -39,6 +44,7 @@ export const NOTHING: Table1Counts = {
   beneficiariesM: 0,
   beneficiariesF: 0,
   before: 0,
+  renewable: 0,
   renewed: 0,
 }
 
@@ -52,7 +58,7 @@ export function ratesOf(counts: Table1Counts): Table1Rates {
     households,
     beneficiaries,
     growth: oneDecimal((100 * (households - counts.before)) / counts.before),
-    retention: oneDecimal((100 * counts.renewed) / counts.before),
+    ...(counts.renewable === 0 ? {} : { retention: oneDecimal((100 * counts.renewed) / counts.renewable) }),
   }
 }
 
@@ -65,6 +71,7 @@ export function sumOf(lines: readonly Table1Counts[]): Table1Counts {
       beneficiariesM: total.beneficiariesM + line.beneficiariesM,
       beneficiariesF: total.beneficiariesF + line.beneficiariesF,
       before: total.before + line.before,
+      renewable: total.renewable + line.renewable,
       renewed: total.renewed + line.renewed,
     }),
     NOTHING,

@@ -15,7 +15,7 @@ const lines = PRINTED.map(({ mutuals, counts, growth, retention }) => {
   const [householdsM, householdsF, beneficiariesM, beneficiariesF] = counts
   const before = Math.round((householdsM + householdsF) / (1 + growth / 100))
   const renewed = Math.round((before * retention) / 100)
-  return { mutuals, householdsM, householdsF, beneficiariesM, beneficiariesF, before, renewed }
+  return { mutuals, householdsM, householdsF, beneficiariesM, beneficiariesF, before, renewable: before, renewed }
 })
 
 describe('table 1 of the confederation', () => {
@@ -42,6 +42,8 @@ describe('table 1 of the confederation', () => {
     expect(ratesOf({ ...NOTHING, householdsM: 3 })).toEqual({ households: 3, beneficiaries: 0 })
     expect(sumOf([])).toEqual(NOTHING)
     expect(meanOf([undefined])).toBeUndefined()
-    expect(ratesOf({ ...NOTHING, before: 4, renewed: 1 })).toMatchObject({ growth: -100, retention: 25 })
+    expect(ratesOf({ ...NOTHING, before: 5, renewable: 4, renewed: 1 })).toMatchObject({ growth: -100, retention: 25 })
+    // all of them moved away: nobody could come back
+    expect(ratesOf({ ...NOTHING, before: 2 }).retention).toBeUndefined()
   })
 })

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 
 import { CsvError, readCsv } from '../../../../shared/dictionary/csv.ts'
 import type { TableDefinition } from '../../../../shared/dictionary/index.ts'
-import { dictionary } from '../../../../shared/dictionary/index.ts'
+import { dictionaryOf } from '../../../../shared/dictionary/index.ts'
 import { addDays } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import { Archive } from './archive.ts'
@@ -179,10 +179,10 @@ export function carriedLines(manifest: Manifest): InventoryLine[] {
   return manifest.nkingi.inventory.filter((line) => carried.has(partitionPath(line.table, line.partition)))
 }
 
-/** Reads every row against the dictionary. Returns how many there are. Refuses 'exchange.row-invalid'. */
+/** Reads every row against the dictionary that the package follows. Returns how many there are. Refuses 'exchange.row-invalid'. */
 export async function checkRows(
   verified: VerifiedPackage,
-  tables: readonly TableDefinition[] = dictionary,
+  tables: readonly TableDefinition[] = dictionaryOf(verified.manifest.nkingi.dictionary),
 ): Promise<number> {
   let rows = 0
   for (const line of carriedLines(verified.manifest)) {

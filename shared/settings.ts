@@ -40,6 +40,8 @@ export const settings = {
   'waiting.emergencies': define({ schema: z.boolean(), initial: false, unit: 'none', source: 'proposed' }),
   /** From this age a member’s child is asked about at the renewal: still a dependant? */
   'campaign.childAge': define({ schema: z.int().min(1).max(99), initial: 18, unit: 'count', source: 'proposed' }),
+  /** Days after which a collector brings back a call sheet. */
+  'campaign.sheetDays': define({ schema: z.int().min(0).max(366), initial: 14, unit: 'days', source: 'proposed' }),
   /** Rights of households that a third party pays for open when it pays; otherwise when it commits itself. */
   'payer.opensOnPayment': define({ schema: z.boolean(), initial: false, unit: 'none', source: 'proposed' }),
   /** Cash in the till above which it should go to the bank. */

@@ -30,15 +30,17 @@ async function trialBalance(id: string): Promise<TrialBalanceDocument> {
   return trialBalanceDocument(books, who, new Date().toISOString())
 }
 
-/** `year~mutual~zone~colline~collector`; the last two may be empty. */
-const callSheet = (id: string): Promise<unknown> =>
-  ask('membership.callSheetDocument', {
+/** The id of a sheet handed over; or what one would say: `year~mutual~zone~colline~collector`, the last two may be empty. */
+const callSheet = (id: string): Promise<unknown> => {
+  if (!id.includes('~')) return ask('membership.issuedCallSheet', { sheetId: zId.parse(id) })
+  return ask('membership.callSheetDocument', {
     coverYearId: zId.parse(part(id, 0)),
     mutualId: zId.parse(part(id, 1)),
     zoneCode: part(id, 2),
     ...(part(id, 3) === '' ? {} : { hillCode: part(id, 3) }),
     ...(part(id, 4) === '' ? {} : { collectorId: zId.parse(part(id, 4)) }),
   })
+}
 
 /** `day~mutual~facility~zone~colline`; the last three may be empty. */
 const rightsList = (id: string): Promise<unknown> =>

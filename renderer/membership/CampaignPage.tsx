@@ -10,6 +10,7 @@ import { useOfficeCommand, useOfficeQuery } from '../app/office.ts'
 import { useMay } from '../app/session.ts'
 import { toast } from '../app/toast.ts'
 import { Button, Empty, Page, PageHeader, RefusalBox, Segments, SelectField } from '../ui/index.ts'
+import { IssueDialog } from './callSheets/IssueDialog.tsx'
 import { CampaignDetail, CampaignList, useCampaignList, type CampaignRow } from './campaign/CampaignList.tsx'
 import { ProgressSide, ProgressTable, TargetDialog, type TargetOf } from './campaign/CampaignProgress.tsx'
 import { RefuseDialog } from './campaign/RefuseDialog.tsx'
@@ -33,7 +34,7 @@ export default function CampaignPage() {
   const { mutual, setMutual, place, setPlace, mutuals, places, scope } = useMembersScope()
   const collectors =
     useOfficeQuery('membership.collectors', mutual === '' ? {} : { mutualId: mutual }).data?.collectors ?? []
-  const [dialog, setDialog] = useState<'renew' | 'refuse' | 'target'>()
+  const [dialog, setDialog] = useState<'renew' | 'refuse' | 'target' | 'sheet'>()
   const [lineKey, setLine] = useState<string>()
 
   const coverYearId = yearText === '' ? (years?.enrolling ?? years?.current) : yearText
@@ -67,7 +68,7 @@ export default function CampaignPage() {
   const canRefuse = onList && mayEnter && row?.state === 'waiting'
   const canWithdraw = onList && mayEnter && row?.state === 'refused' && row.reasonCode !== undefined
   const canCollect = onList && row?.state === 'unpaid' && may('receipt.enter')
-  const canPrint = onList && only !== undefined && hill !== undefined && coverYearId !== undefined
+  const canPrint = onList && mayEnter && only !== undefined && hill !== undefined && year !== undefined
   const line = progress.data?.rows.find(({ key }) => key === lineKey) ?? progress.data?.rows[0]
   const target = ((): TargetOf | undefined => {
     if (onList || !maySet || coverYearId === undefined || line === undefined) return undefined
@@ -80,10 +81,6 @@ export default function CampaignPage() {
   })()
 
   const openHousehold = (one: CampaignRow): void => go(`/households/${one.householdId}`)
-  const printSheet = (): void => {
-    if (only === undefined || hill === undefined || coverYearId === undefined) return
-    go(`/preview/renewal-call-sheet/${[coverYearId, only.id, hill.zoneCode, hill.hillCode ?? '', collector].join('~')}`)
-  }
   const write = (): void => {
     void writing.write(
       { ...asked, ...(state === undefined ? {} : { state }) },
@@ -129,7 +126,13 @@ export default function CampaignPage() {
       run: () => setDialog('target'),
       disabled: target === undefined,
     },
-    { combo: 'Ctrl+P', label: t(($) => $.campaign.sheet), run: printSheet, disabled: !canPrint, foot: true },
+    {
+      combo: 'Ctrl+P',
+      label: t(($) => $.campaign.sheet),
+      run: () => setDialog('sheet'),
+      disabled: !canPrint,
+      foot: true,
+    },
     {
       combo: 'Ctrl+S',
       label: t(($) => $.campaign.export),
@@ -170,7 +173,7 @@ export default function CampaignPage() {
           <Button combo="Ctrl+S" busy={writing.busy} disabled={coverYearId === undefined} onClick={write}>
             {t(($) => $.campaign.export)}
           </Button>
-          <Button combo="Ctrl+P" disabled={!canPrint} onClick={printSheet}>
+          <Button combo="Ctrl+P" disabled={!canPrint} onClick={() => setDialog('sheet')}>
             {t(($) => $.campaign.sheet)}
           </Button>
         </PageHeader>
@@ -306,6 +309,19 @@ export default function CampaignPage() {
         <RefuseDialog
           household={{ id: row.householdId, name: formatPerson(row) }}
           coverYear={first.coverYear}
+          onClose={close}
+        />
+      ) : null}
+      {dialog === 'sheet' && only !== undefined && hill !== undefined && year !== undefined ? (
+        <IssueDialog
+          of={{
+            coverYear: year,
+            mutualId: only.id,
+            zoneCode: hill.zoneCode,
+            hillCode: hill.hillCode,
+            place: hill.label,
+          }}
+          proposed={collector}
           onClose={close}
         />
       ) : null}

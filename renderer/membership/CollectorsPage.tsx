@@ -4,13 +4,14 @@ import { useViewKey } from '../app/keys/useViewKey.ts'
 import { useFilter } from '../app/navigation.ts'
 import { useOfficeQuery } from '../app/office.ts'
 import { Page, PageHeader, Segments } from '../ui/index.ts'
+import { SheetsView } from './callSheets/SheetsView.tsx'
 import { AdvancesView } from './collectors/AdvancesView.tsx'
 import { AskedView } from './collectors/AskedView.tsx'
 import { BookletsView } from './collectors/BookletsView.tsx'
 import { DepositsView } from './collectors/DepositsView.tsx'
 import { HeldView } from './collectors/HeldView.tsx'
 
-const VIEWS = ['held', 'booklets', 'deposits', 'advances', 'asked'] as const
+const VIEWS = ['held', 'booklets', 'sheets', 'deposits', 'advances', 'asked'] as const
 type View = (typeof VIEWS)[number]
 
 const isView = (text: string): text is View => (VIEWS as readonly string[]).includes(text)
@@ -51,6 +52,7 @@ export default function CollectorsPage() {
     >
       {view === 'held' ? <HeldView /> : null}
       {view === 'booklets' ? <BookletsView /> : null}
+      {view === 'sheets' ? <SheetsView /> : null}
       {view === 'deposits' ? <DepositsView /> : null}
       {view === 'advances' ? <AdvancesView /> : null}
       {view === 'asked' ? <AskedView /> : null}

@@ -13,6 +13,7 @@ import { DuePanel } from './enrolment/DuePanel.tsx'
 import { isBlank, nextForm, toInput, type Form, type Line } from './enrolment/form.ts'
 import { formOfHeap, keepHeap } from './enrolment/heap.ts'
 import { HouseholdFields } from './enrolment/HouseholdFields.tsx'
+import { PhotoPanel } from './enrolment/PhotoPanel.tsx'
 import { PeopleGrid } from './enrolment/PeopleGrid.tsx'
 import { useDuplicates } from './enrolment/useDuplicates.ts'
 
@@ -32,6 +33,8 @@ export default function EnrolmentPage() {
   /** Another paper form: the grid starts again, empty. */
   const [sheet, setSheet] = useState(0)
   const current = useRef<Line>(undefined)
+  /** The line whose photo is open beside the grid. */
+  const [photoOf, setPhotoOf] = useState<string>()
   const start = useRef<HTMLInputElement>(null)
   const people = useRef<HTMLDivElement>(null)
   const enrol = useOfficeCommand('membership.enrol')
@@ -90,6 +93,10 @@ export default function EnrolmentPage() {
     if (line === undefined) return
     change({ people: form.current.people.map((one) => (one.key === line.key ? { ...one, anotherPerson: true } : one)) })
   }
+  const closePhoto = (): void => {
+    setPhotoOf(undefined)
+    people.current?.querySelector('input')?.focus()
+  }
   const abandon = (): void => {
     draft.discard()
     back()
@@ -112,6 +119,16 @@ export default function EnrolmentPage() {
     },
     { combo: 'Alt+A', label: t(($) => $.enrolment.abandon), run: abandon },
     {
+      combo: 'Alt+P',
+      label: t(($) => $.photo.one),
+      // After the cell under the hand has given what was typed in it: the line may only now be one.
+      run: () =>
+        void setTimeout(() => {
+          const lines = form.current.people
+          setPhotoOf((lines.find(({ key }) => key === current.current?.key) ?? lines.at(-1))?.key)
+        }, 0),
+    },
+    {
       combo: 'Alt+U',
       label: t(($) => $.enrolment.another),
       run: () => {
@@ -130,6 +147,7 @@ export default function EnrolmentPage() {
       </Page>
     )
 
+  const photographed = shown.people.find(({ key }) => key === photoOf)
   const year = years?.coverYears.find((y) => y.id === shown.coverYearId)
   return (
     <Page
@@ -158,7 +176,19 @@ export default function EnrolmentPage() {
         </PageHeader>
       }
       side={
-        scaled === undefined ? undefined : (
+        photographed !== undefined ? (
+          <PhotoPanel
+            key={photographed.key}
+            line={photographed}
+            rank={shown.people.indexOf(photographed) + 1}
+            onPhoto={(photo) => {
+              change({
+                people: form.current.people.map((one) => (one.key === photographed.key ? withPhoto(one, photo) : one)),
+              })
+            }}
+            onClose={closePhoto}
+          />
+        ) : scaled === undefined ? undefined : (
           <DuePanel form={shown} today={today} scale={scaled.scale} coverYear={scaled.coverYear} suspects={suspects} />
         )
       }
@@ -237,6 +267,11 @@ export default function EnrolmentPage() {
     </Page>
   )
 }
+
+const withPhoto = ({ photo: _before, ...line }: Line, photo: string | undefined): Line => ({
+  ...line,
+  ...optional('photo', photo),
+})
 
 const optional = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
   value === undefined ? {} : ({ [key]: value } as { [P in K]?: V })

@@ -6,6 +6,7 @@ import { zCardDocument } from '../documents/card.ts'
 import { zReceiptDocument } from '../documents/receipt.ts'
 import { zId } from '../ids.ts'
 import { zFbu } from '../money.ts'
+import { callSheetProcedures } from './membership/callSheets.ts'
 import { campaignProcedures } from './membership/campaign.ts'
 import { cardProcedures } from './membership/cards.ts'
 import { doorMoneyProcedures } from './membership/doorMoney.ts'
@@ -41,8 +42,8 @@ import {
   zNewMutual,
   zScale,
 } from './membership/structure.ts'
-import { command, department, query } from './procedure.ts'
 import { tillProcedures } from './membership/till.ts'
+import { command, department, query } from './procedure.ts'
 
 const empty = z.object({})
 const zCreated = z.object({ id: zId })
@@ -254,7 +255,8 @@ export const membership = department('membership', {
   }),
   enrol: command({
     right: 'household.enter',
-    touches: ['household'],
+    touches: ['household', 'photo'],
+    secrets: ['photos'],
     input: zEnrolment,
     output: zEnrolled,
   }),
@@ -352,15 +354,13 @@ export const membership = department('membership', {
   }),
 
   ...campaignProcedures,
+  ...callSheetProcedures,
   ...structureProcedures,
+  ...scaleProposalProcedures,
   ...payerProcedures,
   ...photoProcedures,
   ...cardProcedures,
-  ...scaleProposalProcedures,
   ...doorMoneyProcedures,
-
-  // lives of a household
-  ...livesProcedures,
   ...tillProcedures,
 
   /** What waits for the decision of whoever asks, as the navigation counts it. */
@@ -370,5 +370,8 @@ export const membership = department('membership', {
     input: empty,
     output: z.object({ events: z.int(), scales: z.int() }),
   }),
+
+  // lives of a household
+  ...livesProcedures,
   ...listProcedures,
 })

@@ -28,6 +28,16 @@ export const zCallSheetRow = z.object({
   toPay: zFbu,
 })
 
+/** Who handed it over, when it comes back, and the receipts the collector left with. */
+export const zCallSheetIssue = z.object({
+  by: z.string(),
+  on: zDay,
+  returnBy: zDay,
+  booklets: z.array(
+    z.object({ series: z.string(), firstNumber: z.int(), lastNumber: z.int(), next: z.int().optional() }),
+  ),
+})
+
 /** Rows in the order of the numbers; totals are sums of the rows, made where they are shown. */
 export const zCallSheetDocument = z.object({
   ...documentBase,
@@ -39,6 +49,10 @@ export const zCallSheetDocument = z.object({
   renewalDeadline: zDay,
   place: z.object({ colline: z.string().optional(), zone: z.string(), commune: z.string() }),
   collector: z.string().optional(),
+  /** Absent while the sheet is only looked at: it has no number then. */
+  issue: zCallSheetIssue.optional(),
+  /** Handed over by mistake, and taken back. */
+  cancelledOn: zDay.optional(),
   scale: z
     .object({
       bands: z.array(z.object({ toPeople: z.int(), amount: zFbu })),

@@ -67,6 +67,7 @@ export const membershipErrors = defineErrors('membership', {
   'photo-not-image': { person: 'text' },
   'photo-too-big': { person: 'text', bytes: 'int', most: 'int' },
   'photo-none': { person: 'text' },
+  'photo-line': { line: 'int', people: 'int' },
   // receipts
   'day-ahead': { day: 'day', today: 'day' },
   'receipt-before': { day: 'day', enrolledOn: 'day' },
@@ -154,4 +155,14 @@ export const membershipErrors = defineErrors('membership', {
   'reason-dates': { code: 'text', from: 'day' },
   'not-called': { coverYear: 'text' },
   'renewal-member-gone': { person: 'text' },
+  // call sheets handed to collectors
+  'call-sheet-unknown': {},
+  'call-sheet-empty': { called: 'int', onOthers: 'int' },
+  'call-sheet-return-before': { day: 'day', today: 'day' },
+  'call-sheet-day': { number: 'text', issuedOn: 'day', day: 'day' },
+  'call-sheet-other': { number: 'text' },
+  'call-sheet-incomplete': { number: 'text', missing: 'int' },
+  'call-sheet-reason': { person: 'text', registration: 'text' },
+  'call-sheet-enrolled': { person: 'text', coverYear: 'text' },
+  'call-sheet-seen-again': { number: 'text', later: 'text' },
 })

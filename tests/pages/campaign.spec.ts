@@ -142,7 +142,10 @@ test('a campaign by keyboard: who is called, renewed in one key, will not come b
     await page.getByRole('radio', { name: 'Liste' }).click()
     await page.getByLabel('Colline').selectOption({ label: 'Bugendana' })
     await page.keyboard.press('Control+p')
+    await expect(page.getByRole('dialog')).toContainText('Aucun collecteur dans cette mutuelle.')
+    await page.keyboard.press('Alt+p')
     await expect(page.getByRole('heading', { name: `Appel de renouvellement ${next}`, exact: true })).toBeVisible()
+    await expect(page.getByText('PROJET, NON REMIS')).toBeVisible()
     await expect(page.getByText('HAKIZIMANA Fabrice')).toBeVisible()
   })
 

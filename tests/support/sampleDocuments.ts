@@ -440,8 +440,14 @@ export const sampleRefund: RefundDocument = {
 export const sampleCallSheet: CallSheetDocument = {
   issuer,
   printed,
-  number: 'AP-012-2026-07-01-03-02',
-  series: 'AP-012-2026',
+  number: 'AP-012-2025-00014',
+  series: 'AP-012-2025',
+  issue: {
+    by: 'NDUWIMANA Espérance',
+    on: day('2025-12-02'),
+    returnBy: day('2025-12-16'),
+    booklets: [{ series: 'B', firstNumber: 451, lastNumber: 500, next: 463 }],
+  },
   coverYear: '2026',
   yearBefore: '2025',
   day: day('2025-12-02'),

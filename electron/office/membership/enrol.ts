@@ -18,6 +18,7 @@ import { issueWithEnrolment } from './cards/issue.ts'
 import { applyAdvance } from './doorMoney/advances.ts'
 import { suspects } from './duplicates.ts'
 import { beneficiariesOf, checkOpenDay, coverYearById, mutual, type CoverYearRow, type MutualRow } from './lookups.ts'
+import { keepPhoto, takenPhotos } from './photos/photos.ts'
 import { entered, insertRow } from './rows.ts'
 import { ruleOf } from './structure.ts'
 import { categoryAndGroup } from './structure/groups.ts'
@@ -40,6 +41,7 @@ export function enrol(ctx: CommandContext, input: Enrolment): Enrolled {
   const coverYear = openCoverYear(ctx, input.coverYearId, day)
   checkPlace(ctx, input)
   checkDuplicates(ctx, input)
+  const photos = takenPhotos(input.photos, input.people)
 
   const grouped = categoryAndGroup(ctx.db, input, day)
   const householdId = newId()
@@ -84,6 +86,7 @@ export function enrol(ctx: CommandContext, input: Enrolment): Enrolled {
       ...entered(ctx),
     })
     indexPerson(ctx.db, id, [familyName, givenName], yearOf(person.birth.date))
+    keepPhoto(ctx, id, photos.get(i))
   }
   const { category } = grouped
   const household = { id: householdId, mutual: owner, registration, people: input.people.length, category }

@@ -1,5 +1,6 @@
 import type { membership } from '../../../shared/contract/membership.ts'
 import type { Handlers } from '../kernel/context.ts'
+import { callSheetHandlers } from './callSheets/handlers.ts'
 import { campaignHandlers } from './campaign/handlers.ts'
 import { cardDocument } from './cards/documents.ts'
 import { cardHandlers } from './cards/handlers.ts'
@@ -13,8 +14,8 @@ import { householdList } from './householdList.ts'
 import { householdPage } from './householdPage.ts'
 import { findByRegistration } from './identity.ts'
 import { livesHandlers } from './lives/handlers.ts'
-import { listHandlers } from './lists/handlers.ts'
 import { eventsForMe } from './lives/waiting.ts'
+import { listHandlers } from './lists/handlers.ts'
 import { coverYearById, coverYears, mutuals } from './lookups.ts'
 import { payerHandlers } from './payers/handlers.ts'
 import { searchPeople } from './people.ts'
@@ -27,8 +28,8 @@ import { collectors, createCollector, createCoverYear, createMutual, scaleAt, sc
 import { scaleProposalHandlers } from './scales/handlers.ts'
 import { scalesForMe } from './scales/waiting.ts'
 import { structureHandlers } from './structure/handlers.ts'
-
 import { tillDay } from './till/day.ts'
+
 export const handlers: Handlers<typeof membership> = {
   mutuals: ({ db }) => ({
     mutuals: mutuals(db).map(({ federationSegment, provinceSegment, communeSegment, ...m }) => ({
@@ -77,14 +78,15 @@ export const handlers: Handlers<typeof membership> = {
   receiptDocument: (ctx, { receiptId }) => receiptDocument(ctx, receiptId),
   cardDocument: (ctx, { householdId, coverYearId }) => cardDocument(ctx, householdId, coverYearId),
   ...campaignHandlers,
+  ...callSheetHandlers,
   ...structureHandlers,
+  ...scaleProposalHandlers,
   ...payerHandlers,
   ...photoHandlers,
-  ...scaleProposalHandlers,
   ...cardHandlers,
   ...doorMoneyHandlers,
-  ...livesHandlers,
-  ...listHandlers,
   tillDay: ({ db, today }, { day }) => tillDay(db, day ?? today),
   waiting: (ctx) => ({ events: eventsForMe(ctx), scales: scalesForMe(ctx) }),
+  ...livesHandlers,
+  ...listHandlers,
 }

@@ -5,8 +5,8 @@ import type { DocumentDefinition } from '../definition.ts'
 import { amount } from '../format.ts'
 import { Masthead, TitleBar } from '../parts/Masthead.tsx'
 import { footLines, qrText, runningName } from '../parts/proofLines.ts'
-import { Sign, Signatures, Stamp } from '../parts/Signatures.tsx'
 import { kirundiOf, t } from '../text.ts'
+import { Issue, Return } from './Parts.tsx'
 
 type Row = CallSheetDocument['rows'][number]
 
@@ -59,6 +59,12 @@ function Legend({ sheet }: { sheet: CallSheetDocument }) {
   )
 }
 
+const standingOf = (sheet: CallSheetDocument): string => {
+  if (sheet.cancelledOn !== undefined)
+    return t(($) => $.callSheet.cancelled, { day: formatDay(sheet.cancelledOn ?? '') })
+  return t(($) => (sheet.issue === undefined ? $.callSheet.draft : $.callSheet.original))
+}
+
 function Line({ row, rank }: { row: Row; rank: number }) {
   return (
     <tr>
@@ -84,54 +90,6 @@ function Line({ row, rank }: { row: Row; rank: number }) {
   )
 }
 
-function Return({ sheet }: { sheet: CallSheetDocument }) {
-  const field = (span: string, caption: string) => (
-    <div className={`f ${span}`}>
-      <small>{caption}</small>
-      <span />
-    </div>
-  )
-  return (
-    <div className="keep">
-      <h2>
-        {t(($) => $.callSheet.back.title)} <small>{t(($) => $.callSheet.back.how)}</small>
-      </h2>
-      <div className="fields">
-        {field(
-          's3',
-          t(($) => $.callSheet.back.used),
-        )}
-        {field(
-          's3',
-          t(($) => $.callSheet.back.cancelled),
-        )}
-        {field(
-          's2',
-          t(($) => $.callSheet.back.total),
-        )}
-        {field(
-          's2',
-          t(($) => $.callSheet.back.counted),
-        )}
-        {field(
-          's2',
-          t(($) => $.callSheet.back.gap),
-        )}
-      </div>
-      <Signatures>
-        <Sign
-          act={t(($) => $.callSheet.signs.collector)}
-          as={t(($) => $.callSheet.signs.collectorDoes)}
-          name={sheet.collector}
-        />
-        <Sign act={t(($) => $.callSheet.signs.cashier)} as={t(($) => $.callSheet.signs.cashierDoes)} />
-        <Sign act={t(($) => $.callSheet.signs.manager)} as={t(($) => $.callSheet.signs.managerDoes)} />
-        <Stamp label={t(($) => $.signatures.stamp)} />
-      </Signatures>
-    </div>
-  )
-}
-
 function Body({ data: sheet, proof }: { data: CallSheetDocument; proof: Proof }) {
   const { rows, place } = sheet
   return (
@@ -139,30 +97,28 @@ function Body({ data: sheet, proof }: { data: CallSheetDocument; proof: Proof })
       <Masthead
         issuer={sheet.issuer}
         reference={[
-          [t(($) => $.callSheet.number), sheet.number],
-          [t(($) => $.series), sheet.series ?? ''],
+          [t(($) => $.callSheet.number), sheet.number === '' ? t(($) => $.callSheet.noNumber) : sheet.number],
+          ...(sheet.series === undefined ? [] : [[t(($) => $.series), sheet.series] as const]),
           [t(($) => $.callSheet.day), formatDay(sheet.day)],
           [t(($) => $.callSheet.startsOn), formatDay(sheet.startsOn)],
         ]}
-        qr={qrText('AP', sheet.number, sheet.day, totalOf(rows, 'toPay'), proof)}
+        qr={qrText('AP', sheet.number === '' ? 'PROJET' : sheet.number, sheet.day, totalOf(rows, 'toPay'), proof)}
       />
-      <TitleBar
-        title={t(($) => $.callSheet.title, { year: sheet.coverYear })}
-        standing={t(($) => $.callSheet.original)}
-      >
+      <TitleBar title={t(($) => $.callSheet.title, { year: sheet.coverYear })} standing={standingOf(sheet)}>
         {place.colline === undefined ? null : (
           <>
             {t(($) => $.callSheet.colline)} <i lang="rn">{kirundiOf('colline')}</i> <b>{place.colline}</b>,{' '}
           </>
         )}
         {t(($) => $.placeShort, { zone: place.zone, commune: place.commune })}
-        {sheet.collector === undefined ? null : (
+        {sheet.collector === undefined || sheet.issue !== undefined ? null : (
           <>
             {' · '}
             {t(($) => $.callSheet.collector)} <b>{sheet.collector}</b>
           </>
         )}
       </TitleBar>
+      <Issue sheet={sheet} />
       <Legend sheet={sheet} />
       <table className="t call">
         <thead>
@@ -226,13 +182,17 @@ const placeName = ({ place }: CallSheetDocument): string => place.colline ?? pla
 export const callSheet: DocumentDefinition<CallSheetDocument> = {
   schema: zCallSheetDocument,
   className: 'renewal-call-sheet',
-  facts: ({ printed: _printed, ...facts }) => facts,
+  facts: ({ printed: _printed, cancelledOn: _cancelledOn, ...facts }) => facts,
   title: (sheet) => t(($) => $.callSheet.windowTitle, { place: placeName(sheet), year: sheet.coverYear }),
   page: (sheet, proof) => ({
     size: 'A4 landscape',
     running: {
       left: runningName(sheet.issuer),
-      right: t(($) => $.callSheet.running, { number: sheet.number, place: placeName(sheet), year: sheet.coverYear }),
+      right: t(($) => $.callSheet.running, {
+        number: sheet.number === '' ? t(($) => $.callSheet.noNumber) : sheet.number,
+        place: placeName(sheet),
+        year: sheet.coverYear,
+      }),
       foot: footLines(proof, sheet.printed, sheet.issuer),
     },
   }),

@@ -142,7 +142,7 @@ export function CampaignDetail({ row, first, children }: { row: CampaignRow; fir
     >
       <Facts
         items={[
-          [t(($) => $.column.registration), row.registration],
+          [t(($) => $.column.rank), row.registration],
           [t(($) => $.campaign.column.place), row.place],
           [t(($) => $.campaign.column.phone), row.phone],
           [t(($) => $.campaign.column.collector), row.collector],

@@ -4,6 +4,8 @@ import type { Day } from '../../../shared/dates.ts'
 import { RELATIONS } from '../../../shared/rules/membership/form.ts'
 import { formatDay, formatPerson } from '../../app/format.ts'
 import { Button, EntryGrid, KeyHint, Mark, Section, Shape, type EntryColumn, type Tone } from '../../ui/index.ts'
+import photos from '../photos/Photos.module.css'
+import { photoSource } from '../photos/shrink.ts'
 import { useMemberWords } from '../words.ts'
 import classes from './Enrolment.module.css'
 import { ageOf, checkLine, tidyLine, type Check, type Form, type Line } from './form.ts'
@@ -77,6 +79,20 @@ export function PeopleGrid({
       width: 94,
       options: RELATIONS.map((value) => ({ value, label: t(($) => $.relation[value]) })),
     },
+    {
+      id: 'photo',
+      header: t(($) => $.photo.one),
+      kind: 'shown',
+      width: 48,
+      cell: (line) =>
+        line.photo === undefined ? null : (
+          <img
+            className={photos.tiny}
+            src={photoSource(line.photo)}
+            alt={t(($) => $.photo.of, { name: line.familyName ?? '' })}
+          />
+        ),
+    },
     { id: 'paper', header: t(($) => $.column.paper), kind: 'text', field: 'identityPaper', width: 108 },
     {
       id: 'check',
@@ -97,10 +113,10 @@ export function PeopleGrid({
       }
       aside={
         <span className={classes.keys}>
-          <KeyHint combo="Alt+L">{t(($) => $.enrolment.toPeople)}</KeyHint>
           <KeyHint combo="Enter">{t(($) => $.enrolment.keyNext)}</KeyHint>
           <KeyHint combo="PageDown">{t(($) => $.enrolment.keyLine)}</KeyHint>
           <KeyHint combo="Ctrl+D">{t(($) => $.enrolment.keyCopy)}</KeyHint>
+          <KeyHint combo="Alt+P">{t(($) => $.photo.key)}</KeyHint>
           <KeyHint combo="Ctrl+Delete">{t(($) => $.enrolment.keyRemove)}</KeyHint>
         </span>
       }

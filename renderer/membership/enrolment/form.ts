@@ -26,6 +26,8 @@ export interface Line {
   readonly birth?: string
   readonly relation?: Relation
   readonly identityPaper?: string
+  /** Taken while enrolling, made small already; base 64. */
+  readonly photo?: string
   /** Somebody looked at the person it resembles: another one. */
   readonly anotherPerson?: boolean
 }
@@ -189,6 +191,7 @@ export function toInput(form: Form, today: Day): Input<'membership.enrol'> | und
     ...(form.collectorId === undefined ? {} : { collectorId: form.collectorId }),
     ...orNothing('paperNumber', form.paperNumber),
     people,
+    photos: form.people.flatMap(({ photo }, index) => (photo === undefined ? [] : [{ line: index + 1, data: photo }])),
     withCard: form.withCard,
     inInstalments: form.inInstalments,
   }

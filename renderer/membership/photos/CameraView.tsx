@@ -3,6 +3,15 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/index.ts'
 import classes from './Photos.module.css'
 
+/** Why there is no picture: no camera at all, its use refused, or another program holds it. */
+export type NoCamera = 'absent' | 'refused' | 'busy'
+
+const whyNot = (error: unknown): NoCamera => {
+  const name = error instanceof DOMException ? error.name : ''
+  if (name === 'NotAllowedError' || name === 'SecurityError') return 'refused'
+  return name === 'NotReadableError' || name === 'AbortError' ? 'busy' : 'absent'
+}
+
 /** What the camera sees, and the act that keeps one picture of it. Says so when no camera answers. */
 export function CameraView({
   name,
@@ -13,7 +22,7 @@ export function CameraView({
   name: string
   onPicture: (picture: HTMLCanvasElement) => void
   onClose: () => void
-  onMissing: () => void
+  onMissing: (why: NoCamera) => void
 }) {
   const { t } = useTranslation('membership')
   const video = useRef<HTMLVideoElement>(null)
@@ -30,8 +39,8 @@ export function CameraView({
       if (gone) stop()
       else if (video.current !== null) video.current.srcObject = stream
     }
-    start().catch(() => {
-      if (!gone) missing.current()
+    start().catch((error: unknown) => {
+      if (!gone) missing.current(whyNot(error))
     })
     return () => {
       gone = true

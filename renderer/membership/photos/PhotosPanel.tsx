@@ -78,8 +78,8 @@ export function PhotosPanel({
           onClose={() => {
             setFilming(undefined)
           }}
-          onMissing={() => {
-            setTrouble(t(($) => $.photo.noCamera, { name: formatPerson(filming) }))
+          onMissing={(why) => {
+            setTrouble(t(($) => $.photo.noCameraFor[why], { who: formatPerson(filming) }))
             setFilming(undefined)
           }}
         />

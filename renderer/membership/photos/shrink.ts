@@ -23,6 +23,10 @@ export async function shrink(picture: ImageBitmapSource): Promise<string> {
   throw new RangeError('a picture of this size could not be made small')
 }
 
+/** A small photo as an image shows it: base 64 of JPEG begins with « /9j », of WebP with « UklGR ». */
+export const photoSource = (data: string): string =>
+  `data:image/${data.startsWith('/9j') ? 'jpeg' : 'webp'};base64,${data}`
+
 /** Undefined when the engine answers another kind than the one asked for. */
 const encoded = (canvas: HTMLCanvasElement, kind: string, quality: number): Promise<Blob | undefined> =>
   new Promise((resolve) => {

@@ -10,6 +10,7 @@ import { HOUSEHOLD_CATEGORIES } from '../../rules/membership/category.ts'
 import { RELATIONS } from '../../rules/membership/form.ts'
 import { RECEIPT_MODES } from '../../rules/membership/posting.ts'
 import { RIGHTS_REASONS, RIGHTS_STATES, type RightsReasonCode } from '../../rules/membership/rights.ts'
+import { zBytes } from './photos.ts'
 
 export const zSex = z.enum(['M', 'F'])
 export const zBirth = z.object({ date: zBirthDay, precision: z.enum(['exact', 'year']) })
@@ -65,6 +66,11 @@ export const zEnrolment = z.object({
   collectorId: zId.optional(),
   paperNumber: z.string().trim().max(40).optional(),
   people: z.array(zPersonForm).max(99),
+  /** Photos taken at the enrolment, by the line of the person, from 1. */
+  photos: z
+    .array(z.object({ line: z.int().min(1).max(99), data: zBytes }))
+    .max(99)
+    .default([]),
   withCard: z.boolean().default(false),
   inInstalments: z.boolean().default(false),
 })

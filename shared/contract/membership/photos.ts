@@ -7,7 +7,7 @@ import { PHOTO_KINDS } from '../../rules/membership/photo.ts'
 import { command, query } from '../procedure.ts'
 
 /** Base 64; the office looks at the bytes themselves. */
-const zBytes = z.base64().max(80_000)
+export const zBytes = z.base64().max(80_000)
 
 export const photoProcedures = {
   photos: query({
@@ -21,6 +21,7 @@ export const photoProcedures = {
   setPhoto: command({
     right: 'household.enter',
     touches: ['photo'],
+    secrets: ['data'],
     input: z.object({ beneficiaryId: zId, data: zBytes }),
     output: z.object({ beneficiaryId: zId, kind: z.enum(PHOTO_KINDS), bytes: z.int() }),
   }),

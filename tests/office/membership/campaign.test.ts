@@ -246,7 +246,7 @@ describe('a renewal campaign', () => {
     expect(sheet).toMatchObject({
       coverYear: '2027',
       yearBefore: '2026',
-      number: 'AP-012-2027-05-01-02',
+      number: '',
       day: '2026-11-15',
     })
     expect(sheet.rows.map((row) => [row.number, row.toPay])).toEqual([

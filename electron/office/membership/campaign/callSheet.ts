@@ -1,6 +1,5 @@
 import { instant } from '../../../../shared/dates.ts'
 import type { CallSheetDocument } from '../../../../shared/documents/callSheet.ts'
-import { DOCUMENT_TYPES } from '../../../../shared/documents/common.ts'
 import { Refusal } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { fbu } from '../../../../shared/money.ts'
@@ -25,35 +24,34 @@ interface Asked {
 }
 
 /**
- * The households of a colline that were not seen yet, or came back and still owe. Its number says what it covers; the day says when
- * it was true. Refuses `cover-year-unknown`, `mutual-unknown`.
+ * The households that were not seen yet, or came back and still owe, by their number. Refuses `cover-year-unknown`.
  */
-export function callSheetDocument(ctx: QueryContext, asked: Asked): CallSheetDocument {
+export function calledFrom({ db, today }: QueryContext, asked: Asked): CampaignRow[] {
+  const campaign = campaignNamed(db, asked.coverYearId, today)
+  const of = (state: 'waiting' | 'unpaid'): CampaignRow[] =>
+    campaignRows(db, campaign, { ...asked, state, limit: A_WHOLE_HILL }, today)
+  return [...of('waiting'), ...of('unpaid')].toSorted((a, b) => (a.registration < b.registration ? -1 : 1))
+}
+
+/** What a sheet with these households says, without a number: it takes one when it is handed to a collector. */
+export function callSheetContent(
+  ctx: QueryContext,
+  asked: Asked,
+  rows: readonly CampaignRow[],
+): Omit<CallSheetDocument, 'printed'> {
   const { db } = ctx
   const owner = mutual(db, asked.mutualId)
-  const campaign = campaignNamed(db, asked.coverYearId, ctx.today)
-  const { year, before } = campaign
-  const of = (state: 'waiting' | 'unpaid'): CampaignRow[] =>
-    campaignRows(db, campaign, { ...asked, state, limit: A_WHOLE_HILL }, ctx.today)
-  const rows = [...of('waiting'), ...of('unpaid')].toSorted((a, b) => (a.registration < b.registration ? -1 : 1))
-  const series = `${DOCUMENT_TYPES.callSheet}-${owner.code}-${year.label}`
+  const { year, before } = campaignNamed(db, asked.coverYearId, ctx.today)
   const place = placeOf(db, asked.zoneCode, asked.hillCode ?? null)
-  const collector =
-    asked.collectorId === undefined
-      ? onlyOne(rows.map((row) => row.collector))
-      : db.get<{ name: string }>('SELECT name FROM collector WHERE id = ?', [asked.collectorId])?.name
   return {
     issuer: issuer(db, owner),
-    number: `${series}-${asked.hillCode ?? asked.zoneCode}`,
-    series,
-    printed: { by: ctx.user.name, at: instant(ctx.now) },
+    number: '',
     coverYear: year.label,
     yearBefore: before?.label ?? '',
     day: ctx.today,
     startsOn: year.startsOn,
     renewalDeadline: year.renewalDeadline,
     place: { ...optional('colline', place.colline), zone: place.zone, commune: place.commune },
-    ...optional('collector', collector),
     ...optional('scale', scaleOf(ctx, owner.id, year.startsOn)),
     rows: rows.map((row) => ({
       number: row.registration.slice(row.registration.lastIndexOf('/') + 1),
@@ -67,6 +65,20 @@ export function callSheetDocument(ctx: QueryContext, asked: Asked): CallSheetDoc
       card: row.card,
       toPay: row.toPay ?? fbu(0),
     })),
+  }
+}
+
+/** The sheet as it would be handed over now, to look at. Refuses `cover-year-unknown`, `mutual-unknown`. */
+export function callSheetDocument(ctx: QueryContext, asked: Asked): CallSheetDocument {
+  const rows = calledFrom(ctx, asked)
+  const collector =
+    asked.collectorId === undefined
+      ? onlyOne(rows.map((row) => row.collector))
+      : ctx.db.get<{ name: string }>('SELECT name FROM collector WHERE id = ?', [asked.collectorId])?.name
+  return {
+    ...callSheetContent(ctx, asked, rows),
+    ...optional('collector', collector),
+    printed: { by: ctx.user.name, at: instant(ctx.now) },
   }
 }
 

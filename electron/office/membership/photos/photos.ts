@@ -43,6 +43,30 @@ export function setPhoto(
   return { beneficiaryId, kind, bytes: bytes.length }
 }
 
+type TakenPhoto = { readonly kind: PhotoKind; readonly bytes: Uint8Array }
+
+/** Photos taken at the enrolment, by the place of their person. Refuses `photo-line`, `photo-too-big`, `photo-not-image`. */
+export function takenPhotos(
+  photos: readonly { readonly line: number; readonly data: string }[],
+  people: readonly { readonly familyName: string; readonly givenName: string }[],
+): ReadonlyMap<number, TakenPhoto> {
+  return new Map(
+    photos.map(({ line, data }) => {
+      const person = people[line - 1]
+      if (person === undefined) refuse('membership.photo-line', { line, people: people.length })
+      const bytes = Buffer.from(data, 'base64')
+      return [line - 1, { kind: checkPhoto(bytes, nameOf(person)), bytes }]
+    }),
+  )
+}
+
+/** Keeps the photo of somebody who has just been registered, when one was taken. */
+export function keepPhoto(ctx: CommandContext, beneficiaryId: Id, photo: TakenPhoto | undefined): void {
+  if (photo === undefined) return
+  insertRow(ctx.db, 'beneficiary_photo', { beneficiary_id: beneficiaryId, ...photo, ...entered(ctx) })
+  ctx.touch('photo', beneficiaryId)
+}
+
 /** Refuses `beneficiary-unknown`, `photo-none`. */
 export function removePhoto(ctx: CommandContext, { beneficiaryId }: { beneficiaryId: Id }): { beneficiaryId: Id } {
   const person = personById(ctx.db, beneficiaryId)
@@ -61,4 +85,5 @@ function changed(ctx: CommandContext, person: BeneficiaryRow): void {
 const personById = (db: ReadDb, id: Id): BeneficiaryRow =>
   beneficiaryById(db, id) ?? refuse('membership.beneficiary-unknown', {})
 
-const nameOf = (person: BeneficiaryRow): string => `${person.familyName} ${person.givenName}`.trim()
+const nameOf = (person: { readonly familyName: string; readonly givenName: string }): string =>
+  `${person.familyName} ${person.givenName}`.trim()

@@ -2,7 +2,6 @@ import type BetterSqlite3 from 'better-sqlite3'
 import { v7 } from 'uuid'
 
 import { uuidBytes } from '../../db/uuid.ts'
-import type { Founded } from '../../electron/office/demo/founding.ts'
 import type { Random } from '../../electron/office/demo/random.ts'
 import { AT, CAMPAIGN, later, YEARS } from './history.ts'
 
@@ -21,20 +20,22 @@ interface Enrolled {
 /** Writes cover years, then memberships with what they owe, their receipts and a family card: most pay at once, some twice, some never. */
 export function membershipWriter(
   client: BetterSqlite3.Database,
-  founded: Founded,
   random: Random,
   user: Buffer,
   counts: { rows: number },
 ): { enrol: (household: Enrolled) => void; refuses: (household: Buffer) => void } {
-  const coverYears = new Map<number, Uint8Array>([[YEARS[2], uuidBytes(founded.coverYearId)]])
+  const coverYears = new Map<number, Uint8Array>()
+  const founded = client.prepare('SELECT id FROM cover_year WHERE starts_on = ?').pluck()
   const coverYear =
     client.prepare(`INSERT INTO cover_year (id, label, starts_on, ends_on, campaign_opens_on, campaign_closes_on, renewal_deadline, created_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, '${AT}')`)
-  for (const year of [YEARS[0], YEARS[1], CAMPAIGN]) {
-    const id = uuidBytes(v7())
-    coverYears.set(year, id)
+  for (const year of [...YEARS, CAMPAIGN]) {
     const start = `${year}-01-01`
-    coverYear.run(id, String(year), start, `${year}-12-31`, later(start, -92), `${year}-03-31`, `${year}-01-31`)
+    const known = founded.get(start) as Buffer | undefined
+    const id = known ?? uuidBytes(v7())
+    coverYears.set(year, id)
+    if (known === undefined)
+      coverYear.run(id, String(year), start, `${year}-12-31`, later(start, -92), `${year}-03-31`, `${year}-01-31`)
   }
   const scale = (client.prepare('SELECT id FROM scale LIMIT 1').get() as { id: Buffer }).id
   const membership =

@@ -47,7 +47,7 @@ export function loadPeople(
   const event =
     client.prepare(`INSERT INTO household_event (id, number, household_id, mutual_id, kind, day, state, beneficiary_id, content, changes,
     created_at, created_by) VALUES (?, ?, ?, ?, ?, ?, 'applied', ?, '{}', '{}', '${AT}', ?)`)
-  const memberships = membershipWriter(client, founded, random, user, counts)
+  const memberships = membershipWriter(client, random, user, counts)
   const households: LoadedHousehold[] = []
   const known: KnownPerson[] = []
   const registrations: string[] = []

@@ -19,6 +19,7 @@ import keptFigures from './0017_kept_figures.sql?raw'
 import identity from './0018_identity.sql?raw'
 import scaleProposals from './0019_scale_proposals.sql?raw'
 import federationMembership from './0020_federation_membership.sql?raw'
+import callSheets from './0021_call_sheets.sql?raw'
 
 /** In order, append-only: a step that has been shipped is never edited. */
 export const migrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   { id: 18, name: 'identity', sql: identity },
   { id: 19, name: 'scale_proposals', sql: scaleProposals },
   { id: 20, name: 'federation_membership', sql: federationMembership },
+  { id: 21, name: 'call_sheets', sql: callSheets },
 ]

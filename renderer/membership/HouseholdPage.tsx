@@ -9,6 +9,7 @@ import { useOfficeQuery } from '../app/office.ts'
 import { useMay } from '../app/session.ts'
 import { Band, Button, KeyHint, Page, PageHeader, RefusalBox } from '../ui/index.ts'
 import { isFamilyCardInUse } from './cards/words.ts'
+import { CategoryDialog } from './household/CategoryDialog.tsx'
 import { Contributions, type MembershipRow } from './household/Contributions.tsx'
 import { FamilyTimeline } from './household/FamilyTimeline.tsx'
 import classes from './household/Household.module.css'
@@ -39,8 +40,9 @@ function Household({ answer }: { answer: Answer }) {
   const may = useMay()
   const [renewId, setRenew] = useFilter('renew')
   const [explained, setExplained] = useState<MembershipRow | 'rights' | 'life' | 'photos'>()
+  const [changesCategory, setChangesCategory] = useState(false)
   const { household, people, memberships, renewable, cards } = answer
-  const owing = memberships.toReversed().find((m) => m.paid < m.due && m.endsOn >= answer.day)
+  const owing = memberships.toReversed().find((m) => m.left > 0 && m.endsOn >= answer.day)
   const next = renewable[0]
   const asked = renewable.find((one) => one.coverYearId === renewId)
   const cardYear = memberships[0]?.coverYearId
@@ -70,6 +72,10 @@ function Household({ answer }: { answer: Answer }) {
     go(`/preview/household-form/${household.id}`)
   }
   const mayLive = may('household.enter')
+  const mayCategory = mayLive && household.endedOn === undefined
+  const category = (): void => {
+    setChangesCategory(true)
+  }
   const mayCollect = owing !== undefined && may('receipt.enter')
   const mayRenew = next !== undefined && may('household.enter')
   const mayPrint = cards.some(isFamilyCardInUse) && cardYear !== undefined
@@ -81,6 +87,12 @@ function Household({ answer }: { answer: Answer }) {
     { combo: 'I', label: t(($) => $.household.printCard), run: printCard, disabled: !mayPrint, foot: mayPrint },
     { combo: 'P', label: t(($) => $.photo.open), run: photos, foot: true },
     { combo: 'F', label: t(($) => $.household.form), run: form },
+    {
+      combo: 'C',
+      label: t(($) => $.category.open),
+      run: category,
+      disabled: !mayCategory,
+    },
     { combo: 'M', label: t(($) => $.lives.act), run: life, disabled: !mayLive, foot: mayLive },
     { combo: 'H', label: t(($) => $.lives.history), run: history, foot: true },
     {
@@ -132,7 +144,7 @@ function Household({ answer }: { answer: Answer }) {
       side={
         explained === undefined ? (
           <>
-            <HouseholdSide answer={answer} />
+            <HouseholdSide answer={answer} onCategory={mayCategory ? category : undefined} />
             <EventList householdId={household.id} onHistory={history} />
           </>
         ) : explained === 'photos' ? (
@@ -154,6 +166,14 @@ function Household({ answer }: { answer: Answer }) {
       <FamilyTimeline answer={answer} />
       <Contributions answer={answer} onExplain={setExplained} onReceipt={openReceipt} />
       <ReceiptList receipts={answer.receipts} onOpen={openReceipt} />
+      {changesCategory ? (
+        <CategoryDialog
+          household={household}
+          onClose={() => {
+            setChangesCategory(false)
+          }}
+        />
+      ) : null}
       {asked === undefined ? null : (
         <RenewDialog
           answer={answer}

@@ -37,8 +37,11 @@ function Ask({ answer, coverYear, householdId, onClose }: RenewConfirmedProps & 
   const [gone, setGone] = useState<Readonly<Record<string, Why>>>({})
   const [withCard, setWithCard] = useState(false)
   const renew = useOfficeCommand('membership.renewConfirmed')
-  const scale = useOfficeQuery('membership.scaleFor', { mutualId: household.mutualId, coverYearId: coverYear.id }).data
-    ?.scale
+  const scale = useOfficeQuery('membership.scaleFor', {
+    mutualId: household.mutualId,
+    coverYearId: coverYear.id,
+    category: household.category,
+  }).data?.scale
   const staying = people.length - Object.keys(gone).length
   const amount = amountFor(scale, staying, withCard)
   const name = formatPerson(household)

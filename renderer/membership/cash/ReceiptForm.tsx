@@ -21,6 +21,7 @@ import {
   SelectField,
   TextField,
 } from '../../ui/index.ts'
+import { PayersOwe } from '../PayersOwe.tsx'
 import { RightsMark } from '../rights.tsx'
 import classes from './Cash.module.css'
 import { HeldAdvance } from './HeldAdvance.tsx'
@@ -40,7 +41,7 @@ interface ReceiptFormProps {
 /** What a household owes, what it pays now, and what the paper will say. */
 export function ReceiptForm({ answer, onDone }: ReceiptFormProps) {
   const { t } = useTranslation('membership')
-  const owing = answer.memberships.filter((m) => m.paid < m.due).toReversed()
+  const owing = answer.memberships.filter((m) => m.left > 0).toReversed()
   const [membershipId, setMembership] = useState(owing[0]?.id as string | undefined)
   const membership = owing.find((m) => m.id === membershipId) ?? owing[0]
   const member = answer.people[0]
@@ -55,7 +56,9 @@ export function ReceiptForm({ answer, onDone }: ReceiptFormProps) {
       </div>
       {membership === undefined ? null : <HeldAdvance householdId={answer.household.id} membershipId={membership.id} />}
       {membership === undefined ? (
-        <Empty title={t(($) => $.cash.nothingDue)}>{t(($) => $.cash.nothingDueWhy)}</Empty>
+        <Empty title={t(($) => $.cash.nothingDue)}>
+          {t(($) => $.cash.nothingDueWhy)} <PayersOwe payers={answer.memberships.flatMap((m) => m.payers)} />
+        </Empty>
       ) : (
         <>
           {owing.length > 1 ? (
@@ -65,7 +68,7 @@ export function ReceiptForm({ answer, onDone }: ReceiptFormProps) {
               onChange={setMembership}
               options={owing.map((m) => ({
                 value: m.id as string,
-                label: `${m.coverYear} · ${formatFbu(m.due - m.paid)}`,
+                label: `${m.coverYear} · ${formatFbu(m.left)}`,
               }))}
             />
           ) : null}
@@ -79,7 +82,7 @@ export function ReceiptForm({ answer, onDone }: ReceiptFormProps) {
 function Payment({ answer, membership, onDone }: ReceiptFormProps & { membership: Membership }) {
   const { t } = useTranslation('membership')
   const record = useOfficeCommand('membership.recordReceipt')
-  const left = fbu(membership.due - membership.paid)
+  const { left } = membership
   const [amount, setAmount] = useState<Fbu | undefined>(left)
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => {

@@ -5,6 +5,7 @@ import { formatDay, formatPerson } from '../../app/format.ts'
 import { useGo } from '../../app/navigation.ts'
 import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { Amount, Band, DataTable, KeyCap, KeyHint, Mark, Section, type Column, type Tone } from '../../ui/index.ts'
+import { PayersOwe } from '../PayersOwe.tsx'
 import { RIGHTS_TONE, RightsMark, useRightsWords } from '../rights.tsx'
 import { RightsExplained } from '../RightsExplained.tsx'
 import { useMemberWords } from '../words.ts'
@@ -98,7 +99,7 @@ export function PersonView({ answer, acts, onPerson }: PersonViewProps) {
         title={title}
         aside={<KeyHint combo="F8">{common(($) => $.act.why)}</KeyHint>}
       >
-        {reason}
+        {reason} {person.rights.reason.code === 'payer-unpaid' ? null : <PayersOwe payers={answer.payers} />}
       </Band>
       <div className={classes.two}>
         <div>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
-import { formatDay } from '../../app/format.ts'
+import { formatDay, formatFbu } from '../../app/format.ts'
 import { Amount, DataTable, Mark, Section, type Column } from '../../ui/index.ts'
 import classes from './Household.module.css'
 
@@ -50,7 +50,7 @@ export function Contributions({ answer, onExplain, onReceipt }: ContributionsPro
       header: t(($) => $.column.left),
       width: 84,
       align: 'end',
-      cell: (m) => <Amount value={m.due - m.paid} size={m.due > m.paid ? 'strong' : 'plain'} />,
+      cell: (m) => <Amount value={m.left} size={m.left > 0 ? 'strong' : 'plain'} />,
     },
     {
       id: 'paidOn',
@@ -82,7 +82,7 @@ export function Contributions({ answer, onExplain, onReceipt }: ContributionsPro
     },
     { id: 'state', header: t(($) => $.column.state), cell: (m) => <ContributionState membership={m} /> },
   ]
-  const total = (key: 'due' | 'paid'): number => memberships.reduce((sum, m) => sum + m[key], 0)
+  const total = (key: 'due' | 'paid' | 'left'): number => memberships.reduce((sum, m) => sum + m[key], 0)
   const oldest = memberships.at(-1)
   return (
     <Section title={t(($) => $.household.contributions)} facts="FBu">
@@ -101,7 +101,7 @@ export function Contributions({ answer, onExplain, onReceipt }: ContributionsPro
                 year: t(($) => $.household.since2, { year: oldest.coverYear }),
                 due: <Amount value={total('due')} />,
                 paid: <Amount value={total('paid')} />,
-                left: <Amount value={total('due') - total('paid')} />,
+                left: <Amount value={total('left')} />,
               }
         }
       />
@@ -111,7 +111,12 @@ export function Contributions({ answer, onExplain, onReceipt }: ContributionsPro
 
 function ContributionState({ membership: m }: { membership: MembershipRow }) {
   const { t } = useTranslation('membership')
+  const [owing] = m.payers.filter((p) => p.owes > 0)
   if (m.metOn === undefined) {
+    if (m.left === 0 && owing !== undefined)
+      return (
+        <Mark tone="run">{t(($) => $.payerShare.owes, { payer: owing.payer, amount: formatFbu(owing.owes) })}</Mark>
+      )
     if (m.paid > 0) return <Mark tone="run">{t(($) => $.household.partlyPaid)}</Mark>
     return (
       <Mark tone="run">
@@ -121,7 +126,7 @@ function ContributionState({ membership: m }: { membership: MembershipRow }) {
       </Mark>
     )
   }
-  if (m.paid < m.due) return <Mark tone="run">{t(($) => $.household.partlyPaid)}</Mark>
+  if (m.left > 0) return <Mark tone="run">{t(($) => $.household.partlyPaid)}</Mark>
   if (m.waits === false || m.waitingDays === 0) return <Mark tone="ok">{t(($) => $.household.paidInTime)}</Mark>
   return (
     <Mark tone={m.kind === 'renewal' ? 'warn' : 'ok'}>

@@ -11,7 +11,7 @@ import classes from './Household.module.css'
 type Answer = Output<'membership.household'>
 
 /** What is written on the household's form, and its cards. */
-export function HouseholdSide({ answer }: { answer: Answer }) {
+export function HouseholdSide({ answer, onCategory }: { answer: Answer; onCategory?: (() => void) | undefined }) {
   const { t } = useTranslation('membership')
   const go = useGo()
   const words = useMemberWords()
@@ -27,6 +27,7 @@ export function HouseholdSide({ answer }: { answer: Answer }) {
             [t(($) => $.household.phone), h.phone],
             [t(($) => $.household.firstContact), h.firstContact],
             [t(($) => $.household.collector), h.collector],
+            [t(($) => $.structure.category.label), t(($) => $.structure.category[h.category])],
             [t(($) => $.household.group), h.groupName],
             [t(($) => $.household.paper), h.paperNumber],
             [
@@ -37,6 +38,11 @@ export function HouseholdSide({ answer }: { answer: Answer }) {
             ],
           ]}
         />
+        {onCategory === undefined ? null : (
+          <Button wide combo="C" onClick={onCategory}>
+            {t(($) => $.category.open)}
+          </Button>
+        )}
       </Panel>
       <Panel title={t(($) => $.household.cards)}>
         {cards.length === 0 ? <p className={classes.quiet}>{t(($) => $.household.noCard)}</p> : null}
@@ -81,7 +87,11 @@ export function DueExplained({ membership: m, onClose }: { membership: Membershi
         })),
         { label: t(($) => $.column.due), value: formatFbu(m.due), total: true },
         { label: t(($) => $.column.paid), value: formatFbu(m.paid) },
-        { label: t(($) => $.column.left), value: formatFbu(m.due - m.paid), total: true },
+        ...m.payers.map((p) => ({
+          label: t(($) => $.payerShare.took, { payer: p.payer, number: p.number }),
+          value: formatFbu(p.amount),
+        })),
+        { label: t(($) => $.column.left), value: formatFbu(m.left), total: true },
       ]}
       onClose={onClose}
     />

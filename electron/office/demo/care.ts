@@ -2,7 +2,7 @@ import type { Input } from '../../../shared/contract/index.ts'
 import { addDays, ageOn, firstDay, lastDay, type Day, type Month } from '../../../shared/dates.ts'
 import { percentOf, fbu } from '../../../shared/money.ts'
 import type { DemoFacility, Founded } from './founding.ts'
-import type { DemoHousehold, DemoPerson } from './households.ts'
+import type { DemoHousehold, DemoPerson, Season } from './households.ts'
 import type { Random } from './random.ts'
 
 type Certificate = Omit<Input<'claims.record'>, 'invoiceId'>
@@ -177,22 +177,27 @@ const VISITS = [40, 33, 20, 7] as const
 
 const usualRate = (facility: DemoFacility): number => (facility.type === 'clinic' ? 50 : 80)
 
-/** Certificates that the facilities wrote in a month, batched by facility; most are in order, some are not. */
+/**
+ * Certificates that the facilities wrote in a month, batched by facility; most are in order, some are not.
+ * @param perHousehold visits of a household in a month
+ */
 export function careOfMonth(
   founded: Founded,
-  households: readonly DemoHousehold[],
+  { year, households }: Pick<Season, 'year' | 'households'>,
   month: Month,
   booklets: Map<string, number>,
   random: Random,
+  perHousehold: number,
 ): Batch[] {
-  // Waiting ends thirty days after the year begins: in the first month there is little to send.
-  const first = firstDay(month) === founded.year.startsOn
-  const count = Math.round(households.length * (first ? 0.03 : 0.235) * (0.8 + random.next() * 0.4))
+  // Waiting ends thirty days after the year begins: in the first month new families have little to send.
+  const first = firstDay(month) === year.startsOn
+  const covered = first ? households.filter(({ renewed }) => renewed).length : households.length
+  const count = Math.round(covered * perHousehold * (0.8 + random.next() * 0.4))
   const visits = founded.facilities.map((facility, index) => [facility, VISITS[index] ?? 1] as const)
   const batches = new Map<DemoFacility, Certificate[]>()
   for (let visit = 0; visit < count; visit += 1) {
     const facility = random.weighted(visits)
-    const certificate = visitOf(founded, households, facility, month, booklets, random)
+    const certificate = visitOf({ founded, year, households }, facility, month, booklets, random)
     if (certificate === undefined) continue
     const batch = batches.get(facility)
     if (batch === undefined) batches.set(facility, [certificate])
@@ -214,8 +219,7 @@ const costOf = ({ lines }: Certificate) =>
   fbu(lines.reduce((total, { quantity, price }) => total + quantity * price, 0))
 
 function visitOf(
-  founded: Founded,
-  households: readonly DemoHousehold[],
+  { founded, year, households }: { founded: Founded } & Pick<Season, 'year' | 'households'>,
   facility: DemoFacility,
   month: Month,
   booklets: Map<string, number>,
@@ -225,7 +229,7 @@ function visitOf(
   // The facility looks at the card, and lets one in thirty pass that it should not.
   const covered = (household: DemoHousehold): boolean =>
     household.paidOn !== undefined &&
-    addDays(household.paidOn > founded.year.startsOn ? household.paidOn : founded.year.startsOn, 30) <= day
+    addDays(household.paidOn > year.startsOn ? household.paidOn : year.startsOn, household.renewed ? 0 : 30) <= day
   const careless = random.chance(0.03)
   const household = pickHousehold(households, careless ? () => true : covered, random)
   if (household === undefined) return undefined

@@ -12,6 +12,9 @@ export interface PlayedFederation {
   readonly people: People
 }
 
+/** What a centre needs to exchange packages. */
+export type Sender = Pick<PlayedCentre, 'people' | 'founded'>
+
 export interface Folders {
   readonly packages: string
   readonly receipts: string
@@ -45,7 +48,7 @@ export async function foundFederation(
 
 /** The centre asks, the federation answers; each reads its six words aloud and the other types what was heard. */
 export async function enrolCentre(
-  centre: PlayedCentre,
+  centre: Sender,
   federation: PlayedFederation,
   folders: Folders,
   firstMonth: Month,
@@ -70,7 +73,7 @@ export async function enrolCentre(
 
 /** A package leaves on a key, the federation takes it in, its receipt comes back. */
 export async function sendPackage(
-  centre: PlayedCentre,
+  centre: Sender,
   federation: PlayedFederation,
   folders: Folders,
   period: Month,

@@ -5,7 +5,7 @@ import type { BuildFictitious } from '../kernel/desk.ts'
 import { removeWorkspaceFiles } from '../kernel/workspace.ts'
 import { Agenda } from './agenda.ts'
 import { stageCentre } from './centre.ts'
-import { playedYear } from './founding.ts'
+import { playedYear, yearBefore } from './founding.ts'
 import { joins } from './households.ts'
 import { DEMO_PASSWORD } from './people.ts'
 import { DEMO_FEDERATIONS, DEMO_PLACES } from './places.ts'
@@ -24,7 +24,7 @@ function coverYearFrom(month: Month): Month {
 }
 
 /**
- * A small centre to look at, whose year goes on until today: families, care, invoices at every step, books. Built through the
+ * A small centre to look at, in its second year, which goes on until today: families, care, invoices at every step, books. Built through the
  * office's own commands, by one person a role.
  */
 export const buildFictitiousCentre: BuildFictitious = async ({ path, now, onProgress }) => {
@@ -33,9 +33,9 @@ export const buildFictitiousCentre: BuildFictitious = async ({ path, now, onProg
   if (place === undefined || federation === undefined) throw new Error('no place to play in')
   const last = today(now)
   const from = coverYearFrom(monthOf(last))
-  const year = playedYear(from)
+  const opens = yearBefore(playedYear(from)).campaignOpensOn
   const agenda = new Agenda()
-  const days = daysBetween(year.campaignOpensOn, last)
+  const days = daysBetween(opens, last)
   onProgress('founding', 0, days)
   const centre = await stageCentre(
     {
@@ -55,9 +55,9 @@ export const buildFictitiousCentre: BuildFictitious = async ({ path, now, onProg
   // Today's till is not empty.
   const random = new Random(SEED + 1)
   for (let family = 0; family < TODAY; family += 1)
-    agenda.note(last, () => joins({ ...centre, agenda }, last, random.branch()))
+    agenda.note(last, () => joins({ ...centre, agenda }, last, random.branch(), centre.now).then(() => undefined))
   try {
-    await agenda.play(last, (day) => onProgress('playing', daysBetween(year.campaignOpensOn, day), days))
+    await agenda.play(last, (day) => onProgress('playing', daysBetween(opens, day), days))
   } catch (error) {
     await centre.people.close()
     removeWorkspaceFiles(path)

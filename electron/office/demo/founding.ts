@@ -5,7 +5,7 @@ import { DEMO_PASSWORD, hire, type People } from './people.ts'
 import type { DemoFederation, DemoPlace } from './places.ts'
 import type { Random } from './random.ts'
 
-/** The cover year that is played: its campaign is the three months before. */
+/** A cover year that is played: its campaign is the three months before. */
 export interface PlayedYear {
   readonly label: string
   readonly startsOn: Day
@@ -19,6 +19,9 @@ export function playedYear(first: Month): PlayedYear {
   const label = yearOf(startsOn) === yearOf(endsOn) ? String(yearOf(startsOn)) : `${yearOf(startsOn)}-${yearOf(endsOn)}`
   return { label, startsOn, endsOn, campaignOpensOn: addMonths(startsOn, -3) }
 }
+
+/** The cover year before: what came back from it is what a campaign is about. */
+export const yearBefore = (year: PlayedYear): PlayedYear => playedYear(monthOf(addMonths(year.startsOn, -12)))
 
 export interface Hill {
   readonly zoneCode: string
@@ -39,6 +42,7 @@ export interface Founded {
   readonly code: string
   readonly year: PlayedYear
   readonly coverYearId: Id
+  readonly past: { readonly year: PlayedYear; readonly coverYearId: Id }
   readonly mutuals: readonly { readonly id: Id; readonly name: string; readonly code: string }[]
   readonly hills: readonly Hill[]
   readonly facilities: readonly DemoFacility[]
@@ -58,6 +62,7 @@ export async function foundCentre(
   random: Random,
 ): Promise<Founded> {
   const { place, federation, year, rank } = plan
+  const past = yearBefore(year)
   const code = `CG-${place.communeSegment}`
   const name = `Centre fictif de ${place.commune}`
   const mutuals = ['A', 'B'].map((letter, index) => ({
@@ -76,9 +81,9 @@ export async function foundCentre(
     federation: { code: federation.code, name: federation.name },
     centre: { code, name, place: `commune ${place.commune}, province ${place.province}`, phone: '60 00 00 00' },
     mutuals,
-    coverYear: { ...year, campaignClosesOn: addMonths(year.startsOn, 3), renewalDeadline: addMonths(year.startsOn, 1) },
+    coverYear: withCampaign(past),
     scale: {
-      validFrom: year.campaignOpensOn,
+      validFrom: past.campaignOpensOn,
       bands: [{ fromPeople: 1, toPeople: 6, amount: 30_000 }],
       supplement: { beyond: 6, each: 2500 },
       joiningFee: 1000,
@@ -96,17 +101,25 @@ export async function foundCentre(
   const known = await people.do('manager', 'membership.mutuals', {})
   const { enrolling } = await people.do('manager', 'membership.coverYears', {})
   if (enrolling === undefined) throw new Error('a new centre has a campaign')
+  const { id: coverYearId } = await people.do('manager', 'membership.createCoverYear', withCampaign(year))
   return {
     name,
     code,
     year,
-    coverYearId: enrolling,
+    coverYearId,
+    past: { year: past, coverYearId: enrolling },
     mutuals: known.mutuals.map(({ id, name: mutual, code: number }) => ({ id, name: mutual, code: number })),
     hills: await hillsOf(people, place),
-    facilities: await contract(people, place, year, random),
-    acts: await actsOf(people, year),
+    facilities: await contract(people, place, past, random),
+    acts: await actsOf(people, past),
   }
 }
+
+const withCampaign = (year: PlayedYear) => ({
+  ...year,
+  campaignClosesOn: addMonths(year.startsOn, 3),
+  renewalDeadline: addMonths(year.startsOn, 1),
+})
 
 /** A few hills of each zone of the commune: members live near each other. */
 async function hillsOf(people: People, place: DemoPlace): Promise<Hill[]> {
@@ -128,7 +141,7 @@ async function hillsOf(people: People, place: DemoPlace): Promise<Hill[]> {
   return hills
 }
 
-/** Two health centres, one hospital, one private clinic, each with an agreement from the first day of the cover year. */
+/** Two health centres, one hospital, one private clinic, each with an agreement from the first day that is played. */
 async function contract(people: People, place: DemoPlace, year: PlayedYear, random: Random): Promise<DemoFacility[]> {
   const { facilities } = await people.do('manager', 'administration.facilityReference', {
     text: place.district,

@@ -2,7 +2,7 @@ import type { Input } from '../../../shared/contract/index.ts'
 import { addDays, firstDay, isDay, lastDay, monthOf, type Day, type Month } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
 import type { Agenda } from './agenda.ts'
-import type { Founded } from './founding.ts'
+import type { Founded, PlayedYear } from './founding.ts'
 import { familyName, givenName, phoneNumber } from './names.ts'
 import { PlayStopped, type People } from './people.ts'
 import type { Random } from './random.ts'
@@ -19,11 +19,29 @@ export interface DemoPerson {
 export interface DemoHousehold {
   readonly householdId: Id
   readonly membershipId: Id
-  readonly people: readonly DemoPerson[]
+  /** Changes when somebody is born or dies. */
+  readonly people: DemoPerson[]
+  readonly mutualId: Id
+  /** It was there the year before: its rights do not wait. */
+  readonly renewed: boolean
   /** Bought the family card. */
   readonly card: boolean
   /** Day on which everything due was paid. */
   paidOn?: Day
+}
+
+/** Families of a cover year, and where they are written. */
+export interface Season {
+  readonly year: PlayedYear
+  readonly coverYearId: Id
+  readonly households: DemoHousehold[]
+}
+
+/** What families come to. */
+export interface Desk {
+  readonly people: People
+  readonly founded: Founded
+  readonly agenda: Agenda
 }
 
 const yearsBefore = (day: Day, years: number): number => Number(day.slice(0, 4)) - years
@@ -105,7 +123,7 @@ const means = (random: Random): Means =>
   ])
 
 /** How a family pays: at once, in two times, or late, and sometimes not at all. Days after the enrolment and share of what is due. */
-const habit = (random: Random): readonly (readonly [days: number, percent: number])[] =>
+export const habit = (random: Random): readonly (readonly [days: number, percent: number])[] =>
   random.weighted<readonly (readonly [number, number])[]>([
     [[[0, 100]], 78],
     [
@@ -121,39 +139,43 @@ const habit = (random: Random): readonly (readonly [days: number, percent: numbe
 
 /** Notes in the agenda that families join: most during the campaign, some later, and how each of them pays. */
 export function planHouseholds(
-  centre: { people: People; founded: Founded; agenda: Agenda; households: DemoHousehold[] },
-  plan: { count: number; months: readonly Month[] },
+  desk: Desk,
+  season: Season,
+  plan: { count: number; late: number; months: readonly Month[] },
   random: Random,
 ): void {
-  const { founded } = centre
-  const late = Math.floor(plan.count * 0.1)
   const lateMonths = plan.months.slice(0, Math.max(1, plan.months.length - 2))
   for (let index = 0; index < plan.count; index += 1) {
     const own = random.branch()
     const month = own.pick(lateMonths)
     const day =
-      index < plan.count - late
-        ? addDays(founded.year.campaignOpensOn, own.between(2, 84))
+      index < plan.count - plan.late
+        ? addDays(season.year.campaignOpensOn, own.between(2, 84))
         : addDays(firstDay(month), own.between(0, Number(lastDay(month).slice(8)) - 1))
-    centre.agenda.note(day, () => joins(centre, day, own))
+    desk.agenda.note(day, () => joins(desk, day, own, season).then(() => undefined))
   }
 }
 
-/** A family comes on a day, is entered, and pays as families do. */
+/** A family comes on a day, is entered, and pays as families do, unless somebody else pays for it. */
 export async function joins(
-  centre: { people: People; founded: Founded; agenda: Agenda; households: DemoHousehold[] },
+  desk: Desk,
   day: Day,
   random: Random,
-): Promise<void> {
-  const { people, founded } = centre
+  season: Season,
+  more: { category?: 'indigent' | 'group'; groupId?: Id; paidByOthers?: boolean } = {},
+): Promise<DemoHousehold> {
+  const { people, founded } = desk
   people.clock.goTo(day)
   const members = family(random, day)
-  const card = random.chance(0.9)
+  const { paidByOthers = false, ...kind } = more
+  const card = !paidByOthers && random.chance(0.9)
+  const mutualId = random.pick(founded.mutuals).id
   const enrolled = await enrol(people, {
-    mutualId: random.pick(founded.mutuals).id,
-    coverYearId: founded.coverYearId,
+    mutualId,
+    coverYearId: season.coverYearId,
     ...random.pick(founded.hills),
     ...(random.chance(0.7) ? { phone: phoneNumber(random) } : {}),
+    ...kind,
     declaredSize: members.length,
     people: members,
     withCard: card,
@@ -161,6 +183,8 @@ export async function joins(
   const household: DemoHousehold = {
     householdId: enrolled.householdId,
     membershipId: enrolled.membershipId,
+    mutualId,
+    renewed: false,
     card,
     people: members.map(({ sex, birth: { date } }, index) => ({
       registration: `${enrolled.registration}/${String(index + 1).padStart(2, '0')}`,
@@ -168,21 +192,34 @@ export async function joins(
       birth: date,
     })),
   }
-  centre.households.push(household)
+  season.households.push(household)
+  if (!paidByOthers)
+    await planPayments(desk, household, { day, due: enrolled.due, season, habit: habit(random) }, random)
+  return household
+}
+
+/** Notes when a family pays what it owes; what is paid on the day itself is paid now. */
+export async function planPayments(
+  desk: Desk,
+  household: DemoHousehold,
+  plan: { day: Day; due: number; season: Season; habit: readonly (readonly [days: number, percent: number])[] },
+  random: Random,
+): Promise<void> {
+  const { day, due, season } = plan
   let before = 0
-  for (const [days, percent] of habit(random)) {
+  for (const [days, percent] of plan.habit) {
     // Paid in round sums of 500 francs but for the last.
-    const total = percent === 100 ? enrolled.due : Math.floor((enrolled.due * percent) / 50_000) * 500
+    const total = percent === 100 ? due : Math.floor((due * percent) / 50_000) * 500
     const amount = total - before
     before = total
     const mistaken = random.chance(0.015)
     const how = means(random)
     // Nobody pays for a year that is over.
-    if (addDays(day, days) > founded.year.endsOn) continue
+    if (addDays(day, days) > season.year.endsOn) continue
     const pay = () =>
-      pays(centre.people, household, { day: addDays(day, days), amount, how, mistaken, last: percent === 100 })
+      pays(desk.people, household, { day: addDays(day, days), amount, how, mistaken, last: percent === 100 })
     if (days === 0) await pay()
-    else centre.agenda.note(addDays(day, days), pay)
+    else desk.agenda.note(addDays(day, days), pay)
   }
 }
 

@@ -15,7 +15,7 @@ import {
   type Folders,
   type PlayedFederation,
 } from './exchange.ts'
-import { playedYear } from './founding.ts'
+import { playedYear, yearBefore } from './founding.ts'
 import { DEMO_PASSWORD } from './people.ts'
 import { DEMO_FEDERATIONS, DEMO_PLACES } from './places.ts'
 import { printDocuments, type PrintDocument } from './documents.ts'
@@ -45,7 +45,7 @@ function seededIds(random: Random, now: () => number): () => string {
 }
 
 /**
- * Plays a campaign and a year in fictitious centres of one federation, or of two: everything through the office's own commands.
+ * Plays a year with the one before it in fictitious centres of one federation, or of two: everything through the office's own commands.
  * With the same seed the same people, amounts, ids and dates; only keys and ciphers differ, because nobody may guess those.
  */
 export async function playDemo(options: PlayOptions): Promise<DemoSummary> {
@@ -63,7 +63,8 @@ export async function playDemo(options: PlayOptions): Promise<DemoSummary> {
 
   const random = new Random(seed)
   const year = playedYear(FIRST_MONTH)
-  let played: { now: () => number } = { now: () => Date.parse(`${year.campaignOpensOn}T06:00:00.000Z`) }
+  const opens = yearBefore(year).campaignOpensOn
+  let played: { now: () => number } = { now: () => Date.parse(`${opens}T06:00:00.000Z`) }
   useIdSource(seededIds(random.branch(), () => played.now()))
   const opened: { close(): Promise<void> }[] = []
   try {
@@ -106,11 +107,11 @@ export async function playDemo(options: PlayOptions): Promise<DemoSummary> {
     const [first] = centres
     if (first === undefined) throw new RangeError('at least one centre')
     const last = settledOn(first.centre.months)
-    const days = daysBetween(year.campaignOpensOn, last)
+    const days = daysBetween(opens, last)
     await agenda.play(last, (day) => {
       const morning = Date.parse(`${day}T06:00:00.000Z`)
       played = { now: () => morning }
-      tell('playing', daysBetween(year.campaignOpensOn, day), days)
+      tell('playing', daysBetween(opens, day), days)
     })
     for (const { centre, federation } of centres) {
       centre.people.clock.goTo(last)

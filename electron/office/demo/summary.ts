@@ -1,5 +1,5 @@
 import type { Output } from '../../../shared/contract/index.ts'
-import type { Month } from '../../../shared/dates.ts'
+import { yearOf, type Month } from '../../../shared/dates.ts'
 import type { PlayedCentre } from './centre.ts'
 import type { PlayedFederation } from './exchange.ts'
 
@@ -100,7 +100,8 @@ async function claimsOf({ people }: PlayedCentre) {
   let after: string | null = null
   do {
     const page: Output<'invoices.list'> = await people.do('manager', 'invoices.list', { after, limit: 200 })
-    for (const { id } of page.rows) {
+    // A facility that had its whole invoice sent back may send the same certificates again.
+    for (const { id } of page.rows.filter(({ state }) => state !== 'rejected')) {
       const { totals } = await people.do('manager', 'claims.ofInvoice', { invoiceId: id })
       sums.certificates += totals.certificates
       sums.claimed += totals.claimed
@@ -123,9 +124,10 @@ async function packagesOf({ people }: PlayedCentre) {
 
 /** The books of every calendar year that was played. */
 async function booksBalanceOf({ people, founded }: PlayedCentre): Promise<boolean> {
-  const years = new Set([founded.year.campaignOpensOn, people.clock.today].map((day) => day.slice(0, 4)))
+  const first = yearOf(founded.past.year.campaignOpensOn)
+  const years = Array.from({ length: yearOf(people.clock.today) - first + 1 }, (_, index) => first + index)
   const answers = await Promise.all(
-    [...years].map((year) =>
+    years.map((year) =>
       people.do('accountant', 'accounting.trialBalance', { from: `${year}-01` as Month, to: `${year}-12` as Month }),
     ),
   )

@@ -44,7 +44,16 @@ function recompute(tables: ReadonlyMap<string, CsvRow[]>, coverYear: string) {
   const memberships = rows('memberships').filter((row) => row.cover_year_id === year?.id && row.cancelled_on === '')
   const ids = new Set(memberships.map(({ id }) => id))
   const receipts = new Map(rows('receipts').map((row) => [row.id, row]))
-  const standing = rows('receipt_allocations').filter((row) => receipts.get(row.receipt_id)?.state === 'recorded')
+  const commitments = new Map(rows('payer_commitments').map((row) => [row.id, row]))
+  // What third parties took upon themselves pays for the family, when it is their word that opens rights.
+  const promised = rows('payer_commitment_lines').filter((row) => {
+    const commitment = commitments.get(row.commitment_id)
+    return commitment?.state === 'recorded' && commitment.opens_on === 'commitment'
+  })
+  const standing = [
+    ...rows('receipt_allocations').filter((row) => receipts.get(row.receipt_id)?.state === 'recorded'),
+    ...promised,
+  ]
   const paidOf = new Map<string, number>()
   for (const { membership_id: id = '', amount } of standing) paidOf.set(id, (paidOf.get(id) ?? 0) + Number(amount))
   const insured = new Set(
@@ -52,7 +61,13 @@ function recompute(tables: ReadonlyMap<string, CsvRow[]>, coverYear: string) {
       .filter(({ id = '', required }) => (paidOf.get(id) ?? 0) >= Number(required))
       .map((row) => row.household_id),
   )
-  const people = rows('beneficiaries').filter((row) => insured.has(row.household_id) && row.left_on === '')
+  // In the family on some day of the cover year, even when the person left it since.
+  const people = rows('beneficiaries').filter(
+    (row) =>
+      insured.has(row.household_id) &&
+      (row.entered_on ?? '') <= (year?.ends_on ?? '') &&
+      (row.left_on === '' || (row.left_on ?? '') >= (year?.starts_on ?? '')),
+  )
   const count = (list: readonly CsvRow[], sex: string): number => list.filter((row) => row.sex === sex).length
   const heads = people.filter(({ rank }) => rank === '1')
   const claims = rows('claims').filter(({ state }) => state === 'keyed' || state === 'decided')

@@ -6,6 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openOffice, type Office } from '../../../electron/office/index.ts'
 import type { Answer, OfficeEvent } from '../../../shared/contract/transport.ts'
 
+interface Campaign {
+  readonly rows: readonly unknown[]
+  readonly total: Readonly<
+    Record<'renewable' | 'excluded' | 'paid' | 'joined' | 'refused' | 'waiting' | 'target', number>
+  >
+}
+
 /** The centre that anybody may explore from the first page: it must be there in seconds, and be worth looking at. */
 describe('exploring a fictitious centre', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'nkingi-explore-'))
@@ -74,5 +81,39 @@ describe('exploring a fictitious centre', () => {
     expect(balance.entries).toBeGreaterThan(100)
     const { ok, checks } = await call<{ ok: boolean; checks: unknown }>('administration.checkWorkspace', {})
     expect(ok, JSON.stringify(checks)).toBe(true)
+  })
+
+  it('is in its second year: a campaign with bars, a real retention, households that say why not', async () => {
+    const { total, rows } = await call<Campaign>('membership.campaignProgress', {})
+    expect(rows).toHaveLength(2)
+    expect(total.renewable - total.excluded).toBeGreaterThan(30)
+    expect(total.paid).toBeGreaterThan(25)
+    expect(total.joined).toBeGreaterThan(10)
+    expect(total.refused).toBeGreaterThan(3)
+    expect(total.waiting).toBeGreaterThan(0)
+    expect(total.target).toBeGreaterThan(40)
+    const { reasons } = await call<{ reasons: { code: string }[] }>('membership.nonRenewals', {})
+    expect(reasons.length).toBeGreaterThan(2)
+    const { norms } = await call<{
+      norms: { code: string; numerator: number; denominator: number; value: number | null; previous: number | null }[]
+    }>('indicators.norms', { from: '2026-01-01', to: '2026-10-31' })
+    const norm = (code: string) => norms.find((one) => one.code === code)
+    expect(norm('N12')).toMatchObject({ numerator: total.paid, denominator: total.renewable - total.excluded })
+    // there is a year to compare with
+    expect(norm('N7')?.previous).toBeGreaterThan(0)
+    expect(norm('N10')?.previous).toBeGreaterThan(0)
+  })
+
+  it('has groups, a payer, booklets, cards and events to look at', async () => {
+    const some = async (name: string, input: unknown, list: string): Promise<void> => {
+      const answer = await call<Record<string, unknown[]>>(name, input)
+      expect(answer[list]?.length, name).toBeGreaterThan(0)
+    }
+    await some('membership.groups', {}, 'groups')
+    await some('membership.payers', {}, 'payers')
+    await some('membership.booklets', {}, 'booklets')
+    await some('membership.deposits', {}, 'rows')
+    await some('membership.cards', { state: 'handed_over' }, 'rows')
+    await some('membership.cards', { state: 'to_print' }, 'rows')
   })
 })

@@ -1,0 +1,87 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** What a piece of work took. */
+export interface Work {
+  /** Every key pressed: a combination counts each of its keys. */
+  readonly keys: number
+  /** The letters of names and the figures of dates among them, which no page can spare. */
+  readonly written: number
+  readonly seconds: number
+}
+
+/** Somebody at the keyboard, who has no mouse and does not wait; every key is counted. */
+export class Typist {
+  #keys = 0
+  #written = 0
+  readonly page: Page
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  async press(combo: string, times = 1): Promise<void> {
+    for (let time = 0; time < times; time += 1) {
+      this.#keys += combo.split('+').length
+      await this.page.keyboard.press(combo)
+    }
+  }
+
+  async type(text: string): Promise<void> {
+    this.#keys += text.length
+    await this.page.keyboard.type(text)
+  }
+
+  /** A name or a date, as the paper says it. */
+  async write(text: string): Promise<void> {
+    this.#written += text.length
+    await this.type(text)
+  }
+
+  /** Counts the keys of one piece of work. */
+  async measured(work: () => Promise<void>): Promise<Work> {
+    const before = { keys: this.#keys, written: this.#written, at: performance.now() }
+    await work()
+    return {
+      keys: this.#keys - before.keys,
+      written: this.#written - before.written,
+      seconds: (performance.now() - before.at) / 1000,
+    }
+  }
+}
+
+/** Tab until the focus is there: a person without a mouse has no other way either. */
+export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  await expect(target).toBeVisible()
+  for (let presses = 0; presses < 80; presses += 1) {
+    if (await target.evaluate((node) => node === document.activeElement)) return
+    await page.keyboard.press(key)
+  }
+  throw new Error('eighty Tabs did not reach it')
+}
+
+/** Goes to a field and types in it, over what stands there. */
+export async function typeIn(page: Page, field: Locator, text: string): Promise<void> {
+  await tabTo(page, field)
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type(text)
+}
+
+/** Goes to a list and moves down it to a choice. */
+export async function chooseIn(page: Page, field: Locator, label: string | RegExp): Promise<void> {
+  await tabTo(page, field)
+  await expect(field.locator('option').filter({ hasText: label }).first()).toBeAttached()
+  for (let presses = 0; presses < 60; presses += 1) {
+    const shown = await field.evaluate((node) =>
+      node instanceof HTMLSelectElement ? (node.selectedOptions[0]?.label ?? '') : '',
+    )
+    if (typeof label === 'string' ? shown === label : label.test(shown)) return
+    await page.keyboard.press('ArrowDown')
+  }
+  throw new Error(`sixty lines down and no ${String(label)}`)
+}
+
+/** Goes to a button by Tab and presses it. */
+export async function pressOn(page: Page, button: Locator, key = 'Enter'): Promise<void> {
+  await tabTo(page, button)
+  await page.keyboard.press(key)
+}

@@ -31,7 +31,7 @@ export function CategoryDialog({ household, onClose }: CategoryDialogProps) {
   const complete = !same && (category !== 'group' || groupId !== '')
   const effect = useOfficeQuery('membership.categoryEffect', change, { enabled: complete })
   const set = useOfficeCommand('membership.setCategory')
-  const ready = complete && reason.trim() !== '' && effect.error === undefined
+  const ready = complete && reason.trim() !== '' && !effect.error
   const act = async (): Promise<void> => {
     if (!ready) return
     const done = await set.run({ ...change, reason: reason.trim() })
@@ -101,7 +101,7 @@ export function CategoryDialog({ household, onClose }: CategoryDialogProps) {
           ) : null}
           <p className={classes.quiet}>{t(($) => $.category.owedStays)}</p>
         </div>
-        {effect.error === undefined || effect.error === null ? null : <RefusalBox refusal={effect.error} />}
+        {effect.error ? <RefusalBox refusal={effect.error} /> : null}
         {set.refusal === undefined ? null : <RefusalBox refusal={set.refusal} />}
       </div>
     </SecondLook>

@@ -26,6 +26,13 @@ export function cardQrText(card: FamilyCard, coverYear: string): string {
   return ['NKF0', ...fields, proofOf(fields).code].join(':').toUpperCase()
 }
 
+/** A row of the card holds so many letters; a longer name is written smaller, on two lines if it must: never cut. */
+const LETTERS_OF_A_ROW = 23
+
+const Name = ({ text }: { text: string }) => (
+  <td className={text.length > LETTERS_OF_A_ROW ? 'long' : undefined}>{text}</td>
+)
+
 function Back({ card, issuer, years }: { card: FamilyCard; issuer: Issuer; years: readonly string[] }) {
   return (
     <section className="back">
@@ -37,7 +44,7 @@ function Back({ card, issuer, years }: { card: FamilyCard; issuer: Issuer; years
           {card.members.map((member) => (
             <tr key={member.rank}>
               <td>{String(member.rank).padStart(2, '0')}</td>
-              <td>{`${member.familyName} ${member.givenName}`}</td>
+              <Name text={`${member.familyName} ${member.givenName}`} />
               <td>{member.sex}</td>
               <td>{member.birthYear}</td>
             </tr>
@@ -139,7 +146,7 @@ export const familyCards: DocumentDefinition<CardDocument> = {
             <div className="sheet">
               {cards.map((card) => (
                 <article className="card" key={card.number}>
-                  <Back card={card} issuer={data.issuer} years={data.years} />
+                  <Back card={card} issuer={data.issuer} years={card.years ?? data.years} />
                   <Front card={card} issuer={data.issuer} coverYear={data.coverYear} />
                 </article>
               ))}

@@ -24,7 +24,7 @@ export function ReceiptList({
     { id: 'amount', header: 'FBu', width: 84, align: 'end', cell: (r) => <Amount value={r.amount} /> },
     {
       id: 'state',
-      header: t(($) => $.column.state),
+      header: t(($) => $.column.by),
       width: 176,
       quiet: true,
       cell: (r) =>

@@ -1,22 +1,5 @@
+import { dayOfSerial } from '../../../../shared/rules/exchange/registers/places.ts'
 import type { RawCell } from '../../../../shared/rules/exchange/registers/types.ts'
-
-const MS_PER_DAY = 86_400_000
-/** Day 0 of the two calendars a workbook may count its days in: that of Windows, and the old one of the Macintosh. */
-const SINCE_1900 = Date.UTC(1899, 11, 30)
-const SINCE_1904 = Date.UTC(1904, 0, 1)
-const LAST_SERIAL = 2_958_465
-
-/**
- * The day of a serial, `YYYY-MM-DD`; undefined when it is none. Excel counts a 29 February 1900 that never was: serials
- * before it are one day later than the arithmetic says.
- */
-export function dayOfSerial(serial: number, since1904: boolean): string | undefined {
-  const whole = Math.floor(serial)
-  if (!Number.isFinite(serial) || whole < (since1904 ? 0 : 1) || whole > LAST_SERIAL) return undefined
-  if (!since1904 && whole === 60) return undefined
-  const days = !since1904 && whole < 60 ? whole + 1 : whole
-  return new Date((since1904 ? SINCE_1904 : SINCE_1900) + days * MS_PER_DAY).toISOString().slice(0, 10)
-}
 
 /** dd/mm/yyyy of an ISO day, also of one before 1900. */
 const shown = (day: string): string => `${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)}`

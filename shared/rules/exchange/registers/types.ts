@@ -56,6 +56,8 @@ export interface SheetMapping {
   readonly headerTo?: number
   readonly firstRow: number
   readonly columns: readonly ColumnChoice[]
+  /** What the titles above the header say of every household of the sheet: « Colline : Rukoba ». A column goes before it. */
+  readonly constants?: readonly { readonly field: string; readonly text: string }[]
 }
 
 export interface RegisterMapping {

@@ -1,0 +1,274 @@
+import type { Day } from '../../../dates.ts'
+import type { Relation } from '../../membership/form.ts'
+import { looksOf, type ColumnLook } from './content.ts'
+import { IGNORED, ORDINAL, PLACE_FIELDS, REGISTER_FIELDS } from './fields.ts'
+import { layoutOf, type Layout } from './layout.ts'
+import { relationOf } from './people.ts'
+import { titleMatch, type TitleMatch } from './titles.ts'
+import type { ColumnChoice, RawRow, RegisterMapping, RegisterTemplate, SheetMapping } from './types.ts'
+import { isBlank, tidy } from './values.ts'
+import { fold } from './words.ts'
+
+/** Births are judged against the end of the century: the day it is does not change how a file is read. */
+const FAR: Day = '2099-12-31' as Day
+
+interface Titled extends TitleMatch {
+  readonly column: number
+}
+
+/** Where each field of a file is, as far as titles and the cells themselves tell. Sheets without data are left out. */
+export function guessMapping(rows: readonly RawRow[], template: RegisterTemplate): RegisterMapping {
+  const bySheet = new Map<string, RawRow[]>()
+  for (const row of rows) {
+    const sheet = bySheet.get(row.sheet)
+    if (sheet === undefined) bySheet.set(row.sheet, [row])
+    else sheet.push(row)
+  }
+  return { template, sheets: [...bySheet].map(([sheet, its]) => guessSheet(sheet, its, template)) }
+}
+
+function guessSheet(sheet: string, rows: readonly RawRow[], template: RegisterTemplate): SheetMapping {
+  const layout = layoutOf(rows, template)
+  const place = {
+    sheet,
+    ...(layout.from === undefined || layout.to === undefined ? {} : { headerFrom: layout.from, headerTo: layout.to }),
+    firstRow: layout.firstRow,
+  }
+  const titled = layout.titles.flatMap((title, column): Titled[] => {
+    const match = titleMatch(title, template)
+    return match === undefined ? [] : [{ ...match, column }]
+  })
+  if (template !== 'households') {
+    const columns = chosen(titled)
+    const needed = REGISTER_FIELDS[template].filter((field) => field.needed === true)
+    const skip = !needed.some(({ field }) => columns.some((choice) => choice.field === field))
+    return { ...place, skip, shape: 'lines', columns }
+  }
+  const groups = groupsOf(titled)
+  const looks = looksOf(rows, layout.firstRow, FAR)
+  const shape = groups.length >= 2 ? 'household-rows' : 'person-rows'
+  const columns =
+    shape === 'household-rows' ? householdColumns(titled, groups, looks) : personColumns(titled, looks, rows, layout)
+  const constants = constantsOf(rows, layout, columns)
+  const has = (field: string): boolean => columns.some((choice) => choice.field === field)
+  const skip = !(has('name') || has('family-name')) || !(has('sex') || has('birth') || has('age') || has('household'))
+  return { ...place, skip, shape, columns, ...(constants.length === 0 ? {} : { constants }) }
+}
+
+/** Each field once, its surest column; among equals the first. What is ignored, and a mere count, are left out. */
+function chosen(titled: readonly Titled[]): ColumnChoice[] {
+  const best = new Map<string, Titled>()
+  for (const match of titled) {
+    const other = best.get(match.field)
+    if (other === undefined || match.score > other.score) best.set(match.field, match)
+  }
+  return [...best.values()]
+    .filter(({ field }) => field !== IGNORED && field !== ORDINAL)
+    .map(({ field, column }) => ({ field, column }))
+    .toSorted((a, b) => a.column - b.column)
+}
+
+/** A name column that stands alone holds both names. */
+function namesOf(choices: readonly ColumnChoice[]): ColumnChoice[] {
+  const has = (field: string): boolean => choices.some((choice) => choice.field === field)
+  if (has('given-name') && (has('family-name') || has('name')))
+    return choices
+      .map((choice) => (choice.field === 'name' && !has('family-name') ? { ...choice, field: 'family-name' } : choice))
+      .filter((choice) => choice.field !== 'name')
+  if (has('name')) return choices.filter((choice) => choice.field !== 'family-name' && choice.field !== 'given-name')
+  return choices.map((choice) => (choice.field === 'family-name' ? { ...choice, field: 'name' } : choice))
+}
+
+interface Group {
+  readonly relation?: Relation
+  readonly columns: readonly Titled[]
+}
+
+const PERSON = new Set(
+  REGISTER_FIELDS.households.filter(({ of, field }) => of === 'person' && field !== ORDINAL).map(({ field }) => field),
+)
+const ORDER: readonly (Relation | undefined)[] = [
+  'member',
+  'spouse',
+  'child',
+  'dependent',
+  'ascendant',
+  'other',
+  undefined,
+]
+
+/** Members in groups of columns: the member first, then by relation and number. Fewer than two are no groups. */
+function groupsOf(titled: readonly Titled[]): Group[] {
+  const byKey = new Map<string, Titled[]>()
+  for (const match of titled) {
+    if (!PERSON.has(match.field)) continue
+    const { relation, number = 0 } = match.group ?? {}
+    // Columns that do not say whose they are are the member's.
+    const key = `${relation === 'member' || (relation === undefined && number === 0) ? 'member' : (relation ?? '')}#${number}`
+    byKey.set(key, [...(byKey.get(key) ?? []), match])
+  }
+  const groups = [...byKey.entries()]
+    .map(([key, columns]) => ({ key, columns, relation: relationOfKey(key) }))
+    .filter(({ columns }) => {
+      const has = (...fields: readonly string[]): boolean => columns.some(({ field }) => fields.includes(field))
+      return has('name', 'family-name') && has('sex', 'birth', 'age')
+    })
+  if (groups.length < 2) return []
+  const numberOf = (key: string): number => Number(key.split('#')[1])
+  groups.sort((a, b) => ORDER.indexOf(a.relation) - ORDER.indexOf(b.relation) || numberOf(a.key) - numberOf(b.key))
+  return groups.map(({ relation, columns }) => ({ ...(relation === undefined ? {} : { relation }), columns }))
+}
+
+const relationOfKey = (key: string): Relation | undefined => ORDER.find((relation) => relation === key.split('#')[0])
+
+function householdColumns(
+  titled: readonly Titled[],
+  groups: readonly Group[],
+  looks: readonly ColumnLook[],
+): ColumnChoice[] {
+  const own = chosen(titled.filter(({ field }) => !PERSON.has(field)))
+  const ordinal = titled.find(({ field }) => field === ORDINAL)
+  const people = groups.flatMap(({ relation, columns }, group) =>
+    namesOf(chosen(columns)).map((choice) => ({
+      ...choice,
+      group,
+      ...(relation === undefined ? (group === 0 ? { relation: 'member' as const } : {}) : { relation }),
+    })),
+  )
+  // Each row is a household, so what counts the rows counts them.
+  const number =
+    own.some(({ field }) => field === 'household') ||
+    ordinal === undefined ||
+    (looks[ordinal.column]?.filled ?? 0) === 0
+      ? []
+      : [{ field: 'household', column: ordinal.column }]
+  return [...number, ...own, ...people]
+}
+
+function personColumns(
+  titled: readonly Titled[],
+  looks: readonly ColumnLook[],
+  rows: readonly RawRow[],
+  layout: Layout,
+): ColumnChoice[] {
+  // « Nom du chef » beside « Nom » is not the person's own.
+  const isOwn = (match: Titled): boolean =>
+    match.group?.relation === undefined ||
+    !titled.some((other) => other.field === match.field && other.group?.relation === undefined)
+  const choices = namesOf(chosen(titled.filter((match) => !PERSON.has(match.field) || isOwn(match))))
+  const free = (): ColumnLook[] => {
+    const taken = new Set([
+      ...choices.map(({ column }) => column),
+      ...titled.filter(({ field }) => field !== ORDINAL).map(({ column }) => column),
+    ])
+    return looks.filter(({ column, filled }) => !taken.has(column) && filled > 0)
+  }
+  const has = (field: string): boolean => choices.some((choice) => choice.field === field)
+  const find = (field: string, fits: (look: ColumnLook) => boolean, best: (look: ColumnLook) => number): void => {
+    if (has(field)) return
+    const [look] = free()
+      .filter(fits)
+      .toSorted((a, b) => best(b) - best(a))
+    if (look !== undefined) choices.push({ field, column: look.column })
+  }
+  find(
+    'sex',
+    (look) => look.sex >= 0.8,
+    (look) => look.sex,
+  )
+  find(
+    'relation',
+    (look) => look.relation >= 0.7,
+    (look) => look.relation,
+  )
+  if (!has('age'))
+    find(
+      'birth',
+      (look) => look.birth >= 0.8 && look.phone < 0.5,
+      (look) => look.birth,
+    )
+  if (layout.from === undefined)
+    find(
+      'phone',
+      (look) => look.phone >= 0.7,
+      (look) => look.phone,
+    )
+  choices.push(...contentNames(has('name') || has('family-name'), free()))
+  if (!has('household')) {
+    const number = contentHousehold(free(), choices, rows, layout.firstRow)
+    if (number !== undefined) choices.push({ field: 'household', column: number })
+  }
+  return choices.toSorted((a, b) => a.column - b.column)
+}
+
+/** Names told by their cells: words that differ from row to row. Two columns of one word each are a family and a given name. */
+function contentNames(known: boolean, free: readonly ColumnLook[]): ColumnChoice[] {
+  if (known) return []
+  const words = free.filter((look) => look.words >= 0.8).toSorted((a, b) => b.distinct - a.distinct)
+  const [first, second] = words
+  if (first === undefined) return []
+  const both = words.find((look) => look.several >= 0.6 && look.distinct >= first.distinct * 0.8)
+  if (both !== undefined || second === undefined || second.distinct < 0.3)
+    return [{ field: 'name', column: (both ?? first).column }]
+  const pair = [first, second].toSorted((a, b) => b.capitals - a.capitals || a.column - b.column)
+  return [
+    { field: 'family-name', column: pair[0]?.column ?? 0 },
+    { field: 'given-name', column: pair[1]?.column ?? 0 },
+  ]
+}
+
+/** A number told by its cells: written once for several rows, repeated on them, or only beside the members. */
+function contentHousehold(
+  free: readonly ColumnLook[],
+  choices: readonly ColumnChoice[],
+  rows: readonly RawRow[],
+  firstRow: number,
+): number | undefined {
+  const relation = choices.find(({ field }) => field === 'relation')?.column
+  const numbers = free.filter((look) => look.codes >= 0.8 && look.phone < 0.5 && look.birth < 0.5)
+  const carried = numbers.find(
+    (look) => look.repeats > 0 || (look.blanks > 0 && countsMembers(look.column, relation, rows, firstRow)),
+  )
+  if (carried !== undefined) return carried.column
+  // Without a relation, a number that is on every row is one household a row.
+  return relation === undefined ? numbers.find((look) => look.blanks === 0 && look.distinct === 1)?.column : undefined
+}
+
+function countsMembers(
+  column: number,
+  relation: number | undefined,
+  rows: readonly RawRow[],
+  firstRow: number,
+): boolean {
+  if (relation === undefined) return true
+  const numbered = rows.filter(
+    (row) => row.row >= firstRow && !isBlank(row.cells[column]) && !isBlank(row.cells[relation]),
+  )
+  const members = numbered.filter((row) => relationOf(row.cells[relation]?.text ?? '') === 'member')
+  return members.length * 5 >= numbered.length * 4
+}
+
+/** What the titles above the header say of all rows: « Colline : Rukoba », in one cell or in two. */
+function constantsOf(
+  rows: readonly RawRow[],
+  layout: Layout,
+  columns: readonly ColumnChoice[],
+): { readonly field: string; readonly text: string }[] {
+  const constants: { field: string; text: string }[] = []
+  for (const row of rows) {
+    if (layout.from === undefined || row.row >= layout.from) break
+    for (const [at, cell] of row.cells.entries())
+      for (const piece of cell.text.split(/[;|–]| - /)) {
+        const found = /^([^:]+):\s*(.*)$/s.exec(piece.trim())
+        const title = fold(found?.[1] ?? '')
+        const field = PLACE_FIELDS.find(({ titles }) => titles.includes(title))?.field
+        if (field === undefined) continue
+        const text = tidy(found?.[2] ?? '')
+        const beside = row.cells.slice(at + 1).find((other) => !isBlank(other))
+        const value = text === '' ? tidy(beside?.text ?? '') : text
+        const known = constants.some((one) => one.field === field) || columns.some((one) => one.field === field)
+        if (value !== '' && !known) constants.push({ field, text: value })
+      }
+  }
+  return constants
+}

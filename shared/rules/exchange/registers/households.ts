@@ -1,0 +1,245 @@
+import { yearOf, type Day } from '../../../dates.ts'
+import { foldName } from '../../../search.ts'
+import { blocksOf, isHouseholdRow, isPersonRow, whyLeft, type Block, type Left } from './blocks.ts'
+import { checkPeople, type WholeDraft } from './check.ts'
+import { relationOf } from './people.ts'
+import { hasPerson, readPerson, type PersonDraft } from './person.ts'
+import { SheetReader } from './sheet.ts'
+import type { HouseholdReading, RawRow, ReadHousehold, ReadPerson, RegisterMapping, RegisterProblem } from './types.ts'
+import { householdValues } from './householdValues.ts'
+import { numberText } from './values.ts'
+
+export interface ReadingFacts {
+  readonly today: Day
+  /** The year that ages are counted back from; that of today when absent. */
+  readonly coverYear?: number
+}
+
+/** Rows of a file by sheet, in their order. */
+export function rowsBySheet(rows: Iterable<RawRow>): Map<string, RawRow[]> {
+  const sheets = new Map<string, RawRow[]>()
+  for (const row of rows) {
+    const list = sheets.get(row.sheet)
+    if (list === undefined) sheets.set(row.sheet, [row])
+    else list.push(row)
+  }
+  return sheets
+}
+
+/**
+ * Reads a register of households as its mapping says. Every row of a sheet that is not skipped is either of a household or left
+ * with the reason. A household with a refused problem is whole refused; what is only to be looked at does not stop it.
+ *
+ * Pure; throws nothing, whatever the rows say.
+ */
+export function readHouseholds(
+  rows: Iterable<RawRow>,
+  mapping: RegisterMapping,
+  facts: ReadingFacts,
+): HouseholdReading {
+  const sheets = rowsBySheet(rows)
+  const households: ReadHousehold[] = []
+  const problems: RegisterProblem[] = []
+  const left: Left[] = []
+  const seen = new Map<string, { readonly sheet: string; readonly row: number }>()
+  for (const sheetMapping of mapping.sheets) {
+    const its = sheets.get(sheetMapping.sheet)
+    if (sheetMapping.skip || its === undefined) continue
+    const sheet = new SheetReader(sheetMapping, its)
+    const isData = sheetMapping.shape === 'household-rows' ? isHouseholdRow : isPersonRow
+    const data = its.filter((row) => {
+      const why = whyLeft(sheet, row, isData(sheet, row))
+      if (why !== undefined) left.push({ sheet: row.sheet, row: row.row, why })
+      return why === undefined
+    })
+    if (data.length > 0) checkColumns(sheet)
+    for (const household of householdsOf(sheet, data, facts)) {
+      households.push(household)
+      namePeopleTwice(sheet, household, seen)
+    }
+    problems.push(...sheet.problems)
+  }
+  return { households, problems: inOrder(problems, mapping), left }
+}
+
+/** Problems in the order of the file: sheet, row, column. */
+function inOrder(problems: readonly RegisterProblem[], mapping: RegisterMapping): RegisterProblem[] {
+  const place = new Map(mapping.sheets.map(({ sheet }, at) => [sheet, at]))
+  return problems.toSorted(
+    (a, b) =>
+      (place.get(a.sheet) ?? 0) - (place.get(b.sheet) ?? 0) ||
+      a.row - b.row ||
+      (a.column ?? '').length - (b.column ?? '').length ||
+      (a.column ?? '').localeCompare(b.column ?? ''),
+  )
+}
+
+/** A register without a column for the relation is read by order; it is said once. */
+function checkColumns(sheet: SheetReader): void {
+  if (sheet.mapping.shape !== 'person-rows' || sheet.has('relation')) return
+  sheet.add({ row: sheet.mapping.headerTo ?? sheet.mapping.firstRow }, 'exchange.register-no-relations', {}, 'look')
+}
+
+function householdsOf(sheet: SheetReader, data: readonly RawRow[], facts: ReadingFacts): ReadHousehold[] {
+  const blocks: Block[] =
+    sheet.mapping.shape === 'household-rows'
+      ? data.map((row) => {
+          const number = sheet.cell(row, 'household')
+          return { ...(number === undefined ? {} : { number: numberText(number) }), rows: [row] }
+        })
+      : together(sheet, blocksOf(sheet, data))
+  const first = new Map<string, number>()
+  return blocks.map((block) => {
+    const before = sheet.problems.length
+    const row = block.rows[0]?.row ?? 0
+    const key = block.number?.toUpperCase()
+    if (key === undefined && sheet.has('household'))
+      sheet.add({ row, field: 'household' }, 'exchange.register-household-number-missing', {})
+    const earlier = key === undefined ? undefined : first.get(key)
+    if (earlier !== undefined)
+      sheet.add({ row, field: 'household' }, 'exchange.register-household-twice', { row: earlier })
+    else if (key !== undefined) first.set(key, row)
+    const drafts = draftsOf(sheet, block, facts)
+    const people = peopleOf(sheet, block, drafts, facts)
+    const values = householdValues(sheet, block.rows, drafts, facts.today)
+    // A block found again takes up its household only once: the second is another one.
+    return {
+      key: block.number === undefined || earlier !== undefined ? `${sheet.mapping.sheet}:${row}` : block.number,
+      sheet: sheet.mapping.sheet,
+      rows: block.rows.map((one) => one.row),
+      people,
+      ...values,
+      refused: sheet.problems.slice(before).some(({ severity }) => severity === 'refused'),
+    }
+  })
+}
+
+/**
+ * Rows of one number that do not follow each other are one household when only the first part has its member: somebody added a
+ * newborn at the end. Otherwise they are two households under one number.
+ */
+function together(sheet: SheetReader, blocks: readonly Block[]): Block[] {
+  const byNumber = new Map<string, Block>()
+  const kept: Block[] = []
+  const hasMember = (block: Block): boolean =>
+    !sheet.has('relation') || block.rows.some((row) => ['member', undefined].includes(relationIn(sheet, row)))
+  for (const block of blocks) {
+    const key = block.number?.toUpperCase()
+    const earlier = key === undefined ? undefined : byNumber.get(key)
+    if (earlier === undefined || hasMember(block)) {
+      kept.push(block)
+      if (key !== undefined && earlier === undefined) byNumber.set(key, block)
+      continue
+    }
+    const [first] = earlier.rows
+    sheet.add(
+      { row: block.rows[0]?.row ?? 0, field: 'household' },
+      'exchange.register-household-apart',
+      { row: first?.row ?? 0 },
+      'look',
+    )
+    earlier.rows.push(...block.rows)
+  }
+  return kept
+}
+
+/** The relation a row says, without naming what is wrong with it. */
+function relationIn(sheet: SheetReader, row: RawRow): string | undefined {
+  const cell = sheet.cell(row, 'relation')
+  return cell === undefined ? undefined : (relationOf(cell.text) ?? 'other')
+}
+
+function draftsOf(sheet: SheetReader, block: Block, { today, coverYear }: ReadingFacts): PersonDraft[] {
+  const year = coverYear ?? yearOf(today)
+  if (sheet.mapping.shape === 'person-rows') return block.rows.map((row) => readPerson(sheet, row, { today, year }))
+  const groups = [...new Set(sheet.mapping.columns.flatMap(({ group }) => (group === undefined ? [] : [group])))]
+  return block.rows.flatMap((row) =>
+    groups
+      .toSorted((a, b) => a - b)
+      .filter((group) => hasPerson(sheet, row, group))
+      .map((group) => readPerson(sheet, row, { today, year, group })),
+  )
+}
+
+/**
+ * Who is the member: the one who is said to be; without a word of anyone, the first. Refused with the form's own code when
+ * there are several or none.
+ */
+function withMember(sheet: SheetReader, block: Block, drafts: readonly PersonDraft[]): PersonDraft[] {
+  const members = drafts.filter(({ relation }) => relation === 'member')
+  const [first] = drafts
+  if (members.length === 0 && first !== undefined && first.relation === undefined) {
+    const said = sheet.has('relation', first.group)
+    if (said) sheet.add({ row: first.row, field: 'relation' }, 'exchange.register-relation-assumed', {}, 'look')
+    return drafts.map((draft) => (draft === first ? { ...draft, relation: 'member' } : draft))
+  }
+  if (members.length !== 1) {
+    const at = members[1] ?? first
+    sheet.add(
+      {
+        row: at?.row ?? block.rows[0]?.row ?? 0,
+        field: 'relation',
+        ...(at?.group === undefined ? {} : { group: at.group }),
+      },
+      'membership.one-member',
+      { members: members.length, rank: at === undefined ? 1 : drafts.indexOf(at) + 1 },
+    )
+  }
+  return [...drafts]
+}
+
+/** The people who could be read whole, the member first. */
+function peopleOf(
+  sheet: SheetReader,
+  block: Block,
+  drafts: readonly PersonDraft[],
+  { today }: ReadingFacts,
+): ReadPerson[] {
+  const known = withMember(sheet, block, drafts)
+  const member = known.find(({ relation }) => relation === 'member')
+  const ordered = member === undefined ? known : [member, ...known.filter((draft) => draft !== member)]
+  const whole = ordered.flatMap((draft): WholeDraft[] =>
+    draft.sex === undefined || draft.birth === undefined
+      ? []
+      : [{ ...draft, sex: draft.sex, birth: draft.birth, relation: draft.relation ?? 'other' }],
+  )
+  // The guards want one member, first; whether there is one was said above. Without the real one nobody is its child.
+  const real = whole[0]?.relation === 'member'
+  checkPeople(
+    sheet,
+    whole.map((person, at) => ({
+      ...person,
+      relation: at === 0 ? 'member' : person.relation === 'member' || !real ? 'other' : person.relation,
+    })),
+    today,
+  )
+  return whole.map(({ row, names, sex, birth, relation, identityPaper, oldNumber }) => ({
+    row,
+    ...names,
+    sex,
+    birth,
+    relation,
+    ...(identityPaper === undefined ? {} : { identityPaper }),
+    ...(oldNumber === undefined ? {} : { oldNumber }),
+  }))
+}
+
+/** The same names, sex and birth in two households; where the birth is a year alone, only on the same hill. */
+function namePeopleTwice(
+  sheet: SheetReader,
+  household: ReadHousehold,
+  seen: Map<string, { readonly sheet: string; readonly row: number }>,
+): void {
+  for (const person of household.people) {
+    const { date, precision } = person.birth
+    const names = foldName(person.familyName, person.givenName).join(' ')
+    const when = precision === 'exact' ? date : `${date.slice(0, 4)} ${household.hill ?? ''}`
+    const key = [names, person.sex, when].join('|')
+    const first = seen.get(key)
+    if (names === '') continue
+    if (first === undefined) seen.set(key, { sheet: sheet.mapping.sheet, row: person.row })
+    // Twice in one household is refused by the form.
+    else if (first.sheet !== household.sheet || !household.rows.includes(first.row))
+      sheet.add({ row: person.row }, 'exchange.register-person-twice', first, 'look')
+  }
+}

@@ -1,0 +1,8 @@
+/** Registers as people keep them, read: what a file's rows mean. Pure. */
+export { REGISTER_FIELDS, type RegisterField } from './fields.ts'
+export { guessMapping } from './guess.ts'
+export { readHouseholds, type ReadingFacts } from './households.ts'
+export { readLines } from './lines.ts'
+export { columnName } from './places.ts'
+export { headerSignature } from './signature.ts'
+export * from './types.ts'

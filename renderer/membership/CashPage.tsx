@@ -35,7 +35,7 @@ export default function CashPage() {
   const day = isDay(dayText) ? dayText : today
   const till = useOfficeQuery('membership.tillDay', { day }, { keep: true })
   const rows = till.data?.rows ?? []
-  const line = rows.find((r) => r.key === chosen || r.receipt?.id === chosen)
+  const line = chosen === undefined ? undefined : rows.find((r) => r.key === chosen || r.receipt?.id === chosen)
   const mayRead = may('entry.read')
   const mayEnter = may('receipt.enter')
   const find = (): void => {
@@ -118,6 +118,9 @@ export default function CashPage() {
           <Section
             fill
             title={t(($) => $.cash.journal)}
+            aside={
+              mayRead ? <a href={`#/accounting/cash-book?from=${day}&to=${day}`}>{t(($) => $.cash.book)}</a> : undefined
+            }
             facts={t(($) => $.cash.journalFacts, { count: rows.length - undone, cancelled: undone })}
           >
             <TillList

@@ -21,6 +21,8 @@ export const zFamilyCard = z.object({
   /** Facility of first contact, when the household named one. */
   facility: z.string().optional(),
   members: z.array(zCardMember).min(1),
+  /** Years with room for their stamp, from the card's own cover year on; those of the sheet when absent. */
+  years: z.array(z.string()).length(3).optional(),
   /** The text of its QR code, signed by the centre; a specimen prints without it. */
   code: z.string().optional(),
 })

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
+import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useGo } from '../../app/navigation.ts'
 import { useOfficeCommand } from '../../app/office.ts'
 import { useMay } from '../../app/session.ts'
@@ -29,6 +30,19 @@ export function RefundDetail({ refund }: { refund: Refund }) {
     const done = await pay.run({ refundId })
     if (done.ok) toast({ tone: 'ok', text: t(($) => $.doorMoney.paid, { number }) })
   }
+  const mayEndorse = prepared && may('approvePayment.validate') && refund.endorsedBy === undefined
+  const mayApprove = prepared && may('payment.approve') && refund.approvedBy === undefined
+  const mayPay = prepared && may('payment.execute')
+  const word = {
+    endorse: t(($) => $.doorMoney.sign),
+    approve: t(($) => $.doorMoney.approve),
+    pay: t(($) => $.doorMoney.pay),
+  }
+  usePageKeys([
+    { combo: 'V', label: word.endorse, run: () => void sign(endorse), foot: mayEndorse, disabled: !mayEndorse },
+    { combo: 'S', label: word.approve, run: () => void sign(approve), foot: mayApprove, disabled: !mayApprove },
+    { combo: 'P', label: word.pay, run: () => void payOut(), foot: mayPay, disabled: !mayPay },
+  ])
   const refusal = endorse.refusal ?? approve.refusal ?? pay.refusal
   return (
     <>
@@ -45,19 +59,19 @@ export function RefundDetail({ refund }: { refund: Refund }) {
         ]}
       />
       {refusal === undefined ? null : <RefusalBox refusal={refusal} />}
-      {prepared && may('approvePayment.validate') && refund.endorsedBy === undefined ? (
-        <Button wide kind="primary" busy={endorse.busy} onClick={() => void sign(endorse)}>
-          {t(($) => $.doorMoney.sign)}
+      {mayEndorse ? (
+        <Button wide kind="primary" combo="V" busy={endorse.busy} onClick={() => void sign(endorse)}>
+          {word.endorse}
         </Button>
       ) : null}
-      {prepared && may('payment.approve') && refund.approvedBy === undefined ? (
-        <Button wide kind="primary" busy={approve.busy} onClick={() => void sign(approve)}>
-          {t(($) => $.doorMoney.approve)}
+      {mayApprove ? (
+        <Button wide kind="primary" combo="S" busy={approve.busy} onClick={() => void sign(approve)}>
+          {word.approve}
         </Button>
       ) : null}
-      {prepared && may('payment.execute') ? (
-        <Button wide busy={pay.busy} onClick={() => void payOut()}>
-          {t(($) => $.doorMoney.pay)}
+      {mayPay ? (
+        <Button wide combo="P" busy={pay.busy} onClick={() => void payOut()}>
+          {word.pay}
         </Button>
       ) : null}
       <Button

@@ -10,6 +10,7 @@ import { ReasonDialog } from '../collectors/ReasonDialog.tsx'
 import { ScaleEffect } from './ScaleEffect.tsx'
 import type { Proposal } from './scaleLines.ts'
 import classes from './Structure.module.css'
+import { useScaleTerms } from './useScaleTerms.ts'
 
 interface ProposalPanelProps {
   proposal: Proposal
@@ -63,6 +64,7 @@ export function ProposalPanel({ proposal, onWrite }: ProposalPanelProps) {
     },
     { combo: 'M', label: word.write, run: onWrite, foot: !proposed && writes, disabled: proposed || !writes },
   ])
+  const terms = useScaleTerms()
   const refusal = accept.refusal ?? withdraw.refusal ?? abandon.refusal
   return (
     <>
@@ -77,6 +79,7 @@ export function ProposalPanel({ proposal, onWrite }: ProposalPanelProps) {
                 : `${proposal.proposedBy}, ${formatInstant(proposal.proposedAt)}`,
             ],
             [t(($) => $.structure.scales.source), scale.source],
+            ...terms(scale),
           ]}
         />
         {state === 'proposed' || proposal.reason === undefined ? null : (

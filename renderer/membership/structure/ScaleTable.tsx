@@ -18,28 +18,15 @@ interface ScaleTableProps {
   chosen: string | undefined
   onChoose: (line: DatedLine) => void
   onOpen: (line: DatedLine) => void
+  /** A panel stands beside it and says the rest of the line under the hand. */
+  narrow: boolean
 }
 
 /** Scales as dated rows; what is on its way stands above them. */
-export function ScaleTable({ lines, chosen, onChoose, onOpen }: ScaleTableProps) {
+export function ScaleTable({ lines, chosen, onChoose, onOpen, narrow }: ScaleTableProps) {
   const { t } = useTranslation('membership')
   const scopeName = useScopeName()
-  const columns: Column<DatedLine>[] = [
-    { id: 'from', header: t(($) => $.structure.scales.from), width: 84, cell: (l) => formatDay(l.validFrom) },
-    {
-      id: 'to',
-      header: t(($) => $.structure.scales.to),
-      width: 84,
-      cell: (l) => (l.validTo === undefined ? t(($) => $.structure.scales.open) : formatDay(l.validTo)),
-    },
-    { id: 'scope', header: t(($) => $.structure.scales.scope), width: 132, cell: scopeName },
-    {
-      id: 'amount',
-      header: t(($) => $.structure.scales.contribution),
-      width: 84,
-      align: 'end',
-      cell: (l) => <Amount value={l.amount} />,
-    },
+  const terms: Column<DatedLine>[] = [
     {
       id: 'upTo',
       header: t(($) => $.structure.scales.upTo),
@@ -76,6 +63,24 @@ export function ScaleTable({ lines, chosen, onChoose, onOpen }: ScaleTableProps)
       align: 'end',
       cell: (l) => <Amount value={l.scale.cardPrice} />,
     },
+  ]
+  const columns: Column<DatedLine>[] = [
+    { id: 'from', header: t(($) => $.structure.scales.from), width: 84, cell: (l) => formatDay(l.validFrom) },
+    {
+      id: 'to',
+      header: t(($) => $.structure.scales.to),
+      width: 84,
+      cell: (l) => (l.validTo === undefined ? t(($) => $.structure.scales.open) : formatDay(l.validTo)),
+    },
+    { id: 'scope', header: t(($) => $.structure.scales.scope), width: 196, cell: scopeName },
+    {
+      id: 'amount',
+      header: t(($) => $.structure.scales.contribution),
+      width: 84,
+      align: 'end',
+      cell: (l) => <Amount value={l.amount} />,
+    },
+    ...(narrow ? [] : terms),
     { id: 'source', header: t(($) => $.structure.scales.source), cell: (l) => l.scale.source },
     {
       id: 'state',

@@ -159,6 +159,7 @@ export default function ScalesPage() {
             setChosen(line.key)
           }}
           onOpen={write}
+          narrow={panel !== undefined}
         />
       </Section>
       <p className={classes.note}>{t(($) => $.structure.scales.keep)}</p>

@@ -17,6 +17,7 @@ import { codeOf } from './signing.ts'
 /** A family card as it prints, with the people the household has. */
 function familyCard(db: ReadDb, card: CardSql): FamilyCard {
   const head = householdHead(db, card.household_id)
+  const year = yearOfCard(db, card)
   return {
     number: card.number,
     duplicate: card.duplicate,
@@ -33,9 +34,17 @@ function familyCard(db: ReadDb, card: CardSql): FamilyCard {
         sex: p.sex,
         birthYear: yearOf(p.birthDate),
       })),
+    years: stampYears(year.label, year.startsOn),
     code: codeOf(db, card),
   }
 }
+
+/** The cover year a card was issued for: its stamps begin there, and it is valid to that year's last day. */
+const yearOfCard = (db: ReadDb, card: CardSql): { label: string; startsOn: Day } =>
+  db.get<{ label: string; startsOn: Day }>(
+    `SELECT y.label, y.starts_on AS startsOn FROM membership m JOIN cover_year y ON y.id = m.cover_year_id WHERE m.id = ?`,
+    [card.membership_id],
+  ) ?? refuse('membership.card-unknown', {})
 
 function batch(db: ReadDb, batchId: Id, kind: CardKind): { mutualId: Id; cards: CardSql[] } {
   const row = db.get<{ mutualId: Id }>('SELECT mutual_id AS mutualId FROM card_batch WHERE id = ? AND kind = ?', [
@@ -59,11 +68,9 @@ export function stampYears(label: string, startsOn: Day): [string, string, strin
 /** Refuses `membership.card-batch-unknown`. */
 export function familyCardsDocument(ctx: QueryContext, batchId: Id): CardDocument {
   const { mutualId, cards } = batch(ctx.db, batchId, 'family')
-  const year = ctx.db.get<{ label: string; startsOn: Day }>(
-    `SELECT y.label, y.starts_on AS startsOn FROM membership m JOIN cover_year y ON y.id = m.cover_year_id WHERE m.id = ?`,
-    [cards[0]?.membership_id],
-  )
-  if (year === undefined) refuse('membership.card-batch-unknown', {})
+  const [first] = cards
+  if (first === undefined) refuse('membership.card-batch-unknown', {})
+  const year = yearOfCard(ctx.db, first)
   return {
     issuer: issuer(ctx.db, mutual(ctx.db, mutualId)),
     printed: { by: ctx.user.name, at: instant(ctx.now) },

@@ -1,7 +1,6 @@
-import { addDays, type Day } from '../../../shared/dates.ts'
+import { addDays, type Day, type Month } from '../../../shared/dates.ts'
 import { collects, type Door } from './door.ts'
 import { planHouseholds, planPayments, type Desk, type DemoHousehold, type Season } from './households.ts'
-import type { Month } from '../../../shared/dates.ts'
 import type { Random } from './random.ts'
 
 /** What becomes of a family of last year when it is called. */
@@ -26,11 +25,12 @@ const BEFORE_THE_YEAR = 84
 /**
  * On the day the campaign opens the families of last year are known: most come back, each on its day, some say why they do not, some
  * are never seen. New ones fill the year up to the number wanted.
+ * @param plan families wanted, and those that come by another way
  */
 export function planCampaign(
   desk: Desk,
   seasons: { past: Season; now: Season; door: Door },
-  plan: { households: number; months: readonly Month[] },
+  plan: { households: number; others: number; months: readonly Month[] },
   random: Random,
 ): void {
   const { past, now, door } = seasons
@@ -57,7 +57,7 @@ export function planCampaign(
       await people.do('manager', 'membership.setCampaignTarget', {
         coverYearId: now.coverYearId,
         mutualId: id,
-        households: Math.round((plan.households / founded.mutuals.length) * (index === 0 ? 1.1 : 0.95)),
+        households: Math.round(((plan.households + plan.others) / founded.mutuals.length) * (index === 0 ? 1.1 : 0.95)),
       })
   })
 }

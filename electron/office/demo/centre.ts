@@ -80,7 +80,12 @@ export async function stageCentre(plan: CentrePlan, agenda: Agenda, random: Rand
     planHouseholds(desk, before, { count: known, late: Math.floor(known * 0.1), months: sketched }, random.branch())
     const door = planDoor(desk, year, random.branch())
     const others = plan.households >= COMMUNITY_FROM ? planCommunity(desk, now, plan.place, random.branch()) : 0
-    planCampaign(desk, { past: before, now, door }, { households: plan.households - others, months }, random.branch())
+    planCampaign(
+      desk,
+      { past: before, now, door },
+      { households: plan.households - others, others, months },
+      random.branch(),
+    )
     const booklets = new Map<string, number>()
     const earlier = months.map((month) => monthOf(addMonths(firstDay(month), -12)))
     planCare(desk, before, { months: earlier, perHousehold: VISITS_BEFORE, booklets }, random.branch())

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { growthOf, rateOf, retentionOf } from '../../../shared/rules/membership/campaign.ts'
@@ -9,8 +9,7 @@ import { toast } from '../../app/toast.ts'
 import { CountField, DataTable, Empty, Panel, RefusalBox, SecondLook, type Column } from '../../ui/index.ts'
 import classes from './campaign.module.css'
 import { Legend } from './Legend.tsx'
-
-const ProgressChart = lazy(() => import('./ProgressChart.tsx'))
+import { ProgressChart } from './ProgressChart.tsx'
 
 type Progress = Output<'membership.campaignProgress'>
 export type ProgressRow = Progress['rows'][number]
@@ -104,12 +103,11 @@ export function ProgressSide({
           <Legend
             series={[
               [t(($) => $.campaign.renewedShort), 1],
-              [t(($) => $.campaign.target), 2],
+              [t(($) => $.campaign.joined), 3],
             ]}
+            mark={t(($) => $.campaign.target)}
           />
-          <Suspense fallback={null}>
-            <ProgressChart rows={rows} />
-          </Suspense>
+          <ProgressChart rows={rows} />
         </div>
       </Panel>
       <Panel title={t(($) => $.campaign.why)}>

@@ -1,7 +1,13 @@
 import classes from './campaign.module.css'
 
+interface Props {
+  readonly series: readonly (readonly [label: string, chart: 1 | 2 | 3])[]
+  /** What a line across the bars stands for. */
+  readonly mark?: string
+}
+
 /** What each colour of a chart stands for. */
-export function Legend({ series }: { series: readonly (readonly [label: string, chart: 1 | 2 | 3])[] }) {
+export function Legend({ series, mark }: Props) {
   return (
     <p className={classes.legend}>
       {series.map(([label, chart]) => (
@@ -10,6 +16,12 @@ export function Legend({ series }: { series: readonly (readonly [label: string, 
           {label}
         </span>
       ))}
+      {mark === undefined ? null : (
+        <span>
+          <i className={classes.mark} />
+          {mark}
+        </span>
+      )}
     </p>
   )
 }

@@ -18,7 +18,7 @@ import {
   type EntryColumn,
 } from '../../ui/index.ts'
 import classes from '../collectors/Collectors.module.css'
-import type { Sheet } from './SheetsView.tsx'
+import type { Sheet } from './SheetState.tsx'
 
 type Household = Output<'membership.callSheet'>['households'][number]
 

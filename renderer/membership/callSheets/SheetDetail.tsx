@@ -8,7 +8,7 @@ import { toast } from '../../app/toast.ts'
 import { Amount, Button, Facts, Mark, RefusalBox, Section, type Tone } from '../../ui/index.ts'
 import { ReasonDialog } from '../collectors/ReasonDialog.tsx'
 import classes from './CallSheets.module.css'
-import { SheetState, type Sheet } from './SheetsView.tsx'
+import { SheetState, type Sheet } from './SheetState.tsx'
 
 const OUTCOME_TONE: Readonly<Record<'paid' | 'refused' | 'revisit', Tone>> = {
   paid: 'ok',

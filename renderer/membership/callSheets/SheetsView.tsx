@@ -1,17 +1,15 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Output } from '../../../shared/contract/index.ts'
 import { formatDay } from '../../app/format.ts'
 import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useFilter, useGo } from '../../app/navigation.ts'
 import { useOfficeQuery } from '../../app/office.ts'
 import { useMay } from '../../app/session.ts'
-import { Button, DataTable, Empty, Mark, RefusalBox, Section, SelectField, type Column } from '../../ui/index.ts'
+import { Button, DataTable, Empty, RefusalBox, Section, SelectField, type Column } from '../../ui/index.ts'
 import classes from '../collectors/Collectors.module.css'
 import { ReturnGrid } from './ReturnGrid.tsx'
 import { SheetDetail } from './SheetDetail.tsx'
-
-export type Sheet = Output<'membership.callSheets'>['rows'][number]
+import { SheetState, type Sheet } from './SheetState.tsx'
 
 /** Call sheets handed to collectors, those still out first; what came back is noted here. */
 export function SheetsView() {
@@ -121,11 +119,3 @@ export function SheetsView() {
 
 /** A count said at the return; nothing before it. */
 const said = (sheet: Sheet, count: number): string => (sheet.state === 'returned' ? String(count) : '—')
-
-export function SheetState({ sheet }: { sheet: Sheet }) {
-  const { t } = useTranslation('membership')
-  if (sheet.late) return <Mark tone="bad">{t(($) => $.callSheets.late)}</Mark>
-  if (sheet.withoutReceipt > 0) return <Mark tone="warn">{t(($) => $.callSheets.toCheck)}</Mark>
-  const tone = sheet.state === 'issued' ? 'run' : sheet.state === 'returned' ? 'ok' : 'quiet'
-  return <Mark tone={tone}>{t(($) => $.callSheets.state[sheet.state])}</Mark>
-}

@@ -48,7 +48,7 @@ async function pay(page: Page, typist: Typist, amount: number, fromBooklet = fal
 }
 
 test('campaign week, by keyboard only', async ({ page, desk }) => {
-  test.setTimeout(600_000)
+  test.setTimeout(900_000)
   page.setDefaultTimeout(15_000)
   // The papers have their own tests: here the window that would print each of them stays shut.
   await page.addInitScript(() => {

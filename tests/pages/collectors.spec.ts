@@ -1,6 +1,7 @@
 import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
 import { ownCentre } from './support/ownCentre.ts'
 import { call, expect, test, visit } from './support/test.ts'
+import { chooseIn, typeIn } from './support/typist.ts'
 import type { Page } from '@playwright/test'
 
 const THIN = '\u202F'
@@ -50,8 +51,8 @@ test('a collector: his booklet, a receipt keyed from it, a deposit with a shorta
     await page.keyboard.type('150')
     await page.keyboard.press('Control+Enter')
     await expect(page.getByRole('gridcell', { name: 'A 101–150' })).toBeVisible()
-    await page.getByLabel('Premier numéro').fill('120')
-    await page.getByLabel('Dernier numéro').fill('130')
+    await typeIn(page, page.getByLabel('Premier numéro'), '120')
+    await typeIn(page, page.getByLabel('Dernier numéro'), '130')
     await page.keyboard.press('Control+Enter')
     await expect(page.getByRole('alert')).toContainText('membership.booklet-overlaps')
     await sound(page, 'booklets')
@@ -59,16 +60,15 @@ test('a collector: his booklet, a receipt keyed from it, a deposit with a shorta
 
   await test.step('the cashier keys his receipt: a number outside the booklet is refused', async () => {
     await visit(page, '/cash')
-    await page.getByLabel('Chercher le payeur').fill('ntahiraja')
-    await expect(page.getByRole('button', { name: /NTAHIRAJA Joseph/ })).toBeVisible()
+    await page.keyboard.type('ntahiraja')
     await page.keyboard.press('Enter')
-    await page.getByLabel('Reçu d’un carnet de collecteur').selectOption({ label: 'Pascal Fictif · A 101–150' })
+    await chooseIn(page, page.getByLabel('Reçu d’un carnet de collecteur'), 'Pascal Fictif · A 101–150')
     const number = page.getByLabel('Numéro du carnet')
     await expect(number).toHaveValue('101')
-    await number.fill('151')
+    await typeIn(page, number, '151')
     await page.keyboard.press('Control+Enter')
     await expect(page.getByRole('alert')).toContainText('membership.paper-outside')
-    await number.fill('103')
+    await typeIn(page, number, '103')
     await sound(page, 'cash, from a booklet')
     await page.keyboard.press('Control+Enter')
     await expect(page.getByRole('region', { name: 'Messages' })).toContainText('RC-012-')

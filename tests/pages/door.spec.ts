@@ -1,5 +1,6 @@
 import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
 import { call, enterPassword, expect, signIn, test } from './support/test.ts'
+import { pressOn, tabTo } from './support/typist.ts'
 
 test('sign-in: a wrong password is refused in words, the right one opens, Ctrl+L closes', async ({ page, desk }) => {
   await page.addInitScript(
@@ -54,6 +55,7 @@ test('Alt+digit, Ctrl+K and ? work from anywhere, and the palette loses no key',
 })
 
 test('first start creates a centre by keyboard alone, and its recovery phrase opens it', async ({ page, desk }) => {
+  test.setTimeout(120_000)
   const password = 'quatre mots sans rapport'
   await page.goto(`${desk.host.origin}/#/first-start`)
   await expect(page.getByRole('button', { name: /^Commencer/ })).toBeFocused()
@@ -99,7 +101,7 @@ test('first start creates a centre by keyboard alone, and its recovery phrase op
   await next('Vous, première personne du dossier')
   await keys.type('Espérance Nduwimana')
   await expect(page.getByLabel('Nom court')).toHaveValue('enduwimana')
-  await page.getByLabel('Nouveau mot de passe').focus()
+  await tabTo(page, page.getByLabel('Nouveau mot de passe'))
   await fill(password, password)
   await next('Un dernier regard avant d’écrire')
   await keys.press('Control+Enter')
@@ -109,7 +111,7 @@ test('first start creates a centre by keyboard alone, and its recovery phrase op
   await expectAccessible(page, 'recovery phrase')
   const words = (await sheet.getByRole('listitem').allInnerTexts()).map((text) => text.replace(/^\d+\s*/u, '').trim())
   await expect(page.getByRole('button', { name: /^Ouvrir le dossier/ })).toBeDisabled()
-  await page.getByLabel('Mot n° 3').focus()
+  await tabTo(page, page.getByLabel('Mot n° 3'))
   await fill(words[2] ?? '', words[9] ?? '')
   await keys.press('Control+Enter')
   await expect(page.getByRole('navigation', { name: 'Navigation' })).toBeVisible()
@@ -117,9 +119,9 @@ test('first start creates a centre by keyboard alone, and its recovery phrase op
 
   // The password is lost: the sheet of words gives another.
   await keys.press('Control+l')
-  await page.getByRole('button', { name: /Centre d’essai/ }).press('Enter')
-  await page.getByRole('button', { name: /phrase de secours/ }).press('Enter')
-  await page.getByLabel(/^Phrase de secours/).focus()
+  await pressOn(page, page.getByRole('button', { name: /Centre d’essai/ }))
+  await pressOn(page, page.getByRole('button', { name: /phrase de secours/ }))
+  await tabTo(page, page.getByLabel(/^Phrase de secours/))
   await fill(words.join(' '))
   await keys.press('Tab')
   await fill('un autre mot de passe')

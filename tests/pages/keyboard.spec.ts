@@ -1,16 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expectAccessible } from './support/checks.ts'
-import { call, expect, test } from './support/test.ts'
-
-/** Tab until the focus is there: a person without a mouse has no other way either. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await expect(target).toBeVisible()
-  for (let presses = 0; presses < 80; presses += 1) {
-    if (await target.evaluate((node) => node === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error('eighty Tabs did not reach it')
-}
+import { call, expect, signIn, test, visit } from './support/test.ts'
+import { tabTo } from './support/typist.ts'
 
 /** The next choice of a list whose choices may still be coming from the office. */
 async function choose(page: Page, field: Locator): Promise<void> {
@@ -139,4 +130,40 @@ test('from sign-in to rights without the mouse: a household is enrolled, pays, a
   await expect(answer).toBeVisible()
   await expect(answer).toContainText('30 jours d’observation')
   await expectAccessible(page, 'counter, with an answer')
+})
+
+test('what is typed ahead of a page, of an answer or of a list is not lost', async ({ page, desk }) => {
+  test.setTimeout(90_000)
+  await signIn(page, desk)
+  const keys = page.keyboard
+  const { rows } = await call<{ rows: { familyName: string; givenName: string; id: string }[] }>(
+    page,
+    'membership.households',
+    {},
+  )
+  const someone = rows[3]
+  await visit(page, '/norms')
+  // Every answer of the office is late, as it is on an old machine.
+  await page.route('**/call', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 250))
+    await route.continue()
+  })
+  // The counter is not there, its answer even less; the household is asked what its keys are before it is shown.
+  await keys.press('Alt+1')
+  await keys.type(`${someone?.familyName} ${someone?.givenName}`)
+  await keys.press('Enter')
+  await keys.press('h')
+  await expect(page).toHaveURL(new RegExp(`#/households/${someone?.id}/history$`, 'u'))
+
+  // F2 before the page of households is there, then the form: its lists come while they are chosen in.
+  await keys.press('Alt+2')
+  await keys.press('F2')
+  await keys.press('Alt+l')
+  await keys.type('ntahiraja')
+  await keys.press('Enter')
+  await keys.type('Joseph')
+  await keys.press('Enter')
+  await expect(page.getByRole('cell', { name: 'NTAHIRAJA' })).toBeVisible()
+  await expect(page.getByRole('cell', { name: 'Joseph' })).toBeVisible()
+  await page.unroute('**/call')
 })

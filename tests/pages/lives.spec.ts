@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
 import { ownCentre } from './support/ownCentre.ts'
 import { call, expect, test, visit } from './support/test.ts'
+import { chooseIn, pressOn, typeIn } from './support/typist.ts'
 
 async function sound(page: Page, what: string): Promise<void> {
   await expectNoRawKey(page, what)
@@ -61,15 +62,15 @@ test('a family’s events by keyboard alone: a birth, a death with a successor, 
       await page.keyboard.type(word)
       await page.keyboard.press('Tab')
     }
-    await page.getByLabel('Sexe').press('f')
+    await page.keyboard.press('f')
     await page.keyboard.press('Tab')
     await page.keyboard.type('1905')
     await page.keyboard.press('Tab')
-    await page.getByLabel('Lien avec l’adhérent').selectOption('child')
+    await chooseIn(page, page.getByLabel('Lien avec l’adhérent'), 'enfant')
     await expect(page.getByRole('alert')).toContainText('membership.birth-too-old')
-    await page.getByLabel('Naissance').fill('1975')
+    await typeIn(page, page.getByLabel('Naissance'), '1975')
     await expect(page.getByRole('alert')).toContainText('membership.younger-than-child')
-    await page.getByLabel('Naissance').fill('2015')
+    await typeIn(page, page.getByLabel('Naissance'), '2015')
     await expect(page.getByText('Rien à payer.')).toBeVisible()
     await sound(page, 'the form of an event')
     await page.keyboard.press('Control+Enter')
@@ -80,7 +81,7 @@ test('a family’s events by keyboard alone: a birth, a death with a successor, 
   await test.step('V validates: the person is of the household', async () => {
     await page.keyboard.press('v')
     await expect(page.getByText('appliqué', { exact: true })).toBeVisible()
-    await page.getByRole('button', { name: 'Voir en tableau' }).click()
+    await page.keyboard.press('t')
     await expect(page.getByRole('gridcell', { name: /NSHIMIRIMANA Alice/ })).toBeVisible()
   })
 
@@ -88,9 +89,9 @@ test('a family’s events by keyboard alone: a birth, a death with a successor, 
     await page.keyboard.press('m')
     for (let i = 0; i < 3; i += 1) await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
-    await page.getByLabel('Personne', { exact: true }).selectOption({ label: 'NTAHIRAJA Joseph' })
+    await chooseIn(page, page.getByLabel('Personne', { exact: true }), 'NTAHIRAJA Joseph')
     await expect(page.getByRole('alert')).toContainText('membership.lives-successor')
-    await page.getByLabel('Nouvel adhérent').selectOption({ label: 'NIYONZIMA Godelieve' })
+    await chooseIn(page, page.getByLabel('Nouvel adhérent'), 'NIYONZIMA Godelieve')
     await expect(page.getByRole('alert')).toHaveCount(0)
     await page.keyboard.press('Control+Enter')
     await expect(page.getByText('demandé', { exact: true })).toBeVisible()
@@ -99,8 +100,8 @@ test('a family’s events by keyboard alone: a birth, a death with a successor, 
   })
 
   await test.step('corrected: everything is as it was', async () => {
-    await page.getByRole('button', { name: 'Corriger' }).press('Enter')
-    await page.getByRole('dialog').getByRole('button', { name: 'Demander la correction' }).press('Enter')
+    await pressOn(page, page.getByRole('button', { name: 'Corriger' }))
+    await pressOn(page, page.getByRole('dialog').getByRole('button', { name: 'Demander la correction' }))
     await expect(page.getByRole('dialog')).toBeHidden()
     await expect(page.getByText('demandé', { exact: true })).toBeVisible()
     await page.keyboard.press('v')

@@ -85,3 +85,27 @@ export async function pressOn(page: Page, button: Locator, key = 'Enter'): Promi
   await tabTo(page, button)
   await page.keyboard.press(key)
 }
+
+/** Goes to a list of lines and moves down it to one. */
+export async function rowIn(page: Page, grid: Locator, text: string): Promise<void> {
+  await tabTo(page, grid)
+  const row = grid.getByRole('row').filter({ hasText: text }).first()
+  await expect(row).toBeVisible()
+  await page.keyboard.press('Home')
+  for (let presses = 0; presses < 60; presses += 1) {
+    if ((await row.getAttribute('aria-selected')) === 'true') return
+    await page.keyboard.press('ArrowDown')
+  }
+  throw new Error(`sixty lines down and no ${text}`)
+}
+
+/** Goes to a choice whose alternatives are all in sight and moves along it. */
+export async function segmentIn(page: Page, group: Locator, name: string): Promise<void> {
+  await tabTo(page, group.getByRole('radio', { checked: true }))
+  const wanted = group.getByRole('radio', { name })
+  for (let presses = 0; presses < 12; presses += 1) {
+    if (await wanted.isChecked()) return
+    await page.keyboard.press('ArrowRight')
+  }
+  throw new Error(`twelve steps and no ${name}`)
+}

@@ -95,7 +95,8 @@ export function openCsv(bytes: Buffer, gate: RowGate, limits: ReadLimits): CsvFi
       }),
     )
     // Rows as the spreadsheet would number them, the line of the separator included.
-    let row = skip > mark ? 1 : 0
+    const before = skip > mark ? 1 : 0
+    let row = before
     try {
       for await (const fields of parser as AsyncIterable<string[]>) {
         row += 1
@@ -108,7 +109,8 @@ export function openCsv(bytes: Buffer, gate: RowGate, limits: ReadLimits): CsvFi
       }
     } catch (error) {
       if (error instanceof Refusal) throw error
-      if (error instanceof CsvError) return refuse('exchange.register-cell-endless', { row: row + 1 })
+      if (error instanceof CsvError)
+        return refuse('exchange.register-cell-endless', { row: before + parser.info.records + 1 })
       throw error
     } finally {
       parser.destroy()

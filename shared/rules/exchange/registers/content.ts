@@ -48,18 +48,19 @@ function lookAt(sample: readonly RawRow[], column: number, today: Day): ColumnLo
   const filled = cells.length
   const part = (is: (cell: RawCell) => boolean): number => (filled === 0 ? 0 : cells.filter(is).length / filled)
   const texts = cells.map(numberText)
-  const latest = Number(today.slice(0, 4))
+  const isBirth = (cell: RawCell): boolean => {
+    const year = Number(birthIn(cell, today)?.date.slice(0, 4) ?? 0)
+    return year >= 1900 && year <= Number(today.slice(0, 4))
+  }
   return {
     column,
     filled,
     blanks: sample.length - filled,
     sex: part((cell) => sexOf(cell.text) !== undefined),
-    birth: part((cell) => {
-      const year = Number(birthIn(cell, today)?.date.slice(0, 4) ?? 0)
-      return year >= 1900 && year <= latest
-    }),
+    birth: part(isBirth),
     relation: part((cell) => relationOf(cell.text) !== undefined),
-    phone: part((cell) => phoneIn(cell) !== undefined && cell.day === undefined && !isWords(cell.text)),
+    // A day has eight digits too.
+    phone: part((cell) => phoneIn(cell) !== undefined && !isBirth(cell)),
     words: part((cell) => isWords(cell.text) && sexOf(cell.text) === undefined && relationOf(cell.text) === undefined),
     several: part((cell) => isWords(cell.text) && cell.text.trim().includes(' ')),
     capitals: part((cell) => isWords(cell.text) && cell.text === cell.text.toUpperCase()),

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
 import { ownCentre } from './support/ownCentre.ts'
 import { call, expect, test, visit } from './support/test.ts'
+import { chooseIn, tabTo, typeIn } from './support/typist.ts'
 
 const THIN = '\u202F'
 
@@ -100,7 +101,7 @@ test('a campaign by keyboard: who is called, renewed in one key, will not come b
   })
 
   await test.step('one key, and only what may have changed', async () => {
-    await grid.focus()
+    await tabTo(page, grid)
     await page.keyboard.press('Home')
     await page.keyboard.press('r')
     const dialog = page.getByRole('dialog')
@@ -114,7 +115,7 @@ test('a campaign by keyboard: who is called, renewed in one key, will not come b
   })
 
   await test.step('who does not come back, and why', async () => {
-    await grid.focus()
+    await tabTo(page, grid)
     await page.keyboard.press('Home')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('n')
@@ -126,21 +127,22 @@ test('a campaign by keyboard: who is called, renewed in one key, will not come b
   })
 
   await test.step('progress against the target', async () => {
-    await page.getByRole('radio', { name: 'Avancement' }).click()
+    await page.keyboard.press('t')
     const progress = page.getByRole('grid', { name: 'Avancement de la campagne' })
     await expect(progress.getByRole('gridcell', { name: 'Dukingire Bugendana' })).toBeVisible()
     await expect(page.getByRole('table', { name: 'Motifs de non-renouvellement' })).toContainText('Manque de moyens')
-    await progress.focus()
+    await tabTo(page, progress)
     await page.keyboard.press('o')
-    await page.getByLabel('Ménages à réinscrire et à inscrire').fill('12')
+    await typeIn(page, page.getByLabel('Ménages à réinscrire et à inscrire'), '12')
     await page.keyboard.press('Control+Enter')
     await expect(progress.getByText('12').first()).toBeVisible()
     await sound(page, 'campaign, progress')
   })
 
   await test.step('the call sheet of a colline', async () => {
-    await page.getByRole('radio', { name: 'Liste' }).click()
-    await page.getByLabel('Colline').selectOption({ label: 'Bugendana' })
+    await page.keyboard.press('t')
+    await expect(grid).toBeVisible()
+    await chooseIn(page, page.getByLabel('Colline'), 'Bugendana')
     await page.keyboard.press('Control+p')
     await expect(page.getByRole('dialog')).toContainText('Aucun collecteur dans cette mutuelle.')
     await page.keyboard.press('Alt+p')
@@ -159,7 +161,7 @@ test('a campaign by keyboard: who is called, renewed in one key, will not come b
     await page.keyboard.press('Control+s')
     expect((await download).suggestedFilename()).toBe(`ayants-droit-${last}-06-15.xlsx`)
     await expect(messages).toContainText('9 lignes écrites')
-    await page.getByRole('radio', { name: 'Pyramide des âges' }).click()
+    await page.keyboard.press('t')
     await expect(page.getByRole('table', { name: 'Ayants droit par classe d’âge' })).toContainText('20 à 24 ans')
     await sound(page, 'lists, pyramid')
     await page.keyboard.press('Control+p')

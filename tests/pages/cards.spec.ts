@@ -2,6 +2,7 @@ import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/ch
 import { family, person } from './support/cardFamilies.ts'
 import { ownCentre } from './support/ownCentre.ts'
 import { call, expect, test, visit } from './support/test.ts'
+import { pressOn, rowIn, segmentIn, typeIn } from './support/typist.ts'
 
 const THIN = '\u202F'
 
@@ -46,33 +47,34 @@ test('cards by keyboard: printed, handed over, lost, made again for their price'
 
   await test.step('handed over against a thumb, then declared lost', async () => {
     await visit(page, '/cards')
-    await page.getByRole('row').filter({ hasText: 'NTAHIRAJA Joseph' }).click()
-    await page.getByRole('button', { name: 'Remettre', exact: true }).click()
+    await rowIn(page, page.getByRole('grid').first(), 'NTAHIRAJA Joseph')
+    await pressOn(page, page.getByRole('button', { name: 'Remettre', exact: true }))
     const dialog = page.getByRole('dialog')
-    await dialog.getByRole('radio', { name: 'empreinte' }).click()
+    await segmentIn(page, dialog.getByRole('radiogroup'), 'empreinte')
     await sound('cards, handing over')
-    await dialog.getByRole('button', { name: 'Remettre', exact: true }).click()
+    await pressOn(page, dialog.getByRole('button', { name: 'Remettre', exact: true }))
     await expect(messages).toContainText('1 carte remise')
     await expect(page.getByRole('list', { name: 'Ce qui lui est arrivé' })).toContainText('empreinte')
-    await page.getByRole('button', { name: 'Déclarer perdue' }).click()
+    await pressOn(page, page.getByRole('button', { name: 'Déclarer perdue' }))
     await expect(messages).toContainText('son numéro est refusé')
   })
 
   await test.step('made again for what the scale says', async () => {
-    await page.getByRole('button', { name: 'Refaire', exact: true }).click()
+    await pressOn(page, page.getByRole('button', { name: 'Refaire', exact: true }))
     const dialog = page.getByRole('dialog')
     await expect(dialog).toContainText(`1${THIN}500`)
     await sound('cards, making again')
-    await dialog.getByRole('button', { name: 'Encaisser et refaire' }).click()
+    await pressOn(page, dialog.getByRole('button', { name: 'Encaisser et refaire' }))
     await expect(messages).toContainText(`1${THIN}500 FBu encaissés`)
     await expect(page.getByRole('row').filter({ hasText: 'remplacée' })).toHaveCount(1)
     await expect(page.getByRole('row').filter({ hasText: 'à imprimer' })).toHaveCount(1)
   })
 
   await test.step('the old number is refused at the counter', async () => {
-    await page.getByRole('radio', { name: 'Vérifier' }).click()
+    await page.keyboard.press('t')
+    await page.keyboard.press('t')
     const [first] = (await call<{ rows: { number: string }[] }>(page, 'membership.cards', {})).rows
-    await page.getByLabel('Code lu sur la carte, ou numéro').fill(first?.number ?? '')
+    await typeIn(page, page.getByLabel('Code lu sur la carte, ou numéro'), first?.number ?? '')
     await page.keyboard.press('Enter')
     await expect(page.getByText('Carte refusée')).toBeVisible()
     await expect(page.getByText('remplacée par une autre')).toBeVisible()
@@ -83,15 +85,15 @@ test('cards by keyboard: printed, handed over, lost, made again for their price'
     await visit(page, `/cards?household=${one.householdId}&kind=individual`)
     await page.keyboard.press('F2')
     const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('NIYONZIMA Godelieve').check()
+    await pressOn(page, dialog.getByLabel('NIYONZIMA Godelieve'), 'Space')
     await sound('cards, ordering')
-    await dialog.getByRole('button', { name: 'Encaisser et commander' }).click()
+    await pressOn(page, dialog.getByRole('button', { name: 'Encaisser et commander' }))
     await expect(messages).toContainText('1 carte dans la file')
     await expect(page.getByRole('row').filter({ hasText: 'NIYONZIMA Godelieve' })).toContainText('CI-012-')
     const download = page.waitForEvent('download')
     await page.keyboard.press('Alt+v')
     expect((await download).suggestedFilename()).toMatch(/^verificateur-bi-0042-.*\.html$/)
-    await page.getByRole('radio', { name: 'Lots' }).click()
+    await page.keyboard.press('t')
     await expect(page.getByRole('row').filter({ hasText: 'LC-' })).toHaveCount(1)
     await sound('cards, batches')
   })

@@ -8,9 +8,10 @@ import { handlers as federation } from './federation/handlers.ts'
 import { handlers as governance } from './governance/handlers.ts'
 import { handlers as indicators } from './indicators/handlers.ts'
 import { handlers as invoices } from './invoices/handlers.ts'
+import type { Settle } from './kernel/desk.ts'
 import type { HandlerTable } from './kernel/router.ts'
 import { handlers as membership } from './membership/handlers.ts'
-import { settleFigures } from './membership/index.ts'
+import { settleFigures, settlePeople } from './membership/index.ts'
 
 const named = (department: string, table: object): HandlerTable =>
   Object.fromEntries(
@@ -33,4 +34,7 @@ export const handlers: HandlerTable = {
 }
 
 /** What is kept up to date in the transaction of every command. */
-export const settle = settleFigures
+export const settle: Settle = (db) => {
+  settleFigures(db)
+  settlePeople(db)
+}

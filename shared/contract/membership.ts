@@ -10,6 +10,7 @@ import { callSheetProcedures } from './membership/callSheets.ts'
 import { campaignProcedures } from './membership/campaign.ts'
 import { cardProcedures } from './membership/cards.ts'
 import { doorMoneyProcedures } from './membership/doorMoney.ts'
+import { duplicateProcedures } from './membership/duplicates.ts'
 import { livesProcedures } from './membership/lives.ts'
 import { listProcedures } from './membership/lists.ts'
 import {
@@ -370,6 +371,8 @@ export const membership = department('membership', {
     input: empty,
     output: z.object({ events: z.int(), scales: z.int() }),
   }),
+
+  ...duplicateProcedures,
 
   // lives of a household
   ...livesProcedures,

@@ -24,3 +24,14 @@ export const lastCareOfHousehold = (db: ReadDb, householdId: Id, limit: number):
      WHERE c.household_id = ? AND c.state IN ('keyed', 'decided') ORDER BY c.care_from DESC, c.id DESC LIMIT ?`,
     [householdId, limit],
   )
+
+/** Care that stands of some people, by day: of every record of one person, or of two who may be one. */
+export const careOfPeople = (
+  db: ReadDb,
+  ids: readonly Id[],
+): { readonly id: Id; readonly beneficiaryId: Id; readonly careFrom: Day; readonly careTo: Day }[] =>
+  db.all(
+    `SELECT id, beneficiary_id AS beneficiaryId, care_from AS careFrom, care_to AS careTo FROM claim
+     WHERE beneficiary_id IN (${ids.map(() => '?').join(', ')}) AND state IN ('keyed', 'decided') ORDER BY care_from, id`,
+    [...ids],
+  )

@@ -2,7 +2,7 @@
 export { claimsOfInvoice, totalsOfInvoice, type ClaimTotals, type InvoiceClaim } from './ofInvoice.ts'
 export { usedCeilings, type CeilingQuestion, type CeilingUse } from './ceilings.ts'
 export { caseFigures, caseRows, type CaseFigures, type CaseRow } from './figures.ts'
-export { lastCareOfHousehold, type HouseholdCare } from './households.ts'
+export { careOfPeople, lastCareOfHousehold, type HouseholdCare } from './households.ts'
 export { chargeClaims, judgeInvoiceAgain, payClaims, unchargeClaims, voidClaims } from './ofDecision.ts'
 export { caseFiguresByMonth, casesOfFigure, type CaseOfFigure } from './caseSeries.ts'
 export { keyersOfInvoice } from './keyers.ts'

@@ -16,7 +16,7 @@ import type { CommandContext } from '../kernel/context.ts'
 import { Amounts } from './amounts.ts'
 import { issueWithEnrolment } from './cards/issue.ts'
 import { applyAdvance } from './doorMoney/advances.ts'
-import { suspects } from './duplicates.ts'
+import { rememberDifferent, suspects, type Suspect } from './duplicates.ts'
 import { beneficiariesOf, checkOpenDay, coverYearById, mutual, type CoverYearRow, type MutualRow } from './lookups.ts'
 import { keepPhoto, takenPhotos } from './photos/photos.ts'
 import { entered, insertRow } from './rows.ts'
@@ -40,7 +40,7 @@ export function enrol(ctx: CommandContext, input: Enrolment): Enrolled {
   if (owner.endedOn !== undefined && owner.endedOn < day) refuse('membership.mutual-ended', { mutual: owner.name })
   const coverYear = openCoverYear(ctx, input.coverYearId, day)
   checkPlace(ctx, input)
-  checkDuplicates(ctx, input)
+  const looked = checkDuplicates(ctx, input)
   const photos = takenPhotos(input.photos, input.people)
 
   const grouped = categoryAndGroup(ctx.db, input, day)
@@ -86,6 +86,7 @@ export function enrol(ctx: CommandContext, input: Enrolment): Enrolled {
       ...entered(ctx),
     })
     indexPerson(ctx.db, id, [familyName, givenName], yearOf(person.birth.date))
+    rememberDifferent(ctx, id, looked[i] ?? [])
     keepPhoto(ctx, id, photos.get(i))
   }
   const { category } = grouped
@@ -256,19 +257,24 @@ function checkPlace(ctx: CommandContext, { zoneCode, hillCode, collectorId }: En
     refuse('membership.collector-unknown', {})
 }
 
-/** A person who resembles a registered one is refused until somebody says that it is another person. */
-function checkDuplicates(ctx: CommandContext, input: Enrolment): void {
-  for (const [i, person] of input.people.entries()) {
-    if (person.anotherPerson) continue
-    const [nearest] = suspects(ctx.db, { ...person, zoneCode: input.zoneCode, phone: input.phone })
-    if (nearest !== undefined)
+/**
+ * A person who resembles a registered one is refused until somebody says that it is another person. Whom each of those resembles, so
+ * that nobody is asked again.
+ */
+function checkDuplicates(ctx: CommandContext, input: Enrolment): (readonly Suspect[])[] {
+  return input.people.map((person, i) => {
+    const { zoneCode, hillCode, phone } = input
+    const resembled = suspects(ctx.db, { ...person, zoneCode, hillCode, phone })
+    const [nearest] = resembled
+    if (nearest !== undefined && !person.anotherPerson)
       refuse('membership.duplicate', {
         rank: i + 1,
         person: `${nearest.familyName} ${nearest.givenName}`.trim(),
         registration: nearest.registration,
         birth: nearest.birth.date,
       })
-  }
+    return resembled
+  })
 }
 
 function numbers(owner: MutualRow, member: number, people: number): string[] {

@@ -9,6 +9,7 @@ import { receiptDocument } from './documents.ts'
 import { doorMoneyHandlers } from './doorMoney/handlers.ts'
 import { yearsOf } from './dues.ts'
 import { suspects } from './duplicates.ts'
+import { duplicateHandlers } from './duplicates/handlers.ts'
 import { enrol, renew } from './enrol.ts'
 import { householdList } from './householdList.ts'
 import { householdPage } from './householdPage.ts'
@@ -85,6 +86,7 @@ export const handlers: Handlers<typeof membership> = {
   ...photoHandlers,
   ...cardHandlers,
   ...doorMoneyHandlers,
+  ...duplicateHandlers,
   tillDay: ({ db, today }, { day }) => tillDay(db, day ?? today),
   waiting: (ctx) => ({ events: eventsForMe(ctx), scales: scalesForMe(ctx) }),
   ...livesHandlers,

@@ -15,7 +15,8 @@ export function findByRegistration(db: ReadDb, text: string, day?: Day): Id | un
     (day === undefined ? undefined : holderThen(db, number, typed, day)) ??
     db.get<{ id: Id }>('SELECT id FROM beneficiary WHERE registration = ?', [number])?.id ??
     lastHolder(db, number, typed)
-  return id === undefined || day === undefined ? id : recordOn(db, id, day)
+  if (id === undefined) return undefined
+  return day === undefined ? survivorOf(db, id) : recordOn(db, id, day)
 }
 
 /** Of those who gave a number up, the first who did on the day or later: it was theirs on the day. */
@@ -50,12 +51,12 @@ interface LinkSql {
 
 /**
  * The record of a person in the household of a day: somebody who left in a split is entered anew in the household it bore, and is the
- * same person. The record given when no other one holds on the day.
+ * same person; a record that was merged is the one it points to. The record given when no other one holds on the day.
  */
 export function recordOn(db: ReadDb, beneficiaryId: Id, day: Day): Id {
   const link = (where: string, id: Id): LinkSql | undefined =>
     db.get<LinkSql>(`SELECT id, entered_on, left_on, left_reason, previous_id FROM beneficiary WHERE ${where}`, [id])
-  let here = link('id = ?', beneficiaryId)
+  let here = link('id = ?', survivorOf(db, beneficiaryId))
   while (here !== undefined && here.previous_id !== null && day < here.entered_on) {
     const before = link('id = ?', here.previous_id)
     if (before === undefined) break
@@ -69,21 +70,61 @@ export function recordOn(db: ReadDb, beneficiaryId: Id, day: Day): Id {
   return here?.id ?? beneficiaryId
 }
 
-/** Every record of one natural person, in the households they were of one after the other; the one given among them. */
+/**
+ * Every record of one natural person: in the households they were of one after the other, and those that were found to be theirs too
+ * and merged; the one given among them.
+ */
 export const recordsOfPerson = (db: ReadDb, beneficiaryId: Id): Id[] =>
   db
     .all<{ id: Id }>(
-      `WITH RECURSIVE before (id, previous_id) AS (
-         SELECT id, previous_id FROM beneficiary WHERE id = :id
-         UNION ALL SELECT b.id, b.previous_id FROM before JOIN beneficiary b ON b.id = before.previous_id),
-       after (id) AS (
-         SELECT :id UNION ALL SELECT b.id FROM after JOIN beneficiary b ON b.previous_id = after.id)
-       SELECT id FROM before UNION SELECT id FROM after`,
+      `WITH RECURSIVE record (id) AS (
+         SELECT :id
+         UNION SELECT b.previous_id FROM record JOIN beneficiary b ON b.id = record.id WHERE b.previous_id IS NOT NULL
+         UNION SELECT b.merged_into FROM record JOIN beneficiary b ON b.id = record.id WHERE b.merged_into IS NOT NULL
+         UNION SELECT b.id FROM record JOIN beneficiary b ON b.previous_id = record.id
+         UNION SELECT b.id FROM record JOIN beneficiary b ON b.merged_into = record.id)
+       SELECT id FROM record`,
       { id: beneficiaryId },
     )
     .map(({ id }) => id)
 
-/** The households whose use of ceilings goes on in this one: it was born of them, on the day. The nearest first; none for most. */
+/** The record that stays of one that was merged into another; itself for nearly everybody. */
+export function survivorOf(db: ReadDb, beneficiaryId: Id): Id {
+  let here = beneficiaryId
+  for (;;) {
+    const into = db.get<{ id: Id | null }>('SELECT merged_into AS id FROM beneficiary WHERE id = ?', [here])?.id
+    if (into === null || into === undefined) return here
+    here = into
+  }
+}
+
+/** The records merged into this one, whatever their households; none for nearly everybody. */
+export const absorbedRecords = (db: ReadDb, beneficiaryId: Id): Id[] =>
+  db
+    .all<{ id: Id }>(
+      `WITH RECURSIVE record (id) AS (
+         SELECT id FROM beneficiary WHERE merged_into = :id
+         UNION SELECT b.id FROM record JOIN beneficiary b ON b.merged_into = record.id)
+       SELECT id FROM record`,
+      { id: beneficiaryId },
+    )
+    .map(({ id }) => id)
+
+/** The households merged into this one; none for nearly all. */
+export const absorbedHouseholds = (db: ReadDb, householdId: Id): Id[] =>
+  db
+    .all<{ id: Id }>(
+      `WITH RECURSIVE absorbed (id) AS (
+         SELECT id FROM household WHERE merged_into = :id
+         UNION SELECT h.id FROM absorbed JOIN household h ON h.merged_into = absorbed.id)
+       SELECT id FROM absorbed`,
+      { id: householdId },
+    )
+    .map(({ id }) => id)
+
+const END_OF_DAYS = '9999-12-31' as Day
+
+/** The households whose use of ceilings goes on in this one: it was born of them, on the day, or they were merged into it. The nearest first; none for most. */
 export function householdsBefore(db: ReadDb, householdId: Id): { readonly householdId: Id; readonly until: Day }[] {
   const found: { householdId: Id; until: Day }[] = []
   let until: Day | undefined
@@ -98,5 +139,7 @@ export function householdsBefore(db: ReadDb, householdId: Id): { readonly househ
     found.push({ householdId: row.split_from, until })
     next = row.split_from
   }
+  // What one family used when it was there twice counts together, whenever it was.
+  for (const id of absorbedHouseholds(db, householdId)) found.push({ householdId: id, until: END_OF_DAYS })
   return found
 }

@@ -15,6 +15,7 @@ import { advanceLeft } from './doorMoney/advances.ts'
 import { takePaper } from './doorMoney/booklets.ts'
 import { askedCancellation } from './doorMoney/cancellations.ts'
 import { depositOf } from './doorMoney/held.ts'
+import { mergeRestingOn } from './duplicates/merge/restingOn.ts'
 import { payersOf } from './facts.ts'
 import { beneficiariesOf, checkOpenDay, mutual } from './lookups.ts'
 import { keepPaid, openLines } from './payments.ts'
@@ -144,7 +145,7 @@ export function recordReceipt(ctx: CommandContext, input: RecordInput): Recorded
 /**
  * A receipt given back, by somebody else than who wrote it and who asked for it, with a reason (theirs when one asked): its entry
  * is reversed, its number stays used. Refuses `receipt-unknown`, `already-cancelled`, `cancel-own`, `cancel-asked-by-you`,
- * `reason-missing`, `receipt-deposited`, `advance-spent`, and what accounting refuses.
+ * `reason-missing`, `receipt-deposited`, `receipt-merged`, `advance-spent`, and what accounting refuses.
  */
 export function cancelReceipt(
   ctx: CommandContext,
@@ -174,6 +175,8 @@ export function cancelReceipt(
   if (reason === '') refuse('membership.reason-missing', {})
   const deposit = depositOf(db, input.receiptId)
   if (deposit !== undefined) refuse('membership.receipt-deposited', { number, deposit })
+  const merge = mergeRestingOn(db, input.receiptId)
+  if (merge !== undefined) refuse('membership.receipt-merged', { number, merge })
   if (receipt.advance > 0) {
     const left = advanceLeft(db, receipt.household_id)
     if (left < receipt.advance) refuse('membership.advance-spent', { number, advance: receipt.advance, left })

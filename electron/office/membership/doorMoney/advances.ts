@@ -2,12 +2,13 @@ import type { ReadDb } from '../../../../db/handle.ts'
 import { yearOf, type Day } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import { newId, type Id } from '../../../../shared/ids.ts'
-import { fbu, minFbu, subtract, sum, type Fbu } from '../../../../shared/money.ts'
+import { add, fbu, minFbu, subtract, sum, type Fbu } from '../../../../shared/money.ts'
 import { formatNumber } from '../../../../shared/numbering.ts'
 import { allocate } from '../../../../shared/rules/membership/allocation.ts'
 import { advanceUsePosting } from '../../../../shared/rules/membership/doorMoney.ts'
 import { postEntry, reverseEntry } from '../../accounting/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { absorbedHouseholds } from '../identity.ts'
 import { mutual } from '../lookups.ts'
 import { keepPaid, openLines } from '../payments.ts'
 import { entered, insertRow } from '../rows.ts'
@@ -20,10 +21,28 @@ export interface Advance {
   readonly left: Fbu
 }
 
+/**
+ * Of a household with those merged into it: it has what they had paid ahead, and what they had paid a second time for what was set
+ * aside (`merge_advance`). One that was merged has nothing left by itself.
+ */
 export function advanceOf(db: ReadDb, householdId: Id): Advance {
+  const households = [householdId, ...absorbedHouseholds(db, householdId)]
+  const parts = households.map((id) => advanceOfOne(db, id))
+  const total = (of: (advance: Advance) => Fbu): Fbu => sum(parts.map(of))
+  return {
+    received: total((a) => a.received),
+    used: total((a) => a.used),
+    refunded: total((a) => a.refunded),
+    left: total((a) => a.left),
+  }
+}
+
+/** By its own papers alone, whatever it was merged into. */
+export function advanceOfOne(db: ReadDb, householdId: Id): Advance {
   const of = (sql: string): Fbu => fbu(db.get<{ total: number | null }>(sql, [householdId])?.total ?? 0)
-  const received = of(
-    `SELECT sum(advance) AS total FROM receipt WHERE household_id = ? AND advance > 0 AND state = 'recorded'`,
+  const received = add(
+    of(`SELECT sum(advance) AS total FROM receipt WHERE household_id = ? AND advance > 0 AND state = 'recorded'`),
+    of('SELECT sum(amount) AS total FROM merge_advance WHERE household_id = ? AND standing = 1'),
   )
   const used = of(`SELECT sum(amount) AS total FROM advance_use WHERE household_id = ? AND state = 'recorded'`)
   const refunded = of(`SELECT sum(amount) AS total FROM advance_refund WHERE household_id = ? AND state <> 'withdrawn'`)
@@ -41,7 +60,10 @@ export function advances(
     .all<{ householdId: Id; registration: string; member: string }>(
       `SELECT h.id AS householdId, h.registration, trim(b.family_name || ' ' || b.given_name) AS member
        FROM household h JOIN beneficiary b ON b.household_id = h.id AND b.rank = 1
-       WHERE (? IS NULL OR h.id = ?) AND h.id IN (SELECT household_id FROM receipt WHERE advance > 0 AND state = 'recorded')
+       WHERE (? IS NULL OR h.id = ?) AND h.merged_into IS NULL AND h.id IN (
+         SELECT coalesce(o.merged_into, o.id) FROM receipt r JOIN household o ON o.id = r.household_id
+         WHERE r.advance > 0 AND r.state = 'recorded'
+         UNION SELECT household_id FROM merge_advance WHERE standing = 1)
        ORDER BY h.registration LIMIT ?`,
       [householdId ?? null, householdId ?? null, limit],
     )
@@ -73,8 +95,9 @@ export function applyAdvance(
   if (amount <= 0) return undefined
   // A form dated before the money came does not make the money older.
   const lastDay = db.get<{ day: Day | null }>(
-    `SELECT max(day) AS day FROM receipt WHERE household_id = ? AND advance > 0 AND state = 'recorded'`,
-    [householdId],
+    `SELECT max(day) AS day FROM (SELECT day FROM receipt WHERE household_id = ?1 AND advance > 0 AND state = 'recorded'
+       UNION ALL SELECT day FROM merge_advance WHERE household_id = ?1 AND standing = 1)`,
+    { 1: householdId },
   )?.day
   const day = lastDay !== null && lastDay !== undefined && lastDay > asked ? lastDay : asked
   const owner = mutual(db, mutualId)

@@ -45,6 +45,7 @@ async function pay(page: Page, typist: Typist, amount: number, fromBooklet = fal
     await typist.press('ArrowDown')
   }
   await typist.press('Control+Enter')
+  await expect(field).toBeHidden()
 }
 
 test('campaign week, by keyboard only', async ({ page, desk }) => {

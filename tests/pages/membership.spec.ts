@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
 import { ownCentre } from './support/ownCentre.ts'
 import { call, expect, test, visit } from './support/test.ts'
+import { chooseIn, pressOn, rowIn, typeIn } from './support/typist.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -31,8 +32,8 @@ test('a household from its paper form to its rights at the counter', async ({ pa
 
   await test.step('the form refuses a household without anybody, and keeps what was typed', async () => {
     await visit(page, '/enrolments/new')
-    await page.getByLabel('Zone', { exact: true }).selectOption({ label: 'Bugendana' })
-    await page.getByLabel('Repère').fill('derrière l’école')
+    await chooseIn(page, page.getByLabel('Zone', { exact: true }), 'Bugendana')
+    await typeIn(page, page.getByLabel('Repère'), 'derrière l’école')
     await page.keyboard.press('Control+Enter')
     const dialog = page.getByRole('dialog')
     await expect(dialog).toContainText('membership.no-beneficiary')
@@ -43,9 +44,9 @@ test('a household from its paper form to its rights at the counter', async ({ pa
   })
 
   await test.step('the grid is the form: the amount follows every line', async () => {
-    await page.getByLabel('Téléphone').fill('79 000 457')
-    await page.getByLabel('Personnes déclarées').fill('3')
-    await page.getByRole('textbox', { name: 'Nom, ligne 1' }).focus()
+    await typeIn(page, page.getByLabel('Téléphone'), '79 000 457')
+    await typeIn(page, page.getByLabel('Personnes déclarées'), '3')
+    await page.keyboard.press('Alt+l')
     await line(page, ['ntahiraja', 'Joseph', 'M', '14031979', '', '0904/1'])
     await line(page, ['niyonzima', 'Godelieve', 'F', '2/5/84', 'conjoint', ''])
     await line(page, ['irakoze', 'Divine', 'F', '2015', '', ''])
@@ -62,7 +63,7 @@ test('a household from its paper form to its rights at the counter', async ({ pa
   })
 
   await test.step('somebody who resembles a registered person is asked about under the line', async () => {
-    await page.getByRole('textbox', { name: 'Nom, ligne 1' }).focus()
+    await page.keyboard.press('Alt+l')
     await line(page, ['niyonzima', 'Godeliva', 'F', '02051984', '', ''])
     const strip = page.getByText('Ressemble à NIYONZIMA Godelieve')
     await expect(strip).toBeVisible()
@@ -72,7 +73,7 @@ test('a household from its paper form to its rights at the counter', async ({ pa
     await page.keyboard.press('Escape')
     await page.keyboard.press('Alt+u')
     await expect(strip).toBeHidden()
-    await page.getByRole('button', { name: /Abandonner/ }).click()
+    await page.keyboard.press('Alt+a')
   })
 
   const { people } = await call<{ people: { householdId: string }[] }>(page, 'membership.search', { text: 'ntahiraja' })
@@ -80,16 +81,16 @@ test('a household from its paper form to its rights at the counter', async ({ pa
 
   await test.step('the till: more than is due is refused, the right amount gives a numbered receipt', async () => {
     await visit(page, '/cash')
-    await page.getByLabel('Chercher le payeur').fill('ntahilaja')
-    await expect(page.getByRole('button', { name: /NTAHIRAJA Joseph/ })).toBeVisible()
+    await page.keyboard.type('ntahilaja')
     await page.keyboard.press('Enter')
     const amount = page.getByLabel('Montant reçu')
-    await amount.fill('40000')
+    await expect(amount).toBeFocused()
+    await page.keyboard.type('40000')
     await page.keyboard.press('Control+Enter')
     await expect(page.getByRole('alert')).toContainText('membership.above-due')
     await expect(page.getByRole('alert')).toContainText(`40${THIN}000 FBu reçus pour 31${THIN}500 FBu dus`)
-    await amount.fill('31500')
-    await page.getByLabel('Remis par le payeur').fill('40000')
+    await typeIn(page, amount, '31500')
+    await typeIn(page, page.getByLabel('Remis par le payeur'), '40000')
     await expect(page.getByText(`8${THIN}500`)).toBeVisible()
     await sound(page, 'cash, a receipt')
     const printing = page.context().waitForEvent('page')
@@ -103,7 +104,7 @@ test('a household from its paper form to its rights at the counter', async ({ pa
 
   await test.step('the counter answers a misspelt name, and says why', async () => {
     await visit(page, '/counter')
-    await page.getByLabel('Chercher une personne').fill('josef ntahilaja')
+    await page.keyboard.type('josef ntahilaja')
     const band = page.getByRole('status').filter({ hasText: 'En observation' })
     await expect(band).toContainText('30 jours d’observation')
     await page.keyboard.press('F8')
@@ -115,9 +116,10 @@ test('a household from its paper form to its rights at the counter', async ({ pa
     await visit(page, `/households/${householdId}`)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ménage NTAHIRAJA Joseph')
     await sound(page, 'household')
-    await page.getByRole('button', { name: 'Voir en tableau' }).click()
+    await page.keyboard.press('t')
     await expect(page.getByRole('gridcell', { name: '02/05/1984' })).toBeVisible()
-    await page.getByRole('button', { name: /Dû 31\s500/u }).click()
+    await rowIn(page, page.getByRole('grid', { name: 'Cotisations' }), String(new Date().getUTCFullYear()))
+    await page.keyboard.press('Enter')
     await expect(page.getByRole('heading', { name: /Pourquoi 31\s500 FBu/u })).toBeVisible()
     await sound(page, 'household, amount explained')
   })
@@ -127,21 +129,22 @@ test('a household from its paper form to its rights at the counter', async ({ pa
     const row = page.getByRole('row').filter({ hasText: 'NTAHIRAJA Joseph' })
     await expect(row).toContainText('à jour')
     await sound(page, 'households')
-    await row.dblclick()
+    await rowIn(page, page.getByRole('grid'), 'NTAHIRAJA Joseph')
+    await page.keyboard.press('Enter')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ménage NTAHIRAJA Joseph')
   })
 
   await test.step('another person cancels the receipt, with a reason', async () => {
     await centre.enter('compta')
     await visit(page, '/cash')
-    await page.getByRole('row').filter({ hasText: 'NTAHIRAJA Joseph' }).click()
-    await page.getByRole('button', { name: 'Annuler le reçu' }).click()
+    await rowIn(page, page.getByRole('grid', { name: 'Reçus du jour' }), 'NTAHIRAJA Joseph')
+    await pressOn(page, page.getByRole('button', { name: 'Annuler le reçu' }))
     const dialog = page.getByRole('dialog')
-    await dialog.getByRole('button', { name: 'Annuler le reçu' }).click()
+    await pressOn(page, dialog.getByRole('button', { name: 'Annuler le reçu' }))
     await expect(dialog).toContainText('membership.reason-missing')
-    await dialog.getByLabel('Motif').fill('montant erroné')
+    await typeIn(page, dialog.getByLabel('Motif'), 'montant erroné')
     await sound(page, 'cash, cancelling')
-    await dialog.getByRole('button', { name: 'Annuler le reçu' }).click()
+    await pressOn(page, dialog.getByRole('button', { name: 'Annuler le reçu' }))
     await expect(dialog).toBeHidden()
     await expect(page.getByRole('complementary')).toContainText('montant erroné')
     await expect(page.getByText('0 reçu, 1 annulé')).toBeVisible()

@@ -8,7 +8,7 @@ import { isTyping } from './registry.ts'
 type Stroke = Pick<KeyboardEventInit, 'code' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'> & { readonly key: string }
 
 /** Keys are never kept longer than this from whoever pressed them, milliseconds. */
-const LONGEST_MS = 3000
+const LONGEST_MS = 8000
 const MODIFIERS: ReadonlySet<string> = new Set(['Control', 'Alt', 'AltGraph', 'Shift', 'Meta', 'CapsLock'])
 const STOPS = 'a[href], button, input, select, textarea, [tabindex]'
 

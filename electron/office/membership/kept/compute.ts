@@ -1,11 +1,11 @@
 import type { ReadDb } from '../../../../db/handle.ts'
-import type { Day } from '../../../../shared/dates.ts'
+import { maxDay, minDay, type Day } from '../../../../shared/dates.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { renewable, tookEffect } from '../../../../shared/rules/membership/retention.ts'
-import { openIntervals, type Interval, type RightsFacts } from '../../../../shared/rules/membership/rights.ts'
+import { openIntervals, type Interval } from '../../../../shared/rules/membership/rights.ts'
 import { factsOfMany, personFacts, placesFor, MANY, type ListedHousehold } from '../lists/facts.ts'
 import { optional } from '../rows.ts'
-import { factsOfShape, IN_INSTALMENTS, mayBeLate, PARTICULAR, SHAPE } from './shape.ts'
+import { IN_INSTALMENTS, mayBeLate, openingsOf, PARTICULAR, SHAPE, type ShapeOpening } from './shape.ts'
 
 /** A membership that took effect, as the norms read it. */
 export interface MembershipFigure {
@@ -52,28 +52,25 @@ interface MembershipSql {
 
 type Span = Interval & { readonly people: number }
 
-/** Judges once the people who have the same days; lives as long as a walk. */
+/** The openings of the shapes met in a walk, each worked out once. */
 export class Shapes {
-  readonly #facts = new Map<string, RightsFacts>()
-  readonly #known = new Map<string, readonly Interval[]>()
+  readonly #known = new Map<string, readonly ShapeOpening[]>()
 
   /** Open days of a person in the membership of the cover year that starts on a day. */
-  open(shape: string, startsOn: Day, person: Stay, endedOn: Day | undefined): readonly Interval[] {
-    const key = `${startsOn} ${person.enteredOn} ${person.leftOn ?? ''} ${endedOn ?? ''} ${shape}`
-    const known = this.#known.get(key)
-    if (known !== undefined) return known
-    const { memberships } = this.#factsOf(shape)
-    const membership = memberships.find((m) => m.coverYear.startsOn === startsOn)
-    const facts = { person, household: optional('endedOn', endedOn), memberships }
-    const open = membership === undefined ? [] : openIntervals(facts, membership)
-    this.#known.set(key, open)
-    return open
+  open(shape: string, startsOn: Day, { enteredOn, leftOn }: Stay, endedOn: Day | null): Interval[] {
+    const year = this.#openings(shape).find((one) => one.startsOn === startsOn)
+    if (year?.opening === undefined) return []
+    const from = maxDay(year.opening.firstCoveredDay, enteredOn)
+    const to = [leftOn, endedOn].reduce<Day>((last, end) => minDay(last, end ?? last), year.endsOn)
+    return from <= to ? [{ from, to }] : []
   }
 
-  #factsOf(shape: string): RightsFacts {
-    const known = this.#facts.get(shape) ?? factsOfShape(shape)
-    this.#facts.set(shape, known)
-    return known
+  #openings(shape: string): readonly ShapeOpening[] {
+    const known = this.#known.get(shape)
+    if (known !== undefined) return known
+    const found = openingsOf(shape)
+    this.#known.set(shape, found)
+    return found
   }
 }
 
@@ -117,9 +114,7 @@ export function figuresOf(db: ReadDb, ids: readonly Id[], shapes = new Shapes())
       if (household === undefined)
         return together(
           (stays.get(row.id) ?? []).flatMap((stay) =>
-            shapes
-              .open(row.shape, startsOn, stay, row.endedOn ?? undefined)
-              .map((open) => ({ ...open, people: stay.people })),
+            shapes.open(row.shape, startsOn, stay, row.endedOn).map((open) => ({ ...open, people: stay.people })),
           ),
         )
       return together(

@@ -1,6 +1,5 @@
-import { addDays, type Day } from '../../../../shared/dates.ts'
-import { fbu } from '../../../../shared/money.ts'
-import type { MembershipFacts, RightsFacts } from '../../../../shared/rules/membership/rights.ts'
+import { addDays, maxDay, type Day } from '../../../../shared/dates.ts'
+import type { MembershipFacts, RightsState } from '../../../../shared/rules/membership/rights.ts'
 
 /**
  * Of `household h`: it must be read by itself, because it was born of a split, or somebody came with terms of their own or was away.
@@ -32,23 +31,58 @@ export function mayBeLate({ instalments, payments, graceDays }: MembershipFacts)
   return false
 }
 
-/** What a shape says of somebody who was there from the start: enough to judge rights, not to say their reason. */
-export function factsOfShape(shape: string): RightsFacts {
-  const paid = fbu(1)
-  const memberships = shape
-    .split(';')
-    .filter((text) => text !== '')
-    .map((text): MembershipFacts => {
-      const [startsOn, endsOn, renewalDeadline, waiting, metOn] = text.split(' ') as [Day, Day, Day, string, Day | '-']
-      return {
-        coverYear: { label: startsOn, startsOn, endsOn, renewalDeadline },
-        due: paid,
-        required: paid,
-        waitingDays: Number(waiting),
-        graceDays: 0,
-        instalments: [],
-        payments: metOn === '-' ? [] : [{ day: metOn, amount: paid, receipt: '' }],
-      }
-    })
-  return { person: { enteredOn: '0001-01-01' as Day }, household: {}, memberships }
+/** One membership of a shape: when it binds the mutual, as the rule of rights says ({@link openingOf}); absent while it is not paid. */
+export interface ShapeOpening {
+  readonly startsOn: Day
+  readonly endsOn: Day
+  readonly opening?: { readonly paidOn: Day; readonly effectiveDay: Day; readonly firstCoveredDay: Day }
+}
+
+const dayAfter = new Map<string, Day>()
+
+/** Days are counted in few distinct ways among a country's households: each is counted once. */
+function later(from: Day, count: number): Day {
+  const key = `${from} ${count}`
+  const known = dayAfter.get(key)
+  if (known !== undefined) return known
+  if (dayAfter.size > 20_000) dayAfter.clear()
+  const found = addDays(from, count)
+  dayAfter.set(key, found)
+  return found
+}
+
+/**
+ * The openings of a shape, oldest first: {@link openingOf} for households to which nothing particular happened, without its lists.
+ * Tests hold both equal.
+ */
+export function openingsOf(shape: string): ShapeOpening[] {
+  const found: ShapeOpening[] = []
+  if (shape === '') return found
+  for (const text of shape.split(';')) {
+    const [startsOn, endsOn, renewalDeadline, waiting, metOn] = text.split(' ') as [Day, Day, Day, string, Day | '-']
+    if (metOn === '-') {
+      found.push({ startsOn, endsOn })
+      continue
+    }
+    const last = found.at(-1)
+    const before = last !== undefined && later(last.endsOn, 1) === startsOn ? last.opening : undefined
+    const effectiveDay = maxDay(startsOn, metOn)
+    const firstCoveredDay =
+      before === undefined || metOn > renewalDeadline
+        ? later(effectiveDay, Number(waiting))
+        : maxDay(effectiveDay, before.firstCoveredDay)
+    found.push({ startsOn, endsOn, opening: { paidOn: metOn, effectiveDay, firstCoveredDay } })
+  }
+  return found
+}
+
+/** State of rights on a day of somebody of the household who is there on it: {@link rightsOn} without its reasons. */
+export function stateOfShape(shape: string, on: Day): RightsState {
+  for (const { startsOn, endsOn, opening } of openingsOf(shape)) {
+    if (endsOn < on) continue
+    if (startsOn > on) return opening !== undefined && opening.paidOn <= on ? 'waiting' : 'suspended'
+    if (opening === undefined || opening.effectiveDay > on) return 'suspended'
+    return on < opening.firstCoveredDay ? 'waiting' : 'open'
+  }
+  return 'expired'
 }

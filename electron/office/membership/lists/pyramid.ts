@@ -7,7 +7,7 @@ import type { Id } from '../../../../shared/ids.ts'
 import { AGE_CLASSES, ageClassOf } from '../../../../shared/rules/membership/campaign.ts'
 import { rightsOn, type RightsState } from '../../../../shared/rules/membership/rights.ts'
 import { areKept } from '../kept/settle.ts'
-import { factsOfShape } from '../kept/shape.ts'
+import { stateOfShape } from '../kept/shape.ts'
 import { optional } from '../rows.ts'
 import { factsOfMany, MANY, personFacts } from './facts.ts'
 import { listScope, type ListScope } from './rights.ts'
@@ -45,7 +45,7 @@ export function pyramid(db: ReadDb, scope: ListScope, day: Day): Pyramid {
   const scoped = listScope(scope)
   const judged = new Map<string, RightsState>()
   for (const { shape, sex, ageClass, people } of alike(db, scoped, day)) {
-    const state = judged.get(shape) ?? rightsOn(factsOfShape(shape), day).state
+    const state = judged.get(shape) ?? stateOfShape(shape, day)
     judged.set(shape, state)
     counts.add(state, sex, ageClass, people)
   }

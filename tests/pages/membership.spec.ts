@@ -147,6 +147,6 @@ test('a household from its paper form to its rights at the counter', async ({ pa
     await pressOn(page, dialog.getByRole('button', { name: 'Annuler le reçu' }))
     await expect(dialog).toBeHidden()
     await expect(page.getByRole('complementary')).toContainText('montant erroné')
-    await expect(page.getByText('0 reçu, 1 annulé')).toBeVisible()
+    await expect(page.getByText('0 mouvement, 1 annulé')).toBeVisible()
   })
 })

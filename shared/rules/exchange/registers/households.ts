@@ -3,6 +3,7 @@ import { foldName } from '../../../search.ts'
 import { blocksOf, isHouseholdRow, isPersonRow, whyLeft, type Block, type Left } from './blocks.ts'
 import { checkPeople, type WholeDraft } from './check.ts'
 import { relationOf } from './people.ts'
+import { REGISTER_FIELDS } from './fields.ts'
 import { hasPerson, readPerson, type PersonDraft } from './person.ts'
 import { SheetReader } from './sheet.ts'
 import type { HouseholdReading, RawRow, ReadHousehold, ReadPerson, RegisterMapping, RegisterProblem } from './types.ts'
@@ -74,10 +75,20 @@ function inOrder(problems: readonly RegisterProblem[], mapping: RegisterMapping)
   )
 }
 
-/** A register without a column for the relation is read by order; it is said once. */
+/** What no column gives is said once, at the header. Without relations a register is read by its order. */
 function checkColumns(sheet: SheetReader): void {
-  if (sheet.mapping.shape !== 'person-rows' || sheet.has('relation')) return
-  sheet.add({ row: sheet.mapping.headerTo ?? sheet.mapping.firstRow }, 'exchange.register-no-relations', {}, 'look')
+  if (sheet.mapping.shape !== 'person-rows') return
+  const row = sheet.mapping.headerTo ?? sheet.mapping.firstRow
+  const others: Readonly<Record<string, string>> = { name: 'family-name', birth: 'age', household: 'old-number' }
+  for (const { field, needed, titles } of REGISTER_FIELDS.households)
+    if (
+      needed === true &&
+      !sheet.has(field) &&
+      !sheet.has(others[field] ?? '') &&
+      !(field === 'household' && sheet.has('relation'))
+    )
+      sheet.add({ row }, 'exchange.register-no-column', { title: titles[0] ?? field })
+  if (!sheet.has('relation')) sheet.add({ row }, 'exchange.register-no-relations', {}, 'look')
 }
 
 function householdsOf(sheet: SheetReader, data: readonly RawRow[], facts: ReadingFacts): ReadHousehold[] {
@@ -203,6 +214,14 @@ function peopleOf(
       ? []
       : [{ ...draft, sex: draft.sex, birth: draft.birth, relation: draft.relation ?? 'other' }],
   )
+  // The guards name this of those whom they see; of the others it is named here.
+  for (const [at, { row, group, names, sex, birth }] of ordered.entries())
+    if (names.familyName === '' && (sex === undefined || birth === undefined))
+      sheet.add(
+        { row, field: sheet.has('name', group) ? 'name' : 'family-name', ...(group === undefined ? {} : { group }) },
+        'membership.name-missing',
+        { rank: at + 1 },
+      )
   // The guards want one member, first; whether there is one was said above. Without the real one nobody is its child.
   const real = whole[0]?.relation === 'member'
   checkPeople(

@@ -108,10 +108,10 @@ export function titlesOf(
   return lower === undefined ? [] : mergedTitles(lines.length > 1 ? lines[0] : undefined, lower, read)
 }
 
-const TOTAL = /^(?:(?:sous |grand |s )?tota(?:l|ux)|ensemble|somme|effectif total|nombre total|igiteranyo)\b/
+const TOTAL = /^\W*(?:(?:sous|grand|s)?[\s/-]*tota(?:l|ux)|ensemble|somme|effectif total|nombre total|igiteranyo)\b/i
 
 /** A row of totals says so in one of its texts. */
-export const isTotal = (row: RawRow): boolean => row.cells.some((cell) => TOTAL.test(fold(cell.text)))
+export const isTotal = (row: RawRow): boolean => row.cells.some((cell) => TOTAL.test(cell.text))
 
 const CLOSING =
   /^(?:fait a|etabli|arrete|vu|certifie|approuve|signature|cachet|nb|n b|note|le secretaire|la secretaire|le president|la presidente|le tresorier|la tresoriere|le comite|le gestionnaire|le responsable|pour le)\b/

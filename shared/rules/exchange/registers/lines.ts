@@ -42,6 +42,11 @@ export function readLines(rows: Iterable<RawRow>, mapping: RegisterMapping, fact
     const its = sheets.get(sheetMapping.sheet)
     if (sheetMapping.skip || its === undefined) continue
     const sheet = new SheetReader(sheetMapping, its)
+    for (const { field, needed, titles } of REGISTER_FIELDS[template])
+      if (needed === true && !sheet.has(field))
+        sheet.add({ row: sheetMapping.headerTo ?? sheetMapping.firstRow }, 'exchange.register-no-column', {
+          title: titles[0] ?? field,
+        })
     for (const row of its) {
       const why = whyLeft(sheet, row, isLine(sheet, row, template))
       if (why !== undefined) left.push({ sheet: row.sheet, row: row.row, why })

@@ -99,16 +99,26 @@ function personMatch(rest: string, title: string): TitleMatch | undefined {
   return field === undefined || !people.has(field.field) ? undefined : { field: field.field, score: whole ? 95 : 70 }
 }
 
+/** The same few titles are looked at again and again; emptied when it is full, so that it stays small. */
+const matched = new Map<string, TitleMatch | undefined>()
+const MOST_MATCHED = 5_000
+
 /** What a folded title says; undefined when it says nothing we know. */
 export function titleMatch(title: string, template: RegisterTemplate): TitleMatch | undefined {
   if (title === '' || title.length > 80) return undefined
+  const key = `${template} ${title}`
+  if (matched.has(key)) return matched.get(key)
+  const match = matchOf(title, template)
+  if (matched.size >= MOST_MATCHED) matched.clear()
+  matched.set(key, match)
+  return match
+}
+
+function matchOf(title: string, template: RegisterTemplate): TitleMatch | undefined {
   const own = fieldMatch(title, template)
   if (own?.score === 100 || template !== 'households') return own
   const group = groupMatch(title)
-  if (
-    group !== undefined &&
-    (own === undefined || own.field === IGNORED || group.field === own.field || group.score > own.score)
-  )
-    return group
-  return own
+  if (group === undefined) return own
+  const better = own === undefined || own.field === IGNORED || group.field === own.field || group.score > own.score
+  return better ? group : own
 }

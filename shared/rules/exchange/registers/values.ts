@@ -6,10 +6,11 @@ import { fold } from './words.ts'
 
 export const isBlank = (cell: RawCell | undefined): boolean => cell === undefined || cell.text.trim() === ''
 
+const NOTHING = new Set(['', 'neant', 'nd', 'n d', 'na', 'n a', 'sans', 'aucun', 'rien', 'inconnu'])
+
 /** A cell that stands for nothing: a dash, « néant », « ? ». */
 export const saysNothing = (cell: RawCell | undefined): boolean =>
-  cell === undefined ||
-  ['', 'neant', 'nd', 'n d', 'na', 'n a', 'sans', 'aucun', 'rien', 'inconnu'].includes(fold(cell.text))
+  cell === undefined || (cell.text.length <= 12 && NOTHING.has(fold(cell.text)))
 
 /** One line, one space between words. */
 export const tidy = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim()

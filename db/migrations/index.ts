@@ -21,6 +21,7 @@ import scaleProposals from './0019_scale_proposals.sql?raw'
 import federationMembership from './0020_federation_membership.sql?raw'
 import callSheets from './0021_call_sheets.sql?raw'
 import duplicates from './0022_duplicates.sql?raw'
+import codes from './0023_codes.sql?raw'
 
 /** In order, append-only: a step that has been shipped is never edited. */
 export const migrations: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   { id: 20, name: 'federation_membership', sql: federationMembership },
   { id: 21, name: 'call_sheets', sql: callSheets },
   { id: 22, name: 'duplicates', sql: duplicates },
+  { id: 23, name: 'codes', sql: codes },
 ]

@@ -108,7 +108,7 @@ export default function CampaignPage() {
     {
       combo: 'E',
       label: t(($) => $.campaign.collect),
-      run: () => row && go('/cash', { household: row.householdId, then: 'back' }),
+      run: () => row && go('/cash', { household: row.householdId, after: 'back' }),
       disabled: !canCollect,
     },
     {
@@ -254,7 +254,7 @@ export default function CampaignPage() {
                   kind="primary"
                   wide
                   combo="E"
-                  onClick={() => go('/cash', { household: row.householdId, then: 'back' })}
+                  onClick={() => go('/cash', { household: row.householdId, after: 'back' })}
                 >
                   {t(($) => $.campaign.collect)}
                 </Button>

@@ -1,15 +1,14 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Output } from '../../shared/contract/index.ts'
 import { isDay } from '../../shared/dates.ts'
-import { formatDay, formatTime } from '../app/format.ts'
+import { formatDay } from '../app/format.ts'
 import { KeysHeld } from '../app/keys/KeysHeld.tsx'
 import { usePageKeys } from '../app/keys/usePageKeys.ts'
 import { useBack, useFilter, useGo } from '../app/navigation.ts'
 import { useOfficeQuery } from '../app/office.ts'
 import { useMay } from '../app/session.ts'
 import { useToday } from '../app/words.ts'
-import { Amount, DataTable, DayField, Empty, Page, PageHeader, RefusalBox, Section, type Column } from '../ui/index.ts'
+import { DayField, Empty, Page, PageHeader, RefusalBox, Section } from '../ui/index.ts'
 import classes from './cash/Cash.module.css'
 import { DayRecap } from './cash/DayRecap.tsx'
 import { EntryButton } from './cash/EntryButton.tsx'
@@ -28,7 +27,7 @@ export default function CashPage() {
   const [householdId, setHousehold] = useFilter('household')
   const [dayText, setDay] = useFilter('day')
   /** Somebody came from an enrolment or a renewal, and goes on with the next one once this one is paid. */
-  const [then] = useFilter('then')
+  const [after] = useFilter('after')
   const back = useBack()
   const go = useGo()
   const [chosen, setChosen] = useState<string>()
@@ -101,7 +100,7 @@ export default function CashPage() {
                 key={householdId}
                 householdId={householdId}
                 onDone={(id) => {
-                  if (then === 'back') {
+                  if (after === 'back') {
                     back()
                     return
                   }

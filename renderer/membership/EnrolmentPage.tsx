@@ -86,7 +86,7 @@ export default function EnrolmentPage() {
     toast({ tone: 'ok', text: t(($) => $.enrolment.saved, { registration, amount: formatFbu(due) }) })
     draft.discard()
     keepHeap(workspace.id, form.current)
-    if (then === 'collect') go('/cash', { household: householdId, then: 'back' })
+    if (then === 'collect') go('/cash', { household: householdId, after: 'back' })
     else startAgain(nextForm(form.current))
   }
   const another = (line: Line | undefined): void => {

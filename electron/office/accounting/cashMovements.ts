@@ -3,7 +3,7 @@ import type { Day, Instant } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
 import type { Fbu } from '../../../shared/money.ts'
 import type { CashKind } from '../../../shared/rules/accounting/journals.ts'
-import { entryNumber } from './entries.ts'
+import { entryNumber } from './entryNumber.ts'
 
 /** What an entry moved in a till, at the bank or at the mobile money operator. */
 export interface CashMovement {

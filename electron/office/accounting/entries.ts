@@ -5,10 +5,10 @@ import type { Day, Instant } from '../../../shared/dates.ts'
 import { refuse } from '../../../shared/errors/refusal.ts'
 import type { Id } from '../../../shared/ids.ts'
 import type { Fbu } from '../../../shared/money.ts'
-import { formatNumber } from '../../../shared/numbering.ts'
 import type { ThirdPartyType } from '../../../shared/posting.ts'
 import { userNames } from '../administration/index.ts'
 import { documentOf } from './documentOf.ts'
+import { entryNumber } from './entryNumber.ts'
 import { mutualNames, thirdPartyLabels } from './labels.ts'
 
 type Entries = (typeof accounting)['accounting.entries']
@@ -35,9 +35,6 @@ interface Row {
 
 const COLUMNS = `e.id, e.journal, e.fiscal_year, e.number, e.day, e.label, e.voucher, e.total, e.source_type, e.source_id, e.reverses,
   (SELECT r.id FROM entry r WHERE r.reverses = e.id) AS reversed_by, e.created_at, e.created_by, e.reason`
-
-export const entryNumber = (row: { journal: string; fiscal_year: number; number: number }): string =>
-  formatNumber({ series: row.journal, scope: '', year: row.fiscal_year, value: row.number })
 
 const toRow = (row: Row, names: ReadonlyMap<Id, string>): EntryRow => ({
   entryId: row.id,

@@ -7,7 +7,7 @@ import type { Id } from '../../../shared/ids.ts'
 import { fbu, type Fbu } from '../../../shared/money.ts'
 import type { ThirdPartyType } from '../../../shared/posting.ts'
 import { cashAccounts } from './cashAccounts.ts'
-import { entryNumber } from './entries.ts'
+import { entryNumber } from './entryNumber.ts'
 import { thirdPartyLabels } from './labels.ts'
 
 type Ledger = (typeof accounting)['accounting.ledger']

@@ -62,7 +62,7 @@ function Ask({ answer, coverYear, householdId, onClose }: RenewConfirmedProps & 
       text: t(($) => $.campaign.renewed, { name, year: coverYear.label, amount: formatFbu(done.value.due) }),
     })
     onClose(true)
-    if (then === 'collect') go('/cash', { household: householdId, then: 'back' })
+    if (then === 'collect') go('/cash', { household: householdId, after: 'back' })
   }
   usePageKeys(
     [

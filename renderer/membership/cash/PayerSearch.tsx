@@ -1,4 +1,4 @@
-import { useEffect, useState, type KeyboardEvent, type Ref } from 'react'
+import { useEffect, useEffectEvent, useState, type KeyboardEvent, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatPerson } from '../../app/format.ts'
 import { KeysHeld } from '../../app/keys/KeysHeld.tsx'
@@ -33,11 +33,14 @@ export function PayerSearch({ onHousehold, ref }: PayerSearchProps) {
     setAt(0)
     onHousehold(person.householdId)
   }
-  useEffect(() => {
-    if (!wanted || behind) return
+  const arrived = wanted && !behind
+  const arrive = useEffectEvent(() => {
     setWanted(false)
     take(at)
   })
+  useEffect(() => {
+    if (arrived) arrive()
+  }, [arrived])
   const move = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()

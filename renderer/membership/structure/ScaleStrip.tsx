@@ -15,7 +15,8 @@ export function ScaleStrip({ lines }: { lines: readonly DatedLine[] }) {
   const whole = daysBetween(from, to)
   const at = (when: Day): number => Math.min(100, Math.max(0, (daysBetween(from, when) / whole) * 100))
   const years = range(Number(from.slice(0, 4)), Number(to.slice(0, 4)) - 1)
-  const lanes = [...Map.groupBy(lines, (line) => line.scope)]
+  const scopes = [...new Set(lines.map(({ scope }) => scope))]
+  const lanes = scopes.map((scope) => [scope, lines.filter((line) => line.scope === scope)] as const)
   const toldState: Record<LineState, string> = {
     current: t(($) => $.structure.scales.current),
     coming: t(($) => $.structure.scales.coming),

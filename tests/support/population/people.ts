@@ -1,4 +1,4 @@
-import { Random } from '../../../electron/office/demo/random.ts'
+import type { Random } from '../../../electron/office/demo/random.ts'
 import { addDays, day, type Day } from '../../../shared/dates.ts'
 import type { PersonTraits } from '../../../shared/rules/membership/duplicates/index.ts'
 import { givenName, kirundiName } from './names.ts'

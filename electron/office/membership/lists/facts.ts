@@ -178,8 +178,19 @@ export function factsOfMany(
           promised.get(m.id)?.map(({ day, number, payer, amount }) => ({ day, number, payer, amount })),
         ),
       })),
-      terms: (terms.get(id) ?? []).map(({ household: _, waits, ...term }) => ({ ...term, waits: waits === 1 })),
-      absences: (absences.get(id) ?? []).map(({ household: _, ...absence }) => absence),
+      terms: (terms.get(id) ?? []).map(({ beneficiaryId, from, coverYear, asks, waits }) => ({
+        beneficiaryId,
+        from,
+        coverYear,
+        asks,
+        waits: waits === 1,
+      })),
+      absences: (absences.get(id) ?? []).map(({ beneficiaryId, from, to, reason }) => ({
+        beneficiaryId,
+        from,
+        to,
+        reason,
+      })),
       people: (people.get(id) ?? []).map(({ leftOn, leftReason, ...person }) => ({
         ...person,
         ...optional('leftOn', leftOn),

@@ -1,13 +1,13 @@
 import type { Day } from '../../../dates.ts'
+import { contentHousehold, contentNames } from './byContent.ts'
+import { constantsOf } from './constants.ts'
 import type { Relation } from '../../membership/form.ts'
 import { looksOf, type ColumnLook } from './content.ts'
-import { IGNORED, ORDINAL, PLACE_FIELDS, REGISTER_FIELDS } from './fields.ts'
+import { IGNORED, ORDINAL } from './field.ts'
+import { REGISTER_FIELDS } from './fields.ts'
 import { layoutOf, type Layout } from './layout.ts'
-import { relationOf } from './people.ts'
 import { titleMatch, type TitleMatch } from './titles.ts'
 import type { ColumnChoice, RawRow, RegisterMapping, RegisterTemplate, SheetMapping } from './types.ts'
-import { isBlank, tidy } from './values.ts'
-import { fold } from './words.ts'
 
 /** Births are judged against the end of the century: the day it is does not change how a file is read. */
 const FAR: Day = '2099-12-31' as Day
@@ -199,76 +199,4 @@ function personColumns(
     if (number !== undefined) choices.push({ field: 'household', column: number })
   }
   return choices.toSorted((a, b) => a.column - b.column)
-}
-
-/** Names told by their cells: words that differ from row to row. Two columns of one word each are a family and a given name. */
-function contentNames(known: boolean, free: readonly ColumnLook[]): ColumnChoice[] {
-  if (known) return []
-  const words = free.filter((look) => look.words >= 0.8).toSorted((a, b) => b.distinct - a.distinct)
-  const [first, second] = words
-  if (first === undefined) return []
-  const both = words.find((look) => look.several >= 0.6 && look.distinct >= first.distinct * 0.8)
-  if (both !== undefined || second === undefined || second.distinct < 0.3)
-    return [{ field: 'name', column: (both ?? first).column }]
-  const pair = [first, second].toSorted((a, b) => b.capitals - a.capitals || a.column - b.column)
-  return [
-    { field: 'family-name', column: pair[0]?.column ?? 0 },
-    { field: 'given-name', column: pair[1]?.column ?? 0 },
-  ]
-}
-
-/** A number told by its cells: written once for several rows, repeated on them, or only beside the members. */
-function contentHousehold(
-  free: readonly ColumnLook[],
-  choices: readonly ColumnChoice[],
-  rows: readonly RawRow[],
-  firstRow: number,
-): number | undefined {
-  const relation = choices.find(({ field }) => field === 'relation')?.column
-  const numbers = free.filter((look) => look.codes >= 0.8 && look.phone < 0.5 && look.birth < 0.5)
-  const carried = numbers.find(
-    (look) => look.repeats > 0 || (look.blanks > 0 && countsMembers(look.column, relation, rows, firstRow)),
-  )
-  if (carried !== undefined) return carried.column
-  // Without a relation, a number that is on every row is one household a row.
-  return relation === undefined ? numbers.find((look) => look.blanks === 0 && look.distinct === 1)?.column : undefined
-}
-
-function countsMembers(
-  column: number,
-  relation: number | undefined,
-  rows: readonly RawRow[],
-  firstRow: number,
-): boolean {
-  if (relation === undefined) return true
-  const numbered = rows.filter(
-    (row) => row.row >= firstRow && !isBlank(row.cells[column]) && !isBlank(row.cells[relation]),
-  )
-  const members = numbered.filter((row) => relationOf(row.cells[relation]?.text ?? '') === 'member')
-  return members.length * 5 >= numbered.length * 4
-}
-
-/** What the titles above the header say of all rows: « Colline : Rukoba », in one cell or in two. */
-function constantsOf(
-  rows: readonly RawRow[],
-  layout: Layout,
-  columns: readonly ColumnChoice[],
-): { readonly field: string; readonly text: string }[] {
-  const constants: { field: string; text: string }[] = []
-  for (const row of rows) {
-    if (layout.from === undefined || row.row >= layout.from) break
-    for (const [at, cell] of row.cells.entries())
-      for (const piece of cell.text.split(/[;|–]| - /)) {
-        const found = /^([^:]+):\s*(.*)$/s.exec(piece.trim())
-        const title = fold(found?.[1] ?? '')
-        const field = PLACE_FIELDS.find(({ titles }) => titles.includes(title))?.field
-        if (field === undefined) continue
-        const text = tidy(found?.[2] ?? '')
-        const beside = row.cells.slice(at + 1).find((other) => !isBlank(other))
-        const value = text === '' ? tidy(beside?.text ?? '') : text
-        const known = constants.some((one) => one.field === field) || columns.some((one) => one.field === field)
-        if (value !== '' && !known) constants.push({ field, text: value })
-      }
-  }
-  return constants
 }

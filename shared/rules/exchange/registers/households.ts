@@ -1,5 +1,4 @@
 import { yearOf, type Day } from '../../../dates.ts'
-import { foldName } from '../../../search.ts'
 import { blocksOf, isHouseholdRow, isPersonRow, whyLeft, type Block, type Left } from './blocks.ts'
 import { checkPeople, type WholeDraft } from './check.ts'
 import { relationOf } from './people.ts'
@@ -8,6 +7,7 @@ import { hasPerson, readPerson, type PersonDraft } from './person.ts'
 import { SheetReader } from './sheet.ts'
 import type { HouseholdReading, RawRow, ReadHousehold, ReadPerson, RegisterMapping, RegisterProblem } from './types.ts'
 import { householdValues } from './householdValues.ts'
+import { namePeopleTwice, type Seen } from './twice.ts'
 import { numberText } from './values.ts'
 
 export interface ReadingFacts {
@@ -42,7 +42,7 @@ export function readHouseholds(
   const households: ReadHousehold[] = []
   const problems: RegisterProblem[] = []
   const left: Left[] = []
-  const seen = new Map<string, { readonly sheet: string; readonly row: number }>()
+  const seen: Seen = new Map()
   for (const sheetMapping of mapping.sheets) {
     const its = sheets.get(sheetMapping.sheet)
     if (sheetMapping.skip || its === undefined) continue
@@ -241,24 +241,4 @@ function peopleOf(
     ...(identityPaper === undefined ? {} : { identityPaper }),
     ...(oldNumber === undefined ? {} : { oldNumber }),
   }))
-}
-
-/** The same names, sex and birth in two households; where the birth is a year alone, only on the same hill. */
-function namePeopleTwice(
-  sheet: SheetReader,
-  household: ReadHousehold,
-  seen: Map<string, { readonly sheet: string; readonly row: number }>,
-): void {
-  for (const person of household.people) {
-    const { date, precision } = person.birth
-    const names = foldName(person.familyName, person.givenName).join(' ')
-    const when = precision === 'exact' ? date : `${date.slice(0, 4)} ${household.hill ?? ''}`
-    const key = [names, person.sex, when].join('|')
-    const first = seen.get(key)
-    if (names === '') continue
-    if (first === undefined) seen.set(key, { sheet: sheet.mapping.sheet, row: person.row })
-    // Twice in one household is refused by the form.
-    else if (first.sheet !== household.sheet || !household.rows.includes(first.row))
-      sheet.add({ row: person.row }, 'exchange.register-person-twice', first, 'look')
-  }
 }

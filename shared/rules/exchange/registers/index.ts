@@ -1,5 +1,6 @@
 /** Registers as people keep them, read: what a file's rows mean. Pure. */
-export { REGISTER_FIELDS, type RegisterField } from './fields.ts'
+export type { RegisterField } from './field.ts'
+export { REGISTER_FIELDS } from './fields.ts'
 export { guessMapping } from './guess.ts'
 export { readHouseholds, type ReadingFacts } from './households.ts'
 export { readLines } from './lines.ts'

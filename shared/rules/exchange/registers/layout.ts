@@ -1,4 +1,4 @@
-import { PLACE_FIELDS } from './fields.ts'
+import { PLACES } from './householdFields.ts'
 import { titleMatch } from './titles.ts'
 import type { RawCell, RawRow, RegisterTemplate } from './types.ts'
 import { isBlank } from './values.ts'
@@ -26,7 +26,7 @@ const isLabelled = (row: RawRow): boolean =>
     const colon = text.indexOf(':')
     if (colon === -1) return false
     const title = fold(text.slice(0, colon))
-    return text.trim().endsWith(':') || PLACE_FIELDS.some(({ titles }) => titles.includes(title))
+    return text.trim().endsWith(':') || PLACES.some(({ titles }) => titles.includes(title))
   })
 
 function matches(row: RawRow, template: RegisterTemplate): number {

@@ -1,5 +1,6 @@
 import type { Relation } from '../../membership/form.ts'
-import { IGNORED, REGISTER_FIELDS, type RegisterField } from './fields.ts'
+import { IGNORED, type RegisterField } from './field.ts'
+import { REGISTER_FIELDS } from './fields.ts'
 import type { RegisterTemplate } from './types.ts'
 import { hasPhrase, without } from './words.ts'
 

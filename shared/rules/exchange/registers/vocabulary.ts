@@ -1,13 +1,13 @@
 /** Words of registers for what the program keeps as codes: kinds of facilities, families of acts, ways of paying. */
-import { ACT_FAMILIES, CARE_LEVELS, FACILITY_TYPES, OWNERSHIPS } from '../../facilities/vocabulary.ts'
-import { RECEIPT_MODES } from '../../membership/posting.ts'
+import { CARE_LEVELS, type ActFamily, type FacilityType, type Ownership } from '../../facilities/vocabulary.ts'
+import type { ReceiptMode } from '../../membership/posting.ts'
 import { fold } from './words.ts'
 
 export const FACILITY_LEVELS = CARE_LEVELS
 
 type Words = Readonly<Record<string, readonly string[]>>
 
-const TYPES: { readonly [K in (typeof FACILITY_TYPES)[number]]: readonly string[] } = {
+const TYPES: { readonly [K in FacilityType]: readonly string[] } = {
   health_centre: ['cds', 'centre de sante', 'centre de sante cds', 'c d s', 'csc', 'ivuriro', 'health centre'],
   hospital: [
     'hopital',
@@ -24,7 +24,7 @@ const TYPES: { readonly [K in (typeof FACILITY_TYPES)[number]]: readonly string[
   medical_centre: ['centre medical', 'cabinet medical', 'cm', 'medical centre'],
 }
 
-const OWNERS: { readonly [K in (typeof OWNERSHIPS)[number]]: readonly string[] } = {
+const OWNERS: { readonly [K in Ownership]: readonly string[] } = {
   public: ['public', 'publique', 'etat', 'etatique', 'pub'],
   private: ['prive', 'privee', 'priv', 'private'],
   confessional: [
@@ -39,7 +39,7 @@ const OWNERS: { readonly [K in (typeof OWNERSHIPS)[number]]: readonly string[] }
   ],
 }
 
-const FAMILIES: { readonly [K in (typeof ACT_FAMILIES)[number]]: readonly string[] } = {
+const FAMILIES: { readonly [K in ActFamily]: readonly string[] } = {
   consultation: ['consultation', 'consultations'],
   laboratory: ['laboratoire', 'labo', 'examens de laboratoire', 'analyses'],
   imaging: ['imagerie', 'radiologie', 'echographie', 'radio'],
@@ -53,7 +53,7 @@ const FAMILIES: { readonly [K in (typeof ACT_FAMILIES)[number]]: readonly string
   other: ['autre', 'autres', 'divers'],
 }
 
-const MODES: { readonly [K in (typeof RECEIPT_MODES)[number]]?: readonly string[] } = {
+const MODES: { readonly [K in ReceiptMode]: readonly string[] } = {
   cash: ['especes', 'espece', 'cash', 'caisse', 'liquide'],
   bank: ['banque', 'virement', 'versement', 'bordereau'],
   mobile: ['mobile', 'lumicash', 'ecocash', 'mobile money', 'm money'],

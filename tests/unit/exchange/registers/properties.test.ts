@@ -30,7 +30,7 @@ function readBack(rows: readonly RawRow[]) {
     households: reading.households.map(({ key, hill, people }) => ({
       key,
       hill,
-      people: people.map(({ row: _, ...person }) => person),
+      people: people.map((person) => Object.fromEntries(Object.entries(person).filter(([key]) => key !== 'row'))),
     })),
   }
 }

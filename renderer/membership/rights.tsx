@@ -28,7 +28,7 @@ export function RightsMark({ rights, strong = false }: { rights: Pick<Rights, 's
 }
 
 /** Reasons that events write; an older one is shown as it was typed. */
-const LEFT = ['death', 'departure', 'exclusion', 'split', 'undone'] as const
+const LEFT = ['death', 'departure', 'exclusion', 'split', 'merged', 'undone'] as const
 
 const written = (kind: ParamKind | undefined, value: string | number | undefined): string => {
   if (value === undefined) return ''

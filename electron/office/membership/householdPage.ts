@@ -15,6 +15,7 @@ import type { QueryContext } from '../kernel/context.ts'
 import { membershipRows, toPay, yearsOf } from './dues.ts'
 import { factsOf, householdFacts, type HouseholdFacts } from './facts.ts'
 import { householdHead, personOn } from './households.ts'
+import { absorbedHouseholds, survivorOf } from './identity.ts'
 import { beneficiariesOf, type BeneficiaryRow, type CoverYearRow } from './lookups.ts'
 import { receiptsOfHousehold } from './receiptRows.ts'
 import { optional } from './rows.ts'
@@ -33,18 +34,21 @@ export function householdPage(ctx: QueryContext, householdId: Id, day: Day): Hou
   // Somebody whose arrival was undone never was here.
   const people = beneficiariesOf(db, householdId).filter((p) => p.leftReason !== UNDONE)
   const { enrolling } = yearsOf(db, day)
+  const both = [householdId, ...absorbedHouseholds(db, householdId)]
   const renewable = toPay(db, facts, day)
   return {
     day,
     household: householdHead(db, householdId),
     people: people.map((p) => personOn(facts, p, day)),
     memberships: membershipRows(db, facts),
-    receipts: receiptsOfHousehold(db, householdId),
+    receipts: both.flatMap((id) => receiptsOfHousehold(db, id)),
     bars: people.map((p) => ({ beneficiaryId: p.id, bars: barsOf(facts, p, enrolling) })),
-    care: lastCareOfHousehold(db, householdId, SHOWN_CARE).map((c) => ({
-      beneficiaryId: c.beneficiaryId,
-      careOn: c.careFrom,
-    })),
+    care: both.flatMap((id) =>
+      lastCareOfHousehold(db, id, SHOWN_CARE).map((c) => ({
+        beneficiaryId: id === householdId ? c.beneficiaryId : survivorOf(db, c.beneficiaryId),
+        careOn: c.careFrom,
+      })),
+    ),
     cards: cardsOf(db, householdId),
     renewable: renewable
       .filter((r) => r.membershipId === undefined)

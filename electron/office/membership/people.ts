@@ -7,7 +7,7 @@ import type { Day } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { rightsOn, type Rights } from '../../../shared/rules/membership/rights.ts'
 import { foldName, nameSimilarity, plain, readQuery, type PersonQuery } from '../../../shared/search.ts'
-import { findByRegistration } from './identity.ts'
+import { findByRegistration, survivorOf } from './identity.ts'
 import { factsOfMany, MANY, personFacts, placesFor } from './lists/facts.ts'
 import { optional } from './rows.ts'
 
@@ -24,10 +24,11 @@ interface FoundSql {
   registration: string
   place: string
   mutual: string
+  merged_into: Id | null
 }
 
 const FOUND = `SELECT b.id, b.household_id, b.family_name, b.given_name, b.sex, b.birth_date, b.birth_precision, b.registration,
-  coalesce(g.name, z.name) AS place, m.name AS mutual
+  coalesce(g.name, z.name) AS place, m.name AS mutual, b.merged_into
   FROM beneficiary b JOIN household h ON h.id = b.household_id JOIN mutual m ON m.id = h.mutual_id
   JOIN geography z ON z.code = h.zone_code LEFT JOIN geography g ON g.code = h.hill_code`
 
@@ -54,6 +55,18 @@ export function searchPeople(db: ReadDb, text: string, day: Day, limit: number):
 interface Ranked {
   readonly row: FoundSql
   readonly score: number
+}
+
+/** Somebody found by what was merged into another record is shown as that one, once. */
+function survivors(db: ReadDb, ranked: readonly Ranked[]): Ranked[] {
+  const shownAlready = new Set<Id>()
+  return ranked.flatMap(({ row, score }): Ranked[] => {
+    const id = row.merged_into === null ? row.id : survivorOf(db, row.id)
+    if (shownAlready.has(id)) return []
+    shownAlready.add(id)
+    const one = row.merged_into === null ? row : db.get<FoundSql>(`${FOUND} WHERE b.id = ?`, [id])
+    return one === undefined ? [] : [{ row: one, score }]
+  })
 }
 
 /** Ranked on the whole name: the folded words first, then the spelling as typed. */

@@ -6,13 +6,16 @@ import type { Day } from '../../../../shared/dates.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { fbu, type Fbu } from '../../../../shared/money.ts'
 import type { LifeState } from '../../../../shared/rules/membership/lives/index.ts'
+import type { MergeState } from '../../../../shared/rules/membership/merge/index.ts'
 import { lastCareOfHousehold } from '../../claims/index.ts'
 import { householdHead } from '../households.ts'
+import { absorbedHouseholds } from '../identity.ts'
 import { beneficiariesOf } from '../lookups.ts'
 import { advanceUses, paidRefunds } from '../doorMoney/advances.ts'
 import { receiptsOfHousehold } from '../receiptRows.ts'
 import { optional } from '../rows.ts'
 import { eventsOf } from './rows.ts'
+import { mergesOf } from '../duplicates/merge/ofHousehold.ts'
 
 export type HistoryRow = z.output<typeof zHistoryRow>
 
@@ -27,11 +30,27 @@ const STANDING: Readonly<Record<LifeState, HistoryRow['state']>> = {
   undone: 'undone',
 }
 
-/** Everything that happened to a household, newest first. Refuses `membership.household-unknown`. */
+/** Everything that happened to a household and to those merged into it, newest first. Refuses `membership.household-unknown`. */
 export function historyOf(db: ReadDb, householdId: Id): HistoryRow[] {
+  const rows = [householdId, ...absorbedHouseholds(db, householdId)].flatMap((id) => rowsOf(db, id))
+  rows.push(...merges(db, householdId))
+  const rank: Readonly<Record<HistoryRow['kind'], number>> = {
+    joined: 0,
+    enrolment: 1,
+    event: 2,
+    payment: 3,
+    card: 4,
+    care: 5,
+    merge: 6,
+  }
+  return rows.toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : rank[b.kind] - rank[a.kind]))
+}
+
+/** What happened under the number of one household. */
+function rowsOf(db: ReadDb, householdId: Id): HistoryRow[] {
   const head = householdHead(db, householdId)
   const names = new Map(beneficiariesOf(db, householdId).map((p) => [p.id, `${p.familyName} ${p.givenName}`.trim()]))
-  const rows: HistoryRow[] = [
+  return [
     { key: `joined ${householdId}`, day: head.joinedOn, kind: 'joined', number: head.registration, state: 'stands' },
     ...enrolments(db, householdId),
     ...events(db, householdId),
@@ -40,15 +59,6 @@ export function historyOf(db: ReadDb, householdId: Id): HistoryRow[] {
     ...care(db, householdId, names),
     ...cards(db, householdId),
   ]
-  const rank: Readonly<Record<HistoryRow['kind'], number>> = {
-    joined: 0,
-    enrolment: 1,
-    event: 2,
-    payment: 3,
-    card: 4,
-    care: 5,
-  }
-  return rows.toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : rank[b.kind] - rank[a.kind]))
 }
 
 /** What a cover year asked at its enrolment; supplements stand with the event that brought them. */
@@ -147,3 +157,22 @@ const cards = (db: ReadDb, householdId: Id): HistoryRow[] =>
       ...optional('person', c.person),
       state: c.replaced === null ? 'stands' : 'replaced',
     }))
+
+/** Two entries of one person, or of one household, that became one: under both numbers. */
+const merges = (db: ReadDb, householdId: Id): HistoryRow[] =>
+  mergesOf(db, householdId).map(({ id, number, day, state, absorbed, survivor }) => ({
+    key: `merge ${id}`,
+    day,
+    kind: 'merge',
+    number,
+    person: absorbed.name,
+    detail: `${absorbed.registration} → ${survivor.registration}`,
+    state: MERGE_STANDING[state],
+  }))
+
+const MERGE_STANDING: Readonly<Record<MergeState, HistoryRow['state']>> = {
+  proposed: 'waits',
+  applied: 'stands',
+  refused: 'refused',
+  undone: 'undone',
+}

@@ -32,13 +32,23 @@ export const eventById = (db: ReadDb, id: Id): EventRow =>
     [id],
   ) ?? refuse('membership.lives-event-unknown', {})
 
-/** The number of the last event of a household that stands: the only one that may be taken back. */
-export const lastStanding = (db: ReadDb, householdId: Id): string | undefined =>
-  db.get<{ number: string }>(
-    `SELECT number FROM household_event WHERE household_id = ? AND state = 'applied' AND kind <> 'correction'
+/**
+ * The number of the last paper that changed a household and stands: the only one that may be taken back. An event, or the merge that
+ * came after it.
+ */
+export function lastStanding(db: ReadDb, householdId: Id): string | undefined {
+  const event = db.get<{ number: string; at: string }>(
+    `SELECT number, applied_at AS at FROM household_event WHERE household_id = ? AND state = 'applied' AND kind <> 'correction'
      ORDER BY applied_order DESC LIMIT 1`,
     [householdId],
-  )?.number
+  )
+  const merge = db.get<{ number: string }>(
+    `SELECT number FROM register_merge WHERE (survivor_household_id = :id OR absorbed_household_id = :id) AND state = 'applied'
+       AND decided_at >= :since ORDER BY decided_at DESC LIMIT 1`,
+    { id: householdId, since: event?.at ?? '' },
+  )
+  return merge?.number ?? event?.number
+}
 
 /** An exclusion, and what takes one back, is the head's to decide. */
 export const headDecides = (db: ReadDb, event: { readonly kind: LifeKind; readonly content: string }): boolean => {

@@ -240,7 +240,7 @@ function readmission(family: Family, personId: Id | undefined, context: LifeCont
     const person = personOf(family, personId)
     const { leftOn, leftReason = '', enteredOn } = person
     if (leftOn === undefined) refuse('membership.lives-still-here', { person: nameOf(person) })
-    if (leftReason === 'death' || leftReason === 'split' || leftReason === UNDONE)
+    if (leftReason === 'death' || leftReason === 'split' || leftReason === 'merged' || leftReason === UNDONE)
       refuse('membership.lives-no-return', { person: nameOf(person), leftOn })
     if (day <= leftOn) refuse('membership.lives-still-there', { leftOn, day })
     back.push({ of: 'stay', personId, before: { enteredOn, leftOn, leftReason }, after: { enteredOn } })

@@ -80,17 +80,85 @@ export function formatRegistration(parts: RegistrationParts, format: Registratio
   return format.check === true ? `${text}-${checkCharacter(text)}` : text
 }
 
-/** The number of the household: the registration without its last segment (and without the check character, which is a person's). */
-export const householdNumber = (registration: string, format: RegistrationFormat = DEFAULT_FORMAT): string =>
-  registration.slice(0, registration.lastIndexOf(format.separator))
+/** A number as its pieces, whatever the format it was written in: what stands between them says itself. */
+interface Written {
+  readonly separator: Separator
+  readonly pieces: readonly string[]
+}
+
+function piecesOf(registration: string): Written {
+  const separator = SEPARATORS.find((one) => registration.includes(one)) ?? '/'
+  // Between hyphens there is no check character: the hyphen announces it.
+  const text = separator === '-' ? registration : registration.replace(/-[0-9A-Z]$/i, '')
+  return { separator, pieces: text.split(separator) }
+}
+
+/** The number of the household: the registration of a person without its last segment and the check character, which is a person's. */
+export function householdNumber(registration: string): string {
+  const { separator, pieces } = piecesOf(registration)
+  return pieces.slice(0, -1).join(separator)
+}
 
 /** Member and rank alone, as people say a number: « 00457/03 », whatever the format it was written in. */
-export const shortNumber = (registration: string): string =>
-  registration
-    .replace(/-[0-9A-Z]$/, '')
-    .split(/[/.-]/)
-    .slice(-2)
-    .join('/')
+export const shortNumber = (registration: string): string => piecesOf(registration).pieces.slice(-2).join('/')
+
+/** The last segment of a person's number as it is written, « 03 »; of a household's, the member's « 00457 ». Empty when it has no segments. */
+export function lastSegment(registration: string): string {
+  const { pieces } = piecesOf(registration)
+  return pieces.length < 2 ? '' : (pieces.at(-1) ?? '')
+}
+
+/** The member's number in a person's registration. */
+export const memberOf = (registration: string): number => Number(piecesOf(registration).pieces.at(-2))
+
+/** The beginnings of a number that end at a segment, the longest first: among them that of its mutual. */
+export function beginningsOf(registration: string): string[] {
+  const { separator, pieces } = piecesOf(registration)
+  return pieces.slice(1).map((_, i) => pieces.slice(0, pieces.length - 1 - i).join(separator))
+}
+
+/** Segments before the member's, as all numbers of a mutual begin: « FAY/GI/BUG/012 ». Throws {@link NotARegistration}. */
+export const mutualPrefix = (
+  parts: Omit<RegistrationParts, 'member' | 'rank'>,
+  format: RegistrationFormat = DEFAULT_FORMAT,
+): string =>
+  format.segments
+    .filter(({ name }) => name !== 'member' && name !== 'rank')
+    .map((segment) => segmentText(segment, { ...parts, member: 0, rank: 0 }[segment.name]))
+    .join(format.separator)
+
+/**
+ * What a typed number may be, in each of the formats that numbers were ever written in; `fault` is `check` when it has the shape of one
+ * whose check character does not match, and of no other.
+ */
+export function readInAny(
+  text: string,
+  formats: readonly RegistrationFormat[],
+): { readonly numbers: readonly string[]; readonly fault?: RegistrationFault } {
+  const numbers = new Set([text.replace(/\s+/g, '').toUpperCase()])
+  let fault: RegistrationFault = 'shape'
+  let read = false
+  for (const format of formats) {
+    const parts = readRegistration(text, format)
+    if ('fault' in parts) {
+      if (parts.fault === 'check') fault = 'check'
+      continue
+    }
+    read = true
+    numbers.add(formatRegistration(parts, format))
+  }
+  return read ? { numbers: [...numbers] } : { numbers: [...numbers], fault }
+}
+
+/** The first of some formats in which a person's number was written exactly so; undefined when it is of none. */
+export const formatOf = (
+  registration: string,
+  formats: readonly RegistrationFormat[],
+): RegistrationFormat | undefined =>
+  formats.find((format) => {
+    const parts = parseRegistration(registration, format)
+    return parts !== undefined && formatRegistration(parts, format) === registration
+  })
 
 /** What parseRegistration found wrong with a text that has the shape of a number. */
 export type RegistrationFault = 'shape' | 'check'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { fbu, zFbu } from './money.ts'
+import { DEFAULT_FORMAT, zRegistrationFormat } from './registration.ts'
 
 /** Where a default comes from, shown beside it: published by the field, or proposed until the federation decides. */
 export type SettingSource = 'published' | 'proposed'
@@ -50,6 +51,15 @@ export const settings = {
   'collector.holdingDays': define({ schema: z.int().min(0).max(365), initial: 7, unit: 'days', source: 'proposed' }),
   /** Manual entries wait for a second person before they are posted. */
   'entry.secondPerson': define({ schema: z.boolean(), initial: false, unit: 'none', source: 'proposed' }),
+  /** How numbers are written from a day on; those written before keep their form. The widths are not published. */
+  'registration.format': define({
+    schema: zRegistrationFormat,
+    initial: { ...DEFAULT_FORMAT, segments: [...DEFAULT_FORMAT.segments] },
+    unit: 'none',
+    source: 'proposed',
+  }),
+  /** Days after a recoding during which papers carry both numbers. */
+  'recoding.doubleCodeDays': define({ schema: z.int().min(0).max(1096), initial: 365, unit: 'days', source: 'proposed' }),
 } as const
 
 export type SettingKey = keyof typeof settings

@@ -22,6 +22,7 @@ import federationMembership from './0020_federation_membership.sql?raw'
 import callSheets from './0021_call_sheets.sql?raw'
 import duplicates from './0022_duplicates.sql?raw'
 import codes from './0023_codes.sql?raw'
+import recoding from './0024_recoding.sql?raw'
 
 /** In order, append-only: a step that has been shipped is never edited. */
 export const migrations: readonly Migration[] = [
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   { id: 21, name: 'call_sheets', sql: callSheets },
   { id: 22, name: 'duplicates', sql: duplicates },
   { id: 23, name: 'codes', sql: codes },
+  { id: 24, name: 'recoding', sql: recoding },
 ]

@@ -39,7 +39,7 @@ const FOUND = `SELECT b.id, b.household_id, b.family_name, b.given_name, b.sex, 
 export function searchPeople(db: ReadDb, text: string, day: Day, limit: number): { people: Found[]; words: string[] } {
   const query = readQuery(text)
   const ranked = query.words.length > 0 ? byName(db, query, text, limit) : byNumber(db, query, day, limit)
-  const best = ranked.slice(0, limit)
+  const best = survivors(db, ranked).slice(0, limit)
   const rights = rightsOfMany(
     db,
     best.map(({ row }) => row.household_id),

@@ -14,7 +14,7 @@ export function constantsOf(
   for (const row of rows) {
     if (layout.from === undefined || row.row >= layout.from) break
     for (const [at, cell] of row.cells.entries())
-      for (const piece of cell.text.split(/[;|–]| - /)) {
+      for (const piece of cell.text.split(/[;,|–]| - /)) {
         const found = /^([^:]+):\s*(.*)$/s.exec(piece.trim())
         const title = fold(found?.[1] ?? '')
         const field = PLACES.find(({ titles }) => titles.includes(title))?.field

@@ -1,5 +1,6 @@
 import type { Day } from '../../../dates.ts'
 import { birthIn } from './births.ts'
+import { isClosing, isTotal } from './layout.ts'
 import { relationOf, sexOf } from './people.ts'
 import type { RawCell, RawRow } from './types.ts'
 import { isBlank, numberText, phoneIn } from './values.ts'
@@ -35,7 +36,9 @@ const isCode = (cell: RawCell): boolean =>
 
 /** Looks at each column of the rows from `firstRow` on. `today` bounds what may be a birth. */
 export function looksOf(rows: readonly RawRow[], firstRow: number, today: Day): ColumnLook[] {
-  const sample = rows.filter((row) => row.row >= firstRow && row.cells.length > 1).slice(0, SAMPLE)
+  const sample = rows
+    .filter((row) => row.row >= firstRow && row.cells.length > 1 && !isTotal(row) && !isClosing(row))
+    .slice(0, SAMPLE)
   const width = sample.reduce((most, row) => Math.max(most, row.cells.length), 0)
   return Array.from({ length: width }, (_, column) => lookAt(sample, column, today))
 }

@@ -104,7 +104,8 @@ function householdsOf(sheet: SheetReader, data: readonly RawRow[], facts: Readin
     const before = sheet.problems.length
     const row = block.rows[0]?.row ?? 0
     const key = block.number?.toUpperCase()
-    if (key === undefined && sheet.has('household'))
+    const counted = sheet.has('household') || (sheet.mapping.shape === 'person-rows' && !sheet.has('relation'))
+    if (key === undefined && counted)
       sheet.add({ row, field: 'household' }, 'exchange.register-household-number-missing', {})
     const earlier = key === undefined ? undefined : first.get(key)
     if (earlier !== undefined)

@@ -275,12 +275,36 @@ describe('households', () => {
 
   test('what the title says of all, a column goes before it', () => {
     const { households } = read(
-      'Zone : Bugendana;;Colline :;Rukoba',
+      'Commune : Mutara, Zone : Bugendana;;Colline :;Rukoba',
       '',
       'N° ménage;Nom et prénom;Sexe;Naissance;Lien',
       '1;MINANI Jean;M;1970;Chef',
     )
-    expect(households[0]).toMatchObject({ zone: 'Bugendana', hill: 'Rukoba' })
+    expect(households[0]).toMatchObject({ commune: 'Mutara', zone: 'Bugendana', hill: 'Rukoba' })
+  })
+
+  test('a list of members alone: what counts the rows counts the households, a total or not', () => {
+    const { households, left } = read(
+      'N°;Nom et prénom du chef de ménage;Sexe;Année de naissance;Colline;Montant payé',
+      '1;MINANI Jean;M;1970;Rukoba;30 000',
+      '2;KABURA Odette;F;1975;Rukoba;15 000',
+      'Total;;;;;45 000',
+    )
+    expect(households.map(({ key, paid, refused }) => [key, paid, refused])).toEqual([
+      ['1', 30_000, false],
+      ['2', 15_000, false],
+    ])
+    expect(left.map(({ why }) => why)).toEqual(['header', 'total'])
+  })
+
+  test('people without a number and without a relation are nobody’s household', () => {
+    const { households, problems } = read(
+      'Nom et prénom;Sexe;Année de naissance',
+      'MINANI Jean;M;1970',
+      'KABURA Odette;F;1975',
+    )
+    expect(households.every(({ refused }) => refused)).toBe(true)
+    expect(problems[0]).toMatchObject({ code: 'exchange.register-no-column', row: 1 })
   })
 
   test('a column that is missing is named once, and no household is taken in', () => {

@@ -23,6 +23,7 @@ import callSheets from './0021_call_sheets.sql?raw'
 import duplicates from './0022_duplicates.sql?raw'
 import codes from './0023_codes.sql?raw'
 import recoding from './0024_recoding.sql?raw'
+import registers from './0025_registers.sql?raw'
 
 /** In order, append-only: a step that has been shipped is never edited. */
 export const migrations: readonly Migration[] = [
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   { id: 22, name: 'duplicates', sql: duplicates },
   { id: 23, name: 'codes', sql: codes },
   { id: 24, name: 'recoding', sql: recoding },
+  { id: 25, name: 'registers', sql: registers },
 ]

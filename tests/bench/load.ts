@@ -3,7 +3,7 @@ import type BetterSqlite3 from 'better-sqlite3'
 import { writeHandle } from '../../db/handle.ts'
 import type { Founded } from '../../electron/office/demo/founding.ts'
 import { Random } from '../../electron/office/demo/random.ts'
-import { settleFigures } from '../../electron/office/membership/index.ts'
+import { settleFigures, settlePeople } from '../../electron/office/membership/index.ts'
 import { loadBooks, loadClaims } from './loadCare.ts'
 import { loadPeople } from './loadPeople.ts'
 import type { KnownPerson } from './names.ts'
@@ -49,11 +49,14 @@ export function load(client: BetterSqlite3.Database, founded: Founded, size: Siz
   const settled = performance.now()
   settleFigures(writeHandle(client))
   const settleMilliseconds = performance.now() - settled
+  const loaded = performance.now()
+  client.exec('INSERT OR IGNORE INTO person_changed SELECT id FROM beneficiary')
+  settlePeople(writeHandle(client))
   client.exec('COMMIT')
   client.pragma('foreign_keys=ON')
   return {
     rows: counts.rows,
-    milliseconds: performance.now() - began - settleMilliseconds,
+    milliseconds: loaded - began - settleMilliseconds,
     settleMilliseconds,
     known: people.known,
     registrations: people.registrations,

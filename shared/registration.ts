@@ -1,5 +1,9 @@
 import { z } from 'zod'
 
+import { SEPARATORS, type Separator } from './registrationText.ts'
+
+export * from './registrationText.ts'
+
 /**
  * Registration numbers: Federation/Province/Commune/Mutual/Member/Beneficiary, in that order since July 2025.
  * The widths are not published, so the format is data: a version, six segments, a separator.
@@ -13,10 +17,6 @@ export interface Segment {
   readonly min: number
   readonly max: number
 }
-
-/** What stands between the segments. The hyphen is the check character's when there is one. */
-export const SEPARATORS = ['/', '.', '-'] as const
-export type Separator = (typeof SEPARATORS)[number]
 
 export interface RegistrationFormat {
   readonly version: number
@@ -78,43 +78,6 @@ const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 export function formatRegistration(parts: RegistrationParts, format: RegistrationFormat = DEFAULT_FORMAT): string {
   const text = format.segments.map((segment) => segmentText(segment, parts[segment.name])).join(format.separator)
   return format.check === true ? `${text}-${checkCharacter(text)}` : text
-}
-
-/** A number as its pieces, whatever the format it was written in: what stands between them says itself. */
-interface Written {
-  readonly separator: Separator
-  readonly pieces: readonly string[]
-}
-
-function piecesOf(registration: string): Written {
-  const separator = SEPARATORS.find((one) => registration.includes(one)) ?? '/'
-  // Between hyphens there is no check character: the hyphen announces it.
-  const text = separator === '-' ? registration : registration.replace(/-[0-9A-Z]$/i, '')
-  return { separator, pieces: text.split(separator) }
-}
-
-/** The number of the household: the registration of a person without its last segment and the check character, which is a person's. */
-export function householdNumber(registration: string): string {
-  const { separator, pieces } = piecesOf(registration)
-  return pieces.slice(0, -1).join(separator)
-}
-
-/** Member and rank alone, as people say a number: « 00457/03 », whatever the format it was written in. */
-export const shortNumber = (registration: string): string => piecesOf(registration).pieces.slice(-2).join('/')
-
-/** The last segment of a person's number as it is written, « 03 »; of a household's, the member's « 00457 ». Empty when it has no segments. */
-export function lastSegment(registration: string): string {
-  const { pieces } = piecesOf(registration)
-  return pieces.length < 2 ? '' : (pieces.at(-1) ?? '')
-}
-
-/** The member's number in a person's registration. */
-export const memberOf = (registration: string): number => Number(piecesOf(registration).pieces.at(-2))
-
-/** The beginnings of a number that end at a segment, the longest first: among them that of its mutual. */
-export function beginningsOf(registration: string): string[] {
-  const { separator, pieces } = piecesOf(registration)
-  return pieces.slice(1).map((_, i) => pieces.slice(0, pieces.length - 1 - i).join(separator))
 }
 
 /** Segments before the member's, as all numbers of a mutual begin: « FAY/GI/BUG/012 ». Throws {@link NotARegistration}. */

@@ -146,7 +146,16 @@ const YEAR = /^(19|20)\d\d$/
 /** Reads what was typed. A query of digits alone is a telephone from six digits on, a member's number below. */
 export function readQuery(text: string): PersonQuery {
   const trimmed = text.trim()
-  if (/[/]/.test(trimmed)) return readNumber(trimmed)
+  if (/[/]/.test(trimmed)) return readNumber(trimmed, '/')
+  const separator = SEPARATED.exec(compact(trimmed))?.[1]
+  if (separator !== undefined) {
+    const number = readNumber(trimmed, separator)
+    const alone = phoneDigits(trimmed)
+    // Figures alone may be a telephone too: « 79.00.04.57 ».
+    return /^[+\d\s.-]+$/.test(trimmed) && alone !== undefined && alone.length >= 6
+      ? { ...number, phone: alone }
+      : number
+  }
   const digits = phoneDigits(trimmed)
   if (digits !== undefined && /^[+\d\s.-]+$/.test(trimmed)) {
     if (digits.length >= 6) return { words: [], phone: digits }
@@ -166,10 +175,14 @@ export function readQuery(text: string): PersonQuery {
 
 const compact = (text: string): string => text.toUpperCase().replace(/\s+/g, '')
 
-function readNumber(text: string): PersonQuery {
+/** Pieces between points or hyphens, the last two of figures, and perhaps a check character after a hyphen: a name has no such end. */
+const SEPARATED = /^(?:[A-Z0-9]+[.-])*\d+([.-])\d+(?:-[A-Z0-9])?$/
+
+function readNumber(text: string, separator: string): PersonQuery {
   const whole = compact(text)
   const numbers: string[] = []
-  for (const piece of whole.split('/').toReversed()) {
+  const segments = separator === '-' ? whole : whole.replace(/-[A-Z0-9]$/, '')
+  for (const piece of segments.split(separator).toReversed()) {
     if (!/^\d+$/.test(piece)) break
     numbers.unshift(piece)
   }

@@ -148,6 +148,7 @@ export default function CounterPage() {
         {answer === undefined ? (
           <Answerless
             text={asked}
+            misread={search.data?.fault === 'check'}
             searched={asked.length > 1 && search.data !== undefined && people.length === 0}
             onNew={
               may('household.enter')
@@ -165,7 +166,18 @@ export default function CounterPage() {
   )
 }
 
-function Answerless({ text, searched, onNew }: { text: string; searched: boolean; onNew: (() => void) | undefined }) {
+function Answerless({
+  text,
+  searched,
+  misread,
+  onNew,
+}: {
+  text: string
+  searched: boolean
+  /** The number's check character says that it was misread. */
+  misread: boolean
+  onNew: (() => void) | undefined
+}) {
   const { t } = useTranslation('membership')
   return (
     <div>
@@ -173,7 +185,13 @@ function Answerless({ text, searched, onNew }: { text: string; searched: boolean
         {t(($) => $.nav.counter)}
       </h1>
       <Empty
-        title={searched ? t(($) => $.counter.none, { text }) : t(($) => $.counter.teach)}
+        title={
+          misread
+            ? t(($) => $.counter.misread)
+            : searched
+              ? t(($) => $.counter.none, { text })
+              : t(($) => $.counter.teach)
+        }
         actions={
           onNew === undefined ? undefined : (
             <Button combo="F2" onClick={onNew}>
@@ -182,7 +200,11 @@ function Answerless({ text, searched, onNew }: { text: string; searched: boolean
           )
         }
       >
-        {searched ? t(($) => $.counter.noneWhy) : t(($) => $.counter.teachWhy)}
+        {misread
+          ? t(($) => $.counter.misreadWhy)
+          : searched
+            ? t(($) => $.counter.noneWhy)
+            : t(($) => $.counter.teachWhy)}
       </Empty>
     </div>
   )

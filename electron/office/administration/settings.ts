@@ -14,6 +14,15 @@ export function setting<K extends SettingKey>(db: ReadDb, key: K, day: Day): Set
   return settings[key].schema.parse(JSON.parse(row.value)) as SettingValue<K>
 }
 
+/** Every value a setting ever has, those to come too, the latest first; the starting value last. */
+export function settingValues<K extends SettingKey>(db: ReadDb, key: K): SettingValue<K>[] {
+  const rows = db.all<{ value: string }>('SELECT value FROM setting WHERE key = ? ORDER BY valid_from DESC', [key])
+  return [
+    ...rows.map(({ value }) => settings[key].schema.parse(JSON.parse(value)) as SettingValue<K>),
+    settings[key].initial,
+  ]
+}
+
 interface SettingInput {
   readonly key: string
   readonly validFrom: Day

@@ -62,7 +62,7 @@ export function assess(
         ? undefined
         : findByRegistration(db, input.registration, day)
       : recordOn(db, input.beneficiaryId, day)) ?? null
-  const rights = rightsAt(db, beneficiaryId ?? undefined, day)
+  const rights = rightsAt(db, beneficiaryId ?? undefined, day, input.registration ?? undefined)
   const where = facility(db, facilityId)
   const agreement = agreementAt(db, facilityId, day) ?? null
   const { percent: rate } = rateAt(db, {

@@ -6,7 +6,6 @@ import { yearOf, type Day } from '../../../shared/dates.ts'
 import { refuse } from '../../../shared/errors/refusal.ts'
 import { newId, type Id } from '../../../shared/ids.ts'
 import type { HouseholdCategory } from '../../../shared/rules/membership/category.ts'
-import { formatRegistration, householdNumber, NotARegistration } from '../../../shared/registration.ts'
 import { checkAge, checkForm, familyNameAsWritten, givenNameAsWritten } from '../../../shared/rules/membership/form.ts'
 import { enrolmentPosting } from '../../../shared/rules/membership/posting.ts'
 import { instalmentPlan, totalDue, type MembershipKind } from '../../../shared/rules/membership/scale.ts'
@@ -19,6 +18,7 @@ import { applyAdvance } from './doorMoney/advances.ts'
 import { rememberDifferent, suspects, type Suspect } from './duplicates.ts'
 import { beneficiariesOf, checkOpenDay, coverYearById, mutual, type CoverYearRow, type MutualRow } from './lookups.ts'
 import { keepPhoto, takenPhotos } from './photos/photos.ts'
+import { numbersOfHousehold } from './registrations.ts'
 import { entered, insertRow } from './rows.ts'
 import { ruleOf } from './structure.ts'
 import { categoryAndGroup } from './structure/groups.ts'
@@ -46,8 +46,11 @@ export function enrol(ctx: CommandContext, input: Enrolment): Enrolled {
   const grouped = categoryAndGroup(ctx.db, input, day)
   const householdId = newId()
   const memberNumber = ctx.takeNumber('member', 0, owner.code).value
-  const registrations = numbers(owner, memberNumber, input.people.length)
-  const registration = householdNumber(registrations[0] ?? '')
+  const { registration, people: registrations } = numbersOfHousehold(ctx.db, day, owner, {
+    member: memberNumber,
+    people: input.people.length,
+    zoneCode: input.zoneCode,
+  })
   insertRow(ctx.db, 'household', {
     id: householdId,
     mutual_id: owner.id,
@@ -275,20 +278,4 @@ function checkDuplicates(ctx: CommandContext, input: Enrolment): (readonly Suspe
       })
     return resembled
   })
-}
-
-function numbers(owner: MutualRow, member: number, people: number): string[] {
-  const parts = {
-    federation: owner.federationSegment,
-    province: owner.provinceSegment,
-    commune: owner.communeSegment,
-    mutual: owner.code,
-    member,
-  }
-  try {
-    return Array.from({ length: people }, (_, i) => formatRegistration({ ...parts, rank: i + 1 }))
-  } catch (error) {
-    if (error instanceof NotARegistration) refuse('membership.numbers-used-up', { mutual: owner.name })
-    throw error
-  }
 }

@@ -55,7 +55,7 @@ export const handlers: Handlers<typeof membership> = {
   search: ({ db, today }, { text, limit, day }) => searchPeople(db, text, day ?? today, limit),
   counter: (ctx, { beneficiaryId, day }) => counter(ctx, beneficiaryId, day ?? ctx.today),
   rights: ({ db, today }, { beneficiaryId, registration, day = today }) =>
-    rightsAt(db, beneficiaryId ?? findByRegistration(db, registration ?? '', day), day),
+    rightsAt(db, beneficiaryId ?? findByRegistration(db, registration ?? '', day), day, registration),
   duplicates: ({ db }, input) => ({
     suspects: suspects(db, input).map((s) => ({ ...s, signs: [...s.signs] })),
   }),

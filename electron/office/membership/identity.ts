@@ -1,37 +1,37 @@
 import type { ReadDb } from '../../../db/handle.ts'
 import type { Day } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
-import { formatRegistration, parseRegistration } from '../../../shared/registration.ts'
+import { numbersTyped } from './registrations.ts'
 
 /**
  * The person who carries a registration number, or carried it before. On a day: who held it then (somebody else may hold it today),
- * in the household of that day. Spaces, case and missing zeros are forgiven.
+ * in the household of that day. Spaces, case and missing zeros are forgiven, and a check character that was not copied; any format in
+ * which numbers were ever written is understood.
  */
 export function findByRegistration(db: ReadDb, text: string, day?: Day): Id | undefined {
-  const typed = text.toUpperCase().replace(/\s+/g, '')
-  const parts = parseRegistration(typed)
-  const number = parts === undefined ? typed : formatRegistration(parts)
+  const numbers = JSON.stringify(numbersTyped(db, text).numbers)
   const id =
-    (day === undefined ? undefined : holderThen(db, number, typed, day)) ??
-    db.get<{ id: Id }>('SELECT id FROM beneficiary WHERE registration = ?', [number])?.id ??
-    lastHolder(db, number, typed)
+    (day === undefined ? undefined : holderThen(db, numbers, day)) ??
+    db.get<{ id: Id }>('SELECT id FROM beneficiary WHERE registration IN (SELECT value FROM json_each(?))', [numbers])
+      ?.id ??
+    lastHolder(db, numbers)
   if (id === undefined) return undefined
   return day === undefined ? survivorOf(db, id) : recordOn(db, id, day)
 }
 
 /** Of those who gave a number up, the first who did on the day or later: it was theirs on the day. */
-const holderThen = (db: ReadDb, number: string, typed: string, day: Day): Id | undefined =>
+const holderThen = (db: ReadDb, numbers: string, day: Day): Id | undefined =>
   db.get<{ id: Id }>(
-    `SELECT beneficiary_id AS id FROM registration_holding WHERE registration IN (?, ?) AND undone = 0 AND valid_to >= ?
+    `SELECT beneficiary_id AS id FROM registration_holding WHERE registration IN (SELECT value FROM json_each(?)) AND undone = 0 AND valid_to >= ?
        AND valid_from <= valid_to ORDER BY valid_to, holding LIMIT 1`,
-    [number, typed, day],
+    [numbers, day],
   )?.id
 
-const lastHolder = (db: ReadDb, number: string, typed: string): Id | undefined =>
+const lastHolder = (db: ReadDb, numbers: string): Id | undefined =>
   db.get<{ id: Id }>(
-    `SELECT beneficiary_id AS id FROM registration_holding WHERE registration IN (?, ?) AND undone = 0
+    `SELECT beneficiary_id AS id FROM registration_holding WHERE registration IN (SELECT value FROM json_each(?)) AND undone = 0
      ORDER BY valid_to DESC, holding DESC LIMIT 1`,
-    [number, typed],
+    [numbers],
   )?.id
 
 /** The last number a person carried before the one of today. */

@@ -5,10 +5,12 @@ import { findByName } from '../../../db/search.ts'
 import type { zFoundPerson } from '../../../shared/contract/membership/people.ts'
 import type { Day } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
+import { memberOf } from '../../../shared/registration.ts'
 import { rightsOn, type Rights } from '../../../shared/rules/membership/rights.ts'
 import { foldName, nameSimilarity, plain, readQuery, type PersonQuery } from '../../../shared/search.ts'
 import { findByRegistration, survivorOf } from './identity.ts'
 import { factsOfMany, MANY, personFacts, placesFor } from './lists/facts.ts'
+import { holdersOfHousehold, numbersTyped } from './registrations.ts'
 import { optional } from './rows.ts'
 
 type Found = z.output<typeof zFoundPerson>
@@ -36,7 +38,12 @@ const FOUND = `SELECT b.id, b.household_id, b.family_name, b.given_name, b.sex, 
  * Name, number or telephone, as typed in the one box: the nearest people first, with their rights on a day. A whole number is looked up
  * for that day: who held it then comes first.
  */
-export function searchPeople(db: ReadDb, text: string, day: Day, limit: number): { people: Found[]; words: string[] } {
+export function searchPeople(
+  db: ReadDb,
+  text: string,
+  day: Day,
+  limit: number,
+): { people: Found[]; words: string[]; fault?: 'check' } {
   const query = readQuery(text)
   const ranked = query.words.length > 0 ? byName(db, query, text, limit) : byNumber(db, query, day, limit)
   const best = survivors(db, ranked).slice(0, limit)
@@ -49,7 +56,8 @@ export function searchPeople(db: ReadDb, text: string, day: Day, limit: number):
     const found = rights.get(row.id)
     return found === undefined ? [] : [{ ...shown(row, score), rights: found }]
   })
-  return { people, words: [...query.words] }
+  const misread = people.length === 0 && numbersTyped(db, text).fault === 'check'
+  return { people, words: [...query.words], ...(misread ? { fault: 'check' } : {}) }
 }
 
 interface Ranked {
@@ -92,7 +100,7 @@ function byName(db: ReadDb, query: PersonQuery, text: string, limit: number): Ra
 }
 
 const hasNumber = (registration: string, { number }: PersonQuery): boolean =>
-  number === undefined || Number(registration.split('/').at(-2)) === number.member
+  number === undefined || memberOf(registration) === number.member
 
 function byNumber(db: ReadDb, query: PersonQuery, day: Day, limit: number): Ranked[] {
   const rows = new Map<Id, FoundSql>()
@@ -103,13 +111,18 @@ function byNumber(db: ReadDb, query: PersonQuery, day: Day, limit: number): Rank
     const id = findByRegistration(db, query.whole, day)
     if (id !== undefined) take(db.all<FoundSql>(`${FOUND} WHERE b.id = ?`, [id]))
     take(db.all<FoundSql>(`${FOUND} WHERE h.registration = ? ORDER BY b.rank LIMIT ?`, [query.whole, limit]))
+    // A number the household had before: whoever carried one of it.
+    if (rows.size === 0)
+      for (const { beneficiaryId } of holdersOfHousehold(db, query.whole).slice(0, limit))
+        take(db.all<FoundSql>(`${FOUND} WHERE b.id = ?`, [beneficiaryId]))
   }
   const { number, phone } = query
   if (number !== undefined)
     take(
       db.all<FoundSql>(
-        `${FOUND} WHERE h.member_number = ? AND (? IS NULL OR m.code = ?) AND (? IS NULL OR b.rank = ?) ORDER BY m.code, b.rank LIMIT ?`,
-        [number.member, ...twice(number.mutual?.padStart(3, '0')), ...twice(number.rank), limit],
+        `${FOUND} WHERE h.member_number = ? AND (? IS NULL OR ltrim(m.code, '0') = ? OR m.id IN (
+           SELECT f.mutual_id FROM mutual_former_code f WHERE ltrim(f.code, '0') = ?)) AND (? IS NULL OR b.rank = ?) ORDER BY m.code, b.rank LIMIT ?`,
+        [number.member, ...thrice(number.mutual?.replace(/^0+/, '')), ...twice(number.rank), limit],
       ),
     )
   if (phone !== undefined)
@@ -123,6 +136,7 @@ function byNumber(db: ReadDb, query: PersonQuery, day: Day, limit: number): Rank
 }
 
 const twice = (value: string | number | undefined): unknown[] => [value ?? null, value ?? null]
+const thrice = (value: string | undefined): unknown[] => [value ?? null, ...twice(value)]
 
 const shown = (row: FoundSql, score: number): Omit<Found, 'rights'> => ({
   beneficiaryId: row.id,

@@ -1,10 +1,11 @@
 import type { ReadDb } from '../../../db/handle.ts'
 import type { Day } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
-import { rightsOn, UNKNOWN_PERSON, type Rights } from '../../../shared/rules/membership/rights.ts'
+import { MISREAD_NUMBER, rightsOn, UNKNOWN_PERSON, type Rights } from '../../../shared/rules/membership/rights.ts'
 import { factsOf, householdFacts } from './facts.ts'
 import { absorbedRecords } from './identity.ts'
 import { beneficiaryById } from './lookups.ts'
+import { numbersTyped } from './registrations.ts'
 import { optional } from './rows.ts'
 
 /** Rights of a person on a day, with who the person is. Everything but `registration` is absent for somebody unknown. */
@@ -23,10 +24,13 @@ export interface RightsAnswer extends Rights {
 }
 
 /**
- * Computed from the facts each time; never refuses: somebody unknown has the state `unknown`. Of somebody who was registered twice the
+ * Computed from the facts each time; never refuses: somebody unknown has the state `unknown`, and the number as it was typed says whether
+ * it was misread. Of somebody who was registered twice the
  * two records count together: where the one that stays has no rights, those of a year that stayed with the other one hold.
  */
-export function rightsAt(db: ReadDb, beneficiaryId: Id | undefined, day: Day): RightsAnswer {
+export function rightsAt(db: ReadDb, beneficiaryId: Id | undefined, day: Day, typed?: string): RightsAnswer {
+  if (beneficiaryId === undefined && typed !== undefined && numbersTyped(db, typed).fault === 'check')
+    return { ...MISREAD_NUMBER, registration: '' }
   const own = rightsOfRecord(db, beneficiaryId, day)
   if (own.state === 'open' || own.beneficiaryId === undefined) return own
   for (const id of absorbedRecords(db, own.beneficiaryId)) {

@@ -1,6 +1,7 @@
 import { zCardDocument, type CardDocument, type FamilyCard } from '../../../shared/documents/card.ts'
 import type { Issuer } from '../../../shared/documents/common.ts'
 import { proofOf } from '../../../shared/proof.ts'
+import { lastSegment } from '../../../shared/registrationText.ts'
 import type { DocumentDefinition } from '../definition.ts'
 import { alphanumeric } from '../format.ts'
 import { Caption } from '../parts/Caption.tsx'
@@ -69,7 +70,7 @@ function Back({ card, issuer, years }: { card: FamilyCard; issuer: Issuer; years
 }
 
 function Front({ card, issuer, coverYear }: { card: FamilyCard; issuer: Issuer; coverYear: string }) {
-  const cut = card.registration.lastIndexOf('/') + 1
+  const cut = card.registration.length - lastSegment(card.registration).length
   return (
     <section className="front">
       <header>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
+import { lastSegment } from '../../../shared/registrationText.ts'
 import { CALL_OUTCOMES, type CallOutcome } from '../../../shared/rules/membership/callSheet.ts'
 import { formatPerson } from '../../app/format.ts'
 import { usePageKeys } from '../../app/keys/usePageKeys.ts'
@@ -86,7 +87,7 @@ function Grid({ sheet, households, onClose }: { sheet: Sheet; households: readon
       header: t(($) => $.column.rank),
       kind: 'shown',
       width: 62,
-      cell: (line) => line.registration.slice(line.registration.lastIndexOf('/') + 1),
+      cell: (line) => lastSegment(line.registration),
     },
     { id: 'member', header: t(($) => $.campaign.column.member), kind: 'shown', cell: formatPerson },
     {

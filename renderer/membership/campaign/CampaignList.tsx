@@ -2,6 +2,7 @@ import { useMemo, useState, type ReactNode } from 'react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Input, Output } from '../../../shared/contract/index.ts'
+import { shortNumber } from '../../../shared/registrationText.ts'
 import { formatDay, formatPerson } from '../../app/format.ts'
 import { callOffice, RefusalError } from '../../app/office.ts'
 import { Amount, DataTable, Empty, Facts, Mark, Panel, RefusalBox, type Column, type Tone } from '../../ui/index.ts'
@@ -76,7 +77,7 @@ export function CampaignList({
       header: t(($) => $.column.rank),
       width: 84,
       quiet: true,
-      cell: (r) => r.registration.split('/').slice(-2).join('/'),
+      cell: (r) => shortNumber(r.registration),
     },
     { id: 'member', header: t(($) => $.campaign.column.member), cell: formatPerson },
     { id: 'phone', header: t(($) => $.campaign.column.phone), width: 88, cell: (r) => r.phone ?? '—' },

@@ -9,6 +9,7 @@
  */
 import { fromBase45, toBase45 } from '../../base45.ts'
 import type { Day } from '../../dates.ts'
+import { beginningsOf } from '../../registrationText.ts'
 
 export const CARD_KINDS = ['family', 'individual'] as const
 export type CardKind = (typeof CARD_KINDS)[number]
@@ -128,7 +129,7 @@ export interface VerifierFacts {
   readonly madeOn: Day
   /** Raw Ed25519 public keys, base64. */
   readonly keys: readonly string[]
-  /** Name of each mutual by the first four segments of its registration numbers. */
+  /** Name of each mutual by how its registration numbers begin, and began. */
   readonly mutuals: Readonly<Record<string, string>>
   /** Cards that are refused although their signature is good, by their number. */
   readonly revoked: Readonly<Record<string, Revocation>>
@@ -146,8 +147,14 @@ export interface CardVerdict {
   readonly revocation?: Revocation
 }
 
-/** First four segments of a registration number: the mutual's. */
-export const mutualOfRegistration = (registration: string): string => registration.split('/').slice(0, 4).join('/')
+/** The mutual of a registration number, or of a household's: the name under its longest beginning that is a mutual's. */
+export const mutualOfRegistration = (
+  registration: string,
+  mutuals: Readonly<Record<string, string>>,
+): string | undefined => {
+  const prefix = beginningsOf(registration).find((beginning) => Object.hasOwn(mutuals, beginning))
+  return prefix === undefined ? undefined : mutuals[prefix]
+}
 
 /**
  * Judges a card by what was scanned: unreadable, forged, of no mutual of the centre, revoked, expired, else valid.
@@ -163,7 +170,7 @@ export function judgeCard(
   if (read === undefined) return { state: 'refused', reason: 'unreadable' }
   const { facts, signed, signature } = read
   if (!isReduced(signature) || !isSigned(signed, signature)) return { state: 'refused', reason: 'forged' }
-  const mutual = verifier.mutuals[mutualOfRegistration(facts.registration)]
+  const mutual = mutualOfRegistration(facts.registration, verifier.mutuals)
   if (mutual === undefined) return { state: 'refused', reason: 'unknown-mutual', card: facts }
   const revocation = verifier.revoked[facts.number]
   if (revocation !== undefined) return { state: 'refused', reason: 'revoked', card: facts, mutual, revocation }

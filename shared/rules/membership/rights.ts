@@ -94,6 +94,7 @@ export const RIGHTS_REASONS = {
   left: { leftOn: 'day', leftReason: 'text' },
   'household-ended': { endedOn: 'day', endedReason: 'text' },
   'not-registered': {},
+  'check-character': {},
   'not-yet-registered': { enteredOn: 'day' },
 } as const satisfies Record<string, ParamSpec>
 
@@ -119,6 +120,8 @@ const because = <C extends RightsReasonCode>(code: C, params: ParamsOf<(typeof R
 })
 
 export const UNKNOWN_PERSON: Rights = { state: 'unknown', reason: because('not-registered', {}) }
+/** A number that was misread: its check character says so. */
+export const MISREAD_NUMBER: Rights = { state: 'unknown', reason: because('check-character', {}) }
 
 /** When a membership starts to bind the mutual, from what was paid up to a day. */
 export interface Opening {

@@ -89,6 +89,19 @@ describe('what is typed in the one box', () => {
       'fay/gi/bug/012/00457/03',
       { words: [], number: { member: 457, mutual: '012', rank: 3 }, whole: 'FAY/GI/BUG/012/00457/03' },
     ],
+    [
+      'fay.gi.bug.012.00457.03-x',
+      { words: [], number: { member: 457, mutual: '012', rank: 3 }, whole: 'FAY.GI.BUG.012.00457.03-X' },
+    ],
+    [
+      'FAY-GI-BUG-012-00457-03',
+      { words: [], number: { member: 457, mutual: '012', rank: 3 }, whole: 'FAY-GI-BUG-012-00457-03' },
+    ],
+    [
+      '79.00.04.57',
+      { words: [], phone: '79000457', number: { member: 4, mutual: '00', rank: 57 }, whole: '79.00.04.57' },
+    ],
+    ['Ndayizeye-1979', { words: foldName('ndayizeye'), birthYear: 1979, whole: 'NDAYIZEYE-1979' }],
   ])('%s', (text, expected) => expect(readQuery(text)).toEqual(expected))
 
   it('a year beside a name is a year of birth', () =>

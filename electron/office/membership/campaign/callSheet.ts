@@ -3,6 +3,7 @@ import type { CallSheetDocument } from '../../../../shared/documents/callSheet.t
 import { Refusal } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { fbu } from '../../../../shared/money.ts'
+import { lastSegment } from '../../../../shared/registrationText.ts'
 import type { QueryContext } from '../../kernel/context.ts'
 import { issuer } from '../documents.ts'
 import { placeOf } from '../households.ts'
@@ -54,7 +55,7 @@ export function callSheetContent(
     place: { ...optional('colline', place.colline), zone: place.zone, commune: place.commune },
     ...optional('scale', scaleOf(ctx, owner.id, year.startsOn)),
     rows: rows.map((row) => ({
-      number: row.registration.slice(row.registration.lastIndexOf('/') + 1),
+      number: lastSegment(row.registration),
       name: `${row.familyName} ${row.givenName}`.trim(),
       sex: row.sex,
       ...optional('phone', row.phone),

@@ -9,6 +9,7 @@ import type { CardState } from '../../../../shared/rules/membership/cards.ts'
 import { ownPublicKeys, rawPublicKey } from '../../exchange/index.ts'
 import { centre } from '../../administration/index.ts'
 import { mutuals } from '../lookups.ts'
+import { mutualPrefixes } from '../registrations.ts'
 import { optional } from '../rows.ts'
 import { cardByNumber } from './rows.ts'
 import { signatureCheck } from './signing.ts'
@@ -28,18 +29,22 @@ const revocationOf = ({ state, ended, other }: RevokedSql): Revocation => {
   return ended === 1 ? 'household-ended' : 'person-left'
 }
 
+/** The number of the card is of the mutual the household is in: it carries its code, or one that it had before a recoding. */
+const OF_ITS_MUTUAL = `(substr(c.number, 4, length(u.code) + 1) = u.code || '-' OR EXISTS (SELECT 1 FROM mutual_former_code f
+  WHERE f.mutual_id = u.id AND substr(c.number, 4, length(f.code) + 1) = f.code || '-'))`
+
 /**
  * Numbers to refuse although their paper may be signed: lost, replaced or withdrawn cards, those of households that ended or went
  * to another mutual, of people who left. A card whose cover year is over needs no list.
  */
 export function revokedCards(db: ReadDb, day: Day): Record<string, Revocation> {
   const rows = db.all<RevokedSql>(
-    `SELECT c.number, c.state, h.ended_on IS NOT NULL AS ended, substr(c.number, 4, length(u.code) + 1) <> u.code || '-' AS other
+    `SELECT c.number, c.state, h.ended_on IS NOT NULL AS ended, NOT ${OF_ITS_MUTUAL} AS other
      FROM card c JOIN household h ON h.id = c.household_id JOIN mutual u ON u.id = h.mutual_id
        JOIN membership m ON m.id = c.membership_id JOIN cover_year y ON y.id = m.cover_year_id
        LEFT JOIN beneficiary b ON b.id = c.beneficiary_id
      WHERE coalesce(c.valid_to, y.ends_on) >= ? AND (c.state IN ('lost', 'replaced', 'retired') OR h.ended_on IS NOT NULL
-       OR b.left_on IS NOT NULL OR substr(c.number, 4, length(u.code) + 1) <> u.code || '-')
+       OR b.left_on IS NOT NULL OR NOT ${OF_ITS_MUTUAL})
      ORDER BY c.number`,
     [day],
   )
@@ -52,9 +57,7 @@ export function verifierFacts(db: ReadDb, day: Day): VerifierFacts {
     centre: centre(db).name,
     madeOn: day,
     keys: ownPublicKeys(db).map((key) => rawPublicKey(key).toString('base64')),
-    mutuals: Object.fromEntries(
-      mutuals(db).map((m) => [[m.federationSegment, m.provinceSegment, m.communeSegment, m.code].join('/'), m.name]),
-    ),
+    mutuals: Object.fromEntries([...mutualPrefixes(db, mutuals(db))].map(([prefix, { name }]) => [prefix, name])),
     revoked: revokedCards(db, day),
   }
 }

@@ -63,7 +63,7 @@ export function exportVerifier(
     bytes: bytes.length,
     sha256: createHash('sha256').update(bytes).digest('hex'),
     madeOn: facts.madeOn,
-    mutuals: Object.keys(facts.mutuals).length,
+    mutuals: new Set(Object.values(facts.mutuals)).size,
     revoked: Object.keys(facts.revoked).length,
   }
 }

@@ -2,6 +2,7 @@ import { addDays, instant, yearOf, type Day } from '../../../../shared/dates.ts'
 import { DOCUMENT_TYPES } from '../../../../shared/documents/common.ts'
 import type { RightsListDocument } from '../../../../shared/documents/rightsList.ts'
 import type { Id } from '../../../../shared/ids.ts'
+import { lastSegment, shortNumber } from '../../../../shared/registrationText.ts'
 import type { QueryContext } from '../../kernel/context.ts'
 import { issuer } from '../documents.ts'
 import { placeOf } from '../households.ts'
@@ -46,8 +47,7 @@ export function rightsListDocument(ctx: QueryContext, asked: Asked): RightsListD
 }
 
 /** `00025/01` of `FAY/GI/BUG/012/00025/01`. */
-const shortNumber = (registration: string): string => registration.split('/').slice(-2).join('/')
-const memberNumber = (registration: string): string => registration.slice(registration.lastIndexOf('/') + 1)
+const memberNumber = (registration: string): string => lastSegment(registration)
 const collineOf = ({ hill, zone }: HouseholdOnList): string => hill ?? zone
 
 function entitledOf({ household, people }: JudgedHousehold): RightsListDocument['people'] {

@@ -1,14 +1,14 @@
 import { indexPerson } from '../../../../db/search.ts'
 import { maxDay, yearOf, type Day } from '../../../../shared/dates.ts'
 import { newId, type Id } from '../../../../shared/ids.ts'
-import { formatRegistration, householdNumber } from '../../../../shared/registration.ts'
 import type { FamilyPerson, HouseholdNumber, LifeEvent } from '../../../../shared/rules/membership/lives/index.ts'
 import { phoneDigits } from '../../../../shared/search.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import { mutual } from '../lookups.ts'
+import { numberOf, numbersOfHousehold } from '../registrations.ts'
 import { entered, insertRow } from '../rows.ts'
 import type { HouseholdRow, LoadedFamily } from './family.ts'
-import { numberOf, type Applied } from './write.ts'
+import type { Applied } from './write.ts'
 
 /** A number that nobody had, in a mutual. */
 export function newNumber(
@@ -18,16 +18,11 @@ export function newNumber(
 ): HouseholdNumber {
   const owner = mutual(ctx.db, mutualId)
   const memberNumber = ctx.takeNumber('member', 0, owner.code).value
-  const registration = householdNumber(
-    formatRegistration({
-      federation: owner.federationSegment,
-      province: owner.provinceSegment,
-      commune: owner.communeSegment,
-      mutual: owner.code,
-      member: memberNumber,
-      rank: 1,
-    }),
-  )
+  const { registration } = numbersOfHousehold(ctx.db, ctx.today, owner, {
+    member: memberNumber,
+    people: 1,
+    zoneCode: at.zoneCode,
+  })
   return {
     mutualId,
     memberNumber,
@@ -99,7 +94,7 @@ function enterAnew(
     id,
     household_id: householdId,
     rank,
-    registration: numberOf(household, rank),
+    registration: numberOf(db, household, rank, ctx.today),
     family_name: p.familyName,
     given_name: p.givenName,
     sex: p.sex,

@@ -2,6 +2,7 @@ import { instant, yearOf } from '../../../../shared/dates.ts'
 import type { HouseholdStatementDocument } from '../../../../shared/documents/householdStatement.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
+import { lastSegment } from '../../../../shared/registrationText.ts'
 import { UNDONE } from '../../../../shared/rules/membership/lives/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
 import { issuer } from '../documents.ts'
@@ -20,7 +21,7 @@ export function householdStatement(ctx: QueryContext, householdId: Id): Househol
   const people = beneficiariesOf(db, householdId).filter((p) => p.leftReason !== UNDONE)
   return {
     issuer: issuer(db, owner),
-    number: `RM-${owner.code}-${head.registration.split('/').at(-1) ?? ''}-${today.replaceAll('-', '')}`,
+    number: `RM-${owner.code}-${lastSegment(head.registration)}-${today.replaceAll('-', '')}`,
     series: `RM-${owner.code}-${String(yearOf(today))}`,
     printed: { by: ctx.user.name, at: instant(ctx.now) },
     day: today,

@@ -1,11 +1,10 @@
 import { indexPerson } from '../../../../db/search.ts'
 import { addDays, yearOf, type Day } from '../../../../shared/dates.ts'
-import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
-import { formatRegistration, NotARegistration, parseRegistration } from '../../../../shared/registration.ts'
 import { UNDONE, type Change } from '../../../../shared/rules/membership/lives/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import { beneficiariesOf } from '../lookups.ts'
+import { numberOf } from '../registrations.ts'
 import { entered, insertRow } from '../rows.ts'
 import { householdRow } from './family.ts'
 
@@ -18,17 +17,6 @@ export interface Applied {
   readonly numbersUntil: Day
   /** The event that is taken back. */
   readonly undoes?: Id
-}
-
-/** The number a rank has in a household. Refuses `numbers-used-up` when the format has no room for it. */
-export function numberOf(household: string, rank: number): string {
-  const parts = parseRegistration(`${household}/01`)
-  try {
-    if (parts !== undefined) return formatRegistration({ ...parts, rank })
-  } catch (error) {
-    if (!(error instanceof NotARegistration)) throw error
-  }
-  return refuse('membership.numbers-used-up', { mutual: household })
 }
 
 /** Writes the changes of an event in their order; those that it cannot hold in one row are spread over their tables. */
@@ -46,7 +34,7 @@ function writeChange(ctx: CommandContext, event: Applied, change: Change): void 
         id: p.id,
         household_id: householdId,
         rank: p.rank,
-        registration: numberOf(householdRow(db, householdId).registration, p.rank),
+        registration: numberOf(db, householdRow(db, householdId).registration, p.rank, ctx.today),
         family_name: p.familyName,
         given_name: p.givenName,
         sex: p.sex,
@@ -70,7 +58,7 @@ function writeChange(ctx: CommandContext, event: Applied, change: Change): void 
       return
     case 'place': {
       const { rank, relation } = change.after
-      const registration = numberOf(householdRow(db, householdId).registration, rank)
+      const registration = numberOf(db, householdRow(db, householdId).registration, rank, ctx.today)
       renumber(ctx, event, change.personId, registration, 'rank')
       db.run('UPDATE beneficiary SET rank = ?, relation = ? WHERE id = ?', [rank, relation, change.personId])
       return
@@ -121,7 +109,7 @@ function writeChange(ctx: CommandContext, event: Applied, change: Change): void 
         [mutualId, memberNumber, registration, zoneCode, hillCode ?? null, householdId],
       )
       for (const person of beneficiariesOf(db, householdId))
-        renumber(ctx, event, person.id, numberOf(registration, person.rank), 'transfer')
+        renumber(ctx, event, person.id, numberOf(db, registration, person.rank, ctx.today), 'transfer')
       return
     }
     case 'offspring':

@@ -13,7 +13,7 @@ import { careOfPeople } from '../../../claims/index.ts'
 import { advanceLeft } from '../../doorMoney/advances.ts'
 import { recordsOfPerson } from '../../identity.ts'
 import { beneficiariesOf, beneficiaryById, type BeneficiaryRow } from '../../lookups.ts'
-import { numberOf } from '../../lives/write.ts'
+import { numberOf } from '../../registrations.ts'
 import { couplesOf } from '../couples.ts'
 import { checkMergeable, householdOf, type MergedHousehold } from './guards.ts'
 import { planMoney, type MoneyPlan } from './money.ts'
@@ -70,7 +70,7 @@ export function planMerge(db: ReadDb, asked: MergeAsked, today: Day, except?: Id
           .filter((p) => !taken.has(p.id) && p.leftOn === undefined)
           .map((p) => {
             rank += 1
-            return { person: p, rank, registration: numberOf(here.registration, rank) }
+            return { person: p, rank, registration: numberOf(db, here.registration, rank, today) }
           })
   const money = asked.kind === 'person' ? [] : planMoney(db, here, there, today)
   const ahead = asked.kind === 'person' ? (0 as Fbu) : advanceLeft(db, there.id)

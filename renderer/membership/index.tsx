@@ -72,6 +72,21 @@ export const pages: PageDefinition[] = [
   },
   {
     ...common,
+    path: '/duplicates',
+    title: 'nav.duplicates',
+    right: 'household.read',
+    load: () => import('./duplicates/DuplicatesPage.tsx'),
+    nav: { group: 'members', order: 10, icon: 'users' },
+  },
+  {
+    ...common,
+    path: '/duplicates/$id',
+    title: 'nav.duplicate',
+    right: 'household.read',
+    load: () => import('./duplicates/PairPage.tsx'),
+  },
+  {
+    ...common,
     path: '/enrolments/new',
     title: 'nav.enrolment',
     right: 'household.enter',

@@ -199,6 +199,13 @@ export const duplicateProcedures = {
     input: zMergeAsked,
     output: zMergePlan,
   }),
+  /** What a proposal would do today: who decides reads it. */
+  mergePlan: query({
+    right: 'household.read',
+    reads: ['duplicate', 'household', 'receipt', 'claim'],
+    input: z.object({ mergeId: zId }),
+    output: zMergePlan,
+  }),
   proposeMerge: command({
     right: 'household.enter',
     touches: TOUCHED,

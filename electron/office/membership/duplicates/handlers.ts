@@ -1,7 +1,7 @@
 import type { membership } from '../../../../shared/contract/membership.ts'
 import type { duplicateProcedures } from '../../../../shared/contract/membership/duplicates.ts'
 import type { Handlers } from '../../kernel/context.ts'
-import { approveMerge, previewMerge, proposeMerge, refuseMerge } from './merge/commands.ts'
+import { approveMerge, mergePlan, previewMerge, proposeMerge, refuseMerge } from './merge/commands.ts'
 import { merges } from './merge/list.ts'
 import { undoMerge } from './merge/undo.ts'
 import { duplicatePairs } from './queue.ts'
@@ -17,6 +17,7 @@ export const duplicateHandlers: Pick<Handlers<typeof membership>, keyof typeof d
   sayDifferent,
   reopenPair,
   previewMerge,
+  mergePlan: (ctx, { mergeId }) => mergePlan(ctx, mergeId),
   proposeMerge,
   approveMerge,
   refuseMerge,

@@ -51,6 +51,12 @@ export function previewMerge({ db, today }: QueryContext, asked: MergeAsked): z.
   return shown(planMerge(db, asked, today))
 }
 
+/** The same of a proposal that waits, or the refusal that approving it would meet today. */
+export function mergePlan({ db, today }: QueryContext, mergeId: Id): z.output<typeof zMergePlan> {
+  const { looked: _looked, ...asked } = JSON.parse(mergeById(db, mergeId).content) as MergeContent
+  return shown(planMerge(db, asked, today, mergeId))
+}
+
 const nameOf = (p: { familyName: string; givenName: string }): string => `${p.familyName} ${p.givenName}`.trim()
 
 const shown = (plan: MergePlan): z.output<typeof zMergePlan> => ({

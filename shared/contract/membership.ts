@@ -9,6 +9,7 @@ import { zFbu } from '../money.ts'
 import { callSheetProcedures } from './membership/callSheets.ts'
 import { campaignProcedures } from './membership/campaign.ts'
 import { cardProcedures } from './membership/cards.ts'
+import { codeProcedures } from './membership/codes.ts'
 import { doorMoneyProcedures } from './membership/doorMoney.ts'
 import { duplicateProcedures } from './membership/duplicates.ts'
 import { livesProcedures } from './membership/lives.ts'
@@ -29,6 +30,7 @@ import {
   zRights,
   zSex,
 } from './membership/people.ts'
+import { numberProcedures } from './membership/numbers.ts'
 import { payerProcedures } from './membership/payers.ts'
 import { photoProcedures } from './membership/photos.ts'
 import { scaleProposalProcedures } from './membership/scaleProposals.ts'
@@ -373,6 +375,8 @@ export const membership = department('membership', {
   }),
 
   ...duplicateProcedures,
+  ...codeProcedures,
+  ...numberProcedures,
 
   // lives of a household
   ...livesProcedures,

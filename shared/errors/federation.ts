@@ -7,4 +7,10 @@ export const federationErrors = defineErrors('federation', {
   'certificate-unknown': { serial: 'text' },
   'import-unknown': {},
   'no-cover-year': {},
+  // codes of mutuals
+  'code-taken': { code: 'text', name: 'text', centre: 'text' },
+  'name-taken': { name: 'text', code: 'text', centre: 'text' },
+  'code-unknown': {},
+  'centre-unknown': {},
+  'codes-empty': {},
 })

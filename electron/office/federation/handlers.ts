@@ -1,10 +1,17 @@
-import type { federation } from '../../../shared/contract/federation.ts'
-import type { Handlers } from '../kernel/context.ts'
-import { answerRequest, listCertificates, revoke, showRequest } from './centres.ts'
-import { importPackage } from './importPackage.ts'
-import { listImports, overview } from './overview.ts'
-import { receiptDocument } from './receiptDocument.ts'
-import { table1 } from './table1.ts'
+import type { federation } from "../../../shared/contract/federation.ts";
+import type { Handlers } from "../kernel/context.ts";
+import {
+  answerRequest,
+  listCertificates,
+  revoke,
+  showRequest,
+} from "./centres.ts";
+import { exportCodes } from "./codeFiles.ts";
+import { codes, giveCode, takeCodes, updateCode } from "./codes.ts";
+import { importPackage } from "./importPackage.ts";
+import { listImports, overview } from "./overview.ts";
+import { receiptDocument } from "./receiptDocument.ts";
+import { table1 } from "./table1.ts";
 
 export const handlers: Handlers<typeof federation> = {
   overview: (ctx, input) => overview(ctx, input),
@@ -16,4 +23,9 @@ export const handlers: Handlers<typeof federation> = {
   importPackage: (ctx, input) => importPackage(ctx, input),
   table1: (ctx, input) => table1(ctx.db, input),
   receiptDocument: (ctx, { importId }) => receiptDocument(ctx, importId),
-}
+  codes: ({ db }) => codes(db),
+  giveCode,
+  updateCode,
+  takeCodes: (ctx) => takeCodes(ctx),
+  exportCodes,
+};

@@ -17,6 +17,7 @@ import { issueWithEnrolment } from './cards/issue.ts'
 import { applyAdvance } from './doorMoney/advances.ts'
 import { rememberDifferent, suspects, type Suspect } from './duplicates.ts'
 import { beneficiariesOf, checkOpenDay, coverYearById, mutual, type CoverYearRow, type MutualRow } from './lookups.ts'
+import { takeMemberNumber } from './numbers/take.ts'
 import { keepPhoto, takenPhotos } from './photos/photos.ts'
 import { numbersOfHousehold } from './registrations.ts'
 import { entered, insertRow } from './rows.ts'
@@ -45,7 +46,7 @@ export function enrol(ctx: CommandContext, input: Enrolment): Enrolled {
 
   const grouped = categoryAndGroup(ctx.db, input, day)
   const householdId = newId()
-  const memberNumber = ctx.takeNumber('member', 0, owner.code).value
+  const memberNumber = takeMemberNumber(ctx, owner, input.memberNumber)
   const { registration, people: registrations } = numbersOfHousehold(ctx.db, day, owner, {
     member: memberNumber,
     people: input.people.length,

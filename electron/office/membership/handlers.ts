@@ -4,6 +4,7 @@ import { callSheetHandlers } from './callSheets/handlers.ts'
 import { campaignHandlers } from './campaign/handlers.ts'
 import { cardDocument } from './cards/documents.ts'
 import { cardHandlers } from './cards/handlers.ts'
+import { codeHandlers } from './codes/handlers.ts'
 import { counter } from './counter.ts'
 import { receiptDocument } from './documents.ts'
 import { doorMoneyHandlers } from './doorMoney/handlers.ts'
@@ -18,6 +19,7 @@ import { livesHandlers } from './lives/handlers.ts'
 import { eventsForMe } from './lives/waiting.ts'
 import { listHandlers } from './lists/handlers.ts'
 import { coverYearById, coverYears, mutuals } from './lookups.ts'
+import { numberHandlers } from './numbers/handlers.ts'
 import { payerHandlers } from './payers/handlers.ts'
 import { searchPeople } from './people.ts'
 import { photoHandlers } from './photos/handlers.ts'
@@ -87,6 +89,8 @@ export const handlers: Handlers<typeof membership> = {
   ...cardHandlers,
   ...doorMoneyHandlers,
   ...duplicateHandlers,
+  ...codeHandlers,
+  ...numberHandlers,
   tillDay: ({ db, today }, { day }) => tillDay(db, day ?? today),
   waiting: (ctx) => ({ events: eventsForMe(ctx), scales: scalesForMe(ctx) }),
   ...livesHandlers,

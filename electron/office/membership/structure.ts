@@ -17,6 +17,7 @@ import { datesInOrder } from '../../../shared/rules/membership/coverYear.ts'
 import { checkScale, type Scale } from '../../../shared/rules/membership/scale.ts'
 import { plain } from '../../../shared/search.ts'
 import type { CommandContext } from '../kernel/context.ts'
+import { checkCodeList } from './codes/kept.ts'
 import { mutual } from './lookups.ts'
 import { entered, insertRow, optional } from './rows.ts'
 
@@ -47,7 +48,10 @@ export function checkApproval({
     refuse('membership.mutual-approval-dates', { provisionalOn, definitiveOn })
 }
 
-/** Refuses `mutual-code-taken`, `mutual-name-taken`, `mutual-approval-dates`, `commune-unknown`. */
+/**
+ * Refuses `mutual-code-taken`, `mutual-name-taken`, `mutual-approval-dates`, `commune-unknown`, and `code-of-another`, `name-of-another`
+ * when the federation's newest list gave them to another mutual.
+ */
 export function createMutual(ctx: CommandContext, input: NewMutual): Id {
   const { db } = ctx
   if (db.get('SELECT 1 FROM mutual WHERE code = ?', [input.code]) !== undefined)
@@ -56,6 +60,8 @@ export function createMutual(ctx: CommandContext, input: NewMutual): Id {
   checkApproval(input)
   if (db.get(`SELECT 1 FROM geography WHERE code = ? AND level = 'commune'`, [input.communeCode]) === undefined)
     refuse('membership.commune-unknown', { commune: input.communeCode })
+  const { federationSegment, provinceSegment, communeSegment, code, name } = input
+  checkCodeList(db, { code: [federationSegment, provinceSegment, communeSegment, code].join('/'), name })
   const id = newId()
   insertRow(db, 'mutual', {
     id,

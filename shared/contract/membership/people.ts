@@ -65,6 +65,8 @@ export const zEnrolment = z.object({
   groupId: zId.optional(),
   collectorId: zId.optional(),
   paperNumber: z.string().trim().max(40).optional(),
+  /** The member number given on a workstation from its block, of a household that is entered here after it. */
+  memberNumber: z.int().min(1).max(9_999_999).optional(),
   people: z.array(zPersonForm).max(99),
   /** Photos taken at the enrolment, by the line of the person, from 1. */
   photos: z

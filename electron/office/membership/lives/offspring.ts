@@ -5,6 +5,7 @@ import type { FamilyPerson, HouseholdNumber, LifeEvent } from '../../../../share
 import { phoneDigits } from '../../../../shared/search.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import { mutual } from '../lookups.ts'
+import { takeMemberNumber } from '../numbers/take.ts'
 import { numberOf, numbersOfHousehold } from '../registrations.ts'
 import { entered, insertRow } from '../rows.ts'
 import type { HouseholdRow, LoadedFamily } from './family.ts'
@@ -17,7 +18,7 @@ export function newNumber(
   at: { zoneCode: string; hillCode?: string | undefined },
 ): HouseholdNumber {
   const owner = mutual(ctx.db, mutualId)
-  const memberNumber = ctx.takeNumber('member', 0, owner.code).value
+  const memberNumber = takeMemberNumber(ctx, owner)
   const { registration } = numbersOfHousehold(ctx.db, ctx.today, owner, {
     member: memberNumber,
     people: 1,

@@ -1,17 +1,21 @@
 import type { Parsed } from '../parsed.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
+import { sameName } from '../../../../shared/rules/federation/codes.ts'
 import { datesInOrder } from '../../../../shared/rules/membership/coverYear.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { checkNameInList } from '../codes/kept.ts'
 import { coverYearById, mutual } from '../lookups.ts'
 import { checkApproval, checkMutualName } from '../structure.ts'
 
-/** Corrections of a mutual. Refuses `mutual-unknown`, `mutual-name-taken`, `mutual-approval-dates`. */
+/** Corrections of a mutual. Refuses `mutual-unknown`, `mutual-name-taken`, `name-of-another`, `mutual-approval-dates`. */
 export function updateMutual(ctx: CommandContext, input: Parsed<'membership.updateMutual'>): Id {
   const { db } = ctx
   const { mutualId } = input
-  mutual(db, mutualId)
+  const before = mutual(db, mutualId)
   checkMutualName(db, input.name, mutualId)
+  // a name that does not change is not asked of the list: a clash that came later is shown, and does not block the rest
+  if (!sameName(before.name, input.name)) checkNameInList(db, input.name, before)
   checkApproval(input)
   db.run(
     `UPDATE mutual SET name = ?, name_rn = ?, seat = ?, phone = ?, approval = ?, approved_on = ?, provisional_on = ?,

@@ -1,12 +1,12 @@
 /** Federation: centres and their certificates, packages taken in, the tables of the confederation's report. */
-import { z } from "zod";
+import { z } from 'zod'
 
-import { zDay, zMonth } from "../dates.ts";
-import { zId } from "../ids.ts";
-import { zPackageReceiptDocument } from "../documents/packageReceipt.ts";
-import { zControlTotals, zFingerprint, zPart } from "./exchange.ts";
-import { federationCodeProcedures } from "./federation/codes.ts";
-import { command, department, query } from "./procedure.ts";
+import { zDay, zMonth } from '../dates.ts'
+import { zId } from '../ids.ts'
+import { zPackageReceiptDocument } from '../documents/packageReceipt.ts'
+import { zControlTotals, zFingerprint, zPart } from './exchange.ts'
+import { federationCodeProcedures } from './federation/codes.ts'
+import { command, department, query } from './procedure.ts'
 
 const zCentre = z.object({
   id: zId,
@@ -19,7 +19,7 @@ const zCentre = z.object({
     .object({
       serial: z.string(),
       notAfter: zDay,
-      state: z.enum(["valid", "ending", "over", "revoked"]),
+      state: z.enum(['valid', 'ending', 'over', 'revoked']),
     })
     .optional(),
   last: z
@@ -28,14 +28,14 @@ const zCentre = z.object({
       epoch: z.int(),
       seq: z.int(),
       receivedAt: z.string(),
-      state: z.enum(["held", "incomplete", "superseded"]),
+      state: z.enum(['held', 'incomplete', 'superseded']),
       missing: z.int(),
     })
     .optional(),
   /** Months over, expected, and of which no package has come. */
   missingMonths: z.array(zMonth),
   rows: z.int(),
-});
+})
 
 const zImport = z.object({
   id: zId,
@@ -45,7 +45,7 @@ const zImport = z.object({
   epoch: z.int(),
   seq: z.int(),
   month: zMonth,
-  state: z.enum(["held", "incomplete", "superseded"]),
+  state: z.enum(['held', 'incomplete', 'superseded']),
   receivedAt: z.string(),
   receivedBy: z.string(),
   fileName: z.string(),
@@ -58,7 +58,7 @@ const zImport = z.object({
   number: z.string(),
   /** To dictate when the receipt file cannot travel. */
   phoneCode: z.string(),
-});
+})
 
 const counts = {
   mutuals: z.int(),
@@ -75,7 +75,7 @@ const counts = {
   /** Percent, one decimal; absent without a year before. */
   growth: z.number().optional(),
   retention: z.number().optional(),
-};
+}
 
 const zTable1Line = z.object({
   key: z.string(),
@@ -84,16 +84,16 @@ const zTable1Line = z.object({
   federation: z.string(),
   centre: z.string().optional(),
   ...counts,
-});
+})
 
-const reads = ["federation"];
-const path = z.string().trim().min(1).max(1000);
-const common = { workspace: "federation" as const };
+const reads = ['federation']
+const path = z.string().trim().min(1).max(1000)
+const common = { workspace: 'federation' as const }
 
-export const federation = department("federation", {
+export const federation = department('federation', {
   overview: query({
     ...common,
-    right: "federation.read",
+    right: 'federation.read',
     reads,
     input: z.object({ month: zMonth.optional() }),
     output: z.object({
@@ -116,7 +116,7 @@ export const federation = department("federation", {
   }),
   imports: query({
     ...common,
-    right: "federation.read",
+    right: 'federation.read',
     reads,
     input: z.object({
       centreId: zId.optional(),
@@ -127,7 +127,7 @@ export const federation = department("federation", {
   }),
   certificates: query({
     ...common,
-    right: "federation.read",
+    right: 'federation.read',
     reads,
     input: z.object({ centreId: zId.optional() }),
     output: z.object({
@@ -144,7 +144,7 @@ export const federation = department("federation", {
           issuedBy: z.string(),
           fingerprint: zFingerprint,
           revokedAt: z.string().optional(),
-          revokedReason: z.enum(["superseded", "stolen", "closed"]).optional(),
+          revokedReason: z.enum(['superseded', 'stolen', 'closed']).optional(),
         }),
       ),
     }),
@@ -152,7 +152,7 @@ export const federation = department("federation", {
   /** What a centre's request says; nothing is written. Its fingerprint is compared by voice before `issueCertificate`. */
   readRequest: query({
     ...common,
-    right: "federation.enter",
+    right: 'federation.enter',
     reads,
     input: z.object({ path }),
     output: z.object({
@@ -168,8 +168,8 @@ export const federation = department("federation", {
   /** `heard`: the six groups or six words that the centre read aloud. Writes the answer file. */
   issueCertificate: command({
     ...common,
-    right: "federation.enter",
-    touches: ["federation"],
+    right: 'federation.enter',
+    touches: ['federation'],
     long: true,
     input: z.object({
       path,
@@ -188,19 +188,19 @@ export const federation = department("federation", {
   }),
   revokeCertificate: command({
     ...common,
-    right: "federation.approve",
-    touches: ["federation"],
+    right: 'federation.approve',
+    touches: ['federation'],
     input: z.object({
       serial: z.string().max(40),
-      reason: z.enum(["stolen", "closed"]),
+      reason: z.enum(['stolen', 'closed']),
     }),
     output: z.object({ revokedAt: z.string() }),
   }),
   /** Checks a package, takes in what it brings in one transaction, and writes the signed receipt. */
   importPackage: command({
     ...common,
-    right: "federation.execute",
-    touches: ["federation"],
+    right: 'federation.execute',
+    touches: ['federation'],
     long: true,
     input: z.object({ path, receiptPath: path.optional() }),
     output: z.object({
@@ -211,7 +211,7 @@ export const federation = department("federation", {
       month: zMonth,
       /** True when the very same package had come before: nothing was written, the receipt is given again. */
       again: z.boolean(),
-      state: z.enum(["held", "incomplete", "superseded"]),
+      state: z.enum(['held', 'incomplete', 'superseded']),
       rowsWritten: z.int(),
       partsWritten: z.int(),
       partsListed: z.int(),
@@ -226,12 +226,12 @@ export const federation = department("federation", {
   /** Table 1 of the confederation's report, computed from the rows of every centre. */
   table1: query({
     ...common,
-    right: "federation.read",
+    right: 'federation.read',
     reads,
     input: z.object({
       /** Label of the cover year; absent: the newest that any centre has. */
       coverYear: z.string().max(20).optional(),
-      by: z.enum(["federation", "centre", "mutual"]).default("federation"),
+      by: z.enum(['federation', 'centre', 'mutual']).default('federation'),
       /** Only the lines under this federation, or this centre. */
       federationCode: z.string().max(20).optional(),
       centreId: zId.optional(),
@@ -256,10 +256,10 @@ export const federation = department("federation", {
   }),
   receiptDocument: query({
     ...common,
-    right: "federation.read",
+    right: 'federation.read',
     reads,
     input: z.object({ importId: zId }),
     output: zPackageReceiptDocument,
   }),
   ...federationCodeProcedures,
-});
+})

@@ -1,44 +1,42 @@
-import type { z } from "zod";
+import type { z } from 'zod'
 
-import type { ReadDb } from "../../../db/handle.ts";
-import type { federation } from "../../../shared/contract/federation.ts";
-import type { Output } from "../../../shared/contract/index.ts";
-import { instant, type Day, type Instant } from "../../../shared/dates.ts";
-import { refuse } from "../../../shared/errors/refusal.ts";
-import { newId, type Id } from "../../../shared/ids.ts";
+import type { ReadDb } from '../../../db/handle.ts'
+import type { federation } from '../../../shared/contract/federation.ts'
+import type { Output } from '../../../shared/contract/index.ts'
+import { instant, type Day, type Instant } from '../../../shared/dates.ts'
+import { refuse } from '../../../shared/errors/refusal.ts'
+import { newId, type Id } from '../../../shared/ids.ts'
 import {
   codeClashes,
   sameName,
   type CarriedCode,
   type CodeState,
   type ListedCode,
-} from "../../../shared/rules/federation/codes.ts";
-import type { CommandContext } from "../kernel/context.ts";
-import { centreById, centres } from "./centres.ts";
+} from '../../../shared/rules/federation/codes.ts'
+import type { CommandContext } from '../kernel/context.ts'
+import { centreById, centres } from './centres.ts'
 
-type Parsed<N extends keyof typeof federation> = z.output<
-  (typeof federation)[N]["input"]
->;
+type Parsed<N extends keyof typeof federation> = z.output<(typeof federation)[N]['input']>
 
 interface CodeSql {
-  id: Id;
-  code: string;
-  name: string;
-  centre_id: Id | null;
-  centre_code: string | null;
-  centre_name: string | null;
-  approval: string | null;
-  provisional_on: Day | null;
-  definitive_on: Day | null;
-  state: CodeState;
+  id: Id
+  code: string
+  name: string
+  centre_id: Id | null
+  centre_code: string | null
+  centre_name: string | null
+  approval: string | null
+  provisional_on: Day | null
+  definitive_on: Day | null
+  state: CodeState
 }
 
 export interface CodeRow extends ListedCode {
-  readonly id: Id;
-  readonly centreId?: Id;
-  readonly approval?: string;
-  readonly provisionalOn?: Day;
-  readonly definitiveOn?: Day;
+  readonly id: Id
+  readonly centreId?: Id
+  readonly approval?: string
+  readonly provisionalOn?: Day
+  readonly definitiveOn?: Day
 }
 
 const codeOf = (row: CodeSql): CodeRow => ({
@@ -50,12 +48,12 @@ const codeOf = (row: CodeSql): CodeRow => ({
     ? {}
     : {
         centreId: row.centre_id,
-        centre: { code: row.centre_code ?? "", name: row.centre_name ?? "" },
+        centre: { code: row.centre_code ?? '', name: row.centre_name ?? '' },
       }),
   ...(row.approval === null ? {} : { approval: row.approval }),
   ...(row.provisional_on === null ? {} : { provisionalOn: row.provisional_on }),
   ...(row.definitive_on === null ? {} : { definitiveOn: row.definitive_on }),
-});
+})
 
 /** The list, by code. */
 export const listedCodes = (db: ReadDb): CodeRow[] =>
@@ -65,23 +63,23 @@ export const listedCodes = (db: ReadDb): CodeRow[] =>
        LEFT JOIN federation_centre c ON c.id = k.centre_id ORDER BY k.code`,
       [],
     )
-    .map(codeOf);
+    .map(codeOf)
 
 interface Carried extends CarriedCode {
-  readonly centreId: Id;
-  readonly approval: string | null;
-  readonly provisionalOn: Day | null;
-  readonly definitiveOn: Day | null;
+  readonly centreId: Id
+  readonly approval: string | null
+  readonly provisionalOn: Day | null
+  readonly definitiveOn: Day | null
 }
 
 /** The mutuals of the centres, as their packages say. */
 function carriedCodes(db: ReadDb): Carried[] {
   return db
     .all<
-      Omit<Carried, "centre" | "ended"> & {
-        centreCode: string;
-        centreName: string;
-        endedOn: Day | null;
+      Omit<Carried, 'centre' | 'ended'> & {
+        centreCode: string
+        centreName: string
+        endedOn: Day | null
       }
     >(
       `SELECT m.prefix AS code, m.name, m.ended_on AS endedOn, m.approval, m.provisional_on AS provisionalOn,
@@ -93,7 +91,7 @@ function carriedCodes(db: ReadDb): Carried[] {
       ...row,
       ended: endedOn !== null,
       centre: { code: centreCode, name: centreName },
-    }));
+    }))
 }
 
 /** What a list says, apart from when and by whom: two lists that say the same are one. */
@@ -104,33 +102,30 @@ export const asSigned = (rows: readonly CodeRow[]) =>
     ...(centre === undefined ? {} : { centre }),
     ...(approval === undefined ? {} : { approval }),
     state,
-  }));
+  }))
 
 export interface SignedListRow {
-  readonly number: number;
-  readonly mutuals: number;
-  readonly madeAt: Instant;
-  readonly document: string;
+  readonly number: number
+  readonly mutuals: number
+  readonly madeAt: Instant
+  readonly document: string
 }
 
 export const newestSigned = (db: ReadDb): SignedListRow | undefined =>
   db.get<SignedListRow>(
-    "SELECT number, mutuals, made_at AS madeAt, document FROM federation_code_list ORDER BY number DESC LIMIT 1",
-  );
+    'SELECT number, mutuals, made_at AS madeAt, document FROM federation_code_list ORDER BY number DESC LIMIT 1',
+  )
 
-export function codes(db: ReadDb): Output<"federation.codes"> {
-  const listed = listedCodes(db);
-  const carried = carriedCodes(db);
-  const known = new Set(listed.map(({ code }) => code));
-  const signed = newestSigned(db);
-  const said =
-    signed && (JSON.parse(signed.document) as { mutuals: unknown }).mutuals;
+export function codes(db: ReadDb): Output<'federation.codes'> {
+  const listed = listedCodes(db)
+  const carried = carriedCodes(db)
+  const known = new Set(listed.map(({ code }) => code))
+  const signed = newestSigned(db)
+  const said = signed && (JSON.parse(signed.document) as { mutuals: unknown }).mutuals
   return {
     codes: listed,
     clashes: codeClashes(listed, carried),
-    unlisted: new Set(
-      carried.filter(({ code }) => !known.has(code)).map(({ code }) => code),
-    ).size,
+    unlisted: new Set(carried.filter(({ code }) => !known.has(code)).map(({ code }) => code)).size,
     centres: centres(db).map(({ id, code, name }) => ({ id, code, name })),
     ...(signed && {
       signed: {
@@ -140,45 +135,35 @@ export function codes(db: ReadDb): Output<"federation.codes"> {
         changedSince: JSON.stringify(said) !== JSON.stringify(asSigned(listed)),
       },
     }),
-  };
+  }
 }
 
 const centreWords = (row: ListedCode): string =>
-  row.centre === undefined ? "—" : `${row.centre.name} (${row.centre.code})`;
+  row.centre === undefined ? '—' : `${row.centre.name} (${row.centre.code})`
 
 /** Refuses `federation.code-taken`, `name-taken`, `centre-unknown`. */
-function checkLine(
-  db: ReadDb,
-  line: { code?: string; name: string; centreId?: Id | undefined },
-  except?: Id,
-): void {
-  const others = listedCodes(db).filter(({ id }) => id !== except);
-  const sameCode = others.find(({ code }) => code === line.code);
+function checkLine(db: ReadDb, line: { code?: string; name: string; centreId?: Id | undefined }, except?: Id): void {
+  const others = listedCodes(db).filter(({ id }) => id !== except)
+  const sameCode = others.find(({ code }) => code === line.code)
   if (sameCode !== undefined)
-    refuse("federation.code-taken", {
+    refuse('federation.code-taken', {
       code: sameCode.code,
       name: sameCode.name,
       centre: centreWords(sameCode),
-    });
-  const same = others.find(({ name }) => sameName(name, line.name));
+    })
+  const same = others.find(({ name }) => sameName(name, line.name))
   if (same !== undefined)
-    refuse("federation.name-taken", {
+    refuse('federation.name-taken', {
       name: same.name,
       code: same.code,
       centre: centreWords(same),
-    });
-  if (
-    line.centreId !== undefined &&
-    centreById(db, line.centreId) === undefined
-  )
-    refuse("federation.centre-unknown", {});
+    })
+  if (line.centreId !== undefined && centreById(db, line.centreId) === undefined)
+    refuse('federation.centre-unknown', {})
 }
 
-function writeCode(
-  ctx: CommandContext,
-  input: Omit<Parsed<"federation.giveCode">, "code"> & { code: string },
-): Id {
-  const id = newId();
+function writeCode(ctx: CommandContext, input: Omit<Parsed<'federation.giveCode'>, 'code'> & { code: string }): Id {
+  const id = newId()
   ctx.db.run(
     `INSERT INTO federation_code (id, code, name, centre_id, approval, provisional_on, definitive_on, state, created_at, created_by)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -194,93 +179,67 @@ function writeCode(
       instant(ctx.now),
       ctx.user.id,
     ],
-  );
-  return id;
+  )
+  return id
 }
 
 /** A mutual gets its code. Refuses `code-taken`, `name-taken`, `centre-unknown`. */
-export function giveCode(
-  ctx: CommandContext,
-  input: Parsed<"federation.giveCode">,
-): { id: Id } {
-  checkLine(ctx.db, input);
-  const id = writeCode(ctx, input);
-  ctx.subject("code", id);
-  return { id };
+export function giveCode(ctx: CommandContext, input: Parsed<'federation.giveCode'>): { id: Id } {
+  checkLine(ctx.db, input)
+  const id = writeCode(ctx, input)
+  ctx.subject('code', id)
+  return { id }
 }
 
 /** Refuses `code-unknown`, `name-taken`, `centre-unknown`. */
-export function updateCode(
-  ctx: CommandContext,
-  input: Parsed<"federation.updateCode">,
-): { id: Id } {
-  const { db } = ctx;
-  if (
-    db.get("SELECT 1 FROM federation_code WHERE id = ?", [input.codeId]) ===
-    undefined
-  )
-    refuse("federation.code-unknown", {});
-  checkLine(db, { name: input.name, centreId: input.centreId }, input.codeId);
+export function updateCode(ctx: CommandContext, input: Parsed<'federation.updateCode'>): { id: Id } {
+  const { db } = ctx
+  if (db.get('SELECT 1 FROM federation_code WHERE id = ?', [input.codeId]) === undefined)
+    refuse('federation.code-unknown', {})
+  checkLine(db, { name: input.name, centreId: input.centreId }, input.codeId)
   db.run(
     `UPDATE federation_code SET name = ?, centre_id = ?, approval = ?, provisional_on = ?, definitive_on = ?, state = ?, rev = rev + 1
      WHERE id = ?`,
-    [
-      input.name,
-      input.centreId,
-      input.approval,
-      input.provisionalOn,
-      input.definitiveOn,
-      input.state,
-      input.codeId,
-    ],
-  );
-  ctx.subject("code", input.codeId);
-  return { id: input.codeId };
+    [input.name, input.centreId, input.approval, input.provisionalOn, input.definitiveOn, input.state, input.codeId],
+  )
+  ctx.subject('code', input.codeId)
+  return { id: input.codeId }
 }
 
 /** Every mutual of the packages that the list does not have and that clashes with nothing goes into it, with what its centre says. */
 export function takeCodes(ctx: CommandContext): {
-  taken: number;
-  left: number;
+  taken: number
+  left: number
 } {
-  const listed = listedCodes(ctx.db);
-  const carried = carriedCodes(ctx.db);
-  const known = new Set(listed.map(({ code }) => code));
+  const listed = listedCodes(ctx.db)
+  const carried = carriedCodes(ctx.db)
+  const known = new Set(listed.map(({ code }) => code))
   const clashing = new Set(
     codeClashes(listed, carried)
-      .filter(({ kind }) => kind !== "unknown-code")
-      .flatMap(({ one, other }) => [
-        one.code,
-        ...(other === undefined ? [] : [other.code]),
-      ]),
-  );
-  const missing = new Map(
-    carried
-      .filter(({ code }) => !known.has(code))
-      .map((row) => [row.code, row]),
-  );
-  let taken = 0;
+      .filter(({ kind }) => kind !== 'unknown-code')
+      .flatMap(({ one, other }) => [one.code, ...(other === undefined ? [] : [other.code])]),
+  )
+  const missing = new Map(carried.filter(({ code }) => !known.has(code)).map((row) => [row.code, row]))
+  let taken = 0
   for (const [code, row] of missing) {
-    if (clashing.has(code)) continue;
-    taken += 1;
-    const { name, centreId } = row;
+    if (clashing.has(code)) continue
+    taken += 1
+    const { name, centreId } = row
     writeCode(ctx, {
       code,
       name,
       centreId,
       ...(row.approval === null ? {} : { approval: row.approval }),
-      ...(row.provisionalOn === null
-        ? {}
-        : { provisionalOn: row.provisionalOn }),
+      ...(row.provisionalOn === null ? {} : { provisionalOn: row.provisionalOn }),
       ...(row.definitiveOn === null ? {} : { definitiveOn: row.definitiveOn }),
       state: stateOf(row),
-    });
+    })
   }
-  return { taken, left: missing.size - taken };
+  return { taken, left: missing.size - taken }
 }
 
 function stateOf({ ended, provisionalOn, definitiveOn }: Carried): CodeState {
-  if (ended) return "dissolved";
-  if (definitiveOn !== null) return "approved";
-  return provisionalOn === null ? "creating" : "provisional";
+  if (ended) return 'dissolved'
+  if (definitiveOn !== null) return 'approved'
+  return provisionalOn === null ? 'creating' : 'provisional'
 }

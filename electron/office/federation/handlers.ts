@@ -1,17 +1,12 @@
-import type { federation } from "../../../shared/contract/federation.ts";
-import type { Handlers } from "../kernel/context.ts";
-import {
-  answerRequest,
-  listCertificates,
-  revoke,
-  showRequest,
-} from "./centres.ts";
-import { exportCodes } from "./codeFiles.ts";
-import { codes, giveCode, takeCodes, updateCode } from "./codes.ts";
-import { importPackage } from "./importPackage.ts";
-import { listImports, overview } from "./overview.ts";
-import { receiptDocument } from "./receiptDocument.ts";
-import { table1 } from "./table1.ts";
+import type { federation } from '../../../shared/contract/federation.ts'
+import type { Handlers } from '../kernel/context.ts'
+import { answerRequest, listCertificates, revoke, showRequest } from './centres.ts'
+import { exportCodes } from './codeFiles.ts'
+import { codes, giveCode, takeCodes, updateCode } from './codes.ts'
+import { importPackage } from './importPackage.ts'
+import { listImports, overview } from './overview.ts'
+import { receiptDocument } from './receiptDocument.ts'
+import { table1 } from './table1.ts'
 
 export const handlers: Handlers<typeof federation> = {
   overview: (ctx, input) => overview(ctx, input),
@@ -28,4 +23,4 @@ export const handlers: Handlers<typeof federation> = {
   updateCode,
   takeCodes: (ctx) => takeCodes(ctx),
   exportCodes,
-};
+}

@@ -1,25 +1,21 @@
 /** The federation's list of mutuals and their codes. */
-import { z } from "zod";
+import { z } from 'zod'
 
-import { zDay, zInstant } from "../../dates.ts";
-import { zId } from "../../ids.ts";
-import {
-  CODE,
-  CODE_CLASHES,
-  CODE_STATES,
-} from "../../rules/federation/codes.ts";
-import { command, query } from "../procedure.ts";
+import { zDay, zInstant } from '../../dates.ts'
+import { zId } from '../../ids.ts'
+import { CODE, CODE_CLASHES, CODE_STATES } from '../../rules/federation/codes.ts'
+import { command, query } from '../procedure.ts'
 
-export const zCode = z.string().trim().toUpperCase().regex(CODE);
-export const zCodeState = z.enum(CODE_STATES);
-export const zCentreName = z.object({ code: z.string(), name: z.string() });
+export const zCode = z.string().trim().toUpperCase().regex(CODE)
+export const zCodeState = z.enum(CODE_STATES)
+export const zCentreName = z.object({ code: z.string(), name: z.string() })
 
 const zSide = z.object({
   code: z.string(),
   name: z.string(),
   centre: zCentreName.optional(),
-  from: z.enum(["list", "centre"]),
-});
+  from: z.enum(['list', 'centre']),
+})
 
 const written = {
   name: z.string().trim().min(2).max(120),
@@ -29,18 +25,18 @@ const written = {
   approval: z.string().trim().max(60).optional(),
   provisionalOn: zDay.optional(),
   definitiveOn: zDay.optional(),
-  state: zCodeState.default("creating"),
-};
+  state: zCodeState.default('creating'),
+}
 
-const common = { workspace: "federation" as const };
-const path = z.string().trim().min(1).max(1000);
+const common = { workspace: 'federation' as const }
+const path = z.string().trim().min(1).max(1000)
 
 export const federationCodeProcedures = {
   /** The list, and whatever clashes in it or with what the centres sent. */
   codes: query({
     ...common,
-    right: "federation.read",
-    reads: ["federation", "code"],
+    right: 'federation.read',
+    reads: ['federation', 'code'],
     input: z.object({}),
     output: z.object({
       codes: z.array(
@@ -81,32 +77,32 @@ export const federationCodeProcedures = {
   /** A mutual that gets its code. */
   giveCode: command({
     ...common,
-    right: "federation.enter",
-    touches: ["code"],
+    right: 'federation.enter',
+    touches: ['code'],
     input: z.object({ code: zCode, ...written }),
     output: z.object({ id: zId }),
   }),
   /** What may be corrected of it; its code is in the numbers of its members and stays. */
   updateCode: command({
     ...common,
-    right: "federation.enter",
-    touches: ["code"],
+    right: 'federation.enter',
+    touches: ['code'],
     input: z.object({ codeId: zId, ...written }),
     output: z.object({ id: zId }),
   }),
   /** Puts in the list every mutual of the packages that clashes with nothing; says how many stay out. */
   takeCodes: command({
     ...common,
-    right: "federation.enter",
-    touches: ["code"],
+    right: 'federation.enter',
+    touches: ['code'],
     input: z.object({}),
     output: z.object({ taken: z.int(), left: z.int() }),
   }),
   /** Signs the list as it is, with the next number, and writes it: the signed file for the centres and a plain CSV beside it. */
   exportCodes: command({
     ...common,
-    right: "federation.execute",
-    touches: ["code"],
+    right: 'federation.execute',
+    touches: ['code'],
     input: z.object({ path: path.optional(), csvPath: path.optional() }),
     output: z.object({
       number: z.int(),
@@ -115,4 +111,4 @@ export const federationCodeProcedures = {
       csvPath: z.string(),
     }),
   }),
-};
+}

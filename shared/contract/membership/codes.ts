@@ -1,12 +1,12 @@
 /** The federation's list of codes as a centre took it in, beside its own mutuals. */
-import { z } from "zod";
+import { z } from 'zod'
 
-import { zInstant } from "../../dates.ts";
-import { zId } from "../../ids.ts";
-import { CODE_CLASHES } from "../../rules/federation/codes.ts";
-import { CODE_FINDINGS } from "../../rules/membership/codes.ts";
-import { command, query } from "../procedure.ts";
-import { zCentreName, zCodeState } from "../federation/codes.ts";
+import { zInstant } from '../../dates.ts'
+import { zId } from '../../ids.ts'
+import { CODE_CLASHES } from '../../rules/federation/codes.ts'
+import { CODE_FINDINGS } from '../../rules/membership/codes.ts'
+import { command, query } from '../procedure.ts'
+import { zCentreName, zCodeState } from '../federation/codes.ts'
 
 const zListed = z.object({
   code: z.string(),
@@ -14,7 +14,7 @@ const zListed = z.object({
   centre: zCentreName.optional(),
   approval: z.string().optional(),
   state: zCodeState,
-});
+})
 
 const zList = z.object({
   id: zId,
@@ -25,13 +25,13 @@ const zList = z.object({
   takenAt: zInstant,
   fileName: z.string(),
   mutuals: z.int(),
-});
+})
 
 export const codeProcedures = {
   /** The newest signed list, or a draft, beside the mutuals of this centre. */
   codes: query({
-    right: "own.read",
-    reads: ["code", "mutual"],
+    right: 'own.read',
+    reads: ['code', 'mutual'],
     input: z.object({ draft: z.boolean().default(false) }),
     output: z.object({
       signed: zList.optional(),
@@ -61,8 +61,8 @@ export const codeProcedures = {
    * The same list again changes nothing.
    */
   takeCodeList: command({
-    right: "registration.enter",
-    touches: ["code"],
+    right: 'registration.enter',
+    touches: ['code'],
     long: true,
     input: z.object({ path: z.string().trim().min(1).max(1000) }),
     output: z.object({
@@ -74,4 +74,4 @@ export const codeProcedures = {
       again: z.boolean(),
     }),
   }),
-};
+}

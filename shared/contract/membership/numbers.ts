@@ -1,14 +1,14 @@
 /** Member numbers: the series of each mutual, blocks of it reserved to a workstation that enrols away from the main one. */
-import { z } from "zod";
+import { z } from 'zod'
 
-import { zDay } from "../../dates.ts";
-import { zId } from "../../ids.ts";
-import { GAP_KINDS } from "../../rules/membership/numberBlocks.ts";
-import { command, query } from "../procedure.ts";
+import { zDay } from '../../dates.ts'
+import { zId } from '../../ids.ts'
+import { GAP_KINDS } from '../../rules/membership/numberBlocks.ts'
+import { command, query } from '../procedure.ts'
 
-const zWorkstation = z.string().trim().min(2).max(40);
-const path = z.string().trim().min(1).max(1000);
-const touches = ["memberNumber"];
+const zWorkstation = z.string().trim().min(2).max(40)
+const path = z.string().trim().min(1).max(1000)
+const touches = ['memberNumber']
 
 const zBlock = z.object({
   id: zId,
@@ -19,7 +19,7 @@ const zBlock = z.object({
   last: z.int(),
   reservedOn: zDay,
   expiresOn: zDay,
-  state: z.enum(["open", "used-up", "expired", "closed"]),
+  state: z.enum(['open', 'used-up', 'expired', 'closed']),
   /** Households carry them here. */
   used: z.int(),
   /** Given on the workstation, their households not entered here. */
@@ -30,15 +30,15 @@ const zBlock = z.object({
   /** Not said to be anything yet. */
   reserved: z.int(),
   closedOn: zDay.optional(),
-  closedHow: z.enum(["returned", "lost"]).optional(),
+  closedHow: z.enum(['returned', 'lost']).optional(),
   closedReason: z.string().optional(),
-});
+})
 
 export const numberProcedures = {
   /** Every series with what explains its missing numbers, and every block. */
   numbers: query({
-    right: "registration.read",
-    reads: ["memberNumber", "household", "mutual"],
+    right: 'registration.read',
+    reads: ['memberNumber', 'household', 'mutual'],
     input: z.object({ mutualId: zId.optional() }),
     output: z.object({
       /** Which workstation this copy is; absent: the main one. */
@@ -68,7 +68,7 @@ export const numberProcedures = {
   }),
   /** Takes the next numbers of a mutual's series for a workstation and writes the signed file that goes to it. */
   reserveNumbers: command({
-    right: "registration.enter",
+    right: 'registration.enter',
     touches,
     input: z.object({
       mutualId: zId,
@@ -86,7 +86,7 @@ export const numberProcedures = {
   }),
   /** Writes the file of a block again, with another last day if one is given. */
   writeBlock: command({
-    right: "registration.enter",
+    right: 'registration.enter',
     touches,
     input: z.object({
       blockId: zId,
@@ -97,15 +97,15 @@ export const numberProcedures = {
   }),
   /** Says which workstation this copy of the workspace is: from then on its enrolments take their numbers from its blocks. */
   setWorkstation: command({
-    right: "registration.enter",
+    right: 'registration.enter',
     touches,
     /** Empty: the main one again, as long as no number was given here from a block. */
-    input: z.object({ name: z.union([zWorkstation, z.literal("")]) }),
+    input: z.object({ name: z.union([zWorkstation, z.literal('')]) }),
     output: z.object({ name: z.string() }),
   }),
   /** On the workstation: takes in the file of a block. */
   takeBlock: command({
-    right: "registration.enter",
+    right: 'registration.enter',
     touches,
     input: z.object({ path }),
     output: z.object({
@@ -118,7 +118,7 @@ export const numberProcedures = {
   }),
   /** On the workstation: writes which numbers of a block were given, and to whom; `close` gives the others back for good. */
   stateBlock: command({
-    right: "registration.enter",
+    right: 'registration.enter',
     touches,
     input: z.object({
       blockId: zId,
@@ -134,7 +134,7 @@ export const numberProcedures = {
   }),
   /** On the main one: takes in what a workstation says of its block. */
   takeStatement: command({
-    right: "registration.enter",
+    right: 'registration.enter',
     touches,
     input: z.object({ path }),
     output: z.object({
@@ -153,14 +153,14 @@ export const numberProcedures = {
    * lost: the workstation is gone, its unsaid numbers are retired.
    */
   closeBlock: command({
-    right: "registration.approve",
+    right: 'registration.approve',
     touches,
     input: z.object({
       blockId: zId,
-      how: z.enum(["returned", "lost"]),
+      how: z.enum(['returned', 'lost']),
       lastUsed: z.int().min(1).optional(),
       reason: z.string().trim().min(2).max(200),
     }),
     output: z.object({ free: z.int(), retired: z.int(), elsewhere: z.int() }),
   }),
-};
+}

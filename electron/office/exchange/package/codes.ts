@@ -1,17 +1,14 @@
-import * as z from "zod";
+import * as z from 'zod'
 
-import { refuse } from "../../../../shared/errors/refusal.ts";
-import {
-  CODE,
-  CODE_STATES,
-} from "../../../../shared/rules/federation/codes.ts";
-import { keyName } from "./keys.ts";
-import { readSignedFile, signedFile, type SignedFile } from "./signedFile.ts";
+import { refuse } from '../../../../shared/errors/refusal.ts'
+import { CODE, CODE_STATES } from '../../../../shared/rules/federation/codes.ts'
+import { keyName } from './keys.ts'
+import { readSignedFile, signedFile, type SignedFile } from './signedFile.ts'
 
-const MOST_MUTUALS = 5000;
+const MOST_MUTUALS = 5000
 
 const shape = z.object({
-  type: z.literal("nkingi-codes/1"),
+  type: z.literal('nkingi-codes/1'),
   /** Of the list, from 1; the highest is in force. */
   number: z.int().min(1),
   federation: z.object({
@@ -26,45 +23,37 @@ const shape = z.object({
       z.object({
         code: z.string().regex(CODE),
         name: z.string().min(1).max(200),
-        centre: z
-          .object({ code: z.string().max(32), name: z.string().max(200) })
-          .optional(),
+        centre: z.object({ code: z.string().max(32), name: z.string().max(200) }).optional(),
         approval: z.string().max(60).optional(),
         state: z.enum(CODE_STATES),
       }),
     )
     .max(MOST_MUTUALS),
-});
+})
 
 /** The federation's list of mutuals and their codes, as it is signed. */
-export type CodeList = z.output<typeof shape>;
+export type CodeList = z.output<typeof shape>
 
 /** The list in its file, signed. */
 export function makeCodeList(
-  list: Omit<CodeList, "type" | "federation"> & {
-    readonly federation: Omit<CodeList["federation"], "key">;
+  list: Omit<CodeList, 'type' | 'federation'> & {
+    readonly federation: Omit<CodeList['federation'], 'key'>
   },
   keys: { readonly publicKey: string; readonly signingSecret: string },
 ): SignedFile<string> {
-  const federation = { ...list.federation, key: keyName(keys.publicKey) };
-  return signedFile(
-    { type: "nkingi-codes/1", ...list, federation } as CodeList,
-    keys.signingSecret,
-  );
+  const federation = { ...list.federation, key: keyName(keys.publicKey) }
+  return signedFile({ type: 'nkingi-codes/1', ...list, federation } as CodeList, keys.signingSecret)
 }
 
 /** Reads a list. Refuses `membership.codes-invalid` (shape, signature) unless the federation's key signed it. */
-export function readCodeList(
-  text: string,
-  federationKey: string,
-): SignedFile<CodeList> {
-  const read = readSignedFile(text, shape, [federationKey]);
-  return "problem" in read ? refuse("membership.codes-invalid", read) : read;
+export function readCodeList(text: string, federationKey: string): SignedFile<CodeList> {
+  const read = readSignedFile(text, shape, [federationKey])
+  return 'problem' in read ? refuse('membership.codes-invalid', read) : read
 }
 
 /** `COD_FAY_000003.json` */
 export const codeListName = (federation: string, number: number): string =>
   `COD_${federation
     .toUpperCase()
-    .replaceAll(/[^A-Z0-9]/g, "")
-    .slice(0, 16)}_${String(number).padStart(6, "0")}`;
+    .replaceAll(/[^A-Z0-9]/g, '')
+    .slice(0, 16)}_${String(number).padStart(6, '0')}`

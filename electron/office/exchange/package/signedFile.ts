@@ -1,28 +1,20 @@
-import type * as z from "zod";
+import type * as z from 'zod'
 
-import { MAX_DOCUMENT_BYTES } from "./limits.ts";
-import {
-  isDocumentSigned,
-  readJson,
-  signDocument,
-  type SignedDocument,
-} from "./signed.ts";
+import { MAX_DOCUMENT_BYTES } from './limits.ts'
+import { isDocumentSigned, readJson, signDocument, type SignedDocument } from './signed.ts'
 
 /** Why a signed file is not taken: not of this kind, or not signed by who should have. */
-export type SignedFileProblem = "shape" | "signature";
+export type SignedFileProblem = 'shape' | 'signature'
 
 export interface SignedFile<T> {
-  readonly value: T;
-  readonly document: SignedDocument;
+  readonly value: T
+  readonly document: SignedDocument
 }
 
 /** Text of a file that carries one document and its signature. */
-export function signedFile(
-  document: { readonly type: string },
-  signingSecret: string,
-): SignedFile<string> {
-  const signed = signDocument(document, signingSecret);
-  return { value: `${JSON.stringify(signed, null, 2)}\n`, document: signed };
+export function signedFile(document: { readonly type: string }, signingSecret: string): SignedFile<string> {
+  const signed = signDocument(document, signingSecret)
+  return { value: `${JSON.stringify(signed, null, 2)}\n`, document: signed }
 }
 
 /** Reads such a file: the document when it has the shape and one of the keys signed it, otherwise what is wrong. */
@@ -31,21 +23,19 @@ export function readSignedFile<T>(
   shape: z.ZodType<T>,
   keys: readonly string[],
 ): SignedFile<T> | { readonly problem: SignedFileProblem } {
-  const envelope =
-    text.length > MAX_DOCUMENT_BYTES ? undefined : readJson(text);
-  if (!isEnvelope(envelope)) return { problem: "shape" };
-  const read = shape.safeParse(readJson(envelope.signed));
-  if (!read.success) return { problem: "shape" };
-  const document = { signed: envelope.signed, signature: envelope.signature };
-  if (!keys.some((key) => isDocumentSigned(document, key)))
-    return { problem: "signature" };
-  return { value: read.data, document };
+  const envelope = text.length > MAX_DOCUMENT_BYTES ? undefined : readJson(text)
+  if (!isEnvelope(envelope)) return { problem: 'shape' }
+  const read = shape.safeParse(readJson(envelope.signed))
+  if (!read.success) return { problem: 'shape' }
+  const document = { signed: envelope.signed, signature: envelope.signature }
+  if (!keys.some((key) => isDocumentSigned(document, key))) return { problem: 'signature' }
+  return { value: read.data, document }
 }
 
 const isEnvelope = (value: unknown): value is SignedDocument =>
-  typeof value === "object" &&
+  typeof value === 'object' &&
   value !== null &&
-  "signed" in value &&
-  typeof value.signed === "string" &&
-  "signature" in value &&
-  typeof value.signature === "string";
+  'signed' in value &&
+  typeof value.signed === 'string' &&
+  'signature' in value &&
+  typeof value.signature === 'string'

@@ -1,88 +1,70 @@
-import type { ReadDb } from "../../../../db/handle.ts";
-import type { Instant } from "../../../../shared/dates.ts";
-import { refuse } from "../../../../shared/errors/refusal.ts";
-import type { Id } from "../../../../shared/ids.ts";
-import {
-  sameName,
-  type CodeState,
-  type ListedCode,
-} from "../../../../shared/rules/federation/codes.ts";
-import { codeClash } from "../../../../shared/rules/membership/codes.ts";
-import { centre } from "../../administration/index.ts";
-import { optional } from "../rows.ts";
+import type { ReadDb } from '../../../../db/handle.ts'
+import type { Instant } from '../../../../shared/dates.ts'
+import { refuse } from '../../../../shared/errors/refusal.ts'
+import type { Id } from '../../../../shared/ids.ts'
+import { sameName, type CodeState, type ListedCode } from '../../../../shared/rules/federation/codes.ts'
+import { codeClash } from '../../../../shared/rules/membership/codes.ts'
+import { centre } from '../../administration/index.ts'
+import { optional } from '../rows.ts'
 
 export interface ListRow {
-  readonly id: Id;
-  readonly number: number | null;
-  readonly federationCode: string;
-  readonly federationName: string;
-  readonly issuedAt: string;
-  readonly takenAt: Instant;
-  readonly fileName: string;
-  readonly mutuals: number;
+  readonly id: Id
+  readonly number: number | null
+  readonly federationCode: string
+  readonly federationName: string
+  readonly issuedAt: string
+  readonly takenAt: Instant
+  readonly fileName: string
+  readonly mutuals: number
 }
 
 const LIST = `SELECT l.id, l.number, l.federation_code AS federationCode, l.federation_name AS federationName, l.issued_at AS issuedAt,
   l.taken_at AS takenAt, l.file_name AS fileName, (SELECT count(*) FROM code_list_entry e WHERE e.list_id = l.id) AS mutuals
-  FROM code_list l`;
+  FROM code_list l`
 
 /** The list in force: the highest number that the federation signed. */
 export const signedList = (db: ReadDb): ListRow | undefined =>
-  db.get<ListRow>(
-    `${LIST} WHERE l.number IS NOT NULL ORDER BY l.number DESC, l.taken_at DESC LIMIT 1`,
-  );
+  db.get<ListRow>(`${LIST} WHERE l.number IS NOT NULL ORDER BY l.number DESC, l.taken_at DESC LIMIT 1`)
 
 /** The last list that nobody signed, to look at. */
 export const draftList = (db: ReadDb): ListRow | undefined =>
-  db.get<ListRow>(
-    `${LIST} WHERE l.number IS NULL ORDER BY l.taken_at DESC, l.id DESC LIMIT 1`,
-  );
+  db.get<ListRow>(`${LIST} WHERE l.number IS NULL ORDER BY l.taken_at DESC, l.id DESC LIMIT 1`)
 
 export interface ListedRow extends ListedCode {
-  readonly approval?: string;
+  readonly approval?: string
 }
 
 export const entriesOf = (db: ReadDb, listId: Id): ListedRow[] =>
   db
     .all<{
-      code: string;
-      name: string;
-      centre_code: string | null;
-      centre_name: string | null;
-      approval: string | null;
-      state: CodeState;
+      code: string
+      name: string
+      centre_code: string | null
+      centre_name: string | null
+      approval: string | null
+      state: CodeState
     }>(
-      "SELECT code, name, centre_code, centre_name, approval, state FROM code_list_entry WHERE list_id = ? ORDER BY position",
+      'SELECT code, name, centre_code, centre_name, approval, state FROM code_list_entry WHERE list_id = ? ORDER BY position',
       [listId],
     )
     .map((row) => ({
       code: row.code,
       name: row.name,
       state: row.state,
-      ...(row.centre_code === null
-        ? {}
-        : { centre: { code: row.centre_code, name: row.centre_name ?? "" } }),
-      ...optional("approval", row.approval),
-    }));
+      ...(row.centre_code === null ? {} : { centre: { code: row.centre_code, name: row.centre_name ?? '' } }),
+      ...optional('approval', row.approval),
+    }))
 
 /**
  * A new mutual, or a new name, must not be another's in the newest signed list; without a list nothing stands in the way.
  * Refuses `code-of-another`, `name-of-another`, with who has it.
  */
-export function checkCodeList(
-  db: ReadDb,
-  mutual: { readonly code: string; readonly name: string },
-): void {
-  const list = signedList(db);
-  if (list === undefined) return;
-  const clash = codeClash(mutual, entriesOf(db, list.id), centre(db).code);
-  if (clash === undefined) return;
-  refuse(
-    clash.kind === "code"
-      ? "membership.code-of-another"
-      : "membership.name-of-another",
-    sideOf(clash.listed),
-  );
+export function checkCodeList(db: ReadDb, mutual: { readonly code: string; readonly name: string }): void {
+  const list = signedList(db)
+  if (list === undefined) return
+  const clash = codeClash(mutual, entriesOf(db, list.id), centre(db).code)
+  if (clash === undefined) return
+  refuse(clash.kind === 'code' ? 'membership.code-of-another' : 'membership.name-of-another', sideOf(clash.listed))
 }
 
 /** A mutual that takes another name: whatever its code, the name must not be another's. Refuses `name-of-another`. */
@@ -90,28 +72,21 @@ export function checkNameInList(
   db: ReadDb,
   name: string,
   of: {
-    federationSegment: string;
-    provinceSegment: string;
-    communeSegment: string;
-    code: string;
+    federationSegment: string
+    provinceSegment: string
+    communeSegment: string
+    code: string
   },
 ): void {
-  const list = signedList(db);
-  if (list === undefined) return;
-  const code = [
-    of.federationSegment,
-    of.provinceSegment,
-    of.communeSegment,
-    of.code,
-  ].join("/");
-  const other = entriesOf(db, list.id).find(
-    (line) => line.code !== code && sameName(line.name, name),
-  );
-  if (other !== undefined) refuse("membership.name-of-another", sideOf(other));
+  const list = signedList(db)
+  if (list === undefined) return
+  const code = [of.federationSegment, of.provinceSegment, of.communeSegment, of.code].join('/')
+  const other = entriesOf(db, list.id).find((line) => line.code !== code && sameName(line.name, name))
+  if (other !== undefined) refuse('membership.name-of-another', sideOf(other))
 }
 
 const sideOf = ({ code, name, centre: keeper }: ListedCode) => ({
   code,
   name,
-  centre: keeper === undefined ? "—" : `${keeper.name} (${keeper.code})`,
-});
+  centre: keeper === undefined ? '—' : `${keeper.name} (${keeper.code})`,
+})

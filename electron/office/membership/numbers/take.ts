@@ -1,17 +1,8 @@
-import { refuse } from "../../../../shared/errors/refusal.ts";
-import { covers } from "../../../../shared/rules/membership/numberBlocks.ts";
-import type { CommandContext } from "../../kernel/context.ts";
-import type { MutualRow } from "../lookups.ts";
-import {
-  blockScope,
-  blocksOf,
-  carrierOf,
-  fatesOf,
-  givenOf,
-  pastNumbers,
-  workstation,
-  type BlockRow,
-} from "./rows.ts";
+import { refuse } from '../../../../shared/errors/refusal.ts'
+import { covers } from '../../../../shared/rules/membership/numberBlocks.ts'
+import type { CommandContext } from '../../kernel/context.ts'
+import type { MutualRow } from '../lookups.ts'
+import { blockScope, blocksOf, carrierOf, fatesOf, givenOf, pastNumbers, workstation, type BlockRow } from './rows.ts'
 
 /**
  * The next member number of a mutual: the only way to get one. On the main workstation a number that was given back comes first, then the
@@ -20,95 +11,64 @@ import {
  * `wanted`: a number given on a workstation, of a household that is entered here after it. Refuses `number-not-reserved`, `number-taken`;
  * on a workstation `no-block-here`, `block-used-up`, `block-expired`, and `not-the-main` for a wanted number.
  */
-export function takeMemberNumber(
-  ctx: CommandContext,
-  owner: MutualRow,
-  wanted?: number,
-): number {
-  const here = workstation(ctx.db);
+export function takeMemberNumber(ctx: CommandContext, owner: MutualRow, wanted?: number): number {
+  const here = workstation(ctx.db)
   if (wanted !== undefined)
-    return here === ""
-      ? takeWanted(ctx, owner, wanted)
-      : refuse("membership.not-the-main", { workstation: here });
-  if (here !== "") return takeOfBlock(ctx, owner, here);
+    return here === '' ? takeWanted(ctx, owner, wanted) : refuse('membership.not-the-main', { workstation: here })
+  if (here !== '') return takeOfBlock(ctx, owner, here)
   const free = ctx.db.get<{ number: number }>(
     `SELECT number FROM number_fate WHERE mutual_id = ? AND fate = 'free' ORDER BY number LIMIT 1`,
     [owner.id],
-  );
-  if (free !== undefined) return giveAgain(ctx, owner, free.number);
-  return ctx.takeNumber("member", 0, owner.code).value;
+  )
+  if (free !== undefined) return giveAgain(ctx, owner, free.number)
+  return ctx.takeNumber('member', 0, owner.code).value
 }
 
 /** The household explains the number from now on. */
-function giveAgain(
-  ctx: CommandContext,
-  owner: MutualRow,
-  number: number,
-): number {
-  ctx.db.run("DELETE FROM number_fate WHERE mutual_id = ? AND number = ?", [
-    owner.id,
-    number,
-  ]);
-  ctx.touch("memberNumber");
-  return number;
+function giveAgain(ctx: CommandContext, owner: MutualRow, number: number): number {
+  ctx.db.run('DELETE FROM number_fate WHERE mutual_id = ? AND number = ?', [owner.id, number])
+  ctx.touch('memberNumber')
+  return number
 }
 
-function takeWanted(
-  ctx: CommandContext,
-  owner: MutualRow,
-  number: number,
-): number {
-  const { db } = ctx;
-  const carrier = carrierOf(db, owner.id, number);
+function takeWanted(ctx: CommandContext, owner: MutualRow, number: number): number {
+  const { db } = ctx
+  const carrier = carrierOf(db, owner.id, number)
   if (carrier !== undefined)
-    refuse("membership.number-taken", {
+    refuse('membership.number-taken', {
       number,
       registration: carrier.registration,
-    });
-  const block = blocksOf(db, owner.id).find((b) => covers(b, number));
-  const said = fatesOf(db, owner.id, number, number)[0];
+    })
+  const block = blocksOf(db, owner.id).find((b) => covers(b, number))
+  const said = fatesOf(db, owner.id, number, number)[0]
   // without a fate: of an open block it is to be said, otherwise a household had it and has another one now
-  const known =
-    said !== undefined ||
-    (block?.closed === false && !pastNumbers(db, owner.id).has(number));
-  if (!known)
-    refuse("membership.number-not-reserved", { number, mutual: owner.name });
-  return giveAgain(ctx, owner, number);
+  const known = said !== undefined || (block?.closed === false && !pastNumbers(db, owner.id).has(number))
+  if (!known) refuse('membership.number-not-reserved', { number, mutual: owner.name })
+  return giveAgain(ctx, owner, number)
 }
 
-function takeOfBlock(
-  ctx: CommandContext,
-  owner: MutualRow,
-  here: string,
-): number {
-  const { db, today } = ctx;
-  const blocks = blocksOf(db, owner.id).filter(
-    (b) => b.workstation === here && !b.closed,
-  );
-  const hasLeft = (b: BlockRow): boolean =>
-    givenOf(db, owner.code, b) < b.last - b.first + 1;
-  const block = blocks.find((b) => hasLeft(b) && today <= b.expiresOn);
+function takeOfBlock(ctx: CommandContext, owner: MutualRow, here: string): number {
+  const { db, today } = ctx
+  const blocks = blocksOf(db, owner.id).filter((b) => b.workstation === here && !b.closed)
+  const hasLeft = (b: BlockRow): boolean => givenOf(db, owner.code, b) < b.last - b.first + 1
+  const block = blocks.find((b) => hasLeft(b) && today <= b.expiresOn)
   if (block !== undefined) {
-    const { value } = ctx.takeNumber(
-      "member-block",
-      0,
-      blockScope(owner.code, block),
-    );
-    ctx.touch("memberNumber");
-    return block.first + value - 1;
+    const { value } = ctx.takeNumber('member-block', 0, blockScope(owner.code, block))
+    ctx.touch('memberNumber')
+    return block.first + value - 1
   }
-  const where = { workstation: here, mutual: owner.name };
-  const expired = blocks.find(hasLeft);
+  const where = { workstation: here, mutual: owner.name }
+  const expired = blocks.find(hasLeft)
   if (expired !== undefined)
-    refuse("membership.block-expired", {
+    refuse('membership.block-expired', {
       ...where,
       expiresOn: expired.expiresOn,
-    });
-  const last = blocks.at(-1);
-  if (last === undefined) refuse("membership.no-block-here", where);
-  return refuse("membership.block-used-up", {
+    })
+  const last = blocks.at(-1)
+  if (last === undefined) refuse('membership.no-block-here', where)
+  return refuse('membership.block-used-up', {
     ...where,
     first: last.first,
     last: last.last,
-  });
+  })
 }

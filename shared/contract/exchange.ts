@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 import { zDay, zMonth } from '../dates.ts'
 import { zId } from '../ids.ts'
+import { registerProcedures } from './exchange/registers.ts'
 import { command, department, query } from './procedure.ts'
 
 export const zFingerprint = z.object({
@@ -99,6 +100,7 @@ const path = z.string().trim().min(1).max(1000)
 const empty = z.object({})
 
 export const exchange = department('exchange', {
+  ...registerProcedures,
   overview: query({
     right: 'exchange.read',
     reads,

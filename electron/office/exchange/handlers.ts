@@ -3,11 +3,13 @@ import type { Handlers } from '../kernel/context.ts'
 import { exportPackage } from './exportPackage.ts'
 import { beginEpoch, saveIdentity } from './identity.ts'
 import { overview, packageDetail, pending } from './overview.ts'
+import { registerHandlers } from './registers/handlers.ts'
 import { takeReceipt, takeReceiptCode } from './receipts.ts'
 import { confirmTrust, takeAnswer, writeRequest } from './trust.ts'
 import { verifyForWorkspace } from './verifyFile.ts'
 
 export const handlers: Handlers<typeof exchange> = {
+  ...registerHandlers,
   overview: (ctx, input) => overview(ctx, input),
   package: (ctx, { id }) => packageDetail(ctx, id),
   pending: (ctx) => pending(ctx),

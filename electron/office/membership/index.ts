@@ -1,10 +1,16 @@
 /** The door of membership for the other departments; its own files are reached by nobody else. */
-export { rightsAt, type RightsAnswer } from './rightsAt.ts'
-export { findByRegistration, householdsBefore, recordOn, recordsOfPerson } from './identity.ts'
+export { rightsAt, type RightsAnswer } from "./rightsAt.ts";
+export {
+  findByRegistration,
+  householdsBefore,
+  recordOn,
+  recordsOfPerson,
+} from "./identity.ts";
 export {
   beneficiariesOf,
   coverYearAt,
   coverYearById,
+  coverYears,
   householdLabel,
   mutual,
   mutuals,
@@ -12,7 +18,7 @@ export {
   type CoverYearRow,
   type HouseholdLabel,
   type MutualRow,
-} from './lookups.ts'
+} from "./lookups.ts";
 export {
   coveredPersonDays,
   coveredPersonDaysOf,
@@ -22,12 +28,40 @@ export {
   retention,
   type HouseholdCounts,
   type Retention,
-} from './figures.ts'
-export { installMembership, type MembershipInstallation } from './install.ts'
-export { payerNames } from './payers/payers.ts'
-export { collectorNames } from './doorMoney/held.ts'
-export { householdOfAdvanceUse } from './doorMoney/advances.ts'
-export { householdOfCard, householdOfEvent, householdOfMembership } from './ofMembership.ts'
-export { membershipChecks } from './kept/check.ts'
-export { settleFigures } from './kept/settle.ts'
-export { settlePeople } from './duplicates/kept.ts'
+} from "./figures.ts";
+export { installMembership, type MembershipInstallation } from "./install.ts";
+export { payerNames } from "./payers/payers.ts";
+export { collectorNames } from "./doorMoney/held.ts";
+export { householdOfAdvanceUse } from "./doorMoney/advances.ts";
+export {
+  householdOfCard,
+  householdOfEvent,
+  householdOfMembership,
+} from "./ofMembership.ts";
+export { membershipChecks } from "./kept/check.ts";
+export { settleFigures } from "./kept/settle.ts";
+export { settlePeople } from "./duplicates/kept.ts";
+export { Amounts } from "./amounts.ts";
+export { suspects, type Suspect } from "./duplicates.ts";
+export { openLines } from "./payments.ts";
+export { resembledPeople } from "./registers/resembled.ts";
+export { paidBefore, type OpeningPaid } from "./registers/opening.ts";
+export {
+  dueIfTaken,
+  holderOf,
+  householdByNumber,
+  keepOldNumber,
+  oldNumberAsKept,
+  TakeIn,
+  wasMember,
+  type Books,
+  type TakenHousehold,
+} from "./registers/takeIn.ts";
+export {
+  lastWordAndShape,
+  namedForRemoval,
+  removeMade,
+  restingOn,
+  type MadeByRegister,
+  type Resting,
+} from "./registers/remove.ts";

@@ -9,3 +9,7 @@ export function headerSignature(rows: Iterable<RawRow>, sheet: SheetMapping): st
   const titles = titlesOf(rows, sheet)
   return titles.every((title) => title === '') ? '' : titles.join('|')
 }
+
+/** The titles of a sheet's columns as they stand, from A on; of two lines, both. */
+export const headerTitles = (rows: Iterable<RawRow>, sheet: SheetMapping): string[] =>
+  titlesOf(rows, sheet, (text) => text.replace(/\s+/g, ' ').trim())

@@ -1,38 +1,36 @@
-import type { ReadDb } from "../../../db/handle.ts";
-import { day, yearOf, type Day } from "../../../shared/dates.ts";
-import { refuse } from "../../../shared/errors/refusal.ts";
-import type { Id } from "../../../shared/ids.ts";
-import { fbu } from "../../../shared/money.ts";
-import { formatNumber } from "../../../shared/numbering.ts";
-import type { ThirdPartyType } from "../../../shared/posting.ts";
-import { checkLine } from "../../../shared/rules/accounting/entryChecks.ts";
-import { plain } from "../../../shared/search.ts";
-import { facilityByName } from "../facilities/index.ts";
-import type { CommandContext } from "../kernel/context.ts";
-import { householdByNumber, mutuals } from "../membership/index.ts";
-import { accountFacts } from "./accounts.ts";
-import { postEntry, type PostedEntry } from "./postEntry.ts";
+import type { ReadDb } from '../../../db/handle.ts'
+import { day, yearOf, type Day } from '../../../shared/dates.ts'
+import { refuse } from '../../../shared/errors/refusal.ts'
+import type { Id } from '../../../shared/ids.ts'
+import { fbu } from '../../../shared/money.ts'
+import { formatNumber } from '../../../shared/numbering.ts'
+import type { ThirdPartyType } from '../../../shared/posting.ts'
+import { checkLine } from '../../../shared/rules/accounting/entryChecks.ts'
+import { plain } from '../../../shared/search.ts'
+import { facilityByName } from '../facilities/index.ts'
+import type { CommandContext } from '../kernel/context.ts'
+import { householdByNumber, mutuals } from '../membership/index.ts'
+import { accountFacts } from './accounts.ts'
+import { postEntry, type PostedEntry } from './postEntry.ts'
 
 export interface OpeningBalance {
-  readonly account: string;
+  readonly account: string
   /** FBu; one of the two is 0. */
-  readonly debit: number;
-  readonly credit: number;
-  readonly thirdParty?: { readonly type: string; readonly id: Id };
+  readonly debit: number
+  readonly credit: number
+  readonly thirdParty?: { readonly type: string; readonly id: Id }
 }
 
 /** What an entry of balances brought from elsewhere names as its source. */
-export const REGISTER_ENTRY = "register";
+export const REGISTER_ENTRY = 'register'
 
 /** The first day of a fiscal year: that of a day, else the last open one. Refuses `accounting.no-fiscal-year`. */
 export function openingDay(db: ReadDb, from: Day | undefined): Day {
   const year = db.get<{ year: number }>(
     `SELECT year FROM fiscal_year WHERE state = 'open' AND (?1 IS NULL OR year = ?1) ORDER BY year DESC LIMIT 1`,
     { 1: from === undefined ? null : yearOf(from) },
-  )?.year;
-  return year === undefined
-    ? refuse("accounting.no-fiscal-year", { day: from ?? "" })
-    : day(`${year}-01-01`);
+  )?.year
+  return year === undefined ? refuse('accounting.no-fiscal-year', { day: from ?? '' }) : day(`${year}-01-01`)
 }
 
 /**
@@ -44,45 +42,31 @@ export function thirdPartyNamed(
   account: string,
   text: string,
 ): { type: ThirdPartyType; id: Id } | undefined {
-  const { thirdPartyType: type } = accountFacts(db, account);
-  if (type === null) return undefined;
-  const id = idNamed(db, type, text);
-  return id === undefined ? undefined : { type, id };
+  const { thirdPartyType: type } = accountFacts(db, account)
+  if (type === null) return undefined
+  const id = idNamed(db, type, text)
+  return id === undefined ? undefined : { type, id }
 }
 
-function idNamed(
-  db: ReadDb,
-  type: ThirdPartyType,
-  text: string,
-): Id | undefined {
-  const wanted = plain(text);
-  const only = (
-    rows: readonly { id: Id; name: string; code?: string }[],
-  ): Id | undefined => {
+function idNamed(db: ReadDb, type: ThirdPartyType, text: string): Id | undefined {
+  const wanted = plain(text)
+  const only = (rows: readonly { id: Id; name: string; code?: string }[]): Id | undefined => {
     const found = rows.filter(
-      ({ name, code }) =>
-        plain(name) === wanted || (code !== undefined && code === text.trim()),
-    );
-    return found.length === 1 ? found[0]?.id : undefined;
-  };
+      ({ name, code }) => plain(name) === wanted || (code !== undefined && code === text.trim()),
+    )
+    return found.length === 1 ? found[0]?.id : undefined
+  }
   switch (type) {
-    case "household":
-      return householdByNumber(db, text);
-    case "facility":
-      return facilityByName(db, text);
-    case "mutual":
-      return only(mutuals(db));
-    case "collector":
-      return only(
-        db.all<{ id: Id; name: string }>("SELECT id, name FROM collector"),
-      );
+    case 'household':
+      return householdByNumber(db, text)
+    case 'facility':
+      return facilityByName(db, text)
+    case 'mutual':
+      return only(mutuals(db))
+    case 'collector':
+      return only(db.all<{ id: Id; name: string }>('SELECT id, name FROM collector'))
     default:
-      return only(
-        db.all<{ id: Id; name: string }>(
-          "SELECT id, name FROM third_party WHERE type = ?",
-          [type],
-        ),
-      );
+      return only(db.all<{ id: Id; name: string }>('SELECT id, name FROM third_party WHERE type = ?', [type]))
   }
 }
 
@@ -102,29 +86,26 @@ export function checkOpeningLine(
         },
     accountFacts(db, account),
     on,
-  );
+  )
 }
 
 /** The entry of the opening journal that stands in a fiscal year, as people read its number. */
-export const openingEntryOf = (
-  db: ReadDb,
-  year: number,
-): string | undefined => {
+export const openingEntryOf = (db: ReadDb, year: number): string | undefined => {
   const found = db.get<{ journal: string; number: number }>(
     `SELECT e.journal, e.number FROM entry e JOIN journal j ON j.code = e.journal
      WHERE j.kind = 'opening' AND e.fiscal_year = ? AND e.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.id)`,
     [year],
-  );
+  )
   return (
     found &&
     formatNumber({
       series: found.journal,
-      scope: "",
+      scope: '',
       year,
       value: found.number,
     })
-  );
-};
+  )
+}
 
 /**
  * The balances that a centre brings from its books of before: one entry of the opening journal on the first day of the fiscal year.
@@ -138,21 +119,20 @@ export function postOpening(
     balances,
     label,
   }: {
-    sourceId: Id;
-    on: Day;
-    balances: readonly OpeningBalance[];
-    label: string;
+    sourceId: Id
+    on: Day
+    balances: readonly OpeningBalance[]
+    label: string
   },
 ): PostedEntry {
-  const { db } = ctx;
-  const entry = openingEntryOf(db, yearOf(on));
-  if (entry !== undefined)
-    refuse("exchange.register-opened-already", { entry });
+  const { db } = ctx
+  const entry = openingEntryOf(db, yearOf(on))
+  if (entry !== undefined) refuse('exchange.register-opened-already', { entry })
   const journal = db.get<{ code: string }>(
     `SELECT code FROM journal WHERE kind = 'opening' AND ended_on IS NULL ORDER BY code`,
-  );
+  )
   return postEntry(ctx, {
-    journal: journal?.code ?? "RN",
+    journal: journal?.code ?? 'RN',
     day: on,
     label,
     source: { type: REGISTER_ENTRY, id: sourceId },
@@ -169,5 +149,5 @@ export function postOpening(
               thirdPartyId: thirdParty.id,
             }),
       })),
-  });
+  })
 }

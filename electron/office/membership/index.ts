@@ -1,11 +1,6 @@
 /** The door of membership for the other departments; its own files are reached by nobody else. */
-export { rightsAt, type RightsAnswer } from "./rightsAt.ts";
-export {
-  findByRegistration,
-  householdsBefore,
-  recordOn,
-  recordsOfPerson,
-} from "./identity.ts";
+export { rightsAt, type RightsAnswer } from './rightsAt.ts'
+export { findByRegistration, householdsBefore, recordOn, recordsOfPerson } from './identity.ts'
 export {
   beneficiariesOf,
   coverYearAt,
@@ -18,7 +13,7 @@ export {
   type CoverYearRow,
   type HouseholdLabel,
   type MutualRow,
-} from "./lookups.ts";
+} from './lookups.ts'
 export {
   coveredPersonDays,
   coveredPersonDaysOf,
@@ -28,24 +23,20 @@ export {
   retention,
   type HouseholdCounts,
   type Retention,
-} from "./figures.ts";
-export { installMembership, type MembershipInstallation } from "./install.ts";
-export { payerNames } from "./payers/payers.ts";
-export { collectorNames } from "./doorMoney/held.ts";
-export { householdOfAdvanceUse } from "./doorMoney/advances.ts";
-export {
-  householdOfCard,
-  householdOfEvent,
-  householdOfMembership,
-} from "./ofMembership.ts";
-export { membershipChecks } from "./kept/check.ts";
-export { settleFigures } from "./kept/settle.ts";
-export { settlePeople } from "./duplicates/kept.ts";
-export { Amounts } from "./amounts.ts";
-export { suspects, type Suspect } from "./duplicates.ts";
-export { openLines } from "./payments.ts";
-export { resembledPeople } from "./registers/resembled.ts";
-export { paidBefore, type OpeningPaid } from "./registers/opening.ts";
+} from './figures.ts'
+export { installMembership, type MembershipInstallation } from './install.ts'
+export { payerNames } from './payers/payers.ts'
+export { collectorNames } from './doorMoney/held.ts'
+export { householdOfAdvanceUse } from './doorMoney/advances.ts'
+export { householdOfCard, householdOfEvent, householdOfMembership } from './ofMembership.ts'
+export { membershipChecks } from './kept/check.ts'
+export { settleFigures } from './kept/settle.ts'
+export { settlePeople } from './duplicates/kept.ts'
+export { Amounts } from './amounts.ts'
+export { suspects, type Suspect } from './duplicates.ts'
+export { openLines } from './payments.ts'
+export { resembledPeople } from './registers/resembled.ts'
+export { paidBefore, type OpeningPaid } from './registers/opening.ts'
 export {
   dueIfTaken,
   holderOf,
@@ -56,12 +47,15 @@ export {
   wasMember,
   type Books,
   type TakenHousehold,
-} from "./registers/takeIn.ts";
+} from './registers/takeIn.ts'
 export {
+  freeAgain,
+  freeNumbers,
   lastWordAndShape,
   namedForRemoval,
   removeMade,
   restingOn,
+  type FreeNumber,
   type MadeByRegister,
   type Resting,
-} from "./registers/remove.ts";
+} from './registers/remove.ts'

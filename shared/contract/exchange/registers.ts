@@ -1,25 +1,22 @@
 /** Registers taken in: a file is read and waits, is corrected, is accepted as a whole, and may be taken back the same day. */
-import { z } from "zod";
+import { z } from 'zod'
 
-import { zDay, zInstant } from "../../dates.ts";
-import { zId } from "../../ids.ts";
-import { zFbu } from "../../money.ts";
-import {
-  REGISTER_SHAPES,
-  REGISTER_TEMPLATES,
-} from "../../rules/exchange/registers/types.ts";
-import { RELATIONS } from "../../rules/membership/form.ts";
-import { DUPLICATE_SIGNS } from "../../rules/membership/duplicates/traits.ts";
-import { command, query } from "../procedure.ts";
+import { zDay, zInstant } from '../../dates.ts'
+import { zId } from '../../ids.ts'
+import { zFbu } from '../../money.ts'
+import { REGISTER_SHAPES, REGISTER_TEMPLATES } from '../../rules/exchange/registers/types.ts'
+import { RELATIONS } from '../../rules/membership/form.ts'
+import { DUPLICATE_SIGNS } from '../../rules/membership/duplicates/traits.ts'
+import { command, query } from '../procedure.ts'
 
-export const zRegisterTemplate = z.enum(REGISTER_TEMPLATES);
+export const zRegisterTemplate = z.enum(REGISTER_TEMPLATES)
 
 export const zColumnChoice = z.object({
   field: z.string().max(40),
   column: z.int().min(0).max(255),
   group: z.int().min(0).max(60).optional(),
   relation: z.enum(RELATIONS).optional(),
-});
+})
 
 export const zSheetMapping = z.object({
   sheet: z.string().max(200),
@@ -34,7 +31,7 @@ export const zSheetMapping = z.object({
     .array(z.object({ field: z.string().max(40), text: z.string().max(200) }))
     .max(20)
     .optional(),
-});
+})
 
 export const zRegisterOptions = z.object({
   /** Everything of the file goes to this mutual; absent: the mutual that each row names. */
@@ -44,13 +41,13 @@ export const zRegisterOptions = z.object({
   /** Where the file names no place. */
   zoneCode: z.string().max(20).optional(),
   /** `opening`: dues and payments are in the opening balances. `post`: dues are posted like an enrolment's. */
-  books: z.enum(["opening", "post"]).default("opening"),
+  books: z.enum(['opening', 'post']).default('opening'),
   /** Prices hold from this day; balances are those of this fiscal year. */
   from: zDay.optional(),
-});
+})
 
-export const REGISTER_DECISIONS = ["another", "skip", "aliases"] as const;
-export const zRegisterDecision = z.enum(REGISTER_DECISIONS);
+export const REGISTER_DECISIONS = ['another', 'skip', 'aliases'] as const
+export const zRegisterDecision = z.enum(REGISTER_DECISIONS)
 
 export const zRegisterCounts = z.object({
   rows: z.int(),
@@ -69,13 +66,13 @@ export const zRegisterCounts = z.object({
   skipped: z.int(),
   look: z.int(),
   problems: z.int(),
-});
+})
 
 const zPlaceCandidate = z.object({
   zoneCode: z.string(),
   hillCode: z.string().optional(),
   path: z.string(),
-});
+})
 
 export const zRegisterResult = z.object({
   households: z.int(),
@@ -88,15 +85,13 @@ export const zRegisterResult = z.object({
   prices: z.int(),
   entryNumber: z.string().optional(),
   /** First and last household number, of each mutual. */
-  numbers: z.array(
-    z.object({ mutual: z.string(), first: z.string(), last: z.string() }),
-  ),
-});
+  numbers: z.array(z.object({ mutual: z.string(), first: z.string(), last: z.string() })),
+})
 
 export const zRegisterHead = z.object({
   importId: zId,
   template: zRegisterTemplate,
-  state: z.enum(["staged", "accepted"]),
+  state: z.enum(['staged', 'accepted']),
   fileName: z.string(),
   rows: z.int(),
   bytes: z.int(),
@@ -107,26 +102,20 @@ export const zRegisterHead = z.object({
   result: zRegisterResult.optional(),
   /** It can still be taken back: it was accepted today. */
   undoable: z.boolean(),
-});
+})
 
 const zProblem = z.object({
   number: z.int(),
   position: z.int().optional(),
   code: z.string(),
-  severity: z.enum(["refused", "look"]),
+  severity: z.enum(['refused', 'look']),
   sheet: z.string(),
   row: z.int(),
   column: z.string().optional(),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
-});
+})
 
-export const REGISTER_ITEM_STATES = [
-  "ready",
-  "refused",
-  "no-place",
-  "undecided",
-  "skipped",
-] as const;
+export const REGISTER_ITEM_STATES = ['ready', 'refused', 'no-place', 'undecided', 'skipped'] as const
 
 const zItem = z.object({
   position: z.int(),
@@ -147,30 +136,22 @@ const zItem = z.object({
       params: z.record(z.string(), z.union([z.string(), z.number()])),
     })
     .optional(),
-});
+})
 
 const zReadPerson = z.object({
   row: z.int(),
   familyName: z.string(),
   givenName: z.string(),
-  sex: z.enum(["M", "F"]),
-  birth: z.object({ date: z.string(), precision: z.enum(["exact", "year"]) }),
+  sex: z.enum(['M', 'F']),
+  birth: z.object({ date: z.string(), precision: z.enum(['exact', 'year']) }),
   relation: z.enum(RELATIONS),
   identityPaper: z.string().optional(),
   oldNumber: z.string().optional(),
-});
+})
 
-const TOUCHED = ["register"];
-const WRITTEN = [
-  ...TOUCHED,
-  "household",
-  "receipt",
-  "advance",
-  "facility",
-  "entry",
-  "duplicate",
-];
-const zAsked = z.object({ importId: zId });
+const TOUCHED = ['register']
+const WRITTEN = [...TOUCHED, 'household', 'receipt', 'advance', 'facility', 'entry', 'duplicate']
+const zAsked = z.object({ importId: zId })
 
 export const registerProcedures = {
   /**
@@ -178,18 +159,18 @@ export const registerProcedures = {
    * Refuses what reading refuses (`register-locked`, `-bomb` …) and `register-already-taken`.
    */
   stageRegister: command({
-    right: "household.enter",
+    right: 'household.enter',
     touches: TOUCHED,
     long: true,
     input: zRegisterOptions.extend({
       path: z.string().max(1000),
-      template: zRegisterTemplate.default("households"),
+      template: zRegisterTemplate.default('households'),
     }),
     output: z.object({ importId: zId, counts: zRegisterCounts }),
   }),
   /** Reads the kept rows again: with other columns, or with other options. What is said of the columns is remembered. */
   mapRegister: command({
-    right: "household.enter",
+    right: 'household.enter',
     touches: TOUCHED,
     long: true,
     input: zAsked.extend({
@@ -200,7 +181,7 @@ export const registerProcedures = {
   }),
   /** One zone, and colline, for all that the file writes in one way. */
   placeRegister: command({
-    right: "household.enter",
+    right: 'household.enter',
     touches: TOUCHED,
     input: zAsked.extend({
       place: z.int(),
@@ -211,7 +192,7 @@ export const registerProcedures = {
   }),
   /** Who the people are that resemble registered ones: of some households, or of all that nobody decided yet. */
   decideRegister: command({
-    right: "household.enter",
+    right: 'household.enter',
     touches: TOUCHED,
     input: zAsked.extend({
       positions: z.array(z.int()).max(5000).optional(),
@@ -221,14 +202,14 @@ export const registerProcedures = {
   }),
   /** Sets a file that waits aside: nothing of it stays. */
   discardRegister: command({
-    right: "household.enter",
+    right: 'household.enter',
     touches: TOUCHED,
     input: zAsked,
     output: z.object({}),
   }),
   /** Writes everything that is ready, in one transaction; stopped before its end it has written nothing. */
   acceptRegister: command({
-    right: "household.approve",
+    right: 'household.approve',
     touches: WRITTEN,
     long: true,
     input: zAsked,
@@ -236,7 +217,7 @@ export const registerProcedures = {
   }),
   /** Takes the whole import back, the day it was accepted, while nothing rests on it. Entries are reversed, all else is removed. */
   undoRegister: command({
-    right: "household.approve",
+    right: 'household.approve',
     touches: WRITTEN,
     long: true,
     input: zAsked.extend({ reason: z.string().trim().max(200) }),
@@ -249,7 +230,7 @@ export const registerProcedures = {
   }),
   /** Files that wait, then those that were taken in, the last first. */
   registers: query({
-    right: "household.read",
+    right: 'household.read',
     reads: TOUCHED,
     input: z.object({ limit: z.int().min(1).max(200).default(100) }),
     output: z.object({
@@ -257,7 +238,7 @@ export const registerProcedures = {
     }),
   }),
   register: query({
-    right: "household.read",
+    right: 'household.read',
     reads: TOUCHED,
     input: zAsked,
     output: zRegisterHead.extend({
@@ -270,27 +251,23 @@ export const registerProcedures = {
           titles: z.array(z.string()),
           remembered: z.boolean(),
           /** Its first rows, for a look. */
-          sample: z.array(
-            z.object({ row: z.int(), cells: z.array(z.string()) }),
-          ),
+          sample: z.array(z.object({ row: z.int(), cells: z.array(z.string()) })),
         }),
       ),
       fields: z.array(
         z.object({
           field: z.string(),
-          of: z.enum(["household", "person", "line"]),
+          of: z.enum(['household', 'person', 'line']),
           needed: z.boolean(),
         }),
       ),
     }),
   }),
   registerItems: query({
-    right: "household.read",
+    right: 'household.read',
     reads: TOUCHED,
     input: zAsked.extend({
-      only: z
-        .enum(["all", "ready", "refused", "look", "duplicates", "no-place"])
-        .default("all"),
+      only: z.enum(['all', 'ready', 'refused', 'look', 'duplicates', 'no-place']).default('all'),
       after: z.int().optional(),
       limit: z.int().min(1).max(500).default(100),
     }),
@@ -298,8 +275,8 @@ export const registerProcedures = {
   }),
   /** One household or line with all that was read, what is wrong with it, and whom its people resemble. */
   registerItem: query({
-    right: "household.read",
-    reads: [...TOUCHED, "household"],
+    right: 'household.read',
+    reads: [...TOUCHED, 'household'],
     input: zAsked.extend({ position: z.int() }),
     output: zItem.extend({
       persons: z.array(zReadPerson),
@@ -314,7 +291,7 @@ export const registerProcedures = {
           givenName: z.string(),
           birth: z.object({
             date: z.string(),
-            precision: z.enum(["exact", "year"]),
+            precision: z.enum(['exact', 'year']),
           }),
           registration: z.string(),
           mutual: z.string(),
@@ -325,10 +302,10 @@ export const registerProcedures = {
     }),
   }),
   registerProblems: query({
-    right: "household.read",
+    right: 'household.read',
     reads: TOUCHED,
     input: zAsked.extend({
-      severity: z.enum(["refused", "look"]).optional(),
+      severity: z.enum(['refused', 'look']).optional(),
       after: z.int().optional(),
       limit: z.int().min(1).max(500).default(100),
     }),
@@ -336,7 +313,7 @@ export const registerProcedures = {
   }),
   /** Places that the file writes, those to look at first. */
   registerPlaces: query({
-    right: "household.read",
+    right: 'household.read',
     reads: TOUCHED,
     input: zAsked,
     output: z.object({
@@ -348,7 +325,7 @@ export const registerProcedures = {
             zone: z.string().optional(),
             hill: z.string().optional(),
           }),
-          state: z.enum(["found", "near", "homonym", "unknown", "chosen"]),
+          state: z.enum(['found', 'near', 'homonym', 'unknown', 'chosen']),
           households: z.int(),
           zoneCode: z.string().optional(),
           hillCode: z.string().optional(),
@@ -360,7 +337,7 @@ export const registerProcedures = {
   }),
   /** The refused rows as a workbook with the reason of each, to be corrected and taken in again. */
   registerRefused: command({
-    right: "household.read",
+    right: 'household.read',
     touches: [],
     long: true,
     input: zAsked.extend({ path: z.string().max(1000).optional() }),
@@ -368,7 +345,7 @@ export const registerProcedures = {
   }),
   /** An empty workbook with the columns of a template. */
   registerTemplateFile: command({
-    right: "household.read",
+    right: 'household.read',
     touches: [],
     long: true,
     input: z.object({
@@ -377,4 +354,4 @@ export const registerProcedures = {
     }),
     output: z.object({ path: z.string() }),
   }),
-};
+}

@@ -1,25 +1,15 @@
-import type { registerProcedures } from "../../../../shared/contract/exchange/registers.ts";
-import type { exchange } from "../../../../shared/contract/exchange.ts";
-import type { Handlers } from "../../kernel/context.ts";
-import { acceptRegister } from "./accept.ts";
-import { decideRegister, discardRegister, placeRegister } from "./decide.ts";
-import {
-  register,
-  registerItem,
-  registerItems,
-  registerList,
-  registerPlaces,
-  registerProblems,
-} from "./queries.ts";
-import { registerRefused } from "./refused.ts";
-import { mapRegister, stageRegister } from "./stage.ts";
-import { registerTemplateFile } from "./templateFile.ts";
-import { undoRegister } from "./undo.ts";
+import type { registerProcedures } from '../../../../shared/contract/exchange/registers.ts'
+import type { exchange } from '../../../../shared/contract/exchange.ts'
+import type { Handlers } from '../../kernel/context.ts'
+import { acceptRegister } from './accept.ts'
+import { decideRegister, discardRegister, placeRegister } from './decide.ts'
+import { register, registerItem, registerItems, registerList, registerPlaces, registerProblems } from './queries.ts'
+import { registerRefused } from './refused.ts'
+import { mapRegister, stageRegister } from './stage.ts'
+import { registerTemplateFile } from './templateFile.ts'
+import { undoRegister } from './undo.ts'
 
-export const registerHandlers: Pick<
-  Handlers<typeof exchange>,
-  keyof typeof registerProcedures
-> = {
+export const registerHandlers: Pick<Handlers<typeof exchange>, keyof typeof registerProcedures> = {
   stageRegister,
   mapRegister,
   placeRegister: (ctx, input) => placeRegister(ctx, input),
@@ -35,4 +25,4 @@ export const registerHandlers: Pick<
   registerPlaces: (ctx, input) => registerPlaces(ctx, input),
   registerRefused: (ctx, input) => registerRefused(ctx, input),
   registerTemplateFile: (ctx, input) => registerTemplateFile(ctx, input),
-};
+}

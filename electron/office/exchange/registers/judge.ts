@@ -1,7 +1,7 @@
-import type { ReadDb } from "../../../../db/handle.ts";
-import type { Day } from "../../../../shared/dates.ts";
-import { Refusal } from "../../../../shared/errors/refusal.ts";
-import type { Id } from "../../../../shared/ids.ts";
+import type { ReadDb } from '../../../../db/handle.ts'
+import type { Day } from '../../../../shared/dates.ts'
+import { Refusal } from '../../../../shared/errors/refusal.ts'
+import type { Id } from '../../../../shared/ids.ts'
 import {
   columnName,
   readHouseholds,
@@ -10,9 +10,9 @@ import {
   type ReadHousehold,
   type ReadLine,
   type RegisterMapping,
-} from "../../../../shared/rules/exchange/registers/index.ts";
-import { plain } from "../../../../shared/search.ts";
-import type { QueryContext } from "../../kernel/context.ts";
+} from '../../../../shared/rules/exchange/registers/index.ts'
+import { plain } from '../../../../shared/search.ts'
+import type { QueryContext } from '../../kernel/context.ts'
 import {
   Amounts,
   coverYearById,
@@ -23,9 +23,9 @@ import {
   suspects,
   type CoverYearRow,
   type MutualRow,
-} from "../../membership/index.ts";
-import { Lines } from "./lines.ts";
-import { Places, WrittenPlaces } from "./places.ts";
+} from '../../membership/index.ts'
+import { Lines } from './lines.ts'
+import { Places, WrittenPlaces } from './places.ts'
 import type {
   Decision,
   Item,
@@ -35,85 +35,57 @@ import type {
   Reading,
   RegisterOptions,
   Resemblance,
-} from "./store.ts";
+} from './store.ts'
 
 export interface JudgeInput {
-  readonly rows: readonly RawRow[];
-  readonly mapping: RegisterMapping;
-  readonly options: RegisterOptions;
+  readonly rows: readonly RawRow[]
+  readonly mapping: RegisterMapping
+  readonly options: RegisterOptions
   /** Places that a person chose, and decisions by « sheet:row », of a reading before this one. */
-  readonly chosen?: readonly PlaceRow[];
-  readonly decided?: ReadonlyMap<string, Decision>;
+  readonly chosen?: readonly PlaceRow[]
+  readonly decided?: ReadonlyMap<string, Decision>
 }
 
 /** The rules of the rows, then what this centre knows: mutuals, places, scales, old numbers, and who is registered already. */
-export async function judge(
-  ctx: QueryContext,
-  input: JudgeInput,
-): Promise<Reading> {
-  await ctx.breathe();
-  return input.mapping.template === "households"
-    ? judgeHouseholds(ctx, input)
-    : judgeLines(ctx, input);
+export async function judge(ctx: QueryContext, input: JudgeInput): Promise<Reading> {
+  await ctx.breathe()
+  return input.mapping.template === 'households' ? judgeHouseholds(ctx, input) : judgeLines(ctx, input)
 }
 
 /** Households between two breaths. */
-const SLICE = 25;
+const SLICE = 25
 
-async function judgeHouseholds(
-  ctx: QueryContext,
-  input: JudgeInput,
-): Promise<Reading> {
-  const { db } = ctx;
-  const { mapping, options } = input;
-  const year =
-    options.coverYearId == null
-      ? undefined
-      : coverYearById(db, options.coverYearId);
+async function judgeHouseholds(ctx: QueryContext, input: JudgeInput): Promise<Reading> {
+  const { db } = ctx
+  const { mapping, options } = input
+  const year = options.coverYearId == null ? undefined : coverYearById(db, options.coverYearId)
   const reading = readHouseholds(input.rows, mapping, {
     today: ctx.today,
-    ...(year === undefined
-      ? {}
-      : { coverYear: Number(year.startsOn.slice(0, 4)) }),
-  });
-  await ctx.breathe();
-  const positions = positionsOf(reading.households);
+    ...(year === undefined ? {} : { coverYear: Number(year.startsOn.slice(0, 4)) }),
+  })
+  await ctx.breathe()
+  const positions = positionsOf(reading.households)
   const problems: Problem[] = reading.problems.map((problem) => {
-    const position = positions.get(`${problem.sheet}:${problem.row}`);
-    return position === undefined ? problem : { ...problem, position };
-  });
-  const looked = new Set(
-    problems.flatMap(({ position }) =>
-      position === undefined ? [] : [position],
-    ),
-  );
-  const places = new WrittenPlaces(
-    new Places(db),
-    input.chosen ?? [],
-    options.zoneCode,
-  );
-  const judging = new Judging(db, mapping, options, year, ctx.today);
-  const items: Item[] = [];
-  const resemblances: Resemblance[] = [];
+    const position = positions.get(`${problem.sheet}:${problem.row}`)
+    return position === undefined ? problem : { ...problem, position }
+  })
+  const looked = new Set(problems.flatMap(({ position }) => (position === undefined ? [] : [position])))
+  const places = new WrittenPlaces(new Places(db), input.chosen ?? [], options.zoneCode)
+  const judging = new Judging(db, mapping, options, year, ctx.today)
+  const items: Item[] = []
+  const resemblances: Resemblance[] = []
   for (const [position, household] of reading.households.entries()) {
     if (position % SLICE === 0) {
-      ctx.progress(
-        "exchange.registers.compare",
-        position,
-        reading.households.length,
-      );
-      await ctx.breathe();
+      ctx.progress('exchange.registers.compare', position, reading.households.length)
+      await ctx.breathe()
     }
-    const owner = judging.mutual(household);
-    const place = places.of(household, owner.found?.communeCode);
-    const found = household.refused
-      ? []
-      : [...judging.problems(household, owner)];
-    problems.push(...found.map((problem) => ({ ...problem, position })));
-    const refused =
-      household.refused || found.some(({ severity }) => severity === "refused");
-    const like = refused ? [] : resembled(db, household, place, position);
-    resemblances.push(...like);
+    const owner = judging.mutual(household)
+    const place = places.of(household, owner.found?.communeCode)
+    const found = household.refused ? [] : [...judging.problems(household, owner)]
+    problems.push(...found.map((problem) => ({ ...problem, position })))
+    const refused = household.refused || found.some(({ severity }) => severity === 'refused')
+    const like = refused ? [] : resembled(db, household, place, position)
+    resemblances.push(...like)
     items.push({
       position,
       sheet: household.sheet,
@@ -123,53 +95,38 @@ async function judgeHouseholds(
       refused,
       look: looked.has(position) || found.length > 0,
       resembles: like.length > 0,
-      decision:
-        input.decided?.get(`${household.sheet}:${household.rows[0] ?? 0}`) ??
-        null,
+      decision: input.decided?.get(`${household.sheet}:${household.rows[0] ?? 0}`) ?? null,
       place: place.place,
       content: {
         ...household,
         ...judging.known(household, owner, refused),
       } satisfies JudgedHousehold,
-    });
+    })
   }
-  ctx.progress(
-    "exchange.registers.compare",
-    reading.households.length,
-    reading.households.length,
-  );
-  return { items, problems, places: places.rows, resemblances };
+  ctx.progress('exchange.registers.compare', reading.households.length, reading.households.length)
+  return { items, problems, places: places.rows, resemblances }
 }
 
 /** Rows by the household or line they are of. */
-function positionsOf(
-  all: readonly Pick<ReadHousehold, "sheet" | "rows">[],
-): Map<string, number> {
-  const positions = new Map<string, number>();
+function positionsOf(all: readonly Pick<ReadHousehold, 'sheet' | 'rows'>[]): Map<string, number> {
+  const positions = new Map<string, number>()
   for (const [position, { sheet, rows }] of all.entries())
-    for (const row of rows) positions.set(`${sheet}:${row}`, position);
-  return positions;
+    for (const row of rows) positions.set(`${sheet}:${row}`, position)
+  return positions
 }
 
 const labelOf = ({ people, key }: ReadHousehold): string => {
-  const [member] = people;
-  return member === undefined
-    ? key
-    : `${member.familyName} ${member.givenName}`.trim();
-};
+  const [member] = people
+  return member === undefined ? key : `${member.familyName} ${member.givenName}`.trim()
+}
 
 /** People registered already that those of a household may be. */
-function resembled(
-  db: ReadDb,
-  household: ReadHousehold,
-  place: PlaceRow,
-  position: number,
-): Resemblance[] {
-  const { phone } = household;
+function resembled(db: ReadDb, household: ReadHousehold, place: PlaceRow, position: number): Resemblance[] {
+  const { phone } = household
   return household.people.flatMap((person, at) =>
     suspects(db, {
       ...person,
-      zoneCode: place.zoneCode ?? "",
+      zoneCode: place.zoneCode ?? '',
       hillCode: place.hillCode ?? undefined,
       phone,
     }).map(({ beneficiaryId, score, signs }): Resemblance => ({
@@ -179,25 +136,25 @@ function resembled(
       score: Math.round(score * 100),
       signs,
     })),
-  );
+  )
 }
 
 type Owner = {
-  readonly found?: MutualRow;
-  readonly code?: "missing" | "unknown";
-  readonly text: string;
-};
+  readonly found?: MutualRow
+  readonly code?: 'missing' | 'unknown'
+  readonly text: string
+}
 
 /** What this centre says of a household that the rows gave. */
 class Judging {
-  readonly #db: ReadDb;
-  readonly #mapping: RegisterMapping;
-  readonly #options: RegisterOptions;
-  readonly #year: CoverYearRow | undefined;
-  readonly #today: Day;
-  readonly #amounts: Amounts | undefined;
-  readonly #mutuals: readonly MutualRow[];
-  readonly #named = new Map<string, Owner>();
+  readonly #db: ReadDb
+  readonly #mapping: RegisterMapping
+  readonly #options: RegisterOptions
+  readonly #year: CoverYearRow | undefined
+  readonly #today: Day
+  readonly #amounts: Amounts | undefined
+  readonly #mutuals: readonly MutualRow[]
+  readonly #named = new Map<string, Owner>()
 
   constructor(
     db: ReadDb,
@@ -206,62 +163,50 @@ class Judging {
     year: CoverYearRow | undefined,
     today: Day,
   ) {
-    this.#db = db;
-    this.#mapping = mapping;
-    this.#options = options;
-    this.#year = year;
-    this.#today = today;
-    this.#amounts = year === undefined ? undefined : new Amounts(db, year);
-    this.#mutuals = mutuals(db);
+    this.#db = db
+    this.#mapping = mapping
+    this.#options = options
+    this.#year = year
+    this.#today = today
+    this.#amounts = year === undefined ? undefined : new Amounts(db, year)
+    this.#mutuals = mutuals(db)
   }
 
   /** The one that was chosen for the whole file; else the one that the row names; else the only one of the centre. */
-  mutual({ mutual: text = "" }: ReadHousehold): Owner {
-    const known = this.#named.get(text);
-    if (known !== undefined) return known;
-    const found = this.#mutualNamed(text);
-    this.#named.set(text, found);
-    return found;
+  mutual({ mutual: text = '' }: ReadHousehold): Owner {
+    const known = this.#named.get(text)
+    if (known !== undefined) return known
+    const found = this.#mutualNamed(text)
+    this.#named.set(text, found)
+    return found
   }
 
   #mutualNamed(text: string): Owner {
-    const { mutualId } = this.#options;
-    const chosen =
-      mutualId === undefined
-        ? undefined
-        : this.#mutuals.find(({ id }) => id === mutualId);
-    if (chosen !== undefined) return { found: chosen, text };
-    const open = this.#mutuals.filter(
-      ({ endedOn }) => endedOn === undefined || endedOn >= this.#today,
-    );
-    const wanted = plain(text);
-    if (wanted === "")
-      return open.length === 1 && open[0] !== undefined
-        ? { found: open[0], text }
-        : { code: "missing", text };
+    const { mutualId } = this.#options
+    const chosen = mutualId === undefined ? undefined : this.#mutuals.find(({ id }) => id === mutualId)
+    if (chosen !== undefined) return { found: chosen, text }
+    const open = this.#mutuals.filter(({ endedOn }) => endedOn === undefined || endedOn >= this.#today)
+    const wanted = plain(text)
+    if (wanted === '')
+      return open.length === 1 && open[0] !== undefined ? { found: open[0], text } : { code: 'missing', text }
     const fits = (exact: boolean): MutualRow[] =>
       open.filter(({ code, name }) =>
         exact
-          ? plain(name) === wanted ||
-            code === text.trim() ||
-            Number(code) === Number(text.trim())
-          : ` ${wanted} `.includes(` ${plain(name)} `) ||
-            ` ${plain(name)} `.includes(` ${wanted} `),
-      );
-    const [only, ...others] = fits(true).length > 0 ? fits(true) : fits(false);
-    return only !== undefined && others.length === 0
-      ? { found: only, text }
-      : { code: "unknown", text };
+          ? plain(name) === wanted || code === text.trim() || Number(code) === Number(text.trim())
+          : ` ${wanted} `.includes(` ${plain(name)} `) || ` ${plain(name)} `.includes(` ${wanted} `),
+      )
+    const [only, ...others] = fits(true).length > 0 ? fits(true) : fits(false)
+    return only !== undefined && others.length === 0 ? { found: only, text } : { code: 'unknown', text }
   }
 
   /** What the form could not see. */
   *problems(household: ReadHousehold, owner: Owner): Generator<Problem> {
-    const at = { sheet: household.sheet, row: household.rows[0] ?? 0 };
+    const at = { sheet: household.sheet, row: household.rows[0] ?? 0 }
     const problem = (
       code: string,
-      severity: "refused" | "look",
+      severity: 'refused' | 'look',
       field: string,
-      params: Problem["params"] = {},
+      params: Problem['params'] = {},
       row = at.row,
     ): Problem => ({
       code,
@@ -270,131 +215,86 @@ class Judging {
       row,
       ...this.#column(at.sheet, field),
       params,
-    });
-    if (owner.code === "missing")
-      yield problem("exchange.register-mutual-missing", "refused", "mutual");
-    if (owner.code === "unknown")
-      yield problem("exchange.register-mutual-unknown", "refused", "mutual", {
+    })
+    if (owner.code === 'missing') yield problem('exchange.register-mutual-missing', 'refused', 'mutual')
+    if (owner.code === 'unknown')
+      yield problem('exchange.register-mutual-unknown', 'refused', 'mutual', {
         text: owner.text,
-      });
+      })
     if (owner.found !== undefined && this.#year !== undefined) {
-      const due = this.#due(household, owner.found, this.#year);
-      if (due instanceof Refusal)
-        yield problem(
-          due.code,
-          "refused",
-          "category",
-          due.params as Problem["params"],
-        );
+      const due = this.#due(household, owner.found, this.#year)
+      if (due instanceof Refusal) yield problem(due.code, 'refused', 'category', due.params as Problem['params'])
       else if (household.paid !== undefined && household.paid > due)
-        yield problem("exchange.register-paid-beyond", "look", "paid", {
+        yield problem('exchange.register-paid-beyond', 'look', 'paid', {
           paid: household.paid,
           due,
-        });
-    } else if (
-      this.#year === undefined &&
-      household.paid !== undefined &&
-      household.paid > 0
-    )
-      yield problem("exchange.register-paid-without-year", "look", "paid");
+        })
+    } else if (this.#year === undefined && household.paid !== undefined && household.paid > 0)
+      yield problem('exchange.register-paid-without-year', 'look', 'paid')
     for (const { oldNumber: text, row } of household.people) {
-      const holder =
-        text === undefined
-          ? undefined
-          : holderOf(this.#db, oldNumberAsKept(text));
+      const holder = text === undefined ? undefined : holderOf(this.#db, oldNumberAsKept(text))
       if (text !== undefined && holder !== undefined)
         yield problem(
-          "exchange.register-old-number-taken",
-          "look",
-          "old-number",
+          'exchange.register-old-number-taken',
+          'look',
+          'old-number',
           { text, registration: numberOf(this.#db, holder.id) },
           row,
-        );
+        )
     }
   }
 
-  known(
-    household: ReadHousehold,
-    owner: Owner,
-    refused: boolean,
-  ): Pick<JudgedHousehold, "mutualId" | "due"> {
-    if (owner.found === undefined) return {};
-    const due =
-      refused || this.#year === undefined
-        ? undefined
-        : this.#due(household, owner.found, this.#year);
+  known(household: ReadHousehold, owner: Owner, refused: boolean): Pick<JudgedHousehold, 'mutualId' | 'due'> {
+    if (owner.found === undefined) return {}
+    const due = refused || this.#year === undefined ? undefined : this.#due(household, owner.found, this.#year)
     return {
       mutualId: owner.found.id,
       ...(due === undefined || due instanceof Refusal ? {} : { due }),
-    };
+    }
   }
 
-  #due(
-    household: ReadHousehold,
-    owner: MutualRow,
-    year: CoverYearRow,
-  ): number | Refusal {
+  #due(household: ReadHousehold, owner: MutualRow, year: CoverYearRow): number | Refusal {
     try {
       return dueIfTaken(this.#amounts ?? new Amounts(this.#db, year), year, {
         mutualId: owner.id,
         category: household.category,
         people: household.people.length,
         joinedOn: household.joinedOn,
-      });
+      })
     } catch (error) {
-      if (error instanceof Refusal) return error;
-      throw error;
+      if (error instanceof Refusal) return error
+      throw error
     }
   }
 
   #column(sheet: string, field: string): { column?: string } {
-    const choice = this.#mapping.sheets
-      .find((one) => one.sheet === sheet)
-      ?.columns.find((one) => one.field === field);
-    return choice === undefined ? {} : { column: columnName(choice.column) };
+    const choice = this.#mapping.sheets.find((one) => one.sheet === sheet)?.columns.find((one) => one.field === field)
+    return choice === undefined ? {} : { column: columnName(choice.column) }
   }
 }
 
 export const numberOf = (db: ReadDb, beneficiaryId: Id): string =>
-  db.get<{ registration: string }>(
-    "SELECT registration FROM beneficiary WHERE id = ?",
-    [beneficiaryId],
-  )?.registration ?? "";
+  db.get<{ registration: string }>('SELECT registration FROM beneficiary WHERE id = ?', [beneficiaryId])
+    ?.registration ?? ''
 
-async function judgeLines(
-  ctx: QueryContext,
-  { rows, mapping, options, decided }: JudgeInput,
-): Promise<Reading> {
-  const reading = readLines(rows, mapping, { today: ctx.today });
-  const knower = new Lines(ctx, mapping, options);
-  const positions = positionsOf(
-    reading.lines.map(({ sheet, row }) => ({ sheet, rows: [row] })),
-  );
+async function judgeLines(ctx: QueryContext, { rows, mapping, options, decided }: JudgeInput): Promise<Reading> {
+  const reading = readLines(rows, mapping, { today: ctx.today })
+  const knower = new Lines(ctx, mapping, options)
+  const positions = positionsOf(reading.lines.map(({ sheet, row }) => ({ sheet, rows: [row] })))
   const problems: Problem[] = reading.problems.map((problem) => {
-    const position = positions.get(`${problem.sheet}:${problem.row}`);
-    return position === undefined ? problem : { ...problem, position };
-  });
-  const looked = new Set(
-    problems.flatMap(({ position }) =>
-      position === undefined ? [] : [position],
-    ),
-  );
-  const items: Item[] = [];
+    const position = positions.get(`${problem.sheet}:${problem.row}`)
+    return position === undefined ? problem : { ...problem, position }
+  })
+  const looked = new Set(problems.flatMap(({ position }) => (position === undefined ? [] : [position])))
+  const items: Item[] = []
   for (const [position, line] of reading.lines.entries()) {
     if (position % 200 === 0) {
-      ctx.progress(
-        "exchange.registers.compare",
-        position,
-        reading.lines.length,
-      );
-      await ctx.breathe();
+      ctx.progress('exchange.registers.compare', position, reading.lines.length)
+      await ctx.breathe()
     }
-    const { line: content, found } = line.refused
-      ? { line, found: [] }
-      : knower.judge(line);
-    problems.push(...found.map((problem) => ({ ...problem, position })));
-    const refused =
-      line.refused || found.some(({ severity }) => severity === "refused");
+    const { line: content, found } = line.refused ? { line, found: [] } : knower.judge(line)
+    problems.push(...found.map((problem) => ({ ...problem, position })))
+    const refused = line.refused || found.some(({ severity }) => severity === 'refused')
     items.push({
       position,
       sheet: line.sheet,
@@ -407,23 +307,14 @@ async function judgeLines(
       decision: decided?.get(`${line.sheet}:${line.row}`) ?? null,
       place: null,
       content,
-    });
+    })
   }
-  return { items, problems, places: [], resemblances: [] };
+  return { items, problems, places: [], resemblances: [] }
 }
 
-const LABEL_FIELDS = [
-  "account",
-  "code",
-  "registration",
-  "alias",
-  "name",
-  "label",
-] as const;
+const LABEL_FIELDS = ['account', 'code', 'registration', 'alias', 'name', 'label'] as const
 
 const lineLabel = ({ values }: ReadLine): string =>
-  LABEL_FIELDS.flatMap((field) =>
-    values[field] === undefined ? [] : [String(values[field])],
-  )
+  LABEL_FIELDS.flatMap((field) => (values[field] === undefined ? [] : [String(values[field])]))
     .slice(0, 3)
-    .join(" · ");
+    .join(' · ')

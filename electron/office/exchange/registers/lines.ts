@@ -1,25 +1,12 @@
-import type { ReadDb } from "../../../../db/handle.ts";
-import type { Day } from "../../../../shared/dates.ts";
-import { Refusal } from "../../../../shared/errors/refusal.ts";
-import type { Id } from "../../../../shared/ids.ts";
-import {
-  columnName,
-  type ReadLine,
-  type RegisterMapping,
-} from "../../../../shared/rules/exchange/registers/index.ts";
-import { plain } from "../../../../shared/search.ts";
-import {
-  checkOpeningLine,
-  openingDay,
-  thirdPartyNamed,
-} from "../../accounting/index.ts";
-import {
-  acts,
-  agreementAt,
-  facilityRows,
-  type ActRow,
-} from "../../facilities/index.ts";
-import type { QueryContext } from "../../kernel/context.ts";
+import type { ReadDb } from '../../../../db/handle.ts'
+import type { Day } from '../../../../shared/dates.ts'
+import { Refusal } from '../../../../shared/errors/refusal.ts'
+import type { Id } from '../../../../shared/ids.ts'
+import { columnName, type ReadLine, type RegisterMapping } from '../../../../shared/rules/exchange/registers/index.ts'
+import { plain } from '../../../../shared/search.ts'
+import { checkOpeningLine, openingDay, thirdPartyNamed } from '../../accounting/index.ts'
+import { acts, agreementAt, facilityRows, type ActRow } from '../../facilities/index.ts'
+import type { QueryContext } from '../../kernel/context.ts'
 import {
   coverYears,
   findByRegistration,
@@ -27,317 +14,214 @@ import {
   householdByNumber,
   oldNumberAsKept,
   type CoverYearRow,
-} from "../../membership/index.ts";
-import { numberOf } from "./judge.ts";
-import type { JudgedLine, Problem, RegisterOptions } from "./store.ts";
+} from '../../membership/index.ts'
+import { numberOf } from './judge.ts'
+import type { JudgedLine, Problem, RegisterOptions } from './store.ts'
 
-type Values = ReadLine["values"];
-type Judged = { readonly line: JudgedLine; readonly found: readonly Problem[] };
-type Known = Partial<JudgedLine>;
+type Values = ReadLine['values']
+type Judged = { readonly line: JudgedLine; readonly found: readonly Problem[] }
+type Known = Partial<JudgedLine>
 
 /** A finding of a line: thrown to end its judging, or added to it. */
 class Finding extends Error {
-  readonly code: string;
-  readonly params: Problem["params"];
-  readonly field: string;
-  constructor(code: string, params: Problem["params"], field: string) {
-    super(code);
-    this.code = code;
-    this.params = params;
-    this.field = field;
+  readonly code: string
+  readonly params: Problem['params']
+  readonly field: string
+  constructor(code: string, params: Problem['params'], field: string) {
+    super(code)
+    this.code = code
+    this.params = params
+    this.field = field
   }
 }
 
 /** What this centre says of the lines of the templates that are no households. */
 export class Lines {
-  readonly #db: ReadDb;
-  readonly #today: Day;
-  readonly #mapping: RegisterMapping;
-  readonly #options: RegisterOptions;
-  #facilities: ReturnType<typeof facilityRows> | undefined;
-  #acts: readonly ActRow[] | undefined;
-  #years: readonly CoverYearRow[] | undefined;
-  readonly #aliases = new Set<string>();
+  readonly #db: ReadDb
+  readonly #today: Day
+  readonly #mapping: RegisterMapping
+  readonly #options: RegisterOptions
+  #facilities: ReturnType<typeof facilityRows> | undefined
+  #acts: readonly ActRow[] | undefined
+  #years: readonly CoverYearRow[] | undefined
+  readonly #aliases = new Set<string>()
 
-  constructor(
-    ctx: Pick<QueryContext, "db" | "today">,
-    mapping: RegisterMapping,
-    options: RegisterOptions,
-  ) {
-    this.#db = ctx.db;
-    this.#today = ctx.today;
-    this.#mapping = mapping;
-    this.#options = options;
+  constructor(ctx: Pick<QueryContext, 'db' | 'today'>, mapping: RegisterMapping, options: RegisterOptions) {
+    this.#db = ctx.db
+    this.#today = ctx.today
+    this.#mapping = mapping
+    this.#options = options
   }
 
   judge(line: ReadLine): Judged {
-    const looks: Problem[] = [];
-    const look = (
-      code: string,
-      field: string,
-      params: Problem["params"] = {},
-    ): void => {
-      looks.push(this.#problem(line, code, "look", field, params));
-    };
+    const looks: Problem[] = []
+    const look = (code: string, field: string, params: Problem['params'] = {}): void => {
+      looks.push(this.#problem(line, code, 'look', field, params))
+    }
     try {
       return {
         line: { ...line, ...this.#known(line.values, look) },
         found: looks,
-      };
+      }
     } catch (error) {
       if (error instanceof Finding)
         return {
           line: { ...line, refused: true },
-          found: [
-            ...looks,
-            this.#problem(
-              line,
-              error.code,
-              "refused",
-              error.field,
-              error.params,
-            ),
-          ],
-        };
+          found: [...looks, this.#problem(line, error.code, 'refused', error.field, error.params)],
+        }
       if (error instanceof Refusal)
         return {
           line: { ...line, refused: true },
-          found: [
-            ...looks,
-            this.#problem(
-              line,
-              error.code,
-              "refused",
-              "account",
-              error.params as Problem["params"],
-            ),
-          ],
-        };
-      throw error;
+          found: [...looks, this.#problem(line, error.code, 'refused', 'account', error.params as Problem['params'])],
+        }
+      throw error
     }
   }
 
-  #known(
-    values: Values,
-    look: (code: string, field: string, params?: Problem["params"]) => void,
-  ): Known {
+  #known(values: Values, look: (code: string, field: string, params?: Problem['params']) => void): Known {
     switch (this.#mapping.template) {
-      case "contributions":
-        return this.#contribution(values);
-      case "aliases":
-        return this.#alias(values);
-      case "facilities":
-        return this.#facility(values);
-      case "price-list":
-        return this.#price(values);
-      case "opening-balances":
-        return this.#balance(values);
+      case 'contributions':
+        return this.#contribution(values)
+      case 'aliases':
+        return this.#alias(values)
+      case 'facilities':
+        return this.#facility(values)
+      case 'price-list':
+        return this.#price(values)
+      case 'opening-balances':
+        return this.#balance(values)
       default:
-        look("exchange.register-unknown", "");
-        return {};
+        look('exchange.register-unknown', '')
+        return {}
     }
   }
 
   /** What was paid before goes to the household's membership of the year that the line names. */
   #contribution(values: Values): Known {
-    const text = textOf(values, "registration");
-    const householdId = householdByNumber(this.#db, text);
-    if (householdId === undefined)
-      throw new Finding(
-        "exchange.register-number-unknown",
-        { text },
-        "registration",
-      );
-    const year = this.#year(textOf(values, "cover-year"));
+    const text = textOf(values, 'registration')
+    const householdId = householdByNumber(this.#db, text)
+    if (householdId === undefined) throw new Finding('exchange.register-number-unknown', { text }, 'registration')
+    const year = this.#year(textOf(values, 'cover-year'))
     const membership = this.#db.get<{ id: Id }>(
-      "SELECT id FROM membership WHERE household_id = ? AND cover_year_id = ? AND cancelled_on IS NULL",
+      'SELECT id FROM membership WHERE household_id = ? AND cover_year_id = ? AND cancelled_on IS NULL',
       [householdId, year.id],
-    );
+    )
     if (membership === undefined)
-      throw new Finding(
-        "exchange.register-no-membership",
-        { text, coverYear: year.label },
-        "registration",
-      );
-    return { householdId, membershipId: membership.id };
+      throw new Finding('exchange.register-no-membership', { text, coverYear: year.label }, 'registration')
+    return { householdId, membershipId: membership.id }
   }
 
   #year(text: string): CoverYearRow {
-    this.#years ??= coverYears(this.#db);
-    const { coverYearId } = this.#options;
+    this.#years ??= coverYears(this.#db)
+    const { coverYearId } = this.#options
     const found =
-      text !== ""
-        ? this.#years.find(
-            ({ label, startsOn }) =>
-              label === text || startsOn.startsWith(text),
-          )
+      text !== ''
+        ? this.#years.find(({ label, startsOn }) => label === text || startsOn.startsWith(text))
         : (this.#years.find(({ id }) => id === coverYearId) ??
-          this.#years.find(
-            ({ startsOn, endsOn }) =>
-              startsOn <= this.#today && this.#today <= endsOn,
-          ));
-    return (
-      found ??
-      fail("exchange.register-cover-year-unknown", { text }, "cover-year")
-    );
+          this.#years.find(({ startsOn, endsOn }) => startsOn <= this.#today && this.#today <= endsOn))
+    return found ?? fail('exchange.register-cover-year-unknown', { text }, 'cover-year')
   }
 
   #alias(values: Values): Known {
-    const [text, alias] = [
-      textOf(values, "registration"),
-      textOf(values, "alias"),
-    ];
-    const beneficiaryId =
-      findByRegistration(this.#db, text) ?? this.#memberOf(text);
-    if (beneficiaryId === undefined)
-      throw new Finding(
-        "exchange.register-number-unknown",
-        { text },
-        "registration",
-      );
-    const kept = oldNumberAsKept(alias);
-    const holder = holderOf(this.#db, kept);
+    const [text, alias] = [textOf(values, 'registration'), textOf(values, 'alias')]
+    const beneficiaryId = findByRegistration(this.#db, text) ?? this.#memberOf(text)
+    if (beneficiaryId === undefined) throw new Finding('exchange.register-number-unknown', { text }, 'registration')
+    const kept = oldNumberAsKept(alias)
+    const holder = holderOf(this.#db, kept)
     if (holder !== undefined || this.#aliases.has(kept))
       throw new Finding(
-        "exchange.register-old-number-taken",
+        'exchange.register-old-number-taken',
         {
           text: alias,
-          registration:
-            holder === undefined ? "" : numberOf(this.#db, holder.id),
+          registration: holder === undefined ? '' : numberOf(this.#db, holder.id),
         },
-        "alias",
-      );
-    this.#aliases.add(kept);
-    return { beneficiaryId };
+        'alias',
+      )
+    this.#aliases.add(kept)
+    return { beneficiaryId }
   }
 
   #memberOf(text: string): Id | undefined {
-    const householdId = householdByNumber(this.#db, text);
+    const householdId = householdByNumber(this.#db, text)
     return householdId === undefined
       ? undefined
-      : this.#db.get<{ id: Id }>(
-          "SELECT id FROM beneficiary WHERE household_id = ? AND rank = 1",
-          [householdId],
-        )?.id;
+      : this.#db.get<{ id: Id }>('SELECT id FROM beneficiary WHERE household_id = ? AND rank = 1', [householdId])?.id
   }
 
   #facility(values: Values): Known {
-    const [code, name] = [textOf(values, "code"), textOf(values, "name")];
+    const [code, name] = [textOf(values, 'code'), textOf(values, 'name')]
     const known = this.#allFacilities().find(
-      (one) =>
-        (code !== "" && one.code === code) || plain(one.name) === plain(name),
-    );
-    if (known !== undefined)
-      throw new Finding(
-        "exchange.register-facility-known",
-        { name: known.name },
-        "name",
-      );
-    return {};
+      (one) => (code !== '' && one.code === code) || plain(one.name) === plain(name),
+    )
+    if (known !== undefined) throw new Finding('exchange.register-facility-known', { name: known.name }, 'name')
+    return {}
   }
 
   #allFacilities() {
-    this.#facilities ??= facilityRows(this.#db);
-    return this.#facilities;
+    this.#facilities ??= facilityRows(this.#db)
+    return this.#facilities
   }
 
   /** A price of the reference list, or of the agreement with the facility that the line names. */
   #price(values: Values): Known {
-    const from = this.#options.from ?? this.#today;
-    const [code, label, text] = [
-      textOf(values, "code"),
-      textOf(values, "label"),
-      textOf(values, "facility"),
-    ];
-    this.#acts ??= acts(this.#db);
+    const from = this.#options.from ?? this.#today
+    const [code, label, text] = [textOf(values, 'code'), textOf(values, 'label'), textOf(values, 'facility')]
+    this.#acts ??= acts(this.#db)
     const act =
-      (code === ""
-        ? undefined
-        : this.#acts.find(
-            (one) => one.code.toUpperCase() === code.toUpperCase(),
-          )) ?? this.#acts.find((one) => plain(one.label) === plain(label));
+      (code === '' ? undefined : this.#acts.find((one) => one.code.toUpperCase() === code.toUpperCase())) ??
+      this.#acts.find((one) => plain(one.label) === plain(label))
     // An act that is not known is made when the line says enough of it.
-    if (act === undefined && (code === "" || values["family"] === undefined))
-      throw new Finding(
-        "exchange.register-act-unknown",
-        { text: label },
-        "label",
-      );
-    const facility = text === "" ? undefined : this.#facilityNamed(text);
-    const agreement =
-      facility === undefined
-        ? undefined
-        : agreementAt(this.#db, facility, from);
+    if (act === undefined && (code === '' || values['family'] === undefined))
+      throw new Finding('exchange.register-act-unknown', { text: label }, 'label')
+    const facility = text === '' ? undefined : this.#facilityNamed(text)
+    const agreement = facility === undefined ? undefined : agreementAt(this.#db, facility, from)
     if (facility !== undefined && agreement === undefined)
-      throw new Finding(
-        "exchange.register-no-agreement",
-        { text, day: from },
-        "facility",
-      );
+      throw new Finding('exchange.register-no-agreement', { text, day: from }, 'facility')
     const taken =
       act !== undefined &&
       (agreement === undefined
-        ? this.#db.get(
-            "SELECT 1 FROM reference_price WHERE act_id = ? AND effective_from = ?",
-            [act.id, from],
-          )
-        : this.#db.get(
-            "SELECT 1 FROM agreement_price WHERE agreement_id = ? AND act_id = ? AND effective_from = ?",
-            [agreement.id, act.id, from],
-          )) !== undefined;
-    if (taken)
-      throw new Finding(
-        "exchange.register-price-there",
-        { text: act.label, day: from },
-        "price",
-      );
+        ? this.#db.get('SELECT 1 FROM reference_price WHERE act_id = ? AND effective_from = ?', [act.id, from])
+        : this.#db.get('SELECT 1 FROM agreement_price WHERE agreement_id = ? AND act_id = ? AND effective_from = ?', [
+            agreement.id,
+            act.id,
+            from,
+          ])) !== undefined
+    if (taken) throw new Finding('exchange.register-price-there', { text: act.label, day: from }, 'price')
     return {
       ...(act === undefined ? {} : { actId: act.id }),
       ...(agreement === undefined ? {} : { agreementId: agreement.id }),
-    };
+    }
   }
 
   #facilityNamed(text: string): Id {
-    const wanted = plain(text);
-    const found = this.#allFacilities().filter(
-      ({ code, name }) => code === text || plain(name) === wanted,
-    );
-    const [only, other] = found;
+    const wanted = plain(text)
+    const found = this.#allFacilities().filter(({ code, name }) => code === text || plain(name) === wanted)
+    const [only, other] = found
     return only !== undefined && other === undefined
       ? only.id
-      : fail("exchange.register-facility-unknown", { text }, "facility");
+      : fail('exchange.register-facility-unknown', { text }, 'facility')
   }
 
   #balance(values: Values): Known {
-    const account = textOf(values, "account");
-    const text = textOf(values, "third-party");
-    const thirdParty =
-      text === "" ? undefined : thirdPartyNamed(this.#db, account, text);
-    if (text !== "" && thirdParty === undefined)
-      throw new Finding(
-        "exchange.register-third-party-unknown",
-        { text },
-        "third-party",
-      );
-    checkOpeningLine(
-      this.#db,
-      account,
-      thirdParty,
-      openingDay(this.#db, this.#options.from),
-    );
-    return thirdParty === undefined ? {} : { thirdParty };
+    const account = textOf(values, 'account')
+    const text = textOf(values, 'third-party')
+    const thirdParty = text === '' ? undefined : thirdPartyNamed(this.#db, account, text)
+    if (text !== '' && thirdParty === undefined)
+      throw new Finding('exchange.register-third-party-unknown', { text }, 'third-party')
+    checkOpeningLine(this.#db, account, thirdParty, openingDay(this.#db, this.#options.from))
+    return thirdParty === undefined ? {} : { thirdParty }
   }
 
   #problem(
     line: ReadLine,
     code: string,
-    severity: "refused" | "look",
+    severity: 'refused' | 'look',
     field: string,
-    params: Problem["params"],
+    params: Problem['params'],
   ): Problem {
     const choice = this.#mapping.sheets
       .find(({ sheet }) => sheet === line.sheet)
-      ?.columns.find((one) => one.field === field);
+      ?.columns.find((one) => one.field === field)
     return {
       code,
       severity,
@@ -345,17 +229,12 @@ export class Lines {
       row: line.row,
       ...(choice === undefined ? {} : { column: columnName(choice.column) }),
       params,
-    };
+    }
   }
 }
 
-const textOf = (values: Values, field: string): string =>
-  String(values[field] ?? "").trim();
+const textOf = (values: Values, field: string): string => String(values[field] ?? '').trim()
 
-const fail = (
-  code: string,
-  params: Problem["params"],
-  field: string,
-): never => {
-  throw new Finding(code, params, field);
-};
+const fail = (code: string, params: Problem['params'], field: string): never => {
+  throw new Finding(code, params, field)
+}

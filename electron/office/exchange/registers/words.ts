@@ -1,37 +1,31 @@
 /** The French words of what leaves the office as a workbook: those of the pages. */
-import exchangeWords from "../../../../renderer/locales/fr/exchange.json" with { type: "json" };
-import membershipWords from "../../../../renderer/locales/fr/membership.json" with { type: "json" };
-import accountingWords from "../../../../renderer/locales/fr/accounting.json" with { type: "json" };
-import facilityWords from "../../../../renderer/locales/fr/facilities.json" with { type: "json" };
-import { formatDay } from "../../../../shared/dates.ts";
-import { errors, type ErrorCode } from "../../../../shared/errors/index.ts";
-import { formatFbu } from "../../../../shared/money.ts";
-import type { Problem } from "./store.ts";
+import exchangeWords from '../../../../renderer/locales/fr/exchange.json' with { type: 'json' }
+import membershipWords from '../../../../renderer/locales/fr/membership.json' with { type: 'json' }
+import accountingWords from '../../../../renderer/locales/fr/accounting.json' with { type: 'json' }
+import facilityWords from '../../../../renderer/locales/fr/facilities.json' with { type: 'json' }
+import { formatDay } from '../../../../shared/dates.ts'
+import { errors, type ErrorCode } from '../../../../shared/errors/index.ts'
+import { formatFbu } from '../../../../shared/money.ts'
+import type { Problem } from './store.ts'
 
-export const { registers } = exchangeWords;
+export const { registers } = exchangeWords
 
-const SENTENCES: Readonly<
-  Record<string, Readonly<Record<string, { readonly why: string }>>>
-> = {
+const SENTENCES: Readonly<Record<string, Readonly<Record<string, { readonly why: string }>>>> = {
   exchange: exchangeWords.errors,
   membership: membershipWords.errors,
   accounting: accountingWords.errors,
   facilities: facilityWords.errors,
-};
+}
 
 /** Why a row is refused, in the words of the pages. */
-export function reasonOf({
-  code,
-  params,
-}: Pick<Problem, "code" | "params">): string {
-  const [department = "", name = ""] = code.split(".");
-  const kinds: Readonly<Record<string, string>> =
-    errors[code as ErrorCode] ?? {};
-  const why = SENTENCES[department]?.[name]?.why ?? code;
+export function reasonOf({ code, params }: Pick<Problem, 'code' | 'params'>): string {
+  const [department = '', name = ''] = code.split('.')
+  const kinds: Readonly<Record<string, string>> = errors[code as ErrorCode] ?? {}
+  const why = SENTENCES[department]?.[name]?.why ?? code
   return why.replaceAll(/\{\{(\w+)\}\}/gu, (_, key: string) => {
-    const value = params[key];
-    if (value === undefined) return "";
-    if (kinds[key] === "day") return formatDay(String(value));
-    return kinds[key] === "fbu" ? formatFbu(Number(value)) : String(value);
-  });
+    const value = params[key]
+    if (value === undefined) return ''
+    if (kinds[key] === 'day') return formatDay(String(value))
+    return kinds[key] === 'fbu' ? formatFbu(Number(value)) : String(value)
+  })
 }

@@ -2,7 +2,9 @@ import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { setNonce } from 'get-nonce'
+import { Suspense } from 'react'
 import { cssVariablesResolver, theme } from '../ui/theme.ts'
+import { KeysWaiting } from './keys/KeysWaiting.tsx'
 import { useGlobalKeys } from './keys/useGlobalKeys.ts'
 import { queryClient } from './queryClient.ts'
 import { router } from './router.tsx'
@@ -24,6 +26,9 @@ export function App() {
     >
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
+        <Suspense fallback={null}>
+          <KeysWaiting />
+        </Suspense>
       </QueryClientProvider>
     </MantineProvider>
   )

@@ -15,14 +15,12 @@ export function useGo(): (path: string, search?: Readonly<Record<string, string 
   )
 }
 
-/** Longer than coming back to a page that was there a moment ago takes, milliseconds. */
-const BACK_MS = 600
-
 /** Back to where one came from: Alt+←. */
 export function useBack(): () => void {
   const router = useRouter()
   return useCallback(() => {
-    setOut(BACK_MS)
+    if (!router.history.canGoBack()) return
+    setOut()
     router.history.back()
   }, [router])
 }

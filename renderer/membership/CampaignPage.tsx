@@ -34,7 +34,10 @@ export default function CampaignPage() {
   const { mutual, setMutual, place, setPlace, mutuals, places, scope } = useMembersScope()
   const collectors =
     useOfficeQuery('membership.collectors', mutual === '' ? {} : { mutualId: mutual }).data?.collectors ?? []
-  const [dialog, setDialog] = useState<'renew' | 'refuse' | 'target' | 'sheet'>()
+  const [dialog, open] = useState<{
+    readonly kind: 'renew' | 'refuse' | 'target' | 'sheet'
+    readonly of?: CampaignRow
+  }>()
   const [lineKey, setLine] = useState<string>()
 
   const coverYearId = yearText === '' ? (years?.enrolling ?? years?.current) : yearText
@@ -59,6 +62,10 @@ export default function CampaignPage() {
   const writing = useExport('membership.exportCampaign')
 
   const { row, first } = list
+  /** A dialog keeps the household it was opened for, whatever happens to the list meanwhile. */
+  const setDialog = (kind: NonNullable<typeof dialog>['kind']): void => {
+    open({ kind, ...(row === undefined ? {} : { of: row }) })
+  }
   const onList = view !== 'progress'
   const mayEnter = may('household.enter')
   const maySet = may('settings.enter')
@@ -143,7 +150,10 @@ export default function CampaignPage() {
   ])
 
   const total = progress.data?.total
-  const close = (): void => setDialog(undefined)
+  const close = (done = false): void => {
+    open(undefined)
+    if (done) list.goOn()
+  }
   return (
     <Page
       scroll={false}
@@ -302,17 +312,17 @@ export default function CampaignPage() {
           waiting={progress.isPending}
         />
       )}
-      {dialog === 'renew' && row !== undefined && first?.coverYear !== undefined ? (
-        <RenewConfirmed householdId={row.householdId} coverYear={first.coverYear} onClose={close} />
+      {dialog?.kind === 'renew' && dialog.of !== undefined && first?.coverYear !== undefined ? (
+        <RenewConfirmed householdId={dialog.of.householdId} coverYear={first.coverYear} onClose={close} />
       ) : null}
-      {dialog === 'refuse' && row !== undefined && first?.coverYear !== undefined ? (
+      {dialog?.kind === 'refuse' && dialog.of !== undefined && first?.coverYear !== undefined ? (
         <RefuseDialog
-          household={{ id: row.householdId, name: formatPerson(row) }}
+          household={{ id: dialog.of.householdId, name: formatPerson(dialog.of) }}
           coverYear={first.coverYear}
           onClose={close}
         />
       ) : null}
-      {dialog === 'sheet' && only !== undefined && hill !== undefined && year !== undefined ? (
+      {dialog?.kind === 'sheet' && only !== undefined && hill !== undefined && year !== undefined ? (
         <IssueDialog
           of={{
             coverYear: year,
@@ -322,10 +332,10 @@ export default function CampaignPage() {
             place: hill.label,
           }}
           proposed={collector}
-          onClose={close}
+          onClose={() => close()}
         />
       ) : null}
-      {dialog === 'target' && target !== undefined ? <TargetDialog of={target} onClose={close} /> : null}
+      {dialog?.kind === 'target' && target !== undefined ? <TargetDialog of={target} onClose={() => close()} /> : null}
     </Page>
   )
 }

@@ -96,6 +96,13 @@ export function DataTable<Row>({
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [lastIndex, rows.length])
 
+  // The line under the hand is in sight, also when the list comes back to it or another takes its place.
+  useEffect(() => {
+    if (fill && at >= 0 && !virtual.isScrolling) virtual.scrollToIndex(at)
+    // Only a change of line: whoever scrolls away to look is left there.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [at, fill])
+
   const choose = (index: number): void => {
     const row = rows[Math.max(0, Math.min(index, rows.length - 1))]
     if (row === undefined) return

@@ -48,6 +48,9 @@ async function pay(page: Page, typist: Typist, amount: number, fromBooklet = fal
   await expect(field).toBeHidden()
 }
 
+// A picture of the page at each of some ten thousand keys would take three times as long as the keys themselves.
+test.use({ trace: 'off' })
+
 test('campaign week, by keyboard only', async ({ page, desk }) => {
   test.setTimeout(900_000)
   page.setDefaultTimeout(15_000)

@@ -1,50 +1,112 @@
-import { isTyping } from './registry.ts'
+import { strike, strokeOf, type Stroke } from './strike.ts'
 
 /*
  * Keys typed ahead. Somebody who types does not look whether the next page is there yet: what is typed while a page is coming, or
- * while a command is being written, waits here and is typed again, in order, when there is something to hear it.
+ * while a command is being written, waits here and is typed again, in order, when there is something to hear it. However long
+ * that takes: a key never goes to what stood there before. Whoever waits is told so, and Escape gives the keyboard back.
  */
 
-type Stroke = Pick<KeyboardEventInit, 'code' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'> & { readonly key: string }
+/** What waits, for the sign that tells it. */
+export interface KeysAhead {
+  /** How many keys wait, once they have waited long enough for somebody to wonder; 0 before. */
+  readonly waiting: number
+  /** How many were forgotten the last time some were: what they were for did not come. */
+  readonly forgotten: number
+  /** Counts those times. */
+  readonly times: number
+}
 
-/** Keys are never kept longer than this from whoever pressed them, milliseconds. */
-const LONGEST_MS = 8000
+/** From then on whoever types is told that the keys are kept, milliseconds. */
+const SIGN_MS = 600
 const MODIFIERS: ReadonlySet<string> = new Set(['Control', 'Alt', 'AltGraph', 'Shift', 'Meta', 'CapsLock'])
-const STOPS = 'a[href], button, input, select, textarea, [tabindex]'
 
 const holders = new Set<symbol>()
 let waiting: Stroke[] = []
 let replaying = false
 let listening = false
+let signTimer: ReturnType<typeof setTimeout> | undefined
+let shown: KeysAhead = { waiting: 0, forgotten: 0, times: 0 }
+const listeners = new Set<() => void>()
+
+export const keysAhead = (): KeysAhead => shown
+export const subscribeKeysAhead = (listener: () => void): (() => void) => {
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+  }
+}
+
+function tell(change: Partial<KeysAhead>): void {
+  const next = { ...shown, ...change }
+  if (next.waiting === shown.waiting && next.times === shown.times) return
+  shown = next
+  for (const listener of listeners) listener()
+}
 
 /** Keeps the keys until it is released; `drop` forgets what was typed meanwhile: it was meant for something that is not coming. */
-export function holdKeys(longest = LONGEST_MS): (drop?: boolean) => void {
+export function holdKeys(): (drop?: boolean) => void {
   const holder = Symbol('hold')
   holders.add(holder)
   listen()
-  const free = (): void => {
-    if (holders.delete(holder) && holders.size === 0) void replay()
-  }
-  const timer = setTimeout(free, longest)
   return (drop = false) => {
-    clearTimeout(timer)
-    if (drop && holders.has(holder)) waiting = []
-    free()
+    if (!holders.delete(holder)) return
+    if (drop) forget()
+    if (holders.size === 0) void replay()
   }
 }
 
 let releaseWay: (() => void) | undefined
 
 /** A way to another page has begun. */
-export function setOut(longest?: number): void {
+export function setOut(): void {
   releaseWay?.()
-  releaseWay = holdKeys(longest)
+  releaseWay = holdKeys()
 }
 
 /** A page stands where the way led: it keeps the keys itself while its own parts are coming. */
 export function arrived(): void {
   releaseWay?.()
   releaseWay = undefined
+}
+
+/** Strokes that have already waited once for something to hear them. */
+const retried = new WeakSet<Stroke>()
+let struck: Stroke | undefined
+
+/** Keeps a key that nothing hears yet, and those after it, until `ready`; it is typed again then, once. False: it was already. */
+export function keepUntil(event: KeyboardEvent, ready: Promise<void>): boolean {
+  if (struck !== undefined && retried.has(struck)) return false
+  const stroke = strokeOf(event)
+  retried.add(stroke)
+  const release = holdKeys()
+  put(stroke, true)
+  void ready.then(() => {
+    release()
+  })
+  return true
+}
+
+function put(stroke: Stroke, first = false): void {
+  waiting = first ? [stroke, ...waiting] : [...waiting, stroke]
+  if (shown.waiting > 0) tell({ waiting: waiting.length })
+  else
+    signTimer ??= setTimeout(() => {
+      signTimer = undefined
+      if (holders.size > 0) tell({ waiting: waiting.length })
+    }, SIGN_MS)
+}
+
+function noSign(): void {
+  clearTimeout(signTimer)
+  signTimer = undefined
+  tell({ waiting: 0 })
+}
+
+function forget(): void {
+  const forgotten = waiting.length
+  waiting = []
+  noSign()
+  if (forgotten > 0) tell({ forgotten, times: shown.times + 1 })
 }
 
 function listen(): void {
@@ -57,21 +119,22 @@ function listen(): void {
       if (holders.size === 0 && !replaying) return
       event.preventDefault()
       event.stopImmediatePropagation()
-      if (event.repeat) return
-      const { key, code, ctrlKey, altKey, shiftKey, metaKey } = event
-      waiting.push({ key, code, ctrlKey, altKey, shiftKey, metaKey })
+      if (shown.waiting > 0 && event.key === 'Escape') {
+        holders.clear()
+        releaseWay = undefined
+        forget()
+      } else if (!event.repeat) put(strokeOf(event))
     },
     { capture: true },
   )
 }
 
-/** Lets what a key brought about be shown before the next one. */
-const turn = (ms = 0): Promise<void> =>
-  new Promise((resolve) => {
-    if (ms > 0) {
-      setTimeout(resolve, ms)
-      return
-    }
+/** Lets what a key brought about be shown before the next one: timers it started, then the pages they changed. */
+async function turn(): Promise<void> {
+  await new Promise((resolve) => {
+    setTimeout(resolve, 0)
+  })
+  await new Promise<void>((resolve) => {
     const { port1, port2 } = new MessageChannel()
     port1.addEventListener('message', () => {
       port1.close()
@@ -80,68 +143,24 @@ const turn = (ms = 0): Promise<void> =>
     port1.start()
     port2.postMessage(undefined)
   })
+}
 
 async function replay(): Promise<void> {
   if (replaying) return
   replaying = true
-  await turn(1)
+  // What let the keys go may still have to be drawn, and its effects to be in force.
+  await turn()
+  await turn()
   while (holders.size === 0) {
-    const stroke = waiting.shift()
+    const [stroke, ...rest] = waiting
     if (stroke === undefined) break
+    waiting = rest
+    struck = stroke
     strike(stroke)
+    struck = undefined
     await turn()
   }
   replaying = false
-}
-
-/** The key again, and what the engine would have done with it when nobody of ours takes it. */
-function strike(stroke: Stroke): void {
-  const target = document.activeElement ?? document.body
-  const event = new KeyboardEvent('keydown', { ...stroke, bubbles: true, cancelable: true })
-  if (!target.dispatchEvent(event)) return
-  const { key, ctrlKey = false, altKey = false, metaKey = false, shiftKey = false } = stroke
-  if (ctrlKey || altKey || metaKey) return
-  if (key === 'Tab') nextStop(target, shiftKey)
-  else if (target instanceof HTMLSelectElement) turnSelect(target, key)
-  // The one way to put letters in a field as typing does: at the caret, heard by the page, undone by Ctrl+Z.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
-  else if (isTyping(target) && key.length === 1) document.execCommand('insertText', false, key)
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
-  else if (isTyping(target) && key === 'Backspace') document.execCommand('delete')
-  else if (key === 'Enter' && target instanceof HTMLInputElement) target.form?.requestSubmit()
-  else if ((key === 'Enter' || key === ' ') && target instanceof HTMLElement && target.matches('button, a, input'))
-    target.click()
-}
-
-function nextStop(from: Element, back: boolean): void {
-  const within = from.closest('[role="dialog"]') ?? document
-  const stops = [...within.querySelectorAll<HTMLElement>(STOPS)].filter(
-    (stop) => stop.tabIndex >= 0 && !stop.matches(':disabled') && stop.getClientRects().length > 0,
-  )
-  const following = stops.filter((stop) => {
-    const place = from.compareDocumentPosition(stop)
-    return (place & (back ? Node.DOCUMENT_POSITION_PRECEDING : Node.DOCUMENT_POSITION_FOLLOWING)) !== 0
-  })
-  const next = back ? following.at(-1) : following[0]
-  next?.focus()
-  if (next instanceof HTMLInputElement) next.select()
-}
-
-function turnSelect(select: HTMLSelectElement, key: string): void {
-  const open = [...select.options].filter((option) => !option.disabled)
-  const at = open.findIndex((option) => option.selected)
-  const wanted = key.toLocaleLowerCase('fr')
-  const chosen =
-    key === 'ArrowDown'
-      ? open[at + 1]
-      : key === 'ArrowUp'
-        ? open[at - 1]
-        : key.length === 1
-          ? [...open.slice(at + 1), ...open.slice(0, at + 1)].find((one) =>
-              one.label.toLocaleLowerCase('fr').startsWith(wanted),
-            )
-          : undefined
-  if (chosen === undefined) return
-  select.value = chosen.value
-  select.dispatchEvent(new Event('change', { bubbles: true }))
+  if (waiting.length === 0) noSign()
+  else if (shown.waiting > 0) tell({ waiting: waiting.length })
 }

@@ -1,6 +1,8 @@
 import { useEffect } from 'react'
 import { undoLast } from '../toast.ts'
-import { findKey, isTyping } from './registry.ts'
+import { keepUntil, setOut } from './ahead.ts'
+import { answered, isAsking } from './answers.ts'
+import { comboOf, findKey, isTyping } from './registry.ts'
 
 const zones = (): HTMLElement[] =>
   [...document.querySelectorAll<HTMLElement>('[data-zone]')].filter((zone) => zone.offsetParent !== null)
@@ -34,6 +36,23 @@ function nextRefused(): void {
 /** F4: the box one searches in, when the page did not say otherwise. */
 const findOnPage = (): void => document.querySelector<HTMLElement>('main [role="search"] input')?.focus()
 
+/** Back to where one came from: there is such a place when the router has numbered this one beyond the first. */
+function goBack(): void {
+  const state: unknown = window.history.state
+  const place = typeof state === 'object' && state !== null && '__TSR_index' in state ? state.__TSR_index : 0
+  if (typeof place === 'number' && place > 0) setOut()
+  window.history.back()
+}
+
+/** Combinations that are acts of a page, not of a field or of the window. */
+const ACT = /^(?:\p{L}|F\d+|Alt\+\p{L}|Ctrl\+(?:Enter|P|S))$/u
+
+/** A key that nothing hears while the page is still asking the office: its act may only now be becoming possible. */
+const isEarly = (event: KeyboardEvent): boolean => {
+  const combo = comboOf(event)
+  return ACT.test(combo) && !(combo.length === 1 && isTyping(event.target)) && isAsking()
+}
+
 /** One listener for every key of the program: the topmost layer that knows the key gets it. */
 export function useGlobalKeys(): void {
   useEffect(() => {
@@ -59,8 +78,8 @@ export function useGlobalKeys(): void {
         if (undoLast()) event.preventDefault()
       } else if (event.key === 'ArrowLeft' && event.altKey) {
         event.preventDefault()
-        window.history.back()
-      }
+        goBack()
+      } else if (!event.repeat && isEarly(event) && keepUntil(event, answered())) event.preventDefault()
     }
     window.addEventListener('keydown', onKeyDown)
     return () => {

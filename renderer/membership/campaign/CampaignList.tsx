@@ -20,9 +20,20 @@ const TONES: Readonly<Record<CampaignRow['state'], Tone>> = {
 }
 const PAGE = 200
 
+/** Where the hand is in the list: a household, or what took its place when it is no longer there. */
+interface Hand {
+  readonly id: string
+  readonly index: number
+  /** The list that the index is of: in another one it means nothing. */
+  readonly list: string
+}
+
+/** Where the hand was when the page was left for the till: the campaign goes on from there. */
+let left: Hand | undefined
+
 /** The households called, a page at a time, and the chosen one. */
 export function useCampaignList(question: Question, enabled: boolean) {
-  const [chosen, setChosen] = useState<string>()
+  const [hand, setHand] = useState(left)
   const list = useInfiniteQuery<Answer, RefusalError, { pages: Answer[] }, readonly unknown[], Answer['next']>({
     queryKey: ['membership.campaignList', question],
     enabled,
@@ -40,8 +51,27 @@ export function useCampaignList(question: Question, enabled: boolean) {
   })
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data])
   const first = list.data?.pages[0]
-  const row = rows.find((one) => one.householdId === chosen) ?? rows[0]
-  return { list, rows, first, row, setChosen }
+  const asked = JSON.stringify(question)
+  const place = hand?.list === asked ? Math.min(hand.index, rows.length - 1) : 0
+  const row = rows.find((one) => one.householdId === hand?.id) ?? rows[place]
+  const choose = (one: CampaignRow | undefined, index: number): void => {
+    left = one === undefined ? undefined : { id: one.householdId, index, list: asked }
+    setHand(left)
+  }
+  return {
+    list,
+    rows,
+    first,
+    row,
+    setChosen: (one: CampaignRow): void => {
+      choose(one, rows.indexOf(one))
+    },
+    /** The household under the hand has been dealt with: on to the next one, which takes its place if it leaves the list. */
+    goOn: (): void => {
+      const index = row === undefined ? -1 : rows.indexOf(row)
+      choose(rows[index + 1] ?? row, Math.max(0, index))
+    },
+  }
 }
 
 /** What to check at the door, in words. */
@@ -113,7 +143,7 @@ export function CampaignList({
         rowKey={(r) => r.householdId}
         selectedKey={chosen?.householdId}
         onSelect={(r) => {
-          setChosen(r.householdId)
+          setChosen(r)
         }}
         onOpen={onOpen}
         waiting={list.isPending}

@@ -10,7 +10,7 @@ import classes from './campaign.module.css'
 interface RefuseDialogProps {
   household: { readonly id: Id; readonly name: string }
   coverYear: { readonly id: Id; readonly label: string }
-  onClose: () => void
+  onClose: (refused: boolean) => void
 }
 
 /** Why a household does not come back, from the reasons in force today. */
@@ -31,7 +31,7 @@ export function RefuseDialog({ household, coverYear, onClose }: RefuseDialogProp
     })
     if (!done.ok) return
     toast({ tone: 'ok', text: t(($) => $.campaign.refused, { name: household.name, reason: reason.label }) })
-    onClose()
+    onClose(true)
   }
   usePageKeys([{ combo: 'Ctrl+Enter', label: t(($) => $.campaign.refuseAct), run: () => void act() }], { alone: true })
   return (
@@ -40,7 +40,9 @@ export function RefuseDialog({ household, coverYear, onClose }: RefuseDialogProp
       act={t(($) => $.campaign.refuseAct)}
       onAct={() => void act()}
       keep={t(($) => $.campaign.refuseKeep)}
-      onKeep={onClose}
+      onKeep={() => {
+        onClose(false)
+      }}
       danger={false}
       busy={refuse.busy}
       disabled={reason === undefined}

@@ -11,7 +11,7 @@ import { useGo } from '../../app/navigation.ts'
 import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
 import { useMay } from '../../app/session.ts'
 import { toast } from '../../app/toast.ts'
-import { Button, CheckField, RefusalBox, SecondLook, Segments, TextField } from '../../ui/index.ts'
+import { Button, CheckField, RefusalBox, RefusalDialog, SecondLook, Segments, TextField } from '../../ui/index.ts'
 import classes from './campaign.module.css'
 
 type Answer = Output<'membership.household'>
@@ -25,8 +25,17 @@ interface RenewConfirmedProps {
 
 /** The renewal in one act: only what may have changed since last year is asked, the rest is as it was. */
 export function RenewConfirmed(props: RenewConfirmedProps) {
-  const answer = useOfficeQuery('membership.household', { householdId: props.householdId }).data
-  return answer === undefined ? <KeysHeld /> : <Ask {...props} answer={answer} />
+  const { data, error } = useOfficeQuery('membership.household', { householdId: props.householdId })
+  if (error)
+    return (
+      <RefusalDialog
+        refusal={error}
+        onClose={() => {
+          props.onClose(false)
+        }}
+      />
+    )
+  return data === undefined ? <KeysHeld /> : <Ask {...props} answer={data} />
 }
 
 function Ask({ answer, coverYear, householdId, onClose }: RenewConfirmedProps & { answer: Answer }) {

@@ -52,18 +52,12 @@ export function codeLine(columns: CodeColumns, cells: readonly string[]): CodeLi
     return (at === undefined ? '' : (cells[at] ?? '')).trim().replace(/^'(?=[=+\-@])/u, '')
   }
   const whole = text('code')
-  const code = (
-    whole.includes('/') ? whole : [text('federation'), text('province'), text('commune'), text('mutual')].join('/')
-  )
-    .toUpperCase()
-    .replaceAll(/\s/gu, '')
+  const segments = [text('federation'), text('province'), text('commune'), text('mutual')]
+  const code = (whole === '' ? segments.join('/') : whole).toUpperCase().replaceAll(/\s/gu, '')
   const name = text('name').slice(0, 200)
-  if (!CODE.test(code) || name.length < 2) return { odd: code.replaceAll(/^\/+$/gu, '') === '' ? name : code }
+  if (!CODE.test(code) || name.length < 2) return { odd: /[^/]/u.test(code) ? code : name }
   const state = plain(text('state'))
-  const centre = {
-    code: text('centreCode').slice(0, 32),
-    name: text('centreName').slice(0, 200),
-  }
+  const centre = { code: text('centreCode').slice(0, 32), name: text('centreName').slice(0, 200) }
   const approval = text('approval').slice(0, 60)
   return {
     code,

@@ -1,6 +1,6 @@
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import { covers, type NumberFate } from '../../../../shared/rules/membership/numberBlocks.ts'
-import { plain } from '../../../../shared/search.ts'
+import { foldWord, plain } from '../../../../shared/search.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import type { Parsed } from '../parsed.ts'
 import { readStatement } from './files.ts'
@@ -36,11 +36,25 @@ function close(ctx: CommandContext, block: BlockRow, how: 'returned' | 'lost', r
   ctx.subject('numberBlock', block.id)
 }
 
-/** Who carries a number here, or is said to elsewhere. */
-const holderOf = (ctx: CommandContext, block: BlockRow, number: number): string | undefined =>
-  carrierOf(ctx.db, block.mutualId, number)?.holder ??
-  fatesOf(ctx.db, block.mutualId, number, number).find(({ fate }) => fate === 'elsewhere')?.holder ??
-  undefined
+/** Who has a number here, or is said to have it elsewhere, when it is nobody that `holder` may be. */
+function anotherHolder(ctx: CommandContext, block: BlockRow, number: number, holder: string): string | undefined {
+  const { db } = ctx
+  const carrier = carrierOf(db, block.mutualId, number)
+  if (carrier === undefined) {
+    const said = fatesOf(db, block.mutualId, number, number).find(({ fate }) => fate === 'elsewhere')?.holder ?? ''
+    return said === '' || sameFamily(said, holder) ? undefined : said
+  }
+  // the member may have changed since, and a name is written as it is heard
+  const people = db.all<{ name: string }>(
+    `SELECT b.family_name AS name FROM beneficiary b JOIN household h ON h.id = b.household_id
+     WHERE h.mutual_id = ? AND h.member_number = ?`,
+    [block.mutualId, number],
+  )
+  return people.some(({ name }) => sameFamily(name, holder)) ? undefined : carrier.holder
+}
+
+const familyWord = (name: string): string => foldWord(plain(name).split(' ')[0] ?? '')
+const sameFamily = (one: string, other: string): boolean => familyWord(one) === familyWord(other)
 
 /**
  * What a workstation says of its block. Said twice, it changes nothing; said later, there is more of it. Refuses `not-the-main`,
@@ -55,9 +69,8 @@ export function takeStatement(ctx: CommandContext, { path }: Parsed<'membership.
   const { first, last } = block
   for (const { number, holder } of said.given) {
     if (!covers(block, number)) refuse('membership.block-outside', { number, first, last })
-    const here = holderOf(ctx, block, number)
-    if (here !== undefined && holder !== '' && plain(here) !== plain(holder))
-      refuse('membership.number-twice', { number, one: here, other: holder })
+    const here = holder === '' ? undefined : anotherHolder(ctx, block, number, holder)
+    if (here !== undefined) refuse('membership.number-twice', { number, one: here, other: holder })
   }
   const carried = new Set([...carriedOf(db, block.mutualId, first, last), ...pastNumbers(db, block.mutualId)])
   const fates = new Map(fatesOf(db, block.mutualId, first, last).map((row) => [row.number, row.fate]))

@@ -66,6 +66,7 @@ export const acceptRegister = new Prepared<{ importId: Id }, { importId: Id; res
         ...result,
         ...points,
         series: moved(before, counters(db)),
+        free: taken(free, freeNumbers(db)),
       }
       db.run(
         `UPDATE register_import SET state = 'accepted', accepted_on = ?, accepted_at = ?, accepted_by = ?, result = ?, rev = rev + 1 WHERE id = ?`,

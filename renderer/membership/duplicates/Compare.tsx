@@ -26,7 +26,6 @@ export function Compare({ first, second, choices, survivor, onChoose }: CompareP
   const { t: common } = useTranslation('common')
   const member = useMemberWords()
   const words = useDuplicateWords()
-  const FIELDS: readonly [keyof typeof shown, (side: Side) => string][] = []
   const shown = {
     name: (s: Side) => formatPerson(s),
     sex: (s: Side) => common(($) => $.sex[s.sex]),
@@ -46,7 +45,7 @@ export function Compare({ first, second, choices, survivor, onChoose }: CompareP
     care: (s: Side) =>
       t(($) => $.duplicates.care, { count: s.claims, last: s.lastCare === undefined ? '' : formatDay(s.lastCare) }),
   }
-  const rows = [...FIELDS, ...(Object.entries(shown) as [keyof typeof shown, (side: Side) => string][])].filter(
+  const rows = (Object.entries(shown) as [keyof typeof shown, (side: Side) => string][]).filter(
     ([, of]) => of(first) !== '' || of(second) !== '',
   )
   const side = (field: keyof typeof shown, which: Which, person: Side, differs: boolean) => {
@@ -138,7 +137,9 @@ export function Families({ first, second }: { first: Side; second: Side }) {
             : t(($) => $.duplicates.paidOf, { coverYear: m.coverYear, paid: formatFbu(m.paid), due: formatFbu(m.due) })}
         </div>
       ))}
-      <div className={classes.quiet}>{t(($) => $.duplicates.papers, household)}</div>
+      <div className={classes.quiet}>
+        {`${t(($) => $.duplicates.receipts, { count: household.receipts })}, ${t(($) => $.duplicates.cards, { count: household.cards })}`}
+      </div>
     </div>
   )
   return (

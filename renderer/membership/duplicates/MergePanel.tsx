@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Input } from '../../../shared/contract/index.ts'
+import type { Id } from '../../../shared/ids.ts'
+import { formatPerson } from '../../app/format.ts'
 import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
 import { toast } from '../../app/toast.ts'
-import { Button, CheckField, Panel, RefusalBox, Segments, TextField } from '../../ui/index.ts'
+import { Button, CheckField, Panel, RefusalBox, Segments, SelectField, TextField } from '../../ui/index.ts'
 import type { Choices, Which } from './Compare.tsx'
 import classes from './Duplicates.module.css'
 import { PlanFacts } from './PlanFacts.tsx'
@@ -20,6 +22,9 @@ interface MergePanelProps {
   readonly onClose: () => void
 }
 
+/** Of the absorbed household: nobody of the other one, so they move to it. */
+const NOBODY = 'nobody'
+
 /** A merge prepared beside the two records: which stays, what it would do, what must be looked at first. */
 export function MergePanel({ first, second, survivor, choices, onSurvivor, onDone, onClose }: MergePanelProps) {
   const { t } = useTranslation('membership')
@@ -29,9 +34,10 @@ export function MergePanel({ first, second, survivor, choices, onSurvivor, onDon
   const [kind, setKind] = useState<'person' | 'household'>(apart ? 'household' : 'person')
   const [looked, setLooked] = useState<readonly Plan['warnings'][number][]>([])
   const [reason, setReason] = useState('')
+  const [who, setWho] = useState<Readonly<Record<string, string>>>({})
   const sides = { first, second }
   const other: Which = survivor === 'first' ? 'second' : 'first'
-  const asked: Input<'membership.previewMerge'> = {
+  const base: Input<'membership.previewMerge'> = {
     kind,
     survivorId: sides[survivor].beneficiaryId,
     absorbedId: sides[other].beneficiaryId,
@@ -39,10 +45,25 @@ export function MergePanel({ first, second, survivor, choices, onSurvivor, onDon
       Object.entries(choices).map(([field, which]) => [field, which === survivor ? 'survivor' : 'absorbed']),
     ),
   }
-  const preview = useOfficeQuery('membership.previewMerge', asked)
+  const guessed = useOfficeQuery('membership.previewMerge', base, { keep: true })
+  const others = sides[other].household.people.filter(
+    (p) => p.leftOn === undefined && p.beneficiaryId !== base.absorbedId,
+  )
+  const isWhom = (id: string): string =>
+    who[id] ?? guessed.data?.couples.find((c) => c.absorbedId === id)?.survivorId ?? NOBODY
+  const chosen = others.flatMap((p) => {
+    const survivorId = isWhom(p.beneficiaryId)
+    return survivorId === NOBODY ? [] : [{ survivorId: survivorId as Id, absorbedId: p.beneficiaryId }]
+  })
+  const asked = kind === 'household' && Object.keys(who).length > 0 ? { ...base, couples: chosen } : base
+  const preview = useOfficeQuery('membership.previewMerge', asked, { keep: true })
   const propose = useOfficeCommand('membership.proposeMerge')
-  const plan = preview.data
-  const ready = plan !== undefined && plan.warnings.every((w) => looked.includes(w)) && reason.trim() !== ''
+  const plan = preview.error ? undefined : preview.data
+  const ready =
+    plan !== undefined &&
+    !preview.isPlaceholderData &&
+    plan.warnings.every((w) => looked.includes(w)) &&
+    reason.trim() !== ''
   const run = async (): Promise<void> => {
     const answer = await propose.run({ ...asked, reason, looked: [...looked] })
     if (!answer.ok) return
@@ -78,12 +99,33 @@ export function MergePanel({ first, second, survivor, choices, onSurvivor, onDon
           labelled
           label={t(($) => $.duplicates.survivor)}
           value={survivor}
-          onChange={onSurvivor}
+          onChange={(which) => {
+            setWho({})
+            onSurvivor(which)
+          }}
           options={(['first', 'second'] as const).map((value) => ({
             value,
             label: t(($) => $.duplicates.sides[value]),
           }))}
         />
+        {kind === 'household'
+          ? others.map((p) => (
+              <SelectField
+                key={p.beneficiaryId}
+                label={t(($) => $.duplicates.whoIs, { name: formatPerson(p) })}
+                value={isWhom(p.beneficiaryId)}
+                onChange={(value) => {
+                  setWho({ ...who, [p.beneficiaryId]: value })
+                }}
+                options={[
+                  { value: NOBODY, label: t(($) => $.duplicates.moves) },
+                  ...sides[survivor].household.people
+                    .filter((one) => one.beneficiaryId !== base.survivorId && one.leftOn === undefined)
+                    .map((one) => ({ value: one.beneficiaryId as string, label: formatPerson(one) })),
+                ]}
+              />
+            ))
+          : null}
         {preview.error ? <RefusalBox refusal={preview.error} /> : null}
         {plan === undefined ? null : (
           <>

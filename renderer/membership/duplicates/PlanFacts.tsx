@@ -31,7 +31,10 @@ export function PlanFacts({ plan }: { plan: Plan }) {
           <ul>
             {plan.money.map((m) => (
               <li key={m.coverYear}>
-                {t(($) => $.duplicates.acts[m.act], { coverYear: m.coverYear, paid: formatFbu(m.paid) })}
+                {t(($) => $.duplicates.acts[m.act === 'set-aside' && m.paid === 0 ? 'set-aside-unpaid' : m.act], {
+                  coverYear: m.coverYear,
+                  paid: formatFbu(m.paid),
+                })}
               </li>
             ))}
           </ul>

@@ -91,14 +91,12 @@ describe('two households that are one', () => {
   it('is proposed by the agent and approved by the head alone', async () => {
     const both = await asked()
     const { warnings } = await centre.as('agent').do('membership.previewMerge', both)
-    ;({ mergeId } = await centre
-      .as('agent')
-      .do('membership.proposeMerge', {
-        ...both,
-        values: { phone: 'absorbed' },
-        reason: 'Inscrite deux fois',
-        looked: warnings,
-      }))
+    ;({ mergeId } = await centre.as('agent').do('membership.proposeMerge', {
+      ...both,
+      values: { phone: 'absorbed' },
+      reason: 'Inscrite deux fois',
+      looked: warnings,
+    }))
     for (const role of ['agent', 'manager', 'accountant'] as const)
       expect(await centre.as(role).refused('membership.approveMerge', { mergeId })).toMatchObject({
         code: 'kernel.right-missing',

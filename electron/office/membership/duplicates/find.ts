@@ -13,7 +13,7 @@ import {
 import type { Birth } from '../../../../shared/rules/membership/form.ts'
 import { foldName } from '../../../../shared/search.ts'
 import { optional } from '../rows.ts'
-import { keysKept } from './kept.ts'
+import { keysThere } from './kept.ts'
 import { findable, registered, traitsOf, type Registered } from './people.ts'
 
 export interface Described {
@@ -91,7 +91,7 @@ export function suspects(db: ReadDb, person: Described): Suspect[] {
   }
   const share = wordShares(db)
   const scored: Suspect[] = []
-  for (const id of keysKept(db) ? candidates(db, traits).keys() : byName(db, traits)) {
+  for (const id of keysThere(db) ? candidates(db, traits).keys() : byName(db, traits)) {
     const other = registered(db, id)
     if (other === undefined || !findable(other)) continue
     const verdict = scoreDuplicate(traits, traitsOf(other), { share })

@@ -14,6 +14,9 @@ const standing = (db: ReadDb): { version: number | null; changed: number } =>
     changed: 1,
   }
 
+/** Has everybody keys? Those of people written by the command that asks come at its end. */
+export const keysThere = (db: ReadDb): boolean => standing(db).version === KEYS_VERSION
+
 /** Are everybody's keys what the rows say? Not between an upgrade of the program and the first command after it. */
 export function keysKept(db: ReadDb): boolean {
   const { version, changed } = standing(db)

@@ -64,6 +64,7 @@ export function scoreDuplicate(
   if (a.householdId !== undefined && a.householdId === b.householdId) say(BITS.sameHousehold)
   else if (mates > 0) say(BITS.mate * Math.min(mates, MATES_COUNTED), 'same-family')
   const alike = name.sign !== undefined && birth.sign !== undefined && a.sex === b.sex
-  const score = paper ? 1 : Math.round(100 / (1 + 2 ** (PRIOR - bits))) / 100
+  // Only a paper is certain.
+  const score = paper ? 1 : Math.min(0.99, Math.round(100 / (1 + 2 ** (PRIOR - bits))) / 100)
   return { score, signs, suspect: paper || photo || (alike && bits >= PRIOR) }
 }

@@ -61,7 +61,7 @@ function checkLast(db: ReadDb, { id, number, kind, survivorHouseholdId, absorbed
   if (kind === 'person') return
   const event = db.get<{ number: string }>(
     `SELECT e.number FROM household_event e JOIN register_merge m ON m.id = ?1
-     WHERE e.household_id IN (?2, ?3) AND e.state = 'applied' AND e.applied_at > m.decided_at ORDER BY e.applied_order DESC LIMIT 1`,
+     WHERE e.household_id IN (?2, ?3) AND e.state = 'applied' AND e.kind <> 'correction' AND e.applied_at > m.decided_at ORDER BY e.applied_order DESC LIMIT 1`,
     { 1: id, 2: survivorHouseholdId, 3: absorbedHouseholdId },
   )
   if (event !== undefined) refuse('membership.merge-not-last', { number, last: event.number })

@@ -192,7 +192,8 @@ export const zRegistrationFormat = z
           .refine((segment) => segment.min <= segment.max, { error: 'widths' }),
       )
       .min(3)
-      .max(6),
+      .max(6)
+      .readonly(),
   })
   .refine(({ segments }) => new Set(segments.map(({ name }) => name)).size === segments.length, { error: 'twice' })
   .refine(({ segments }) => segments.at(-1)?.name === 'rank' && segments.at(-2)?.name === 'member', { error: 'order' })

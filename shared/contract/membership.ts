@@ -31,6 +31,7 @@ import {
   zSex,
 } from './membership/people.ts'
 import { numberProcedures } from './membership/numbers.ts'
+import { recodingProcedures } from './membership/recoding.ts'
 import { payerProcedures } from './membership/payers.ts'
 import { photoProcedures } from './membership/photos.ts'
 import { scaleProposalProcedures } from './membership/scaleProposals.ts'
@@ -375,6 +376,7 @@ export const membership = department('membership', {
   }),
 
   ...duplicateProcedures,
+  ...recodingProcedures,
   ...codeProcedures,
   ...numberProcedures,
 

@@ -70,4 +70,5 @@ export const DOCUMENT_TYPES = {
   householdForm: 'FM',
   callSheet: 'AP',
   rightsList: 'LD',
+  recoding: 'RR',
 } as const

@@ -1,3 +1,3 @@
 /** The door of administration for the other departments. */
-export { setSetting, setting, settingValues } from './settings.ts'
+export { setSetting, setting, settingHistory, settingValues } from './settings.ts'
 export { centre, userName, userNames, type WorkspaceInfo } from './workspaceInfo.ts'

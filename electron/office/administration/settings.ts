@@ -23,6 +23,19 @@ export function settingValues<K extends SettingKey>(db: ReadDb, key: K): Setting
   ]
 }
 
+/** The dated rows of a setting, the newest first. */
+export const settingHistory = (
+  db: ReadDb,
+  key: SettingKey,
+): { validFrom: Day; value: unknown; source: string; setBy: string | null }[] =>
+  db
+    .all<{ validFrom: Day; value: string; source: string; setBy: string | null }>(
+      `SELECT s.valid_from AS validFrom, s.value, s.source, u.name AS setBy FROM setting s LEFT JOIN user u ON u.id = s.set_by
+       WHERE s.key = ? ORDER BY s.valid_from DESC`,
+      [key],
+    )
+    .map((row) => ({ ...row, value: JSON.parse(row.value) as unknown }))
+
 interface SettingInput {
   readonly key: string
   readonly validFrom: Day

@@ -22,6 +22,7 @@ import { coverYearById, coverYears, mutuals } from './lookups.ts'
 import { numberHandlers } from './numbers/handlers.ts'
 import { payerHandlers } from './payers/handlers.ts'
 import { searchPeople } from './people.ts'
+import { recodingHandlers } from './recoding/handlers.ts'
 import { photoHandlers } from './photos/handlers.ts'
 import { receiptList, receiptTotals } from './receiptRows.ts'
 import { cancelReceipt, recordReceipt } from './receipts.ts'
@@ -89,6 +90,7 @@ export const handlers: Handlers<typeof membership> = {
   ...cardHandlers,
   ...doorMoneyHandlers,
   ...duplicateHandlers,
+  ...recodingHandlers,
   ...codeHandlers,
   ...numberHandlers,
   tillDay: ({ db, today }, { day }) => tillDay(db, day ?? today),

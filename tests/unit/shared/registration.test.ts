@@ -94,7 +94,7 @@ describe('registration numbers', () => {
     )
     expect(readRegistration(text.replace('457', '475'), checked)).toEqual({ fault: 'check' })
     expect(readRegistration('FAY.GI', checked)).toEqual({ fault: 'shape' })
-    expect(householdNumber(text, checked)).toBe('FAY.GI.BUG.012.00457')
+    expect(householdNumber(text)).toBe('FAY.GI.BUG.012.00457')
     expect(shortNumber(text)).toBe('00457/03')
     expect(shortNumber('FAY/GI/BUG/012/00457/03')).toBe('00457/03')
   })

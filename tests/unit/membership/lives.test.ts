@@ -81,6 +81,7 @@ const at = (on: string, more: Partial<LifeContext> = {}): LifeContext => ({
   newPersonId: id(7),
   cover: {
     membershipId: id(0),
+    mutualId: id(8),
     startsOn: day(`${on.slice(0, 4)}-01-01`),
     scale,
     charged: fbu(30_000),
@@ -191,14 +192,13 @@ describe('what events do to rights', () => {
         eventId: id(0),
         number: 'MV-012-2026-00001',
         householdId: id(1),
-        mutualId: id(2),
         day: day('2026-05-01'),
-        amount: fbu(2_500),
+        parts: [{ mutualId: id(2), amount: fbu(2_500) }],
         label: 'x',
-      }).lines.map(({ account, debit, credit }) => [account, debit, credit]),
+      }).lines.map(({ account, debit, credit, mutualId }) => [account, debit, credit, mutualId]),
     ).toEqual([
-      ['4111', 2_500, 0],
-      ['7012', 0, 2_500],
+      ['4111', 2_500, 0, id(2)],
+      ['7012', 0, 2_500, id(2)],
     ]))
 })
 

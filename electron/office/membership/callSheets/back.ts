@@ -5,6 +5,7 @@ import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { callSheetMachine, type CallSheetAction } from '../../../../shared/rules/membership/callSheet.ts'
 import { refuseRenewal } from '../campaign/refusals.ts'
+import { openCampaign } from '../campaign/scope.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import { callSheetById, callSheetHouseholds, type CallSheetHousehold, type CallSheetRow } from './list.ts'
 
@@ -91,8 +92,8 @@ function noted(
 
 /**
  * The return was noted wrongly: the refusals it wrote are withdrawn and the sheet is out again, to be noted anew.
- * Refuses `call-sheet-unknown`, `kernel.transition`, and `call-sheet-seen-again` when a household of it is on a later sheet that
- * is out.
+ * Refuses `call-sheet-unknown`, `kernel.transition`, `cover-year-over`, and `call-sheet-seen-again` when a household of it is on a
+ * later sheet that is out.
  */
 export function reopenCallSheet(ctx: CommandContext, { sheetId }: { readonly sheetId: Id }): { number: string } {
   const { db } = ctx
@@ -103,6 +104,7 @@ export function reopenCallSheet(ctx: CommandContext, { sheetId }: { readonly she
      WHERE x.sheet_id = ? AND s.id <> x.sheet_id AND s.state = 'issued' AND s.cover_year_id = ? LIMIT 1`,
     [sheetId, sheet.coverYearId],
   )
+  openCampaign(db, sheet.coverYearId, ctx.today)
   if (later !== undefined) refuse('membership.call-sheet-seen-again', { number: sheet.number, later: later.number })
   db.run(
     `UPDATE non_renewal SET withdrawn_on = ?, withdrawn_by = ? WHERE withdrawn_on IS NULL

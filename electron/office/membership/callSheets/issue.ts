@@ -14,7 +14,7 @@ import { setting } from '../../administration/index.ts'
 import type { CommandContext, QueryContext } from '../../kernel/context.ts'
 import { callSheetContent, calledFrom } from '../campaign/callSheet.ts'
 import type { CampaignRow } from '../campaign/list.ts'
-import { campaignNamed } from '../campaign/scope.ts'
+import { openCampaign } from '../campaign/scope.ts'
 import { booklets } from '../doorMoney/booklets.ts'
 import { collectorById } from '../doorMoney/held.ts'
 import { mutual } from '../lookups.ts'
@@ -25,12 +25,12 @@ type Issued = z.output<typeof callSheetProcedures.issueCallSheet.output>
 
 /**
  * Hands a sheet over: its number is taken here, and the paper is kept as it is. Households on a sheet that has not come back are
- * left out: nobody is called twice. Refuses `cover-year-unknown`, `mutual-unknown`, `collector-unknown`, `collector-other-mutual`,
- * `call-sheet-return-before`, and `call-sheet-empty` when nobody is left to see.
+ * left out: nobody is called twice. Refuses `cover-year-unknown`, `cover-year-over`, `mutual-unknown`, `collector-unknown`,
+ * `collector-other-mutual`, `call-sheet-return-before`, and `call-sheet-empty` when nobody is left to see.
  */
 export function issueCallSheet(ctx: CommandContext, input: Input): Issued {
   const { db, today } = ctx
-  const campaign = campaignNamed(db, input.coverYearId, today)
+  const campaign = openCampaign(db, input.coverYearId, today)
   const owner = mutual(db, input.mutualId)
   const collector = standingCollector(db, input.collectorId)
   if (collector.mutualId !== owner.id)

@@ -7,9 +7,9 @@ import type { CommandContext } from '../../kernel/context.ts'
 import { mutual } from '../lookups.ts'
 import { entered, insertRow } from '../rows.ts'
 import {
-  campaignNamed,
   campaignParams,
   CALLED,
+  openCampaign,
   scopeSql,
   STATE_SQL,
   STILL_THERE,
@@ -82,7 +82,7 @@ export function refuseRenewal(
   const { db } = ctx
   const day = input.day ?? ctx.today
   if (day > ctx.today) refuse('membership.day-ahead', { day, today: ctx.today })
-  const campaign = campaignNamed(db, input.coverYearId, ctx.today)
+  const campaign = openCampaign(db, input.coverYearId, ctx.today)
   const reason = reasonsOn(db, day).find(({ code }) => code === input.reasonCode)
   if (reason === undefined) refuse('membership.reason-unknown', { code: input.reasonCode, day })
   const called = db.get<{ registration: string; enrolled: number }>(
@@ -109,8 +109,9 @@ export function refuseRenewal(
   return { id }
 }
 
-/** The household may be called again. Nothing happens when nothing stands. */
+/** The household may be called again. Nothing happens when nothing stands. Refuses `cover-year-over` once the year is closed. */
 export function withdrawRefusal(ctx: CommandContext, input: { householdId: Id; coverYearId: Id }): void {
+  openCampaign(ctx.db, input.coverYearId, ctx.today)
   const changed = ctx.db.run(
     `UPDATE non_renewal SET withdrawn_on = ?, withdrawn_by = ?
      WHERE household_id = ? AND cover_year_id = ? AND withdrawn_on IS NULL`,
@@ -149,7 +150,7 @@ export function setTarget(
   input: { coverYearId: Id; mutualId: Id; hillCode?: string | undefined; households: number },
 ): { id: Id } {
   const { db } = ctx
-  campaignNamed(db, input.coverYearId, ctx.today)
+  openCampaign(db, input.coverYearId, ctx.today)
   mutual(db, input.mutualId)
   const hill = input.hillCode ?? ''
   if (hill !== '' && db.get('SELECT 1 FROM geography WHERE code = ?', [hill]) === undefined)

@@ -35,6 +35,14 @@ export function campaignOf(db: ReadDb, coverYearId: Id | undefined, today: Day):
 export const campaignNamed = (db: ReadDb, coverYearId: Id, today: Day): Campaign =>
   campaignOf(db, coverYearId, today) ?? refuse('membership.cover-year-unknown', {})
 
+/** The same for an act that changes what the campaign says: refuses `cover-year-over` once its cover year is closed. */
+export function openCampaign(db: ReadDb, coverYearId: Id, today: Day): Campaign {
+  const campaign = campaignNamed(db, coverYearId, today)
+  const { closedOn, label, endsOn } = campaign.year
+  if (closedOn !== undefined) refuse('membership.cover-year-over', { label, endsOn })
+  return campaign
+}
+
 export type Params = Record<string, string | number | null>
 
 /**

@@ -193,7 +193,7 @@ interface Written {
 }
 
 function write(ctx: CommandContext, event: EventRow, content: LifeEvent, plan: Planned): Written {
-  const { family, cover, supplement, undone } = plan
+  const { family, dues = [], undone } = plan
   const leaves = content.kind === 'death' || content.kind === 'departure' || content.kind === 'exclusion'
   const applied: Applied = {
     eventId: event.id,
@@ -220,16 +220,19 @@ function write(ctx: CommandContext, event: EventRow, content: LifeEvent, plan: P
     })
     return { changes, entryId, ...beneficiary }
   }
-  if (supplement === 0 || cover === undefined) return { changes, ...beneficiary }
+  const [first] = dues
+  if (first === undefined) return { changes, ...beneficiary }
   const persons = Math.max(1, changes.filter((c) => c.of === 'term').length)
   const here = applyChanges(family, changes).people.filter((p) => p.leftOn === undefined).length
-  const counted = Math.max(0, here - cover.people)
-  const { membershipId } = cover
-  const due: Change = { of: 'due', membershipId, amount: supplement, persons, counted, standing: true }
-  writeChanges(ctx, applied, [due])
+  const owed = dues.map(({ cover, amount }): Change => {
+    const counted = Math.max(0, here - cover.people)
+    return { of: 'due', membershipId: cover.membershipId, amount, persons, counted, standing: true }
+  })
+  writeChanges(ctx, applied, owed)
+  const { membershipId } = first.cover
   const line = ctx.db.get<{ position: number }>(
     'SELECT max(position) AS position FROM membership_due WHERE membership_id = ?',
-    [cover.membershipId],
+    [membershipId],
   )
   const { row } = family
   const { entryId } = postEntry(
@@ -238,15 +241,14 @@ function write(ctx: CommandContext, event: EventRow, content: LifeEvent, plan: P
       eventId: event.id,
       number: event.number,
       householdId: row.id,
-      mutualId: row.mutualId,
       day: event.day,
-      amount: supplement,
+      parts: dues.map(({ cover, amount }) => ({ mutualId: cover.mutualId, amount })),
       label: `Supplément ${event.number} ${row.registration}`,
     }),
   )
   return {
-    changes: [...changes, due],
-    membershipId: cover.membershipId,
+    changes: [...changes, ...owed],
+    membershipId,
     ...optional('duePosition', line?.position),
     entryId,
     ...beneficiary,

@@ -1,5 +1,5 @@
 import type { ReadDb } from '../../../../db/handle.ts'
-import type { Day } from '../../../../shared/dates.ts'
+import { maxDay, type Day } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { fbu, maxFbu, sum, type Fbu } from '../../../../shared/money.ts'
@@ -71,9 +71,10 @@ export function loadFamily(db: ReadDb, householdId: Id): LoadedFamily {
 export function coverOn(db: ReadDb, { facts }: LoadedFamily, day: Day): Cover | undefined {
   const membership = facts.memberships.find((m) => m.coverYear.startsOn <= day && day <= m.coverYear.endsOn)
   if (membership === undefined) return undefined
-  const own = db.get<{ scale_id: Id; people: number }>('SELECT scale_id, people FROM membership WHERE id = ?', [
-    membership.id,
-  ])
+  const own = db.get<{ scale_id: Id; mutual_id: Id; people: number }>(
+    'SELECT scale_id, mutual_id, people FROM membership WHERE id = ?',
+    [membership.id],
+  )
   const scale = scales(db).find((s) => s.id === own?.scale_id)
   if (own === undefined || scale === undefined) return undefined
   const lines = db.get<{ charged: Fbu | null }>(
@@ -86,6 +87,7 @@ export function coverOn(db: ReadDb, { facts }: LoadedFamily, day: Day): Cover | 
   const asked = membership.instalments.length === 0 ? membership.due : maxFbu(membership.required, sum(dated))
   return {
     membershipId: membership.id,
+    mutualId: own.mutual_id,
     startsOn: membership.coverYear.startsOn,
     people: own.people,
     scale: ruleOf(scale),
@@ -93,6 +95,13 @@ export function coverOn(db: ReadDb, { facts }: LoadedFamily, day: Day): Cover | 
     asked,
   }
 }
+
+/** The household's cover on a day and those it is enrolled for after it, oldest first. */
+export const coversFrom = (db: ReadDb, family: LoadedFamily, day: Day): Cover[] =>
+  family.facts.memberships
+    .filter((m) => m.coverYear.endsOn >= day)
+    .toSorted((a, b) => (a.coverYear.startsOn < b.coverYear.startsOn ? -1 : 1))
+    .flatMap((m) => coverOn(db, family, maxDay(day, m.coverYear.startsOn)) ?? [])
 
 const ruleOf = ({ supplement, maxPeople, ...scale }: ScaleRow): Cover['scale'] => ({
   ...scale,

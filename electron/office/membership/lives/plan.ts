@@ -5,33 +5,32 @@ import type { livesProcedures } from '../../../../shared/contract/membership/liv
 import type { Day } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
-import { fbu, type Fbu } from '../../../../shared/money.ts'
+import { fbu, sum, type Fbu } from '../../../../shared/money.ts'
 import {
   applyChanges,
   contrary,
   isPlanned,
   lifeMachine,
   planLife,
-  supplementFor,
+  supplementsFor,
   UNDONE,
   type Change,
-  type Cover,
   type LifeEvent,
   type LifePlan,
+  type SupplementDue,
 } from '../../../../shared/rules/membership/lives/index.ts'
 import { setting } from '../../administration/index.ts'
 import { lastCareOfHousehold } from '../../claims/index.ts'
 import { suspects } from '../duplicates.ts'
 import { coverYearAt, mutual } from '../lookups.ts'
 import { openLines } from '../payments.ts'
-import { coverOn, loadFamily, type LoadedFamily } from './family.ts'
+import { coverOn, coversFrom, loadFamily, type LoadedFamily } from './family.ts'
 import { eventById, lastStanding, type EventRow } from './rows.ts'
 
 export type LifeRequest = z.output<(typeof livesProcedures)['requestEvent']['input']>
 
 export interface Planned extends LifePlan {
   readonly family: LoadedFamily
-  readonly cover?: Cover
   /** The event that a correction takes back. */
   readonly undone?: EventRow
 }
@@ -55,14 +54,14 @@ export function planEvent(
     return year?.closedOn === undefined ? undefined : year.label
   }
   if (!isPlanned(event)) return planCorrection(db, family, event.eventId, day, today, closedYear)
-  const cover = coverOn(db, family, day)
+  const [cover, ...later] = coversFrom(db, family, day)
   const plan = planLife(family, event, {
     day,
     today,
     newPersonId,
     closedYear,
     newbornDays: setting(db, 'lives.newbornDays', day),
-    ...(cover === undefined ? {} : { cover }),
+    ...(cover === undefined ? {} : { cover, later }),
   })
   if (event.kind === 'transfer') {
     const target = mutual(db, event.mutualId)
@@ -72,7 +71,7 @@ export function planEvent(
   if ((event.kind === 'transfer' || event.kind === 'split') && event.zoneCode !== undefined)
     checkPlace(db, event.zoneCode, event.hillCode)
   if ('person' in event && event.person.anotherPerson !== true) checkDuplicate(db, family, event.person)
-  return { ...plan, family, ...(cover === undefined ? {} : { cover }) }
+  return { ...plan, family }
 }
 
 /**
@@ -96,12 +95,9 @@ function planCorrection(
   if (closed !== undefined) refuse('membership.lives-year-closed', { day: undone.day, label: closed })
   const last = lastStanding(db, family.row.id)
   if (last !== undefined && last !== number) refuse('membership.lives-not-last', { number, last })
-  if (undone.membershipId !== null && undone.duePosition !== null) {
-    const line = openLines(db, undone.membershipId).find((l) => l.position === undone.duePosition)
-    if (line !== undefined && line.paid > 0) refuse('membership.lives-paid', { number, paid: line.paid })
-  }
   const changes = (undone.changes === null ? [] : JSON.parse(undone.changes)) as Change[]
   for (const change of changes) {
+    if (change.of === 'due' && change.standing) checkUnpaid(db, number, change)
     if (change.of === 'arrival') checkUnused(db, family.row.id, number, change.person)
     if (change.of === 'offspring') checkOffspringUnused(db, number, change.householdId)
   }
@@ -118,23 +114,26 @@ function recount(
   family: LoadedFamily,
   undone: EventRow,
   changes: readonly Change[],
-): { supplement: Fbu; cover?: Cover } {
-  const none = { supplement: fbu(0) }
+): { supplement: Fbu; dues: readonly SupplementDue[] } {
   if (!changes.some((c) => c.of === 'stay' && c.before.leftOn !== undefined && c.after.leftOn === undefined))
-    return none
+    return { supplement: fbu(0), dues: [] }
   const here = applyChanges(family, changes).people.filter((p) => p.leftOn === undefined).length
-  for (const { id, coverYear, inherited } of family.facts.memberships) {
+  const covers = family.facts.memberships.flatMap(({ id, coverYear, inherited }) => {
     const since = db.get(
       `SELECT 1 FROM membership m JOIN household_event e ON e.id = ?
        WHERE m.id = ? AND (m.created_at > e.applied_at OR m.created_at = e.applied_at AND m.id > e.id)`,
       [undone.id, id],
     )
-    const cover = since === undefined || inherited !== undefined ? undefined : coverOn(db, family, coverYear.startsOn)
-    if (cover === undefined) continue
-    const supplement = supplementFor(cover.scale, cover.charged, here)
-    if (supplement > 0) return { supplement, cover }
-  }
-  return none
+    return since === undefined || inherited !== undefined ? [] : (coverOn(db, family, coverYear.startsOn) ?? [])
+  })
+  const dues = supplementsFor(covers, here)
+  return { supplement: sum(dues.map(({ amount }) => amount)), dues }
+}
+
+/** The line a supplement made, by its amount: the last of them, which is the one that is taken back. */
+function checkUnpaid(db: ReadDb, number: string, { membershipId, amount }: Change & { of: 'due' }): void {
+  const line = openLines(db, membershipId).findLast((l) => l.nature === 'supplement' && l.amount === amount)
+  if (line !== undefined && line.paid > 0) refuse('membership.lives-paid', { number, paid: line.paid })
 }
 
 function checkUnused(

@@ -1,7 +1,7 @@
 import { addDays, ageOn, daysBetween, type Day } from '../../../dates.ts'
 import { refuse } from '../../../errors/refusal.ts'
 import type { Id } from '../../../ids.ts'
-import { fbu, type Fbu } from '../../../money.ts'
+import { fbu, sum, type Fbu } from '../../../money.ts'
 import { familyNameAsWritten, givenNameAsWritten, type Relation } from '../form.ts'
 import { rightsOn } from '../rights.ts'
 import type { Scale } from '../scale.ts'
@@ -22,6 +22,8 @@ import { supplementFor } from './supplement.ts'
 /** The household's cover on the day of the event. */
 export interface Cover {
   readonly membershipId: Id
+  /** The mutual it was enrolled with, where it is paid. */
+  readonly mutualId: Id
   /** First day of the cover year. */
   readonly startsOn: Day
   readonly scale: Scale
@@ -38,7 +40,10 @@ export interface LifeContext {
   readonly today: Day
   /** Id of somebody who comes. */
   readonly newPersonId: Id
+  /** Of the day of the event, or the first to come. */
   readonly cover?: Cover
+  /** Cover years after that one for which the household is enrolled already, without who comes. */
+  readonly later?: readonly Cover[]
   /** A closed cover year that holds a day. */
   closedYear(day: Day): string | undefined
   readonly newbornDays: number
@@ -48,7 +53,21 @@ export interface LifePlan {
   readonly changes: readonly Change[]
   /** Due at once for those who come; 0 when nothing is. */
   readonly supplement: Fbu
+  /** The memberships it is due for, when it is due. */
+  readonly dues?: readonly SupplementDue[]
 }
+
+/** What one membership adds for more people than it counts. */
+export interface SupplementDue {
+  readonly cover: Cover
+  readonly amount: Fbu
+}
+
+/** The memberships that ask for more when so many people are in the household. Refuses what a scale refuses. */
+export const supplementsFor = (covers: readonly Cover[], people: number): SupplementDue[] =>
+  covers
+    .map((cover) => ({ cover, amount: supplementFor(cover.scale, cover.charged, people) }))
+    .filter(({ amount }) => amount > 0)
 
 /**
  * What an event changes and what it costs, after its guards. Refuses `day-ahead`, `lives-before-joining`, `lives-year-closed`,
@@ -126,16 +145,21 @@ function newborn(family: Family, event: PlannedEvent & { kind: 'newborn' }, cont
 /** Somebody who joins during the year: a supplement by the scale, and a waiting period of their own. */
 function comes(family: Family, described: NewPerson, relation: Relation, context: LifeContext): LifePlan {
   const person = enters(family, described, relation, context.day, context)
-  const { changes, supplement } = onTerms([person.id], present(family).length + 1, context)
-  return { changes: [{ of: 'arrival', person }, ...changes], supplement }
+  const { changes, ...asked } = onTerms([person.id], present(family).length + 1, context)
+  return { changes: [{ of: 'arrival', person }, ...changes], ...asked }
 }
 
-function onTerms(personIds: readonly Id[], people: number, { cover, day }: LifeContext): LifePlan {
+function onTerms(personIds: readonly Id[], people: number, { cover, later = [], day }: LifeContext): LifePlan {
   if (cover === undefined) return free([])
-  const supplement = supplementFor(cover.scale, cover.charged, people)
-  const asks = supplement === 0 ? fbu(0) : fbu(cover.asked + supplement)
+  const dues = supplementsFor([cover, ...later], people)
+  const own = dues.find((due) => due.cover === cover)
+  const asks = own === undefined ? fbu(0) : fbu(cover.asked + own.amount)
   const term = { from: day, coverYear: cover.startsOn, asks, waits: true }
-  return { changes: personIds.map((personId) => ({ of: 'term', personId, term, standing: true })), supplement }
+  return {
+    changes: personIds.map((personId) => ({ of: 'term', personId, term, standing: true })),
+    supplement: sum(dues.map(({ amount }) => amount)),
+    dues,
+  }
 }
 
 const enters = (
@@ -250,8 +274,8 @@ function readmission(family: Family, personId: Id | undefined, context: LifeCont
   if (returning.length === 0)
     refuse(end === undefined ? 'membership.beneficiary-unknown' : 'membership.no-beneficiary', {})
   const people = new Set([...present(family).map((p) => p.id), ...returning]).size
-  const { changes, supplement } = onTerms(returning, people, context)
-  return { changes: [...back, ...changes], supplement }
+  const { changes, ...asked } = onTerms(returning, people, context)
+  return { changes: [...back, ...changes], ...asked }
 }
 
 function away(personId: Id, from: Day, day: Day, reason: string): Change[] {

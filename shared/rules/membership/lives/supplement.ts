@@ -13,26 +13,26 @@ export function supplementFor(scale: Scale, charged: Fbu, people: number): Fbu {
   return fbu(Math.max(0, sum(lines.map((l) => l.amount)) - charged))
 }
 
-/** D 4111 Adhérents / C 7012 Suppléments par personne. */
+/** D 4111 Adhérents / C 7012 Suppléments par personne, in the mutual of each membership. */
 export function supplementPosting(document: {
   readonly eventId: Id
   readonly number: string
   readonly householdId: Id
-  readonly mutualId: Id
   readonly day: Day
-  readonly amount: Fbu
+  readonly parts: readonly { readonly mutualId: Id; readonly amount: Fbu }[]
   readonly label: string
 }): EntryDraft {
-  const { eventId, number, householdId, mutualId, day, amount, label } = document
-  return new Posting({
+  const { eventId, number, householdId, day, parts, label } = document
+  const posting = new Posting({
     journal: 'AD',
     day,
     label,
-    mutualId,
     voucher: number,
     source: { type: 'household-event', id: eventId },
   })
-    .debit('4111', amount, { thirdPartyType: 'household', thirdPartyId: householdId })
-    .credit('7012', amount)
-    .toDraft()
+  for (const { mutualId, amount } of parts)
+    posting
+      .debit('4111', amount, { mutualId, thirdPartyType: 'household', thirdPartyId: householdId })
+      .credit('7012', amount, { mutualId })
+  return posting.toDraft()
 }

@@ -177,9 +177,9 @@ function writeDue(ctx: CommandContext, change: Change & { of: 'due' }): void {
     })
   } else
     db.run(
-      `UPDATE membership_due SET quantity = 0, amount = 0 WHERE membership_id = ?1 AND position =
-         (SELECT max(position) FROM membership_due WHERE membership_id = ?1 AND nature = 'supplement' AND amount = ?2)`,
-      [membershipId, amount],
+      `UPDATE membership_due SET quantity = 0, amount = 0 WHERE membership_id = ? AND position =
+         (SELECT max(position) FROM membership_due WHERE membership_id = ? AND nature = 'supplement' AND amount = ?)`,
+      [membershipId, membershipId, amount],
     )
   db.run('UPDATE membership SET due = due + ?, people = people + ?, rev = rev + 1 WHERE id = ?', [
     sign * amount,

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
 import { call, expect, signIn, test, visit } from './support/test.ts'
+import { chooseIn, pressOn, rowIn, tabTo, typeIn } from './support/typist.ts'
 
 const YEAR = new Date().getFullYear()
 const from = `${YEAR - 1}-01-01`
@@ -22,20 +23,17 @@ test('from the balance down to an entry, its document and its lines', async ({ p
   // a class closes and opens under the arrows
   const member = balance.getByRole('row', { name: /^4111/ })
   await expect(member).toBeVisible()
-  await balance.getByRole('row', { name: /Tiers/ }).click()
-  await balance.focus()
+  await rowIn(page, balance, 'Tiers')
   await page.keyboard.press('ArrowLeft')
   await expect(member).toHaveCount(0)
   await page.keyboard.press('ArrowRight')
   await expect(member).toBeVisible()
 
-  await balance
-    .getByRole('button', { name: /compte 6551/ })
-    .first()
-    .click()
+  await rowIn(page, balance, '6551')
+  await page.keyboard.press('Enter')
   const ledger = page.getByRole('grid', { name: 'Grand livre' })
   await expect(ledger.getByRole('row', { name: /FS-/ }).first()).toBeVisible()
-  await ledger.focus()
+  await tabTo(page, ledger)
   await page.keyboard.press('Home')
   await page.keyboard.press('ArrowDown')
   const walk = page.getByRole('list', { name: 'Du total à ses lignes' })
@@ -43,7 +41,7 @@ test('from the balance down to an entry, its document and its lines', async ({ p
   await expect(walk).toContainText('Écriture FS-')
   await expect(page.getByText('Attestations')).toBeVisible()
   await readable(page, 'ledger with its way down')
-  await page.getByRole('button', { name: 'Ouvrir le document' }).click()
+  await pressOn(page, page.getByRole('button', { name: 'Ouvrir le document' }))
   await expect(page).toHaveURL(/#\/invoices\//)
 })
 
@@ -54,9 +52,9 @@ test('an entry is typed by keyboard, judged while typing, settled with =, posted
   await signIn(page, desk, 'accountant')
   await visit(page, '/accounting/entries')
   const keys = page.keyboard
-  await page.getByLabel('Libellé').fill('Honoraires du médecin-conseil')
-  await page.getByLabel('Pièce').fill('HON-1')
-  await page.getByRole('combobox', { name: /^Compte, ligne 1/ }).focus()
+  await typeIn(page, page.getByLabel('Libellé'), 'Honoraires du médecin-conseil')
+  await typeIn(page, page.getByLabel('Pièce'), 'HON-1')
+  await tabTo(page, page.getByRole('combobox', { name: /^Compte, ligne 1/ }))
   const enter = async (...cells: string[]): Promise<void> => {
     for (const cell of cells) {
       if (cell !== '') await keys.type(cell)
@@ -78,13 +76,10 @@ test('an entry is typed by keyboard, judged while typing, settled with =, posted
   await expect(message).toContainText(/Écriture OD-\d{4}-\d{5} validée/)
 
   await visit(page, '/accounting/journals?journal=OD')
-  await page
-    .getByRole('row', { name: /Honoraires du médecin-conseil/ })
-    .first()
-    .click()
-  await page.getByRole('button', { name: 'Extourner', exact: true }).click()
-  await page.getByLabel('Motif').fill('saisie deux fois')
-  await page.getByRole('button', { name: 'Extourner l’écriture' }).click()
+  await rowIn(page, page.getByRole('grid', { name: 'Journaux' }), 'Honoraires du médecin-conseil')
+  await pressOn(page, page.getByRole('button', { name: 'Extourner', exact: true }))
+  await typeIn(page, page.getByLabel('Motif'), 'saisie deux fois')
+  await pressOn(page, page.getByRole('button', { name: 'Extourner l’écriture' }))
   await expect(message).toContainText('extourne')
   await expect(page.getByRole('row', { name: /Extourne OD-/ })).toBeVisible()
 })
@@ -103,9 +98,11 @@ test('a closed month says no in words, and what was typed stays', async ({ page,
       .sort()
       .at(-1) ?? ''
   await visit(page, '/accounting/entries')
-  await page.getByLabel('Libellé').fill('Trop tard')
-  await page.getByLabel('Date', { exact: true }).fill(`15${closed.slice(5, 7)}${closed.slice(0, 4)}`)
-  await page.getByRole('combobox', { name: /^Compte, ligne 1/ }).focus()
+  await typeIn(page, page.getByLabel('Libellé'), 'Trop tard')
+  const date = page.getByLabel('Date', { exact: true })
+  await tabTo(page, date, 'Shift+Tab')
+  await typeIn(page, date, `15${closed.slice(5, 7)}${closed.slice(0, 4)}`)
+  await tabTo(page, page.getByRole('combobox', { name: /^Compte, ligne 1/ }))
   for (const cell of ['6066', '', '', '100', '', '5311', '', '', '', '100']) {
     if (cell !== '') await page.keyboard.type(cell)
     await page.waitForTimeout(80)
@@ -133,13 +130,13 @@ test('norms: value, target, light, twelve months, and down to the rows', async (
   await visit(page, `/norms?from=${YEAR}-01-01&to=${YEAR}-12-31`)
   const norms = page.getByRole('grid', { name: 'Normes prudentielles' })
   await expect(norms.getByRole('row')).toHaveCount(6)
-  await norms.focus()
+  await tabTo(page, norms)
   await page.keyboard.press('Home')
   await expect(page.getByRole('heading', { name: /^7 · Utilisation/ })).toBeVisible()
   await expect(page.getByText('Seuil non officiel')).toBeVisible()
-  await page.getByText('Les douze mois en tableau').click()
+  await pressOn(page, page.getByText('Les douze mois en tableau'))
   await readable(page, 'norms')
-  await norms.focus()
+  await tabTo(page, norms)
   await page.keyboard.press('ArrowDown')
   await expect(page.getByRole('heading', { name: /^8 · Délai/ })).toBeVisible()
   await page.keyboard.press('Enter')
@@ -149,26 +146,26 @@ test('norms: value, target, light, twelve months, and down to the rows', async (
 test('a meeting is planned, held and minuted', async ({ page, desk }) => {
   await signIn(page, desk, 'manager')
   await visit(page, '/governance?part=organ')
-  await page.getByLabel('Nom').fill('AG de Bugendana')
-  await page.getByRole('button', { name: 'Ajouter l’organe' }).click()
+  await typeIn(page, page.getByLabel('Nom'), 'AG de Bugendana')
+  await pressOn(page, page.getByRole('button', { name: 'Ajouter l’organe' }))
   await expect(page.getByRole('row', { name: /AG de Bugendana/ })).toBeVisible()
   await page.keyboard.press('F2')
   const today = new Date(Date.now() + 7_200_000).toISOString().slice(0, 10)
-  await page.getByLabel('Organe', { exact: true }).selectOption({ label: 'AG de Bugendana' })
-  await page.getByLabel('Prévue le').fill(today)
+  await chooseIn(page, page.getByLabel('Organe', { exact: true }), 'AG de Bugendana')
+  await typeIn(page, page.getByLabel('Prévue le'), today.split('-').toReversed().join(''))
   await page.keyboard.press('Control+Enter')
   const row = page.getByRole('row', { name: /AG de Bugendana/ })
-  await row.click()
+  await rowIn(page, page.getByRole('grid').filter({ has: row }), 'AG de Bugendana')
   for (const [label, value] of [
     ['Inscrits', '20'],
     ['Quorum', '11'],
     ['Hommes présents', '7'],
     ['Femmes présentes', '6'],
   ] as const)
-    await page.getByLabel(label).fill(value)
-  await page.getByRole('button', { name: 'Noter la tenue' }).click()
+    await typeIn(page, page.getByLabel(label), value)
+  await pressOn(page, page.getByRole('button', { name: 'Noter la tenue' }))
   await expect(row).toContainText('tenue')
-  await page.getByRole('button', { name: 'Dater le PV' }).click()
+  await pressOn(page, page.getByRole('button', { name: 'Dater le PV' }))
   await expect(row).toContainText('PV rédigé')
   for (const part of ['meeting', 'organ', 'obligation', 'complaint']) {
     await visit(page, `/governance?part=${part}`)

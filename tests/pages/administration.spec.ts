@@ -1,5 +1,6 @@
 import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
 import { expect, signIn, test, visit } from './support/test.ts'
+import { pressOn, rowIn, typeIn } from './support/typist.ts'
 
 test('every part of the administration is readable and accessible', async ({ page, desk }) => {
   test.setTimeout(120_000)
@@ -19,15 +20,15 @@ test('a person is added, gets other roles, and loses access', async ({ page, des
   await page.keyboard.press('F2')
   await expect(page.getByLabel('Nom', { exact: true })).toBeFocused()
   await page.keyboard.type('Léonidas Bigirimana')
-  await page.getByLabel('Nouveau mot de passe').fill('quatre mots sans rapport')
+  await typeIn(page, page.getByLabel('Nouveau mot de passe'), 'quatre mots sans rapport')
   await page.keyboard.press('Control+Enter')
   const row = page.getByRole('row', { name: /Léonidas Bigirimana/ })
   await expect(row).toContainText('agent de saisie')
-  await row.click()
-  await page.getByRole('checkbox', { name: 'caissier' }).check()
-  await page.getByRole('button', { name: 'Enregistrer les rôles' }).click()
+  await rowIn(page, page.getByRole('grid').filter({ has: row }), 'Léonidas Bigirimana')
+  await pressOn(page, page.getByRole('checkbox', { name: 'caissier' }), 'Space')
+  await pressOn(page, page.getByRole('button', { name: 'Enregistrer les rôles' }))
   await expect(row).toContainText('caissier')
-  await page.getByRole('button', { name: 'Fermer l’accès' }).click()
+  await pressOn(page, page.getByRole('button', { name: 'Fermer l’accès' }))
   await expect(row).toContainText('fermé')
 })
 
@@ -38,9 +39,9 @@ test('a setting gets a dated row, and the one in force says since when', async (
   await page.keyboard.press('F4')
   await page.keyboard.type('plafond de caisse')
   await expect(page.getByRole('row', { name: /Plafond de caisse/ })).toContainText('300\u202F000 FBu')
-  await page.getByRole('textbox', { name: 'Valeur ce jour' }).fill('200000+50000')
-  await page.getByLabel('Décision').fill('CA du jour, rés. 1')
-  await page.getByRole('button', { name: 'Ajouter la ligne' }).click()
+  await typeIn(page, page.getByRole('textbox', { name: 'Valeur ce jour' }), '200000+50000')
+  await typeIn(page, page.getByLabel('Décision'), 'CA du jour, rés. 1')
+  await pressOn(page, page.getByRole('button', { name: 'Ajouter la ligne' }))
   await expect(page.getByRole('row', { name: /Plafond de caisse/ })).toContainText('250\u202F000 FBu')
   await expect(page.getByRole('row', { name: /CA du jour/ })).toContainText('en vigueur')
 })

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
 import { ownCentre } from './support/ownCentre.ts'
 import { call, expect, test, visit } from './support/test.ts'
+import { chooseIn, tabTo } from './support/typist.ts'
 
 async function sound(page: Page, what: string): Promise<void> {
   await expectNoRawKey(page, what)
@@ -72,7 +73,7 @@ test('a call sheet by keyboard: handed to a collector, printed again, and what c
 
   await test.step('handed over from the campaign: it has a number, and is shown to be printed', async () => {
     await visit(page, '/campaign')
-    await page.getByLabel('Colline').selectOption({ label: 'Bugendana' })
+    await chooseIn(page, page.getByLabel('Colline'), 'Bugendana')
     await expect(page.getByRole('gridcell', { name: 'NTAHIRAJA Joseph' })).toBeVisible()
     await page.keyboard.press('Control+p')
     const dialog = page.getByRole('dialog')
@@ -91,7 +92,7 @@ test('a call sheet by keyboard: handed to a collector, printed again, and what c
     const grid = page.getByRole('grid', { name: 'Feuilles d’appel remises' })
     await expect(grid.getByRole('gridcell', { name: `AP-012-${next}-00001` })).toBeVisible()
     await sound(page, 'call sheets')
-    await grid.focus()
+    await tabTo(page, grid)
     await page.keyboard.press('r')
   })
 

@@ -7,6 +7,7 @@ import type { Page } from '@playwright/test'
 import { findChromium } from '../../build/chromium.ts'
 import { expectAccessible, expectNoRawKey } from './support/checks.ts'
 import { call, expect, signIn, test, visit } from './support/test.ts'
+import { tabTo } from './support/typist.ts'
 
 interface Rows<T> {
   readonly rows: readonly T[]
@@ -41,7 +42,8 @@ test('a receipt is previewed as it will be printed, on a sheet or on a roll', as
   await expectNoRawKey(page, 'preview')
   await expectAccessible(page, 'preview')
 
-  await page.getByRole('radio', { name: 'Rouleau 80 mm' }).click()
+  await tabTo(page, page.getByRole('radio', { checked: true }))
+  await page.keyboard.press('ArrowRight')
   await expect(page.getByText('TOTAL VERSÉ')).toBeVisible()
 
   await paper(page, `/print/receipt-a5/${receipt.id}`)

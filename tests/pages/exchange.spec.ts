@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
 import { call, enterPassword, expect, test, visit, type Desk } from './support/test.ts'
+import { pressOn, tabTo, typeIn } from './support/typist.ts'
 
 const PASSWORD = 'quatre mots sans rapport'
 
@@ -117,11 +118,12 @@ test('a centre is enrolled, sends its month, and the federation’s receipt come
   await visit(page, '/federation/centres')
   const federationWords = await wordsRead(page, /Empreinte de la fédération/)
   await courier.give('Lire une demande', request)
-  await page.getByLabel('Ce que le centre a lu').fill('autre chose')
-  await page.getByRole('button', { name: 'Délivrer le certificat' }).click()
+  await typeIn(page, page.getByLabel('Ce que le centre a lu'), 'autre chose')
+  await pressOn(page, page.getByRole('button', { name: 'Délivrer le certificat' }))
   await expect(page.getByRole('alert')).toContainText('n’est pas l’empreinte attendue')
   await check(page, 'a fingerprint that does not match')
-  await page.getByLabel('Ce que le centre a lu').fill(centreWords.toUpperCase())
+  await tabTo(page, page.getByLabel('Ce que le centre a lu'), 'Shift+Tab')
+  await typeIn(page, page.getByLabel('Ce que le centre a lu'), centreWords.toUpperCase())
   const answer = await courier.take('Délivrer le certificat')
   await expect(page.getByRole('grid', { name: 'Centres enrôlés' })).toContainText('en règle')
   await check(page, 'centres')
@@ -129,9 +131,9 @@ test('a centre is enrolled, sends its month, and the federation’s receipt come
   await courier.atCentre()
   await visit(page, '/exchange/enrolment')
   await courier.give('Lire la réponse', answer)
-  await page.getByLabel('Ce que la fédération a lu').fill(federationWords)
+  await typeIn(page, page.getByLabel('Ce que la fédération a lu'), federationWords)
   await check(page, 'enrolment')
-  await page.getByRole('button', { name: 'C’est bien elle' }).click()
+  await pressOn(page, page.getByRole('button', { name: 'C’est bien elle' }))
   await expect(page.getByText('en règle')).toBeVisible()
   await visit(page, '/exchange')
   await expect(page.getByRole('grid', { name: 'Parties à envoyer' })).toContainText('Bénéficiaires')
@@ -153,7 +155,7 @@ test('a centre is enrolled, sends its month, and the federation’s receipt come
   await check(page, 'table 1 explained')
   await page.keyboard.press('Escape')
   const table = page.getByRole('grid', { name: /^Tableau 1/ })
-  await table.focus()
+  await tabTo(page, table)
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('radio', { name: 'Centre' })).toBeChecked()

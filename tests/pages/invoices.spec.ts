@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoOverflow } from './support/checks.ts'
 import { call, expect, signIn, test, visit, type Desk } from './support/test.ts'
+import { pressOn, rowIn, tabTo, typeIn } from './support/typist.ts'
 
 interface Person {
   readonly beneficiaryId: string
@@ -67,13 +68,13 @@ test('an envelope is registered, with what it lacks said beside the field', asyn
   await expect(page.getByRole('heading', { name: 'Recevoir une facture' })).toBeVisible()
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText('À remplir.').first()).toBeVisible()
-  await page.getByRole('combobox', { name: 'Formation sanitaire' }).click()
+  await tabTo(page, page.getByRole('combobox', { name: 'Formation sanitaire' }))
   await page.keyboard.type('Ga')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
-  await page.getByLabel('Numéro de la facture').fill('E-77')
-  await page.getByLabel('Total demandé à la mutuelle').fill('12 000')
-  await page.getByLabel('Nombre d’attestations').fill('4')
+  await typeIn(page, page.getByLabel('Numéro de la facture'), 'E-77')
+  await typeIn(page, page.getByLabel('Total demandé à la mutuelle'), '12 000')
+  await typeIn(page, page.getByLabel('Nombre d’attestations'), '4')
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('heading', { name: /^Facture FF-/ })).toBeVisible()
   await expect(page.getByText('Saisi : 0 attestations sur 4')).toBeVisible()
@@ -113,7 +114,7 @@ test('certificates are keyed by keyboard alone, judged while typing; a number tw
 
   // the next number waits, the day of the one before stands
   await expect(page.getByLabel('Numéro d’attestation')).toHaveValue('G-502')
-  await page.getByLabel('Numéro d’attestation').fill('g 501')
+  await typeIn(page, page.getByLabel('Numéro d’attestation'), 'g 501')
   await page.keyboard.press('Enter')
   await cell(page, '3')
   await cell(page, person.registration)
@@ -122,16 +123,16 @@ test('certificates are keyed by keyboard alone, judged while typing; a number tw
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('alert')).toContainText('claims.certificate-twice')
   await expect(page.getByText('Saisi : 1 attestations sur 2')).toBeVisible()
-  await page.getByRole('button', { name: 'La garder comme doublon, rejetée' }).click()
+  await pressOn(page, page.getByRole('button', { name: 'La garder comme doublon, rejetée' }))
   await expect(grid.getByText('rejeté · attestation en double')).toBeVisible()
   await expect(page.getByText('Saisi : 2 attestations sur 2')).toBeVisible()
 
   // a recorded certificate is opened again and corrected
-  await grid.getByText('G-501').click()
+  await rowIn(page, grid, 'G-501')
   await expect(page.getByText('Ligne 1 expliquée')).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: /Enregistrer la correction/ })).toBeVisible()
-  await page.getByLabel('Prix 1').fill('1500')
+  await typeIn(page, page.getByLabel('Prix 1'), '1500')
   await expect(page.locator('[data-editor]').getByText(/tarif 1\s000/u)).toBeVisible()
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
@@ -150,10 +151,7 @@ test('what is half typed survives leaving the page', async ({ page, desk }) => {
   await page.waitForTimeout(2500)
   await visit(page, '/invoices')
   await open(page, id)
-  await page
-    .getByRole('button', { name: /Reprendre/ })
-    .first()
-    .click()
+  await pressOn(page, page.getByRole('button', { name: /Reprendre/ }).first())
   await expect(page.getByLabel('Numéro d’attestation')).toHaveValue('D-901')
 })
 
@@ -179,29 +177,29 @@ test('controlled, decided, approved by another, paid by a third: the buttons fol
   await page.keyboard.press('Alt+c')
   await expect(invoiceState(page)).toContainText('contrôlée, étape 3')
   await page.keyboard.press('Alt+d')
-  await page.getByRole('dialog').getByRole('button', { name: 'Arrêter le décompte' }).click()
+  await pressOn(page, page.getByRole('dialog').getByRole('button', { name: 'Arrêter le décompte' }))
   await expect(page.getByRole('alert')).toContainText('invoices.header-differs')
   await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'Expliquer l’écart' }).click()
-  await page.getByRole('dialog').getByLabel('Motif (obligatoire)').fill('vu avec le titulaire')
-  await page.getByRole('dialog').getByRole('button', { name: 'Expliquer l’écart' }).click()
+  await pressOn(page, page.getByRole('button', { name: 'Expliquer l’écart' }))
+  await typeIn(page, page.getByRole('dialog').getByLabel('Motif (obligatoire)'), 'vu avec le titulaire')
+  await pressOn(page, page.getByRole('dialog').getByRole('button', { name: 'Expliquer l’écart' }))
   await expect(page.getByText('Expliqué : vu avec le titulaire')).toBeVisible()
   await page.keyboard.press('Alt+d')
-  await page.getByRole('dialog').getByRole('button', { name: 'Arrêter le décompte' }).click()
+  await pressOn(page, page.getByRole('dialog').getByRole('button', { name: 'Arrêter le décompte' }))
   await expect(invoiceState(page)).toContainText('décidée, étape 4')
   await expect(page.getByRole('button', { name: /Approuver/ })).toHaveCount(0)
 
   await asUser(page, desk, 'head')
   await open(page, id)
   await page.keyboard.press('Alt+a')
-  await page.getByRole('dialog').getByRole('button', { name: 'Approuver' }).click()
+  await pressOn(page, page.getByRole('dialog').getByRole('button', { name: 'Approuver' }))
   await expect(invoiceState(page)).toContainText('approuvée, étape 5')
 
   await asUser(page, desk, 'cashier')
   await open(page, id)
   await page.keyboard.press('Alt+p')
   await expectAccessible(page, 'the payment dialog')
-  await page.getByRole('dialog').getByRole('button', { name: 'Payer' }).click()
+  await pressOn(page, page.getByRole('dialog').getByRole('button', { name: 'Payer' }))
   await expect(invoiceState(page)).toContainText('payée, étape 6')
   await expect(page.getByText(/^OP-/)).toBeVisible()
 })

@@ -4,6 +4,7 @@ import { PHOTO_MOST_BYTES } from '../../shared/rules/membership/photo.ts'
 import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
 import { ownCentre } from './support/ownCentre.ts'
 import { call, expect, test, visit } from './support/test.ts'
+import { chooseIn, pressOn, typeIn } from './support/typist.ts'
 
 const executablePath = findChromium()
 // Chromium films a picture of its own and asks nobody: the camera of a machine that has one.
@@ -40,9 +41,9 @@ test('a photo while enrolling, by keyboard: no camera said with whose and why, t
   const centre = await ownCentre(page, desk)
   await centre.enter('gestion')
   await visit(page, '/enrolments/new')
-  await page.getByLabel('Zone', { exact: true }).selectOption({ label: 'Bugendana' })
-  await page.getByLabel('Personnes déclarées').fill('2')
-  await page.getByRole('textbox', { name: 'Nom, ligne 1' }).focus()
+  await chooseIn(page, page.getByLabel('Zone', { exact: true }), 'Bugendana')
+  await typeIn(page, page.getByLabel('Personnes déclarées'), '2')
+  await page.keyboard.press('Alt+l')
   await type(page, ['ntahiraja', 'Joseph', 'M', '14031979', '', ''])
   await type(page, ['niyonzima', 'Godelieve'])
 
@@ -83,9 +84,11 @@ test('a photo while enrolling, by keyboard: no camera said with whose and why, t
   await test.step('kept with the draft, taken up again, then registered with the household', async () => {
     await expect(page.getByText(/Brouillon gardé/)).toBeVisible()
     await page.reload()
-    await page.getByRole('button', { name: 'Reprendre' }).click()
+    await pressOn(page, page.getByRole('button', { name: 'Reprendre' }))
     await expect(page.getByRole('table', { name: 'Bénéficiaires' }).getByRole('img')).toHaveCount(1)
-    await page.getByRole('cell', { name: 'Godelieve' }).click()
+    await page.keyboard.press('Alt+l')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
     await page.keyboard.press('Enter')
     await type(page, ['F', '2/5/84', 'conjoint'])
     await page.keyboard.press('Control+Enter')

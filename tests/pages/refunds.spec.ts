@@ -2,6 +2,7 @@ import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/ch
 import { family, person } from './support/cardFamilies.ts'
 import { ownCentre } from './support/ownCentre.ts'
 import { call, expect, test, visit } from './support/test.ts'
+import { pressOn, rowIn, tabTo, typeIn } from './support/typist.ts'
 
 /** What takes two people: an advance given back, a deposit cancelled, a receipt cancelled; each by its own hands, by keyboard. */
 test('two people sign a refund, cancel a deposit, cancel a receipt', async ({ page, desk }) => {
@@ -53,7 +54,7 @@ test('two people sign a refund, cancel a deposit, cancel a receipt', async ({ pa
   const chooseRefund = async (): Promise<void> => {
     await visit(page, '/collectors?view=advances')
     await expect(refunds).toContainText('RA-012-')
-    await refunds.focus()
+    await tabTo(page, refunds)
     await page.keyboard.press('Home')
     await expect(page.getByRole('button', { name: 'Imprimer' })).toBeVisible()
   }
@@ -62,11 +63,11 @@ test('two people sign a refund, cancel a deposit, cancel a receipt', async ({ pa
     await visit(page, '/collectors?view=advances')
     const advances = page.getByRole('grid', { name: 'Avances des ménages' })
     await expect(advances).toContainText('NTAHIRAJA')
-    await advances.focus()
+    await tabTo(page, advances)
     await page.keyboard.press('Home')
-    await page.getByLabel('Montant à rendre').fill('120000')
-    await page.getByLabel('Motif').fill('départ de la commune')
-    await page.getByLabel('Motif').press('Enter')
+    await typeIn(page, page.getByLabel('Montant à rendre'), '120000')
+    await typeIn(page, page.getByLabel('Motif'), 'départ de la commune')
+    await page.keyboard.press('Enter')
     await expect(messages).toContainText('2 signatures à donner')
     await chooseRefund()
     await page.keyboard.press('p')
@@ -111,13 +112,13 @@ test('two people sign a refund, cancel a deposit, cancel a receipt', async ({ pa
     await centre.enter('compta')
     await visit(page, '/collectors?view=deposits')
     const act = page.getByRole('button', { name: 'Annuler le versement' })
-    await act.press('Enter')
+    await pressOn(page, act)
     const dialog = page.getByRole('dialog')
     await expect(dialog.getByLabel('Motif')).toBeFocused()
-    await dialog.getByRole('button', { name: 'Annuler le versement' }).press('Enter')
+    await pressOn(page, dialog.getByRole('button', { name: 'Annuler le versement' }))
     await expect(dialog.getByRole('alert')).toContainText('membership.reason-missing')
-    await dialog.getByLabel('Motif').fill('compté deux fois')
-    await dialog.getByRole('button', { name: 'Annuler le versement' }).press('Enter')
+    await typeIn(page, dialog.getByLabel('Motif'), 'compté deux fois')
+    await pressOn(page, dialog.getByRole('button', { name: 'Annuler le versement' }))
     await expect(messages).toContainText(/Versement VC-012-.* annulé/)
     await expect(page.getByText('compté deux fois')).toBeVisible()
     await sound('a cancelled deposit')
@@ -128,21 +129,21 @@ test('two people sign a refund, cancel a deposit, cancel a receipt', async ({ pa
     await visit(page, '/cash')
     const day = page.getByRole('grid', { name: /Reçus du jour/ })
     await expect(day).toContainText('BUKURU')
-    await day.getByText('BUKURU Alain').click()
-    await page.getByRole('button', { name: 'Demander l’annulation' }).press('Enter')
+    await rowIn(page, day, 'BUKURU Alain')
+    await pressOn(page, page.getByRole('button', { name: 'Demander l’annulation' }))
     const asking = page.getByRole('dialog')
-    await asking.getByLabel('Motif').fill('montant erroné')
-    await asking.getByRole('button', { name: 'Demander l’annulation' }).press('Enter')
+    await typeIn(page, asking.getByLabel('Motif'), 'montant erroné')
+    await pressOn(page, asking.getByRole('button', { name: 'Demander l’annulation' }))
     await expect(messages).toContainText('demandée')
     await expect(page.getByText('Annulation demandée : montant erroné')).toBeVisible()
 
     await centre.enter('compta')
     await visit(page, '/collectors?view=asked')
     await expect(page.getByRole('grid', { name: 'Annulations demandées' })).toContainText('montant erroné')
-    await page.getByRole('button', { name: 'Annuler le reçu' }).press('Enter')
+    await pressOn(page, page.getByRole('button', { name: 'Annuler le reçu' }))
     const deciding = page.getByRole('dialog')
     await expect(deciding.getByLabel('Motif')).toHaveValue('montant erroné')
-    await deciding.getByRole('button', { name: 'Annuler le reçu' }).press('Enter')
+    await pressOn(page, deciding.getByRole('button', { name: 'Annuler le reçu' }))
     await expect(page.getByText('Aucune annulation demandée')).toBeVisible()
     await visit(page, '/cash')
     await expect(page.getByText(/2 annulés/)).toBeVisible()
@@ -151,7 +152,7 @@ test('two people sign a refund, cancel a deposit, cancel a receipt', async ({ pa
 
   await test.step('Enter on a line of the day leads to its entry', async () => {
     const day = page.getByRole('grid', { name: /Reçus du jour/ })
-    await day.focus()
+    await tabTo(page, day)
     await page.keyboard.press('Home')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Journaux')

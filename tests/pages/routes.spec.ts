@@ -2,7 +2,7 @@ import { ROLES, rightsOf, type Right } from '../../shared/roles.ts'
 import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
 import { registeredRoutes, type Route } from './support/routes.ts'
 import { samples } from './support/samples.ts'
-import { call, expect, signIn, test, visit } from './support/test.ts'
+import { call, enterPassword, expect, signIn, test, visit } from './support/test.ts'
 
 const routes = registeredRoutes()
 /** The person of the fictitious centre whose role opens most pages, then whoever opens the rest. */
@@ -54,8 +54,6 @@ test('every page of a federation', async ({ page, desk }) => {
     localStorage.setItem('nkingi.workspace', path)
   }, workspace)
   await page.reload()
-  await page.getByLabel(/^Mot de passe/).fill(password)
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('navigation', { name: 'Navigation' })).toBeVisible()
+  await enterPassword(page, password)
   for (const route of theirs) await test.step(route.path, async () => check(page, route))
 })

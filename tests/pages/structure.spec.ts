@@ -1,6 +1,7 @@
 import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
 import { ownCentre } from './support/ownCentre.ts'
 import { call, expect, test, visit } from './support/test.ts'
+import { pressOn, tabTo, typeIn } from './support/typist.ts'
 
 test('structure by keyboard: a payer, a scale that overlaps, the next year, a photo that is a program', async ({
   page,
@@ -22,10 +23,14 @@ test('structure by keyboard: a payer, a scale that overlaps, the next year, a ph
   await test.step('a published scale is a starting point; what overlaps is refused with the place', async () => {
     await visit(page, '/structure')
     await page.keyboard.press('F2')
-    await page.getByLabel('Partir de').selectOption({ index: 2 })
-    await page.getByLabel('Valable du').fill('01012020')
+    await tabTo(page, page.getByLabel('Partir de'))
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    await typeIn(page, page.getByLabel('Valable du'), '01012020')
+    await page.keyboard.press('Tab')
     await expect(page.getByText('membership.scale-overlaps')).toBeVisible()
-    await page.getByLabel('Valable du').fill('01012031')
+    await tabTo(page, page.getByLabel('Valable du'), 'Shift+Tab')
+    await typeIn(page, page.getByLabel('Valable du'), '01012031')
     await page.keyboard.press('Tab')
     await expect(page.getByText('prendra fin le 31/12/2030')).toBeVisible()
     await sound('scales, a draft')
@@ -37,7 +42,7 @@ test('structure by keyboard: a payer, a scale that overlaps, the next year, a ph
   await test.step('the draft is proposed, given back with a reason, proposed again, and accepted by the head', async () => {
     await visit(page, '/structure')
     const lines = page.getByRole('grid', { name: 'Lignes datées du barème' })
-    await lines.focus()
+    await tabTo(page, lines)
     await page.keyboard.press('Home')
     await expect(page.getByRole('heading', { name: 'Proposition du 01/01/2031' })).toBeVisible()
     await page.keyboard.press('m')
@@ -55,13 +60,13 @@ test('structure by keyboard: a payer, a scale that overlaps, the next year, a ph
     await expect(page.getByRole('button', { name: /Accepter/ })).toBeVisible()
     await sound('scales, a proposal to decide')
     await page.keyboard.press('r')
-    await page.getByLabel('Motif').fill('le procès-verbal manque')
-    await page.getByRole('button', { name: 'Rendre', exact: true }).press('Enter')
+    await typeIn(page, page.getByLabel('Motif'), 'le procès-verbal manque')
+    await pressOn(page, page.getByRole('button', { name: 'Rendre', exact: true }))
     await expect(messages).toContainText('Proposition rendue')
 
     await centre.enter('gestion')
     await visit(page, '/structure')
-    await lines.focus()
+    await tabTo(page, lines)
     await page.keyboard.press('Home')
     await expect(page.getByText(/Rendu par .* le procès-verbal manque/)).toBeVisible()
     await sound('scales, given back')
@@ -91,7 +96,7 @@ test('structure by keyboard: a payer, a scale that overlaps, the next year, a ph
     await visit(page, '/structure/groups')
     await expect(page.getByRole('button', { name: /Nouveau groupe/ })).toBeVisible()
     await page.keyboard.press('F2')
-    await page.getByLabel('Nom', { exact: true }).fill('Coopérative fictive')
+    await typeIn(page, page.getByLabel('Nom', { exact: true }), 'Coopérative fictive')
     await page.keyboard.press('Control+Enter')
     await expect(page.getByText('Coopérative fictive').first()).toBeVisible()
     await sound('groups')
@@ -101,7 +106,7 @@ test('structure by keyboard: a payer, a scale that overlaps, the next year, a ph
     await visit(page, '/structure/payers')
     await expect(page.getByRole('button', { name: /Nouveau tiers payeur/ })).toBeVisible()
     await page.keyboard.press('F2')
-    await page.getByLabel('Nom', { exact: true }).fill('Commune fictive')
+    await typeIn(page, page.getByLabel('Nom', { exact: true }), 'Commune fictive')
     await page.keyboard.press('Control+Enter')
     await expect(page.getByText('Commune fictive').first()).toBeVisible()
     await expect(page.getByRole('button', { name: /Prendre en charge/ })).toBeVisible()
@@ -136,7 +141,7 @@ test('structure by keyboard: a payer, a scale that overlaps, the next year, a ph
     await page.keyboard.press('p')
     const file = page.locator('input[type=file]')
     const choose = page.getByRole('button', { name: /Choisir un fichier, / })
-    await choose.focus()
+    await tabTo(page, choose)
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
     await chooser.setFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('MZ program') })
     await expect(page.getByText('n’est pas une image')).toBeVisible()
@@ -145,7 +150,7 @@ test('structure by keyboard: a payer, a scale that overlaps, the next year, a ph
       'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
       'base64',
     )
-    await choose.focus()
+    await tabTo(page, choose)
     const [again] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
     await again.setFiles({ name: 'photo.png', mimeType: 'image/png', buffer: dot })
     await expect(page.getByRole('img', { name: /Photo de/ })).toBeVisible()

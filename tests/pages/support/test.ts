@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
 import { startBrowserHost, type RunningHost } from '../../support/browserHost.ts'
+import { typeIn } from './typist.ts'
 
 export { expect }
 
@@ -96,8 +97,8 @@ export async function signIn(page: Page, desk: Desk, login: string = desk.fictit
 /** Types the password of the chosen person and waits for the frame. */
 export async function enterPassword(page: Page, password: string): Promise<void> {
   const field = page.getByLabel(/^Mot de passe/)
-  await field.fill(password)
-  await field.press('Enter')
+  await typeIn(page, field, password)
+  await page.keyboard.press('Enter')
   await expect(page.getByRole('navigation', { name: 'Navigation' })).toBeVisible()
 }
 

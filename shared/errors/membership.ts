@@ -111,6 +111,7 @@ export const membershipErrors = defineErrors('membership', {
   'card-batch-unknown': {},
   'nothing-to-print': {},
   'card-not-printable': { number: 'text' },
+  'card-unpaid': { number: 'text', coverYear: 'text' },
   'card-before': { number: 'text', day: 'day', since: 'day' },
   'card-in-use': { number: 'text' },
   'card-without-year': { registration: 'text' },
@@ -149,6 +150,7 @@ export const membershipErrors = defineErrors('membership', {
   'refund-signed': { number: 'text' },
   'refund-unsigned': { number: 'text', wanted: 'int', signed: 'int' },
   'refund-signer-pays': { number: 'text' },
+  'refund-before': { number: 'text', day: 'day', prepared: 'day' },
   'refund-decided': { number: 'text', state: 'text' },
   // the renewal campaign
   'reason-unknown': { code: 'text', day: 'day' },

@@ -15,6 +15,7 @@ import type { CommandContext } from '../kernel/context.ts'
 import { Amounts } from './amounts.ts'
 import { issueWithEnrolment } from './cards/issue.ts'
 import { applyAdvance } from './doorMoney/advances.ts'
+import { collectorById } from './doorMoney/held.ts'
 import { rememberDifferent, suspects, type Suspect } from './duplicates.ts'
 import { beneficiariesOf, checkOpenDay, coverYearById, mutual, type CoverYearRow, type MutualRow } from './lookups.ts'
 import { takeMemberNumber } from './numbers/take.ts'
@@ -248,7 +249,7 @@ function openCoverYear(ctx: CommandContext, id: Id, day: Day): CoverYearRow {
   return year
 }
 
-function checkPlace(ctx: CommandContext, { zoneCode, hillCode, collectorId }: Enrolment): void {
+function checkPlace(ctx: CommandContext, { zoneCode, hillCode, collectorId, mutualId }: Enrolment): void {
   const { db } = ctx
   if (db.get(`SELECT 1 FROM geography WHERE code = ? AND level = 'zone'`, [zoneCode]) === undefined)
     refuse('membership.zone-unknown', { zone: zoneCode })
@@ -257,8 +258,10 @@ function checkPlace(ctx: CommandContext, { zoneCode, hillCode, collectorId }: En
     db.get('SELECT 1 FROM geography WHERE code = ? AND parent_code = ?', [hillCode, zoneCode]) === undefined
   )
     refuse('membership.hill-unknown', { hill: hillCode, zone: zoneCode })
-  if (collectorId !== undefined && db.get('SELECT 1 FROM collector WHERE id = ?', [collectorId]) === undefined)
-    refuse('membership.collector-unknown', {})
+  if (collectorId === undefined) return
+  const collector = collectorById(db, collectorId)
+  if (collector.mutualId !== mutualId)
+    refuse('membership.collector-other-mutual', { collector: collector.name, mutual: mutual(db, mutualId).name })
 }
 
 /**

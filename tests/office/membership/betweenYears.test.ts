@@ -207,6 +207,41 @@ describe('a household that went to another mutual', () => {
   })
 })
 
+describe('a day or a collector that cannot be', () => {
+  it('a refund paid before it was prepared', async () => {
+    centre.clock.set('2026-04-10')
+    const { householdId, membershipId, due: owed } = await six(0)
+    const cashier = centre.as('cashier')
+    await cashier.do('membership.recordReceipt', {
+      membershipId,
+      amount: owed + 5_000,
+      mode: 'cash',
+      surplusAsAdvance: true,
+    })
+    const { refundId, number } = await cashier.do('membership.prepareRefund', {
+      householdId,
+      amount: 5_000,
+      reason: 'Payé en trop',
+    })
+    await centre.as('head').do('membership.approveRefund', { refundId })
+    expect(await cashier.refused('membership.payRefund', { refundId, day: '2026-04-01' })).toEqual({
+      code: 'membership.refund-before',
+      params: { number, day: '2026-04-01', prepared: '2026-04-10' },
+    })
+  })
+
+  it('a household entrusted to a collector of another mutual, who would never call it', async () => {
+    const { mutuals } = await centre.as('agent').do('membership.mutuals', {})
+    const { id: collectorId } = await centre
+      .as('manager')
+      .do('membership.createCollector', { name: 'Collectrice Fictive', mutualId: mutuals[1]?.id as Id })
+    expect(await centre.as('agent').refused('membership.enrol', family(house, { collectorId }))).toMatchObject({
+      code: 'membership.collector-other-mutual',
+      params: { collector: 'Collectrice Fictive' },
+    })
+  })
+})
+
 describe('a cover year that is closed', () => {
   it('takes no more answers, targets or sheets', async () => {
     centre.clock.set('2026-05-02')

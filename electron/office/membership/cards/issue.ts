@@ -39,7 +39,10 @@ export function issueCard(ctx: CommandContext, card: NewCard): { cardId: Id; num
   return { cardId, number }
 }
 
-/** The family card bought with an enrolment; it takes the place of the one the household had. */
+/**
+ * The family card bought with an enrolment. One that is in the household's hands stays good until this one is: nothing is paid yet,
+ * and it proves the rights of its own cover year. One that was lost or never printed is replaced at once.
+ */
 export function issueWithEnrolment(
   ctx: CommandContext,
   household: { readonly id: Id; readonly mutual: { readonly code: string } },
@@ -47,11 +50,22 @@ export function issueWithEnrolment(
   day: Day,
 ): void {
   const live = ctx.db.all<{ id: Id; state: CardState }>(
-    `SELECT id, state FROM card WHERE household_id = ? AND kind = 'family' AND state IN ('to_print', 'printed', 'handed_over', 'lost')`,
+    `SELECT id, state FROM card WHERE household_id = ? AND kind = 'family' AND state IN ('to_print', 'lost')`,
     [household.id],
   )
   for (const card of live) moveCard(ctx, card, 'replace', day)
   issueCard(ctx, { kind: 'family', householdId: household.id, membershipId, mutualCode: household.mutual.code, day })
+}
+
+/** A card handed over takes the place of those its holder had before. */
+export function takeOver(ctx: CommandContext, cardId: Id, day: Day): void {
+  const before = ctx.db.all<{ id: Id; state: CardState }>(
+    `SELECT o.id, o.state FROM card c JOIN card o ON o.household_id = c.household_id AND o.kind = c.kind
+       AND o.beneficiary_id IS c.beneficiary_id AND o.id < c.id
+     WHERE c.id = ? AND o.state IN ('to_print', 'printed', 'handed_over', 'lost')`,
+    [cardId],
+  )
+  for (const card of before) moveCard(ctx, card, 'replace', day)
 }
 
 /** One step of a card's life, kept with its day. Refuses `kernel.transition`. */

@@ -13,7 +13,7 @@ import { postEntry } from '../../accounting/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import { Amounts } from '../amounts.ts'
 import { beneficiariesOf, mutual } from '../lookups.ts'
-import { issueCard, moveCard } from './issue.ts'
+import { issueCard, moveCard, takeOver } from './issue.ts'
 import { cardById, liveCard, type CardSql } from './rows.ts'
 
 type Procedures = typeof cardProcedures
@@ -130,7 +130,7 @@ export function orderCards(ctx: CommandContext, input: Input<'orderCards'>): Mad
 
 /**
  * A card in the place of another, at the scale's price unless the mistake is ours; the other's number is revoked.
- * Refuses `card-unknown`, `card-for-nobody`, `card-without-year`, `card-before`, `day-ahead`, `reference-missing`,
+ * Refuses `card-unknown`, `card-for-nobody`, `card-in-use` when a newer one waits, `card-without-year`, `card-before`, `day-ahead`, `reference-missing`,
  * `kernel.transition`, and what accounting refuses.
  */
 export function replaceCard(ctx: CommandContext, input: Input<'replaceCard'>): Made {
@@ -138,6 +138,8 @@ export function replaceCard(ctx: CommandContext, input: Input<'replaceCard'>): M
   const day = dayOf(ctx, old, input.day)
   cardMachine.after(old.state, 'replace')
   if (old.gone_on !== null) refuse('membership.card-for-nobody', {})
+  const used = liveCard(ctx.db, old.kind, old.household_id, old.beneficiary_id ?? undefined)
+  if (used !== undefined && used.id !== old.id) refuse('membership.card-in-use', { number: used.number })
   const year = cardYear(ctx.db, old.household_id, day)
   if (year === undefined) refuse('membership.card-without-year', { registration: old.household_registration })
   const owner = mutual(ctx.db, old.mutual_id)
@@ -163,7 +165,9 @@ export function handOverCards(ctx: CommandContext, input: Input<'handOverCards'>
   const ids = [...new Set(input.cardIds)]
   for (const id of ids) {
     const card = cardById(ctx.db, id)
-    moveCard(ctx, card, 'hand-over', dayOf(ctx, card, input.day), { note: input.receivedBy, mark: input.mark })
+    const day = dayOf(ctx, card, input.day)
+    moveCard(ctx, card, 'hand-over', day, { note: input.receivedBy, mark: input.mark })
+    takeOver(ctx, id, day)
   }
   return { cards: ids.length }
 }

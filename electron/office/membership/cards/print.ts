@@ -38,14 +38,16 @@ function chosen(db: ReadDb, input: PrintInput): CardSql[] {
       )
       .filter((card) => isOf(card, input.kind, input.mutualId))
   const cards = [...new Set(input.cardIds)].map((id) => cardById(db, id))
-  for (const card of cards)
+  for (const card of cards) {
     if (!isOf(card, input.kind, input.mutualId)) refuse('membership.card-not-printable', { number: card.number })
+    if (card.met_on === null) refuse('membership.card-unpaid', { number: card.number, coverYear: card.cover_year })
+  }
   return cards.sort((a, b) => (a.number < b.number ? -1 : 1))
 }
 
 /**
  * Signs cards and puts them in a batch, which prints as often as the paper jams. Refuses `nothing-to-print`,
- * `card-not-printable`, `card-unknown`, `mutual-unknown`.
+ * `card-not-printable`, `card-unpaid` (its code opens doors for the whole cover year), `card-unknown`, `mutual-unknown`.
  */
 export function printCards(ctx: CommandContext, input: PrintInput): z.output<Procedures['printCards']['output']> {
   const owner = mutual(ctx.db, input.mutualId)

@@ -134,7 +134,7 @@ export function signRefund(ctx: CommandContext, refundId: Id, act: 'endorsed' | 
   return { number }
 }
 
-/** D 4191 / C 5311. Refuses `refund-unsigned`, `refund-signer-pays`, a day ahead or before it was prepared; what accounting refuses. */
+/** D 4191 / C 5311. Refuses `refund-unsigned`, `refund-signer-pays`, `day-ahead`, `refund-before` (the day it was prepared); what accounting refuses. */
 export function payRefund(
   ctx: CommandContext,
   { refundId, day = ctx.today }: { readonly refundId: Id; readonly day?: Day | undefined },
@@ -147,7 +147,8 @@ export function payRefund(
   if (signed < wanted) refuse('membership.refund-unsigned', { number, wanted, signed })
   if (refund.endorsed_by === ctx.user.id || refund.approved_by === ctx.user.id)
     refuse('membership.refund-signer-pays', { number })
-  if (day > ctx.today || day < refund.day) refuse('membership.day-ahead', { day, today: ctx.today })
+  if (day > ctx.today) refuse('membership.day-ahead', { day, today: ctx.today })
+  if (day < refund.day) refuse('membership.refund-before', { number, day, prepared: refund.day })
   const { entryId } = postEntry(
     ctx,
     advanceRefundPosting({

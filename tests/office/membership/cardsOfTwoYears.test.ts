@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+import type { Id } from '../../../shared/ids.ts'
+import { openTestCentre, TEST_CENTRE, type TestCentre } from '../../support/centre.ts'
+import { family, houseOf, type House } from './household.ts'
+
+/** A household that renews with a new card during the campaign still needs the one of the year that goes on. */
+describe('the card of a year and the one bought for the next', () => {
+  let centre: TestCentre
+  let house: House
+  let next: Id
+  let householdId: Id
+  let code = ''
+  let renewed: { membershipId: Id; due: number }
+
+  const cards = async (state?: 'to_print' | 'printed') =>
+    (await centre.as('agent').do('membership.cards', { householdId, ...(state === undefined ? {} : { state }) })).rows
+  const check = () => centre.as('agent').do('membership.checkCard', { code })
+  const print = () => centre.as('agent').do('membership.printCards', { kind: 'family', mutualId: house.mutualId })
+  const pay = (membershipId: Id, amount: number) =>
+    centre.as('cashier').do('membership.recordReceipt', { membershipId, amount, mode: 'cash' })
+
+  beforeAll(async () => {
+    centre = await openTestCentre({ scale: { ...TEST_CENTRE.scale, cardPrice: 500 } })
+    house = await houseOf(centre)
+    next = (
+      await centre.as('manager').do('membership.createCoverYear', {
+        label: '2027',
+        startsOn: '2027-01-01',
+        endsOn: '2027-12-31',
+        campaignOpensOn: '2026-11-01',
+        campaignClosesOn: '2027-03-31',
+        renewalDeadline: '2027-01-31',
+      })
+    ).id
+    const enrolled = await centre.as('agent').do('membership.enrol', family(house, { withCard: true }))
+    householdId = enrolled.householdId
+    await pay(enrolled.membershipId, enrolled.due)
+    const sheet = await centre.as('agent').do('membership.familyCardsDocument', { batchId: (await print()).batchId })
+    code = sheet.cards[0]?.code ?? ''
+    centre.clock.set('2026-11-20')
+    renewed = await centre.as('agent').do('membership.renew', { householdId, coverYearId: next, withCard: true })
+  })
+  afterAll(() => centre.close())
+
+  it('a renewal that is not paid takes no card away, and its own is not printed, even when it is named', async () => {
+    expect(await check()).toMatchObject({ state: 'valid' })
+    const [waiting] = await cards('to_print')
+    expect(
+      await centre.as('agent').refused('membership.printCards', {
+        kind: 'family',
+        mutualId: house.mutualId,
+        cardIds: [waiting?.id as Id],
+      }),
+    ).toEqual({
+      code: 'membership.card-unpaid',
+      params: { number: waiting?.number, coverYear: '2027' },
+    })
+  })
+
+  it('no second copy of the old one while the new one waits', async () => {
+    const [old] = await cards('printed')
+    const [waiting] = await cards('to_print')
+    expect(
+      await centre
+        .as('cashier')
+        .refused('membership.replaceCard', { cardId: old?.id as Id, reason: 'damaged', mode: 'cash' }),
+    ).toEqual({ code: 'membership.card-in-use', params: { number: waiting?.number } })
+  })
+
+  it('handed over, the new one takes its place', async () => {
+    await pay(renewed.membershipId, renewed.due)
+    await print()
+    expect(await check()).toMatchObject({ state: 'valid' })
+    const fresh = (await cards('printed')).find((card) => card.validTo === '2027-12-31')
+    await centre.as('agent').do('membership.handOverCards', { cardIds: [fresh?.id as Id], mark: 'signature' })
+    expect(await check()).toMatchObject({ state: 'refused', reason: 'revoked', revocation: 'replaced' })
+    expect((await cards()).map(({ state }) => state).toSorted()).toEqual(['handed_over', 'replaced'])
+  })
+})

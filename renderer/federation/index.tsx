@@ -28,4 +28,13 @@ export const pages: PageDefinition[] = [
     load: () => import('./CentresPage.tsx'),
     nav: { group: 'centre', order: 2, icon: 'building-community' },
   },
+  {
+    path: '/federation/codes',
+    title: 'nav.codes',
+    department: 'federation',
+    right: 'federation.read',
+    workspace: 'federation',
+    load: () => import('./CodesPage.tsx'),
+    nav: { group: 'centre', order: 3, icon: 'id' },
+  },
 ]

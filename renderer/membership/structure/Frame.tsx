@@ -1,14 +1,17 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useMay } from '../../app/session.ts'
 import { Page, PageHeader, Tabs } from '../../ui/index.ts'
 
-export type StructureTab = 'scales' | 'mutuals' | 'groups' | 'payers'
+export type StructureTab = 'scales' | 'mutuals' | 'groups' | 'payers' | 'codes' | 'numbers'
 
 const PATH: Readonly<Record<StructureTab, string>> = {
   scales: '/structure',
   mutuals: '/structure/mutuals',
   groups: '/structure/groups',
   payers: '/structure/payers',
+  codes: '/structure/codes',
+  numbers: '/structure/numbers',
 }
 
 /** The sheet of every part of the structure: the title, its sister pages, the panel where one row is written. */
@@ -24,6 +27,7 @@ export function Frame({
   children: ReactNode
 }) {
   const { t } = useTranslation('membership')
+  const may = useMay()
   return (
     <Page
       header={
@@ -31,10 +35,9 @@ export function Frame({
           <Tabs
             label={t(($) => $.structure.tabs.label)}
             current={PATH[current]}
-            tabs={(['scales', 'mutuals', 'groups', 'payers'] as const).map((tab) => ({
-              path: PATH[tab],
-              label: t(($) => $.structure.tabs[tab]),
-            }))}
+            tabs={(['scales', 'mutuals', 'groups', 'payers', 'codes', 'numbers'] as const)
+              .filter((tab) => tab !== 'numbers' || may('registration.read'))
+              .map((tab) => ({ path: PATH[tab], label: t(($) => $.structure.tabs[tab]) }))}
           />
           {actions}
         </PageHeader>

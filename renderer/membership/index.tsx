@@ -34,6 +34,20 @@ export const pages: PageDefinition[] = [
   },
   {
     ...common,
+    path: '/structure/codes',
+    title: 'nav.codes',
+    right: 'own.read',
+    load: () => import('./structure/CodesPage.tsx'),
+  },
+  {
+    ...common,
+    path: '/structure/numbers',
+    title: 'nav.numbers',
+    right: 'registration.read',
+    load: () => import('./numbers/NumbersPage.tsx'),
+  },
+  {
+    ...common,
     path: '/counter',
     title: 'nav.counter',
     right: 'household.read',

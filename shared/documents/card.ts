@@ -16,6 +16,8 @@ export const zFamilyCard = z.object({
   duplicate: z.int().min(0),
   /** Registration of the household, without the rank: FAY/GI/GIT/012/00077. */
   registration: z.string(),
+  /** The number before a recoding, while papers carry both. */
+  formerRegistration: z.string().optional(),
   head: z.string(),
   place: zDocumentPlace,
   /** Facility of first contact, when the household named one. */

@@ -31,7 +31,7 @@ export const zHouseholdStatement = z.object({
   rows: z.array(
     z.object({
       day: zDay,
-      kind: z.enum(['joined', 'enrolment', 'event', 'payment', 'care', 'card', 'merge']),
+      kind: z.enum(['joined', 'enrolment', 'event', 'payment', 'care', 'card', 'merge', 'recoding']),
       event: z.string().optional(),
       state: z.enum(['stands', 'waits', 'refused', 'undone', 'cancelled', 'replaced', 'rejected']),
       person: z.string().optional(),

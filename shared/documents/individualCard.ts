@@ -9,6 +9,8 @@ export const zIndividualCard = z.object({
   duplicate: z.int().min(0),
   /** With the rank: FAY/GI/GIT/012/00077/01. */
   registration: z.string(),
+  /** The number before a recoding, while papers carry both. */
+  formerRegistration: z.string().optional(),
   name: z.string(),
   sex: z.enum(['M', 'F']),
   birthYear: z.int(),

@@ -24,7 +24,13 @@ export const zReceiptDocument = z.object({
   day: zDay,
   /** UTC instant of entry, for the roll. */
   at: z.string().optional(),
-  payer: z.object({ name: z.string(), registration: z.string(), phone: z.string().optional() }),
+  payer: z.object({
+    name: z.string(),
+    registration: z.string(),
+    /** The number before a recoding, while papers carry both. */
+    formerRegistration: z.string().optional(),
+    phone: z.string().optional(),
+  }),
   household: z.object({ persons: z.int().min(0), place: zDocumentPlace }),
   /** Cover year as people say it: 2026. */
   coverYear: z.string(),

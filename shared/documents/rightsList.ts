@@ -35,6 +35,8 @@ export const zRightsListDocument = z.object({
   about: z.object({ kind: z.enum(['facility', 'hill', 'mutual']), name: z.string(), code: z.string() }),
   /** Segments 1 to 4 of every number. */
   prefix: z.string(),
+  /** How they began before a recoding, while papers carry both. */
+  formerPrefix: z.string().optional(),
   people: z.array(zRightsListPerson),
   refused: z.array(zRightsListRefused),
 })

@@ -12,6 +12,8 @@ import { centre } from '../administration/index.ts'
 import type { QueryContext } from '../kernel/context.ts'
 import { beneficiariesOf, mutual, type MutualRow } from './lookups.ts'
 import { householdHead } from './households.ts'
+import { numberOn } from './identity.ts'
+import { formerNumber } from './recoding/double.ts'
 import { rightsAt } from './rightsAt.ts'
 import { optional } from './rows.ts'
 
@@ -111,7 +113,9 @@ export function receiptDocument(ctx: QueryContext, receiptId: Id): ReceiptDocume
     at: row.created_at,
     payer: {
       name: row.payer_name,
-      registration: member?.registration ?? head.registration,
+      // Of the day of the receipt: its verification code never changes.
+      registration: (member === undefined ? undefined : numberOn(db, member.id, row.day)) ?? head.registration,
+      ...optional('formerRegistration', member === undefined ? undefined : formerNumber(db, member.id, row.day)),
       ...optional('phone', head.phone),
     },
     household: { persons: people.length, place: head.place },

@@ -11,6 +11,7 @@ import { doorMoneyHandlers } from './doorMoney/handlers.ts'
 import { yearsOf } from './dues.ts'
 import { suspects } from './duplicates.ts'
 import { duplicateHandlers } from './duplicates/handlers.ts'
+import { mergesForMe } from './duplicates/merge/waiting.ts'
 import { enrol, renew } from './enrol.ts'
 import { householdList } from './householdList.ts'
 import { householdPage } from './householdPage.ts'
@@ -26,6 +27,7 @@ import { recodingHandlers } from './recoding/handlers.ts'
 import { photoHandlers } from './photos/handlers.ts'
 import { receiptList, receiptTotals } from './receiptRows.ts'
 import { cancelReceipt, recordReceipt } from './receipts.ts'
+import { prefixOf } from './registrations.ts'
 import { rightsAt } from './rightsAt.ts'
 import { optional } from './rows.ts'
 import { collectors, createCollector, createCoverYear, createMutual, scaleAt, scales } from './structure.ts'
@@ -35,11 +37,11 @@ import { structureHandlers } from './structure/handlers.ts'
 import { tillDay } from './till/day.ts'
 
 export const handlers: Handlers<typeof membership> = {
-  mutuals: ({ db }) => ({
-    mutuals: mutuals(db).map(({ federationSegment, provinceSegment, communeSegment, ...m }) => ({
-      ...m,
-      prefix: [federationSegment, provinceSegment, communeSegment, m.code].join('/'),
-    })),
+  mutuals: ({ db, today }) => ({
+    mutuals: mutuals(db).map((owner) => {
+      const { federationSegment, provinceSegment, communeSegment, ...m } = owner
+      return { ...m, prefix: prefixOf(db, owner, today) }
+    }),
   }),
   createMutual: (ctx, input) => ({ id: createMutual(ctx, input) }),
   coverYears: ({ db, today }) => {
@@ -94,7 +96,7 @@ export const handlers: Handlers<typeof membership> = {
   ...codeHandlers,
   ...numberHandlers,
   tillDay: ({ db, today }, { day }) => tillDay(db, day ?? today),
-  waiting: (ctx) => ({ events: eventsForMe(ctx), scales: scalesForMe(ctx) }),
+  waiting: (ctx) => ({ events: eventsForMe(ctx), scales: scalesForMe(ctx), merges: mergesForMe(ctx) }),
   ...livesHandlers,
   ...listHandlers,
 }

@@ -34,6 +34,15 @@ const lastHolder = (db: ReadDb, numbers: string): Id | undefined =>
     [numbers],
   )?.id
 
+/** The number a person carried on a day; the one of today when none of before held then. */
+export const numberOn = (db: ReadDb, beneficiaryId: Id, day: Day): string | undefined =>
+  db.get<{ registration: string }>(
+    `SELECT registration FROM registration_holding WHERE beneficiary_id = ? AND undone = 0 AND valid_to >= ? AND valid_from <= valid_to
+     ORDER BY valid_to, holding LIMIT 1`,
+    [beneficiaryId, day],
+  )?.registration ??
+  db.get<{ registration: string }>('SELECT registration FROM beneficiary WHERE id = ?', [beneficiaryId])?.registration
+
 /** The last number a person carried before the one of today. */
 export const numberBefore = (db: ReadDb, beneficiaryId: Id | undefined): string | undefined =>
   db.get<{ registration: string }>(

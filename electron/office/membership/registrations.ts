@@ -126,6 +126,16 @@ export const holdersOfHousehold = (db: ReadDb, household: string): { registratio
     ),
   )
 
+/** How the numbers of a mutual's own commune begin on a day: « FAY/GI/BUG/012 ». */
+export function prefixOf(db: ReadDb, owner: MutualRow, day: Day): string {
+  try {
+    return mutualPrefix(segmentsAt(db, owner, undefined), registrationFormat(db, day))
+  } catch (error) {
+    if (!(error instanceof NotARegistration)) throw error
+    return [owner.federationSegment, owner.provinceSegment, owner.communeSegment, owner.code].join('/')
+  }
+}
+
 /** How the numbers of a mutual begin or began, in every format, each with the mutual it is of. */
 export function mutualPrefixes(db: ReadDb, owners: readonly MutualRow[]): Map<string, MutualRow> {
   const found = new Map<string, MutualRow>()

@@ -97,6 +97,9 @@ function Front({ card, issuer, coverYear }: { card: FamilyCard; issuer: Issuer; 
       <p className="id code">
         {card.registration.slice(0, cut)}
         <b>{card.registration.slice(cut)}</b>
+        {card.formerRegistration === undefined ? null : (
+          <span className="former">{t(($) => $.former, { number: card.formerRegistration })}</span>
+        )}
       </p>
       <div className="q">
         <Qr text={cardQrText(card, coverYear)} />

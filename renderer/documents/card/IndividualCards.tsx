@@ -62,7 +62,12 @@ function Card({ card, issuer }: { card: IndividualCard; issuer: Issuer }) {
         </p>
         <p className="head">{card.name}</p>
         <p className="lab">{t(($) => $.captions.registration)}</p>
-        <p className="id code">{card.registration}</p>
+        <p className="id code">
+          {card.registration}
+          {card.formerRegistration === undefined ? null : (
+            <span className="former">{t(($) => $.former, { number: card.formerRegistration })}</span>
+          )}
+        </p>
         <dl>
           <div>
             <dt>

@@ -92,6 +92,9 @@ function Copy({ receipt, proof, copy }: { receipt: ReceiptDocument; proof: Proof
         </Field>
         <Field caption="memberRegistration" span={4} code>
           {receipt.payer.registration}
+          {receipt.payer.formerRegistration === undefined ? null : (
+            <span className="former">{t(($) => $.former, { number: receipt.payer.formerRegistration })}</span>
+          )}
         </Field>
         <Field caption="phone" span={3}>
           {receipt.payer.phone ?? '—'}

@@ -73,6 +73,11 @@ function Roll({ data: receipt, proof }: { data: ReceiptDocument; proof: Proof })
       <Pair label={<Caption of="registration" />}>
         <span className="code">{receipt.payer.registration}</span>
       </Pair>
+      {receipt.payer.formerRegistration === undefined ? null : (
+        <Pair label={t(($) => $.formerLabel)}>
+          <span className="code">{receipt.payer.formerRegistration}</span>
+        </Pair>
+      )}
       <Pair label={<Caption of="household" />}>{t(($) => $.persons, { count: persons })}</Pair>
       <Pair label={<Caption of="colline" />}>
         {place.colline === undefined

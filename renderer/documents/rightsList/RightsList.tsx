@@ -132,6 +132,9 @@ function Body({ data: list, proof }: { data: RightsListDocument; proof: Proof })
           <b>{t(($) => $.rightsList.column.relation)}</b> {t(($) => $.rightsList.legend.relations)}
         </span>
         <span>{t(($) => $.rightsList.legend.prefix, { prefix: list.prefix })}</span>
+        {list.formerPrefix === undefined ? null : (
+          <span>{t(($) => $.rightsList.legend.formerPrefix, { prefix: list.formerPrefix })}</span>
+        )}
         {phone === undefined ? null : <span>{t(($) => $.rightsList.legend.absent, { phone })}</span>}
       </p>
       <People people={people} />

@@ -84,7 +84,7 @@ export const zLifeRow = z.object({
   correctable: z.boolean(),
 })
 
-export const zHistoryKind = z.enum(['joined', 'enrolment', 'event', 'payment', 'care', 'card', 'merge'])
+export const zHistoryKind = z.enum(['joined', 'enrolment', 'event', 'payment', 'care', 'card', 'merge', 'recoding'])
 export const zHistoryRow = z.object({
   key: z.string(),
   day: zDay,

@@ -10,18 +10,20 @@ import { issuer } from '../documents.ts'
 import { householdHead } from '../households.ts'
 import { beneficiariesOf, beneficiaryById, coverYearById, mutual } from '../lookups.ts'
 import { photoUrl } from '../photos/photos.ts'
+import { formerHouseholdNumber, formerNumber } from '../recoding/double.ts'
 import { optional } from '../rows.ts'
 import { CARD_COLUMNS, CARD_FROM, cardById, liveCard, type CardSql } from './rows.ts'
 import { codeOf } from './signing.ts'
 
 /** A family card as it prints, with the people the household has. */
-function familyCard(db: ReadDb, card: CardSql): FamilyCard {
+function familyCard({ db, today }: QueryContext, card: CardSql): FamilyCard {
   const head = householdHead(db, card.household_id)
   const year = yearOfCard(db, card)
   return {
     number: card.number,
     duplicate: card.duplicate,
     registration: card.registration,
+    ...optional('formerRegistration', formerHouseholdNumber(db, card.household_id, today)),
     head: `${card.family_name} ${card.given_name}`.trim(),
     place: head.place,
     ...optional('facility', head.firstContact),
@@ -76,7 +78,7 @@ export function familyCardsDocument(ctx: QueryContext, batchId: Id): CardDocumen
     printed: { by: ctx.user.name, at: instant(ctx.now) },
     coverYear: year.label,
     years: stampYears(year.label, year.startsOn),
-    cards: cards.map((card) => familyCard(ctx.db, card)),
+    cards: cards.map((card) => familyCard(ctx, card)),
   }
 }
 
@@ -91,6 +93,10 @@ export function individualCardsDocument(ctx: QueryContext, batchId: Id): Individ
       number: card.number,
       duplicate: card.duplicate,
       registration: card.registration,
+      ...optional(
+        'formerRegistration',
+        card.beneficiary_id === null ? undefined : formerNumber(db, card.beneficiary_id, ctx.today),
+      ),
       name: `${card.family_name} ${card.given_name}`.trim(),
       sex: card.sex,
       birthYear: yearOf(card.birth_date),
@@ -116,6 +122,6 @@ export function cardDocument(ctx: QueryContext, householdId: Id, coverYearId: Id
     printed: { by: ctx.user.name, at: instant(ctx.now) },
     coverYear: year.label,
     years: stampYears(year.label, year.startsOn),
-    cards: [familyCard(db, cardById(db, live.id))],
+    cards: [familyCard(ctx, cardById(db, live.id))],
   }
 }

@@ -7,6 +7,8 @@ import type { QueryContext } from '../../kernel/context.ts'
 import { issuer } from '../documents.ts'
 import { placeOf } from '../households.ts'
 import { mutual } from '../lookups.ts'
+import { formerPrefix } from '../recoding/double.ts'
+import { prefixOf } from '../registrations.ts'
 import { optional } from '../rows.ts'
 import { cardLostSentence, reasonSentence } from './words.ts'
 import { judgedHouseholds, type HouseholdOnList, type JudgedHousehold, type ListScope } from './rights.ts'
@@ -40,7 +42,8 @@ export function rightsListDocument(ctx: QueryContext, asked: Asked): RightsListD
     printed: { by: ctx.user.name, at: instant(ctx.now) },
     day,
     about,
-    prefix: [owner.federationSegment, owner.provinceSegment, owner.communeSegment, owner.code].join('/'),
+    prefix: prefixOf(db, owner, day),
+    ...optional('formerPrefix', formerPrefix(db, owner.id, day)),
     people,
     refused: refused.toSorted((a, b) => (a.number < b.number ? -1 : 1)),
   }

@@ -15,6 +15,7 @@ import { advanceUses, paidRefunds } from '../doorMoney/advances.ts'
 import { receiptsOfHousehold } from '../receiptRows.ts'
 import { optional } from '../rows.ts'
 import { eventsOf } from './rows.ts'
+import { recodingsOf } from '../recoding/ofHousehold.ts'
 import { mergesOf } from '../duplicates/merge/ofHousehold.ts'
 
 export type HistoryRow = z.output<typeof zHistoryRow>
@@ -42,6 +43,7 @@ export function historyOf(db: ReadDb, householdId: Id): HistoryRow[] {
     card: 4,
     care: 5,
     merge: 6,
+    recoding: 7,
   }
   return rows.toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : rank[b.kind] - rank[a.kind]))
 }
@@ -58,6 +60,7 @@ function rowsOf(db: ReadDb, householdId: Id): HistoryRow[] {
     ...advances(db, householdId),
     ...care(db, householdId, names),
     ...cards(db, householdId),
+    ...renumberings(db, householdId),
   ]
 }
 
@@ -157,6 +160,17 @@ const cards = (db: ReadDb, householdId: Id): HistoryRow[] =>
       ...optional('person', c.person),
       state: c.replaced === null ? 'stands' : 'replaced',
     }))
+
+/** The numbers a household had before the communes were divided anew. */
+const renumberings = (db: ReadDb, householdId: Id): HistoryRow[] =>
+  recodingsOf(db, householdId).map((r) => ({
+    key: `recoding ${r.id}`,
+    day: r.day,
+    kind: 'recoding',
+    number: r.number,
+    detail: `${r.before} → ${r.after}`,
+    state: 'stands',
+  }))
 
 /** Two entries of one person, or of one household, that became one: under both numbers. */
 const merges = (db: ReadDb, householdId: Id): HistoryRow[] =>

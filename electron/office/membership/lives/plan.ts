@@ -21,11 +21,12 @@ import {
 } from '../../../../shared/rules/membership/lives/index.ts'
 import { setting } from '../../administration/index.ts'
 import { lastCareOfHousehold } from '../../claims/index.ts'
-import { suspects } from '../duplicates.ts'
+import { suspects, type Described } from '../duplicates.ts'
 import { coverYearAt, mutual } from '../lookups.ts'
 import { openLines } from '../payments.ts'
 import { coverOn, coversFrom, loadFamily, type LoadedFamily } from './family.ts'
 import { eventById, lastStanding, type EventRow } from './rows.ts'
+import { checkNotRecoded } from '../recoding/ofHousehold.ts'
 
 export type LifeRequest = z.output<(typeof livesProcedures)['requestEvent']['input']>
 
@@ -96,6 +97,8 @@ function planCorrection(
   const last = lastStanding(db, family.row.id)
   if (last !== undefined && last !== number) refuse('membership.lives-not-last', { number, last })
   const changes = (undone.changes === null ? [] : JSON.parse(undone.changes)) as Change[]
+  if (undone.appliedAt !== null && changes.some((c) => c.of === 'number' || c.of === 'place'))
+    checkNotRecoded(db, family.row.id, number, undone.appliedAt)
   for (const change of changes) {
     if (change.of === 'due' && change.standing) checkUnpaid(db, number, change)
     if (change.of === 'arrival') checkUnused(db, family.row.id, number, change.person)
@@ -167,10 +170,17 @@ function checkPlace(db: ReadDb, zone: string, hill: string | undefined): void {
     refuse('membership.hill-unknown', { hill, zone })
 }
 
+/** Somebody on a form, as the finder compares them: where the household lives, with its telephone. */
+export const describedIn = (family: LoadedFamily, person: NewPerson): Described => ({
+  ...person,
+  zoneCode: family.row.zoneCode,
+  hillCode: family.row.hillCode ?? undefined,
+  phone: family.row.phone ?? undefined,
+})
+
 /** A person who resembles a registered one is refused until somebody says that it is another person. */
 function checkDuplicate(db: ReadDb, family: LoadedFamily, person: (LifeEvent & { kind: 'marriage' })['person']): void {
-  const described = { ...person, zoneCode: family.row.zoneCode, phone: family.row.phone ?? undefined }
-  const nearest = suspects(db, described).find((s) => s.leftReason !== UNDONE)
+  const nearest = suspects(db, describedIn(family, person)).find((s) => s.leftReason !== UNDONE)
   if (nearest === undefined) return
   refuse('membership.duplicate', {
     rank: Math.max(0, ...family.people.map((p) => p.rank)) + 1,

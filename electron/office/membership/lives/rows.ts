@@ -21,6 +21,7 @@ export interface EventRow {
   readonly membershipId: Id | null
   readonly duePosition: number | null
   readonly entryId: Id | null
+  readonly appliedAt: Instant | null
   readonly createdBy: Id
 }
 
@@ -28,7 +29,7 @@ export interface EventRow {
 export const eventById = (db: ReadDb, id: Id): EventRow =>
   db.get<EventRow>(
     `SELECT id, number, household_id AS householdId, kind, day, state, content, changes, membership_id AS membershipId,
-       due_position AS duePosition, entry_id AS entryId, created_by AS createdBy FROM household_event WHERE id = ?`,
+       due_position AS duePosition, entry_id AS entryId, applied_at AS appliedAt, created_by AS createdBy FROM household_event WHERE id = ?`,
     [id],
   ) ?? refuse('membership.lives-event-unknown', {})
 

@@ -3,13 +3,13 @@ import type { Day } from '../../../../shared/dates.ts'
 import type { Id } from '../../../../shared/ids.ts'
 
 /** Recodings whose period of double code holds a day; none for most days. */
-const RUNNING = `SELECT id FROM recoding WHERE state = 'applied' AND applied_on <= :day AND double_until >= :day`
+const RUNNING = `SELECT id FROM recoding WHERE state IN ('applied', 'ended') AND applied_on <= :day AND double_until >= :day`
 
 /** The number a household had before the recoding, while papers carry both. */
 export const formerHouseholdNumber = (db: ReadDb, householdId: Id, day: Day): string | undefined =>
   db.get<{ former: string }>(
-    `SELECT r.old_registration AS former FROM recoding_household r JOIN household h ON h.id = r.household_id
-     WHERE r.household_id = :id AND r.recoding_id IN (${RUNNING}) AND r.old_registration <> h.registration
+    `SELECT r.old_registration AS former FROM recoding_household r
+     WHERE r.household_id = :id AND r.recoding_id IN (${RUNNING}) AND r.old_registration <> r.registration
      ORDER BY r.recoding_id DESC LIMIT 1`,
     { id: householdId, day },
   )?.former

@@ -45,7 +45,8 @@ export function searchPeople(
   limit: number,
 ): { people: Found[]; words: string[]; fault?: 'check' } {
   const query = readQuery(text)
-  const ranked = query.words.length > 0 ? byName(db, query, text, limit) : byNumber(db, query, day, limit)
+  const named = query.words.length > 0 ? byName(db, query, text, limit) : byNumber(db, query, day, limit)
+  const ranked = [...byOldNumber(db, text, day, named), ...named]
   const best = survivors(db, ranked).slice(0, limit)
   const rights = rightsOfMany(
     db,
@@ -102,6 +103,13 @@ function byName(db: ReadDb, query: PersonQuery, text: string, limit: number): Ra
 const hasNumber = (registration: string, { number }: PersonQuery): boolean =>
   number === undefined || memberOf(registration) === number.member
 
+/** A number of a register of before, whatever its shape: « CARNET-12 » has words, and is no name. */
+function byOldNumber(db: ReadDb, text: string, day: Day, others: readonly Ranked[]): Ranked[] {
+  const id = /\d/.test(text) ? findByRegistration(db, text, day) : undefined
+  if (id === undefined || others.some(({ row }) => row.id === id)) return []
+  return db.all<FoundSql>(`${FOUND} WHERE b.id = ?`, [id]).map((row) => ({ row, score: 1 }))
+}
+
 function byNumber(db: ReadDb, query: PersonQuery, day: Day, limit: number): Ranked[] {
   const rows = new Map<Id, FoundSql>()
   const take = (found: readonly FoundSql[]): void => {
@@ -121,7 +129,7 @@ function byNumber(db: ReadDb, query: PersonQuery, day: Day, limit: number): Rank
     take(
       db.all<FoundSql>(
         `${FOUND} WHERE h.member_number = ? AND (? IS NULL OR ltrim(m.code, '0') = ? OR m.id IN (
-           SELECT f.mutual_id FROM mutual_former_code f WHERE ltrim(f.code, '0') = ?)) AND (? IS NULL OR b.rank = ?) ORDER BY m.code, b.rank LIMIT ?`,
+           SELECT former.mutual_id FROM mutual_former_code former WHERE ltrim(former.code, '0') = ?)) AND (? IS NULL OR b.rank = ?) ORDER BY m.code, b.rank LIMIT ?`,
         [number.member, ...thrice(number.mutual?.replace(/^0+/, '')), ...twice(number.rank), limit],
       ),
     )

@@ -20,4 +20,13 @@ export const pages: PageDefinition[] = [
     workspace: 'centre',
     load: () => import('./EnrolmentPage.tsx'),
   },
+  {
+    path: '/registers',
+    title: 'nav.registers',
+    department: 'exchange',
+    right: 'household.read',
+    workspace: 'centre',
+    load: () => import('./registers/RegistersPage.tsx'),
+    nav: { group: 'centre', order: 2, icon: 'import' },
+  },
 ]

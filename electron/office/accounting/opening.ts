@@ -24,14 +24,8 @@ export interface OpeningBalance {
 /** What an entry of balances brought from elsewhere names as its source. */
 export const REGISTER_ENTRY = 'register'
 
-/** The first day of a fiscal year: that of a day, else the last open one. Refuses `accounting.no-fiscal-year`. */
-export function openingDay(db: ReadDb, from: Day | undefined): Day {
-  const year = db.get<{ year: number }>(
-    `SELECT year FROM fiscal_year WHERE state = 'open' AND (?1 IS NULL OR year = ?1) ORDER BY year DESC LIMIT 1`,
-    { 1: from === undefined ? null : yearOf(from) },
-  )?.year
-  return year === undefined ? refuse('accounting.no-fiscal-year', { day: from ?? '' }) : day(`${year}-01-01`)
-}
+/** The day that balances are brought on: the first of the fiscal year of a day. */
+export const openingDay = (of: Day): Day => day(`${yearOf(of)}-01-01`)
 
 /**
  * Whom a text names among the third parties that an account takes: a household by its number, a facility or a mutual by code or name,

@@ -208,7 +208,7 @@ export class Lines {
     const thirdParty = text === '' ? undefined : thirdPartyNamed(this.#db, account, text)
     if (text !== '' && thirdParty === undefined)
       throw new Finding('exchange.register-third-party-unknown', { text }, 'third-party')
-    checkOpeningLine(this.#db, account, thirdParty, openingDay(this.#db, this.#options.from))
+    checkOpeningLine(this.#db, account, thirdParty, openingDay(this.#options.from ?? this.#today))
     return thirdParty === undefined ? {} : { thirdParty }
   }
 

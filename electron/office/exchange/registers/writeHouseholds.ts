@@ -101,14 +101,14 @@ function keepAliases(ctx: CommandContext, items: Ready['aliases'], ledger: Ledge
     )
     for (const [person, read] of household.people.entries()) {
       const same = like.find((one) => one.person === person)
-      const text = read.oldNumber ?? (person === 0 ? household.oldNumber : undefined)
-      const holding =
-        same === undefined || text === undefined
-          ? undefined
-          : keepOldNumber(ctx, same.id, text, household.joinedOn ?? ctx.today)
-      if (holding === undefined) continue
-      ledger.note('holding', position, { number: holding })
-      kept += 1
+      if (same === undefined) continue
+      for (const text of [read.oldNumber, person === 0 ? household.oldNumber : undefined]) {
+        const holding =
+          text === undefined ? undefined : keepOldNumber(ctx, same.id, text, household.joinedOn ?? ctx.today)
+        if (holding === undefined) continue
+        ledger.note('holding', position, { number: holding })
+        kept += 1
+      }
     }
   }
   return kept

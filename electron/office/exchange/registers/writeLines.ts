@@ -26,7 +26,7 @@ export async function writeLines(ctx: CommandContext, work: Ready, ledger: Ledge
   if (register.template === 'opening-balances') {
     const { entryId, number } = postOpening(ctx, {
       sourceId: register.id,
-      on: openingDay(ctx.db, register.options.from),
+      on: openingDay(register.options.from ?? ctx.today),
       label: `Soldes d’ouverture repris de ${register.fileName}`.slice(0, 200),
       balances: ready.map(balanceOf),
     })

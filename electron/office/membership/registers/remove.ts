@@ -2,6 +2,7 @@ import type { ReadDb, WriteDb } from '../../../../db/handle.ts'
 import { forgetWords, unindexPerson } from '../../../../db/search.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { settleFigures } from '../kept/settle.ts'
 import { keepPaid } from '../payments.ts'
 
 /** What an import wrote of membership, by what it is. */
@@ -145,6 +146,8 @@ export async function removeMade(
     db.run('UPDATE membership SET rev = ? WHERE id = ?', [rev - 1, id])
   }
   forgetWords(db, made.lastWord)
+  // What stays takes its own shape of rights again before those that nobody has are removed.
+  settleFigures(db)
   db.run(
     'DELETE FROM rights_shape WHERE shape_id > ? AND shape_id NOT IN (SELECT shape_id FROM household_figure WHERE shape_id IS NOT NULL)',
     [made.lastShape],

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lastDay, yearOf, type Day, type Month } from '../../shared/dates.ts'
 import { formatDecimal } from '../app/format.ts'
+import { usePageKeys } from '../app/keys/usePageKeys.ts'
 import { useOfficeCommand } from '../app/office.ts'
 import { useToday } from '../app/words.ts'
 import { Button, CheckField, CountField, DayField, Panel, PercentField, RefusalBox, TextField } from '../ui/index.ts'
@@ -43,6 +44,7 @@ export function AgreementForm({ facility, onClose }: { facility: Facility; onClo
   const required = (value: Day | undefined): string | undefined =>
     value === undefined ? t(($) => $.field.required, { ns: 'common' }) : undefined
 
+  usePageKeys([{ combo: 'Ctrl+Enter', label: t(($) => $.agreement.save), foot: true, run: () => void save() }])
   return (
     <Panel title={t(($) => $.agreement.title)}>
       <div className={classes.form}>
@@ -117,7 +119,7 @@ export function AgreementForm({ facility, onClose }: { facility: Facility; onClo
         />
         {sign.refusal === undefined ? null : <RefusalBox refusal={sign.refusal} />}
         <div className={classes.buttons}>
-          <Button kind="primary" busy={sign.busy} onClick={() => void save()}>
+          <Button kind="primary" combo="Ctrl+Enter" busy={sign.busy} onClick={() => void save()}>
             {t(($) => $.agreement.save)}
           </Button>
           <Button combo="Escape" onClick={onClose}>

@@ -8,6 +8,7 @@ import {
   type FacilityType,
   type Ownership,
 } from '../../shared/rules/facilities/vocabulary.ts'
+import { usePageKeys } from '../app/keys/usePageKeys.ts'
 import { useOfficeCommand } from '../app/office.ts'
 import { Button, Panel, RefusalBox, SelectField, TextField } from '../ui/index.ts'
 import type { FacilityRow } from './FacilitiesPage.tsx'
@@ -97,6 +98,8 @@ export function FacilityForm({ from, edited, onDone, onClose }: FacilityFormProp
         ? t(($) => $.register.titleNew)
         : t(($) => $.register.title, { name: from.name })
       : t(($) => $.page.edit)
+  const act = edited === undefined ? t(($) => $.register.save) : t(($) => $.register.update)
+  usePageKeys([{ combo: 'Ctrl+Enter', label: act, foot: true, run: () => void save() }])
   return (
     <Panel title={title}>
       <div className={classes.form}>
@@ -145,8 +148,8 @@ export function FacilityForm({ from, edited, onDone, onClose }: FacilityFormProp
         {DETAILS.map(field)}
         {refusal === undefined ? null : <RefusalBox refusal={refusal} />}
         <div className={classes.buttons}>
-          <Button kind="primary" busy={create.busy || update.busy} onClick={() => void save()}>
-            {edited === undefined ? t(($) => $.register.save) : t(($) => $.register.update)}
+          <Button kind="primary" combo="Ctrl+Enter" busy={create.busy || update.busy} onClick={() => void save()}>
+            {act}
           </Button>
           <Button combo="Escape" onClick={onClose}>
             {t(($) => $.act.cancel, { ns: 'common' })}

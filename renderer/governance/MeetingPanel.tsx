@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Day } from '../../shared/dates.ts'
+import { usePageKeys } from '../app/keys/usePageKeys.ts'
 import { useOfficeCommand } from '../app/office.ts'
 import { useMay } from '../app/session.ts'
 import { toast } from '../app/toast.ts'
@@ -110,6 +111,15 @@ function Record({ meeting, today }: { meeting: Meeting; today: Day }) {
       }}
     />
   )
+  usePageKeys([
+    {
+      combo: 'Ctrl+Enter',
+      label: t(($) => $.meeting.record),
+      foot: true,
+      disabled: !ready,
+      run: () => void save(),
+    },
+  ])
   return (
     <Panel title={t(($) => $.meeting.record)}>
       <div className={classes.form}>
@@ -138,7 +148,7 @@ function Record({ meeting, today }: { meeting: Meeting; today: Day }) {
         )}
         {record.refusal ? <RefusalBox refusal={record.refusal} /> : null}
         <div className={classes.acts}>
-          <Button busy={record.busy} disabled={!ready} onClick={() => void save()}>
+          <Button combo="Ctrl+Enter" busy={record.busy} disabled={!ready} onClick={() => void save()}>
             {t(($) => $.meeting.record)}
           </Button>
         </div>

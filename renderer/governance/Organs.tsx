@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../shared/contract/index.ts'
 import { ORGAN_KINDS, type OrganKind } from '../../shared/rules/governance/meeting.ts'
+import { usePageKeys } from '../app/keys/usePageKeys.ts'
 import { useOfficeCommand, useOfficeQuery } from '../app/office.ts'
 import {
   Button,
@@ -76,6 +77,15 @@ export function NewOrgan() {
     })
     if (result.ok) setName('')
   }
+  usePageKeys([
+    {
+      combo: 'Ctrl+Enter',
+      label: t(($) => $.organ.add),
+      foot: true,
+      disabled: perYear === undefined || perYear < 1,
+      run: () => void save(),
+    },
+  ])
   return (
     <Panel title={t(($) => $.organ.new)}>
       <div className={classes.form}>
@@ -107,6 +117,7 @@ export function NewOrgan() {
         {create.refusal ? <RefusalBox refusal={create.refusal} /> : null}
         <Button
           kind="primary"
+          combo="Ctrl+Enter"
           busy={create.busy}
           disabled={perYear === undefined || perYear < 1}
           onClick={() => void save()}

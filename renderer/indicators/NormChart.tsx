@@ -25,7 +25,8 @@ export default function NormChart({ norm }: { norm: Norm }) {
       gridAxis="x"
       withTooltip={false}
       yAxisProps={{ width: 40, tick: { fontSize: 11 }, domain: ['auto', 'auto'] }}
-      xAxisProps={{ tick: { fontSize: 11 }, interval: 0 }}
+      // Room for half a label at both ends: the first and the last month are written in full.
+      xAxisProps={{ tick: { fontSize: 11 }, interval: 0, padding: { left: 8, right: 10 } }}
       lineProps={{ isAnimationActive: false }}
       connectNulls={false}
       lineChartProps={{ accessibilityLayer: false }}

@@ -22,12 +22,13 @@ test('the whole country is in the list; one facility is registered, signed and p
   await page.keyboard.press('Enter')
   await chooseIn(page, page.getByLabel('Appartenance'), 'public')
   await expectAccessible(page, 'the registration form')
-  await pressOn(page, page.getByRole('button', { name: 'Inscrire' }))
+  await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Mutaho')
   await expect(page.getByText('Pas encore de convention')).toBeVisible()
 
   await page.keyboard.press('F2')
-  await pressOn(page, page.getByRole('button', { name: 'Enregistrer la convention' }))
+  await expect(page.getByRole('button', { name: /Enregistrer la convention/ })).toBeVisible()
+  await page.keyboard.press('Control+Enter')
   await expect(page.getByText('en vigueur').first()).toBeVisible()
 
   await pressOn(page, page.getByRole('button', { name: 'Changer des prix' }))

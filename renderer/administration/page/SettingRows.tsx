@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Day } from '../../../shared/dates.ts'
 import { fbu } from '../../../shared/money.ts'
 import { formatDay } from '../../app/format.ts'
+import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useOfficeCommand } from '../../app/office.ts'
 import { useMay } from '../../app/session.ts'
 import { toast } from '../../app/toast.ts'
@@ -32,6 +33,15 @@ export function SettingRows({ setting, today }: { setting: Setting; today: Day }
     const result = await add.run({ key: setting.key, validFrom: from, value, source })
     if (result.ok) toast({ tone: 'ok', text: t(($) => $.settings.added) })
   }
+  usePageKeys([
+    {
+      combo: 'Ctrl+Enter',
+      label: t(($) => $.settings.add),
+      foot: true,
+      disabled: !may || from === undefined || value === undefined,
+      run: () => void save(),
+    },
+  ])
   const number = typeof value === 'number' ? value : undefined
   const field = { label: t(($) => $.settings.value) }
   return (
@@ -118,6 +128,7 @@ export function SettingRows({ setting, today }: { setting: Setting; today: Day }
               kind="primary"
               busy={add.busy}
               disabled={from === undefined || value === undefined}
+              combo="Ctrl+Enter"
               onClick={() => void save()}
             >
               {t(($) => $.settings.add)}

@@ -23,7 +23,8 @@ export default function SettingsPart() {
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState<string>()
   const box = useRef<HTMLInputElement>(null)
-  const all = answer.data?.settings ?? []
+  // The format of numbers is no single value: it has a page of its own.
+  const all = answer.data?.settings.filter(({ initial }) => typeof initial !== 'object') ?? []
   const rows = all.filter((setting) => plain(words.name(setting)).includes(plain(typed)))
   const setting = all.find(({ key }) => key === chosen) ?? rows[0]
   usePageKeys([{ combo: 'F4', label: common(($) => $.act.find), run: () => box.current?.focus(), foot: true }])

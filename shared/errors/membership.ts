@@ -27,6 +27,7 @@ export const membershipErrors = defineErrors('membership', {
   // cover years and scales
   'cover-year-overlaps': { label: 'text' },
   'cover-year-dates': {},
+  'deadline-shortened': { label: 'text', asked: 'day', deadline: 'day' },
   'cover-year-over': { label: 'text', endsOn: 'day' },
   'campaign-not-open': { label: 'text', opensOn: 'day' },
   'no-scale': { day: 'day' },

@@ -120,7 +120,7 @@ function isReduced(signature: Uint8Array): boolean {
   return false
 }
 
-export const REVOCATIONS = ['lost', 'replaced', 'retired', 'household-ended', 'person-left'] as const
+export const REVOCATIONS = ['lost', 'replaced', 'retired', 'household-ended', 'person-left', 'unpaid'] as const
 export type Revocation = (typeof REVOCATIONS)[number]
 
 /** What a verifier knows: keys, mutuals and revoked cards of one centre, on the day it was made. */

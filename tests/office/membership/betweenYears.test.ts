@@ -242,6 +242,24 @@ describe('a day or a collector that cannot be', () => {
   })
 })
 
+describe('the deadline of renewals', () => {
+  it('may be put off, not brought back to a day that is past', async () => {
+    const manager = centre.as('manager')
+    centre.clock.set('2026-01-25')
+    const dates = {
+      coverYearId: house.coverYearId,
+      campaignOpensOn: '2025-11-01',
+      campaignClosesOn: '2026-03-31',
+    }
+    expect(await manager.refused('membership.setCampaign', { ...dates, renewalDeadline: '2026-01-10' })).toEqual({
+      code: 'membership.deadline-shortened',
+      params: { label: '2026', asked: '2026-01-10', deadline: '2026-01-31' },
+    })
+    await manager.do('membership.setCampaign', { ...dates, renewalDeadline: '2026-02-15' })
+    await manager.do('membership.setCampaign', { ...dates, renewalDeadline: '2026-01-31' })
+  })
+})
+
 describe('a cover year that is closed', () => {
   it('takes no more answers, targets or sheets', async () => {
     centre.clock.set('2026-05-02')

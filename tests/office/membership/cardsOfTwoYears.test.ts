@@ -10,6 +10,8 @@ describe('the card of a year and the one bought for the next', () => {
   let house: House
   let next: Id
   let householdId: Id
+  let receiptId: Id
+  let first: { householdId: Id; membershipId: Id; due: number }
   let code = ''
   let renewed: { membershipId: Id; due: number }
 
@@ -33,9 +35,9 @@ describe('the card of a year and the one bought for the next', () => {
         renewalDeadline: '2027-01-31',
       })
     ).id
-    const enrolled = await centre.as('agent').do('membership.enrol', family(house, { withCard: true }))
-    householdId = enrolled.householdId
-    await pay(enrolled.membershipId, enrolled.due)
+    first = await centre.as('agent').do('membership.enrol', family(house, { withCard: true }))
+    householdId = first.householdId
+    ;({ receiptId } = await pay(first.membershipId, first.due))
     const sheet = await centre.as('agent').do('membership.familyCardsDocument', { batchId: (await print()).batchId })
     code = sheet.cards[0]?.code ?? ''
     centre.clock.set('2026-11-20')
@@ -56,6 +58,13 @@ describe('the card of a year and the one bought for the next', () => {
       code: 'membership.card-unpaid',
       params: { number: waiting?.number, coverYear: '2027' },
     })
+  })
+
+  it('a payment taken back makes the card worthless until it is paid again', async () => {
+    await centre.as('accountant').do('membership.cancelReceipt', { receiptId, reason: 'Chèque sans provision' })
+    expect(await check()).toMatchObject({ state: 'refused', reason: 'revoked', revocation: 'unpaid' })
+    await pay(first.membershipId, first.due)
+    expect(await check()).toMatchObject({ state: 'valid' })
   })
 
   it('no second copy of the old one while the new one waits', async () => {

@@ -21,12 +21,14 @@ interface RevokedSql {
   state: CardState
   ended: number
   other: number
+  gone: number
 }
 
-const revocationOf = ({ state, ended, other }: RevokedSql): Revocation => {
+const revocationOf = ({ state, ended, other, gone }: RevokedSql): Revocation => {
   if (state === 'lost' || state === 'replaced' || state === 'retired') return state
   if (other === 1) return 'replaced'
-  return ended === 1 ? 'household-ended' : 'person-left'
+  if (ended === 1) return 'household-ended'
+  return gone === 1 ? 'person-left' : 'unpaid'
 }
 
 /** The number of the card is of the mutual the household is in: it carries its code, or one that it had before a recoding. */
@@ -35,16 +37,17 @@ const OF_ITS_MUTUAL = `(substr(c.number, 4, length(u.code) + 1) = u.code || '-' 
 
 /**
  * Numbers to refuse although their paper may be signed: lost, replaced or withdrawn cards, those of households that ended or went
- * to another mutual, of people who left. A card whose cover year is over needs no list.
+ * to another mutual, of people who left, and signed cards of a cover year whose payment was taken back since. A card whose cover year is over needs no list.
  */
 export function revokedCards(db: ReadDb, day: Day): Record<string, Revocation> {
   const rows = db.all<RevokedSql>(
-    `SELECT c.number, c.state, h.ended_on IS NOT NULL AS ended, NOT ${OF_ITS_MUTUAL} AS other
+    `SELECT c.number, c.state, h.ended_on IS NOT NULL AS ended, NOT ${OF_ITS_MUTUAL} AS other,
+       b.left_on IS NOT NULL AS gone
      FROM card c JOIN household h ON h.id = c.household_id JOIN mutual u ON u.id = h.mutual_id
        JOIN membership m ON m.id = c.membership_id JOIN cover_year y ON y.id = m.cover_year_id
        LEFT JOIN beneficiary b ON b.id = c.beneficiary_id
      WHERE coalesce(c.valid_to, y.ends_on) >= ? AND (c.state IN ('lost', 'replaced', 'retired') OR h.ended_on IS NOT NULL
-       OR b.left_on IS NOT NULL OR NOT ${OF_ITS_MUTUAL})
+       OR b.left_on IS NOT NULL OR NOT ${OF_ITS_MUTUAL} OR c.code IS NOT NULL AND m.met_on IS NULL)
      ORDER BY c.number`,
     [day],
   )

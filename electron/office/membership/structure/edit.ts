@@ -50,11 +50,17 @@ export function endMutual(ctx: CommandContext, { mutualId, endedOn, reason }: Pa
   return mutualId
 }
 
-/** Refuses `cover-year-unknown`, `cover-year-over` when it is closed, `cover-year-dates`. */
+/**
+ * Refuses `cover-year-unknown`, `cover-year-over` when it is closed, `cover-year-dates`, `deadline-shortened` for a renewal deadline
+ * brought back to a day that is past: who paid in time would wait all the same.
+ */
 export function setCampaign(ctx: CommandContext, input: Parsed<'membership.setCampaign'>): Id {
   const year = coverYearById(ctx.db, input.coverYearId)
   if (year.closedOn !== undefined) refuse('membership.cover-year-over', { label: year.label, endsOn: year.endsOn })
   if (!datesInOrder({ ...year, ...input })) refuse('membership.cover-year-dates', {})
+  const { label, renewalDeadline: deadline } = year
+  const asked = input.renewalDeadline
+  if (asked < deadline && asked < ctx.today) refuse('membership.deadline-shortened', { label, asked, deadline })
   ctx.db.run(
     `UPDATE cover_year SET campaign_opens_on = ?, campaign_closes_on = ?, renewal_deadline = ?, rev = rev + 1 WHERE id = ?`,
     [input.campaignOpensOn, input.campaignClosesOn, input.renewalDeadline, year.id],

@@ -5,6 +5,7 @@ import type { ParseArgsConfig } from 'node:util'
 import { Client, dataDirOf, readInput, Refused, Usage } from './client.ts'
 import { describe } from './describe.ts'
 import { print, printProblem, type ExitCode } from './output.ts'
+import { register } from './register.ts'
 import { run } from './run.ts'
 
 type Values = Readonly<Record<string, string | boolean | undefined>>
@@ -176,6 +177,35 @@ export const commands: Readonly<Record<string, TerminalCommand>> = {
       print(await oneCall(values, 'federation.importPackage', { path }, [path]))
       return 0
     },
+  },
+  register: {
+    usage:
+      '[FILE] --workspace FILE --user LOGIN [--template households|contributions|aliases|facilities|price-list|opening-balances] [--mutual CODE] [--year LABEL|-] [--zone CODE] [--books opening|post] [--refused OUT.xlsx] [--model OUT.xlsx] [--accept]',
+    options: {
+      ...session,
+      template: text,
+      mutual: text,
+      year: text,
+      zone: text,
+      books: text,
+      refused: text,
+      model: text,
+      accept: flag,
+    },
+    run: (values, [file]) =>
+      register({
+        file,
+        workspace: needed(values, 'workspace'),
+        user: needed(values, 'user'),
+        template: optional(values, 'template') ?? 'households',
+        mutual: optional(values, 'mutual'),
+        year: optional(values, 'year'),
+        zone: optional(values, 'zone'),
+        books: optional(values, 'books'),
+        refused: optional(values, 'refused'),
+        model: optional(values, 'model'),
+        accept: values['accept'] === true,
+      }),
   },
   receipt: {
     usage: 'RECEIPT --workspace CENTRE --user LOGIN',

@@ -67,23 +67,16 @@ export function HouseholdsStep({ register }: { register: Register }) {
     },
   ])
   const columns: Column<Item>[] = [
-    { id: 'row', header: t(($) => $.registers.page.rowHead), width: 64, align: 'end', cell: (row) => row.row },
-    { id: 'label', header: t(($) => $.registers.page.who), cell: (row) => row.label },
+    { id: 'row', header: t(($) => $.registers.page.rowHead), width: 56, align: 'end', cell: (row) => row.row },
+    { id: 'label', header: t(($) => $.registers.page.who), width: isHouseholds ? 240 : 300, cell: (row) => row.label },
     ...(isHouseholds
       ? [
           {
             id: 'people',
             header: t(($) => $.registers.page.people),
-            width: 70,
+            width: 78,
             align: 'end' as const,
             cell: (row: Item) => row.people,
-          },
-          {
-            id: 'place',
-            header: t(($) => $.registers.page.place),
-            width: 200,
-            quiet: true,
-            cell: (row: Item) => row.place ?? '',
           },
         ]
       : []),
@@ -91,7 +84,7 @@ export function HouseholdsStep({ register }: { register: Register }) {
     {
       id: 'state',
       header: t(($) => $.registers.page.state),
-      width: 170,
+      width: 150,
       cell: (row) => (
         <Mark tone={row.state === 'ready' && row.look ? 'look' : TONES[row.state]}>
           {row.state === 'ready' && row.look
@@ -103,13 +96,12 @@ export function HouseholdsStep({ register }: { register: Register }) {
     {
       id: 'why',
       header: t(($) => $.registers.page.why),
-      width: 220,
       quiet: true,
       cell: (row) => (row.problem === undefined ? '' : words.why(row.problem)),
     },
   ]
   return (
-    <div className={classes.steps} style={{ flex: 1, minHeight: 0, alignItems: 'stretch', flexWrap: 'nowrap' }}>
+    <div className={classes.split}>
       <Section
         title={isHouseholds ? t(($) => $.registers.page.steps.households) : t(($) => $.registers.page.steps.lines)}
         aside={

@@ -25,11 +25,7 @@ export function ItemPanel({ importId, position, asks, onSay }: Props) {
   const born = ({ date, precision }: { date: string; precision: 'exact' | 'year' }): string =>
     precision === 'year' ? date.slice(0, 4) : formatDay(date)
   return (
-    <aside
-      style={{ width: 300, flex: 'none', overflow: 'auto' }}
-      tabIndex={0}
-      aria-label={t(($) => $.registers.page.detail)}
-    >
+    <aside className={classes.side} tabIndex={0} aria-label={t(($) => $.registers.page.detail)}>
       {item.error ? <RefusalBox refusal={item.error} /> : null}
       {data === undefined ? null : (
         <>
@@ -90,8 +86,8 @@ export function ItemPanel({ importId, position, asks, onSay }: Props) {
               <ul className={classes.problems}>
                 {data.problems.map((problem) => (
                   <li key={problem.number}>
-                    <Mark tone={problem.severity === 'refused' ? 'bad' : 'look'}>{words.why(problem)}</Mark>
-                    <small>{words.place(problem)}</small>
+                    <Mark tone={problem.severity === 'refused' ? 'bad' : 'look'}>{words.place(problem)}</Mark>
+                    <p>{words.why(problem)}</p>
                   </li>
                 ))}
               </ul>
@@ -107,9 +103,12 @@ export function ItemPanel({ importId, position, asks, onSay }: Props) {
               ))}
             </ul>
             <Facts
-              items={data.values
-                .filter(({ field }) => !HIDDEN.has(field))
-                .map(({ field, text }) => [words.value(field), text] as const)}
+              items={[
+                ...(data.place === undefined ? [] : [[t(($) => $.registers.page.place), data.place] as const]),
+                ...data.values
+                  .filter(({ field }) => !HIDDEN.has(field))
+                  .map(({ field, text }) => [words.value(field), text] as const),
+              ]}
             />
           </Panel>
         </>

@@ -64,7 +64,7 @@ export function PlacesStep({ register }: { register: Register }) {
     .filter(({ level }) => level === 'zone' || level === 'colline')
     .map(({ code, name, path }) => ({ value: code, label: name, detail: path }))
   return (
-    <div className={classes.steps} style={{ flex: 1, minHeight: 0, alignItems: 'stretch', flexWrap: 'nowrap' }}>
+    <div className={classes.split}>
       <Section title={t(($) => $.registers.page.steps.places)} facts={t(($) => $.registers.page.placesFacts)} fill>
         <DataTable
           label={t(($) => $.registers.page.steps.places)}
@@ -80,7 +80,7 @@ export function PlacesStep({ register }: { register: Register }) {
         />
       </Section>
       {place === undefined || !mayPut ? null : (
-        <div style={{ width: 300, flex: 'none' }}>
+        <div className={classes.side}>
           <Panel title={written(place.written)}>
             {put.refusal ? <RefusalBox refusal={put.refusal} /> : null}
             <ol className={classes.problems}>

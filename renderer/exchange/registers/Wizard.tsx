@@ -214,9 +214,11 @@ export function Wizard({ importId: text, onClose }: { importId: string; onClose:
         >
           {counts ? (
             <>
-              <Total label={t(($) => $.registers.page.ready)}>{formatCount(counts.ready)}</Total>
+              <Total label={waits ? t(($) => $.registers.page.ready) : t(($) => $.registers.page.takenIn)}>
+                {formatCount(counts.ready)}
+              </Total>
               <Total label={t(($) => $.registers.page.refused)}>{formatCount(counts.refused)}</Total>
-              {isHouseholds ? (
+              {isHouseholds && waits ? (
                 <>
                   <Total label={t(($) => $.registers.page.noPlace)}>{formatCount(counts.noPlace)}</Total>
                   <Total label={t(($) => $.registers.page.undecided)}>{formatCount(counts.undecided)}</Total>

@@ -24,7 +24,16 @@ export function useRegisterWords() {
       wordOf('exchange', `registers.value.${field}`, wordOf('exchange', `registers.field.${field}`, field)),
     sign: (sign: string): string => wordOf('membership', `duplicates.sign.${sign}`, sign),
     why: (problem: { code: string; params: Record<string, string | number> }): string =>
-      refusalWords({ code: problem.code, params: problem.params } as never).why,
+      // The form numbers its lines; here they are people of a household, and lines are those of the file.
+      refusalWords({ code: problem.code, params: problem.params } as never)
+        .why.replace(
+          /^Ligne (?=\d)/u,
+          t(($) => $.registers.page.person),
+        )
+        .replace(
+          /^Les lignes (?=\d)/u,
+          t(($) => $.registers.page.persons),
+        ),
     /** « Registre, ligne 12, colonne E » */
     place: ({ sheet, row, column }: { sheet: string; row: number; column?: string | undefined }): string =>
       [

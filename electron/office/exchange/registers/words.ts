@@ -22,7 +22,11 @@ export function reasonOf({ code, params }: Pick<Problem, 'code' | 'params'>): st
   const [department = '', name = ''] = code.split('.')
   const kinds: Readonly<Record<string, string>> = errors[code as ErrorCode] ?? {}
   const why = SENTENCES[department]?.[name]?.why ?? code
-  return why.replaceAll(/\{\{(\w+)\}\}/gu, (_, key: string) => {
+  // The form numbers its lines; here they are people of a household, and lines are those of the file.
+  const said = why
+    .replace(/^Ligne (?=\{)/u, registers.page.person)
+    .replace(/^Les lignes (?=\{)/u, registers.page.persons)
+  return said.replaceAll(/\{\{(\w+)\}\}/gu, (_, key: string) => {
     const value = params[key]
     if (value === undefined) return ''
     if (kinds[key] === 'day') return formatDay(String(value))

@@ -21,7 +21,7 @@ export type PageDepartment =
   | 'documents'
 
 /** What waits for the decision of whoever is signed in. */
-export type WaitingKind = 'events' | 'scales'
+export type WaitingKind = 'events' | 'scales' | 'merges'
 
 export interface NavEntry {
   readonly group: NavGroup

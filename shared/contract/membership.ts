@@ -370,9 +370,9 @@ export const membership = department('membership', {
   /** What waits for the decision of whoever asks, as the navigation counts it. */
   waiting: query({
     right: 'own.read',
-    reads: ['household', 'scaleProposal'],
+    reads: ['household', 'scaleProposal', 'duplicate'],
     input: empty,
-    output: z.object({ events: z.int(), scales: z.int() }),
+    output: z.object({ events: z.int(), scales: z.int(), merges: z.int() }),
   }),
 
   ...duplicateProcedures,

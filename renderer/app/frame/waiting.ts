@@ -6,5 +6,5 @@ import { useSession } from '../session.ts'
 export function useWaiting(): Readonly<Record<WaitingKind, number>> {
   const { workspace } = useSession()
   const counted = useOfficeQuery('membership.waiting', {}, { enabled: workspace.kind === 'centre', keep: true })
-  return counted.data ?? { events: 0, scales: 0 }
+  return counted.data ?? { events: 0, scales: 0, merges: 0 }
 }

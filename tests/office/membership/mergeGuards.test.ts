@@ -176,6 +176,44 @@ describe('what no merge may be, and what one is told first', () => {
     expect((await centre.as('agent').call('membership.requestEvent', correction)).ok).toBe(true)
   })
 
+  it('three households that are one: what each paid ahead is the last one’s; merges are taken back the last first', async () => {
+    const [one, two, three] = [await enrol(couple), await enrol(couple), await enrol(couple)]
+    await pay(one.membershipId, 31_000)
+    await pay(two.membershipId, 35_000)
+    await pay(three.membershipId, 10_000)
+    const first = await approve(two.people[0], three.people[0])
+    const second = await approve(one.people[0], two.people[0])
+    const left = async () => (await centre.as('cashier').do('membership.advances', {})).rows
+    expect((await left()).filter((r) => [one, two, three].some((h) => h.householdId === r.householdId))).toMatchObject([
+      { householdId: one.householdId, left: 45_000 },
+    ])
+    const head = centre.as('head')
+    expect(await head.refused('membership.undoMerge', { mergeId: first, reason: 'x' })).toMatchObject({
+      code: 'membership.merge-not-last',
+    })
+    await head.do('membership.undoMerge', { mergeId: second, reason: 'x' })
+    await head.do('membership.undoMerge', { mergeId: first, reason: 'x' })
+    expect((await left()).filter((r) => [one, two, three].some((h) => h.householdId === r.householdId))).toMatchObject([
+      { householdId: two.householdId, left: 4000 },
+    ])
+  })
+
+  it('somebody who arrives beside the one they resemble is not asked about again', async () => {
+    const one = await enrol(couple)
+    const before = await centre.as('agent').do('membership.duplicatePairs', { show: 'different' })
+    const { eventId } = await centre.as('agent').do('membership.requestEvent', {
+      householdId: one.householdId,
+      event: {
+        kind: 'arrival',
+        relation: 'other',
+        person: { ...person('Ntahiraja', 'Joseph', '1979-03-14'), anotherPerson: true },
+      },
+    })
+    await centre.as('manager').do('membership.validateEvent', { eventId })
+    const after = await centre.as('agent').do('membership.duplicatePairs', { show: 'different' })
+    expect(after.different).toBeGreaterThan(before.different)
+  })
+
   it('what is kept is what the facts say, merged or not', async () => {
     const one = await enrol(couple)
     const two = await enrol([...couple, person('Ineza', 'Ruth', '2012-12-12', { sex: 'F', relation: 'child' })])

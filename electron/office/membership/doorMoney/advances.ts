@@ -59,14 +59,17 @@ export function advances(
 ) {
   const rows = db
     .all<{ householdId: Id; registration: string; member: string }>(
-      `SELECT h.id AS householdId, h.registration, trim(b.family_name || ' ' || b.given_name) AS member
-       FROM household h JOIN beneficiary b ON b.household_id = h.id AND b.rank = 1
-       WHERE (? IS NULL OR h.id = ?) AND h.merged_into IS NULL AND h.id IN (
-         SELECT coalesce(o.merged_into, o.id) FROM receipt r JOIN household o ON o.id = r.household_id
-         WHERE r.advance > 0 AND r.state = 'recorded'
+      `WITH RECURSIVE paid (id) AS (
+         SELECT household_id FROM receipt WHERE advance > 0 AND state = 'recorded'
          UNION SELECT household_id FROM merge_advance WHERE standing = 1
          UNION SELECT o.household_id FROM opening_advance o GROUP BY o.household_id HAVING sum(o.amount) > coalesce(
-           (SELECT sum(u.amount) FROM advance_use u WHERE u.household_id = o.household_id AND u.state = 'recorded'), 0))
+           (SELECT sum(u.amount) FROM advance_use u WHERE u.household_id = o.household_id AND u.state = 'recorded'), 0)),
+       holder (id) AS (
+         SELECT id FROM paid
+         UNION SELECT h.merged_into FROM holder JOIN household h ON h.id = holder.id WHERE h.merged_into IS NOT NULL)
+       SELECT h.id AS householdId, h.registration, trim(b.family_name || ' ' || b.given_name) AS member
+       FROM household h JOIN beneficiary b ON b.household_id = h.id AND b.rank = 1
+       WHERE (? IS NULL OR h.id = ?) AND h.merged_into IS NULL AND h.id IN (SELECT id FROM holder)
        ORDER BY h.registration LIMIT ?`,
       [householdId ?? null, householdId ?? null, limit],
     )

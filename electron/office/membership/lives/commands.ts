@@ -17,10 +17,11 @@ import {
 import { rightsOn } from '../../../../shared/rules/membership/rights.ts'
 import { postEntry, reverseEntry } from '../../accounting/index.ts'
 import type { CommandContext, QueryContext } from '../../kernel/context.ts'
+import { rememberDifferent, suspects } from '../duplicates.ts'
 import { mutual } from '../lookups.ts'
 import { entered, insertRow, optional } from '../rows.ts'
 import { bearOffspring, newNumber, numberNow } from './offspring.ts'
-import { planEvent, type LifeRequest, type Planned } from './plan.ts'
+import { describedIn, planEvent, type LifeRequest, type Planned } from './plan.ts'
 import { eventById, headDecides, type EventRow } from './rows.ts'
 import { writeChanges, type Applied } from './write.ts'
 
@@ -208,6 +209,8 @@ function write(ctx: CommandContext, event: EventRow, content: LifeEvent, plan: P
   writeChanges(ctx, applied, changes)
   const arrival = changes.find((c) => c.of === 'arrival')
   const beneficiary = optional('beneficiaryId', arrival?.person.id)
+  if (arrival !== undefined && 'person' in content && content.person.anotherPerson === true)
+    rememberDifferent(ctx, arrival.person.id, suspects(ctx.db, describedIn(family, content.person)))
   if (content.kind === 'split') {
     const householdId = bearOffspring(ctx, applied, family, content)
     changes.push({ of: 'offspring', householdId, day: event.day, standing: true })

@@ -171,7 +171,7 @@ function checkPlace(db: ReadDb, zone: string, hill: string | undefined): void {
 }
 
 /** Somebody on a form, as the finder compares them: where the household lives, with its telephone. */
-export const describedIn = (family: LoadedFamily, person: NewPerson): Described => ({
+export const describedIn = (family: LoadedFamily, person: (LifeEvent & { kind: 'marriage' })['person']): Described => ({
   ...person,
   zoneCode: family.row.zoneCode,
   hillCode: family.row.hillCode ?? undefined,

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { OfficeEvent } from '../../../../shared/contract/transport.ts'
 import { newId } from '../../../../shared/ids.ts'
 import { openTestCentre, type TestCentre } from '../../../support/centre.ts'
-import { fictitiousRegister } from './fictitious.ts'
+import { fictitiousRegister } from '../../../support/fictitiousRegister.ts'
 
 /** A centre's whole register: 20,000 rows, one a person. */
 const ROWS = 20_000

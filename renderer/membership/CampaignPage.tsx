@@ -157,7 +157,7 @@ export default function CampaignPage() {
   return (
     <Page
       scroll={false}
-      sideWidth={onList ? 288 : 320}
+      sideWidth={288}
       header={
         <PageHeader
           title={t(($) => $.campaign.title)}

@@ -117,7 +117,7 @@ export default function ListsPage() {
     {
       id: 'relation',
       header: t(($) => $.lists.column.relation),
-      width: 72,
+      width: 88,
       quiet: true,
       cell: (r) => t(($) => $.relation[r.relation]),
     },

@@ -109,13 +109,12 @@ export function CampaignList({
       quiet: true,
       cell: (r) => shortNumber(r.registration),
     },
-    { id: 'member', header: t(($) => $.campaign.column.member), cell: formatPerson },
+    { id: 'member', header: t(($) => $.campaign.column.member), width: 190, cell: formatPerson },
     { id: 'phone', header: t(($) => $.campaign.column.phone), width: 88, cell: (r) => r.phone ?? '—' },
     { id: 'people', header: t(($) => $.campaign.column.people), width: 48, align: 'end', cell: (r) => r.people },
     {
       id: 'checks',
       header: t(($) => $.campaign.column.checks),
-      width: 220,
       quiet: true,
       cell: (r) => r.checks.map(checkWords).join(', '),
     },
@@ -192,17 +191,19 @@ export function CampaignDetail({ row, first, children }: { row: CampaignRow; fir
           [t(($) => $.campaign.said), row.saidOn === undefined ? undefined : formatDay(row.saidOn)],
         ]}
       />
-      <Panel title={t(($) => $.campaign.toCheck)}>
-        {row.checks.length === 0 ? (
-          <p>{t(($) => $.campaign.nothingToCheck)}</p>
-        ) : (
-          <ul className={classes.checks}>
-            {row.checks.map((check) => (
-              <li key={check.code}>{checkWords(check)}</li>
-            ))}
-          </ul>
-        )}
-      </Panel>
+      <div className={classes.toCheck}>
+        <Panel title={t(($) => $.campaign.toCheck)}>
+          {row.checks.length === 0 ? (
+            <p>{t(($) => $.campaign.nothingToCheck)}</p>
+          ) : (
+            <ul className={classes.checks}>
+              {row.checks.map((check) => (
+                <li key={check.code}>{checkWords(check)}</li>
+              ))}
+            </ul>
+          )}
+        </Panel>
+      </div>
       <div className={classes.actions}>{children}</div>
     </Panel>
   )

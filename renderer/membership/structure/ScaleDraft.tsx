@@ -85,7 +85,7 @@ export function ScaleDraft({ draft, onChange }: { draft: Draft; onChange: (draft
           label={t(($) => $.structure.mutual)}
           value={draft.mutualId ?? ''}
           options={[
-            { value: '', label: t(($) => $.structure.allMutuals) },
+            { value: '', label: t(($) => $.campaign.all) },
             ...mutuals.map((m) => ({ value: m.id as string, label: m.name })),
           ]}
           onChange={(mutualId) => {

@@ -39,9 +39,11 @@ export function HouseholdSide({ answer, onCategory }: { answer: Answer; onCatego
           ]}
         />
         {onCategory === undefined ? null : (
-          <Button wide combo="C" onClick={onCategory}>
-            {t(($) => $.category.open)}
-          </Button>
+          <div className={classes.act}>
+            <Button wide combo="C" onClick={onCategory}>
+              {t(($) => $.category.open)}
+            </Button>
+          </div>
         )}
       </Panel>
       <Panel title={t(($) => $.household.cards)}>

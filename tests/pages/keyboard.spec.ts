@@ -167,3 +167,57 @@ test('what is typed ahead of a page, of an answer or of a list is not lost', asy
   await expect(page.getByRole('cell', { name: 'Joseph' })).toBeVisible()
   await page.unroute('**/call')
 })
+
+test('keys wait as long as the office takes, with a sign; Escape gives the keyboard back', async ({ page, desk }) => {
+  test.setTimeout(90_000)
+  await signIn(page, desk)
+  const keys = page.keyboard
+  const sign = page.getByText(/J’attends la suite… \d+ touches? gardées?/u)
+  let silent: Promise<void> | undefined
+  await page.route('**/call', async (route) => {
+    await silent
+    await route.continue()
+  })
+  /** The office answers nothing until it is let go. */
+  const silence = (): (() => void) => {
+    let speak = (): void => undefined
+    silent = new Promise<void>((resolve) => {
+      speak = resolve
+    })
+    return () => {
+      speak()
+      silent = undefined
+    }
+  }
+  const { rows } = await call<{ rows: { id: string }[] }>(page, 'membership.households', {})
+  /** On the way to a household that the office does not give yet. */
+  const setOutTo = async (id: string | undefined): Promise<() => void> => {
+    await visit(page, '/norms')
+    const speak = silence()
+    await page.evaluate((hash) => {
+      window.location.hash = hash
+    }, `/households/${id}`)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(0)
+    return speak
+  }
+  const first = await setOutTo(rows[4]?.id)
+  await keys.press('h')
+  await expect(sign).toBeVisible()
+  // However long it takes, the key is not given to what stands there meanwhile.
+  await page.waitForTimeout(3000)
+  await expect(sign).toBeVisible()
+  first()
+  await expect(page).toHaveURL(new RegExp(`#/households/${rows[4]?.id}/history$`, 'u'))
+  await expect(sign).toBeHidden()
+
+  const second = await setOutTo(rows[5]?.id)
+  await keys.press('h')
+  await keys.press('m')
+  await expect(sign).toBeVisible()
+  await keys.press('Escape')
+  await expect(sign).toBeHidden()
+  await expect(page.getByRole('region', { name: 'Messages' })).toContainText('n’ont pas été reprises')
+  second()
+  await expect(page.getByText('Chronologie de la famille')).toBeVisible()
+  await expect(page).toHaveURL(new RegExp(`#/households/${rows[5]?.id}$`, 'u'))
+})

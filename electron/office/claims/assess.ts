@@ -6,6 +6,7 @@ import type { Fbu } from '../../../shared/money.ts'
 import type { Bar, LineFacts } from '../../../shared/rules/claims/facts.ts'
 import { judge, type ClaimJudgement } from '../../../shared/rules/claims/judge.ts'
 import type { ServiceClass } from '../../../shared/rules/facilities/vocabulary.ts'
+import { setting } from '../administration/index.ts'
 import { actsById, agreementAt, facility, priceAt, rateAt, type ActRow, type AgreementAt } from '../facilities/index.ts'
 import { findByRegistration, recordOn, rightsAt, type RightsAnswer } from '../membership/index.ts'
 import { sameCare, sameNumber } from './certificate.ts'
@@ -124,9 +125,16 @@ const RIGHTS_BAR = {
   waiting: 'ADM04',
 } as const
 
+/** Emergencies do not wait where the setting of the day of care says so; a cover year that has not begun covers nothing. */
+const isUrgent = (db: ReadDb, input: CertificateInput, { state, reason }: RightsAnswer): boolean =>
+  state === 'waiting' &&
+  reason.code !== 'not-started' &&
+  input.serviceClass === 'emergency' &&
+  setting(db, 'waiting.emergencies', input.careFrom)
+
 function barsOf(db: ReadDb, { input, facilityId, claimId, rights, agreement, facilityName }: BarFacts): Bar[] {
   const bars: Bar[] = []
-  if (rights.state !== 'open')
+  if (rights.state !== 'open' && !isUrgent(db, input, rights))
     bars.push({
       code: RIGHTS_BAR[rights.state],
       params: {

@@ -89,6 +89,18 @@ describe('a certificate', () => {
       .do('claims.record', care.certificate(invoiceId, '1', { careFrom: '2026-01-20' }))
     expect(judgement).toMatchObject({ claimed: 800, accepted: 0, verdict: 'rejected' })
     expect(judgement.reasons).toMatchObject([{ code: 'ADM04', amount: 800, params: { firstCoveredDay: '2026-02-04' } }])
+    // An emergency does not wait where the centre decided so.
+    const urgent = care.certificate(invoiceId, '1b', { careFrom: '2026-01-21', serviceClass: 'emergency' })
+    const barred = async () =>
+      (await c.as('agent').do('claims.judge', urgent)).judgement.reasons.map(({ code }) => code).includes('ADM04')
+    expect(await barred()).toBe(true)
+    const key = 'waiting.emergencies'
+    const now = c.clock.now().toISOString()
+    c.clock.set('2026-01-21')
+    await c.as('admin').do('administration.setSetting', { key, validFrom: '2026-01-21', value: true })
+    await c.as('admin').do('administration.setSetting', { key, validFrom: '2026-01-22', value: false })
+    c.clock.set(now)
+    expect(await barred()).toBe(false)
     const unknown = await c.as('agent').do(
       'claims.record',
       care.certificate(invoiceId, '2', {

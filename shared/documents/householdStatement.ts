@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { zDay } from '../dates.ts'
 import { zFbu } from '../money.ts'
+import { HOUSEHOLD_CATEGORIES } from '../rules/membership/category.ts'
 import { documentBase, zDocumentPlace } from './common.ts'
 
 export const zHouseholdStatement = z.object({
@@ -31,12 +32,13 @@ export const zHouseholdStatement = z.object({
   rows: z.array(
     z.object({
       day: zDay,
-      kind: z.enum(['joined', 'enrolment', 'event', 'payment', 'care', 'card', 'merge', 'recoding']),
+      kind: z.enum(['joined', 'enrolment', 'event', 'payment', 'care', 'card', 'category', 'merge', 'recoding']),
       event: z.string().optional(),
       state: z.enum(['stands', 'waits', 'refused', 'undone', 'cancelled', 'replaced', 'rejected']),
       person: z.string().optional(),
       number: z.string().optional(),
       detail: z.string().optional(),
+      category: z.object({ before: z.enum(HOUSEHOLD_CATEGORIES), after: z.enum(HOUSEHOLD_CATEGORIES) }).optional(),
       due: zFbu.optional(),
       paid: zFbu.optional(),
       care: zFbu.optional(),

@@ -22,6 +22,12 @@ function what(row: Row): string {
   return event === undefined ? word : t(($) => $.householdStatement.event[event])
 }
 
+/** What the household paid by, before and after. */
+const paidBy = ({ category }: Row): string | undefined =>
+  category === undefined
+    ? undefined
+    : `${t(($) => $.householdStatement.category[category.before])} → ${t(($) => $.householdStatement.category[category.after])}`
+
 function People({ statement }: { statement: HouseholdStatementDocument }) {
   const heads = ['rank', 'name', 'sex', 'birth', 'relation', 'entered', 'left', 'rights'] as const
   return (
@@ -79,6 +85,7 @@ function Rows({ rows }: { rows: readonly Row[] }) {
             <td>
               {[
                 row.person,
+                paidBy(row),
                 row.detail,
                 row.state === 'stands'
                   ? undefined

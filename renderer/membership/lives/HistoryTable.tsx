@@ -14,6 +14,11 @@ export function useHistoryWords() {
       event === undefined
         ? t(($) => $.lives.row[kind])
         : t(($) => $.lives.happened, { what: t(($) => $.lives.word[event]) }),
+    /** What it paid by before, and after. */
+    category: ({ category }: HistoryRow): string | undefined =>
+      category === undefined
+        ? undefined
+        : `${t(($) => $.structure.category[category.before])} → ${t(($) => $.structure.category[category.after])}`,
     /** What became of it, when it does not simply stand. */
     standing: ({ state }: HistoryRow): string | undefined =>
       state === 'stands' ? undefined : t(($) => $.lives.standing[state]),
@@ -42,7 +47,8 @@ export function HistoryTable({ rows }: { rows: readonly HistoryRow[] }) {
     {
       id: 'detail',
       header: t(($) => $.lives.column.detail),
-      cell: (row) => [row.detail, words.standing(row)].filter((part) => part !== undefined).join(' · '),
+      cell: (row) =>
+        [words.category(row), row.detail, words.standing(row)].filter((part) => part !== undefined).join(' · '),
     },
     amount('due'),
     amount('paid'),

@@ -63,6 +63,7 @@ export function BlockPanel({ block, here, onDone }: { block: Block; here: string
           [t(($) => $.numbers.used), block.used],
           [t(($) => $.numbers.elsewhere), block.elsewhere],
           [t(($) => $.numbers.free), block.free],
+          [t(($) => $.numbers.retired), block.retired],
           [t(($) => $.numbers.left), block.reserved],
           [t(($) => $.numbers.reason), block.closedReason === '' ? undefined : block.closedReason],
         ]}

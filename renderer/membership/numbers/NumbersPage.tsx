@@ -80,11 +80,6 @@ export default function NumbersPage() {
       current="numbers"
       actions={
         <>
-          {may ? (
-            <Button combo="Alt+P" onClick={name}>
-              {t(($) => $.numbers.name)}
-            </Button>
-          ) : null}
           {mayMain ? (
             <>
               <Button combo="Alt+R" busy={takeStatement.busy} onClick={statement}>
@@ -118,6 +113,13 @@ export default function NumbersPage() {
           inline
           tone={here === undefined ? 'ok' : 'run'}
           title={here === undefined ? t(($) => $.numbers.main) : t(($) => $.numbers.station, { name: here })}
+          aside={
+            may ? (
+              <Button small combo="Alt+P" onClick={name}>
+                {t(($) => $.numbers.name)}
+              </Button>
+            ) : undefined
+          }
         >
           {here === undefined ? t(($) => $.numbers.mainText) : t(($) => $.numbers.stationText)}
         </Band>
@@ -138,24 +140,15 @@ export default function NumbersPage() {
             }}
             columns={[
               { id: 'workstation', header: t(($) => $.numbers.workstation), cell: (b) => b.workstation },
-              { id: 'mutual', header: t(($) => $.numbers.mutual), width: 200, cell: (b) => b.mutual },
-              { id: 'range', header: t(($) => $.numbers.range), width: 110, cell: (b) => `${b.first}–${b.last}` },
-              { id: 'until', header: t(($) => $.numbers.until), width: 104, cell: (b) => formatDay(b.expiresOn) },
-              { id: 'used', header: t(($) => $.numbers.used), width: 84, align: 'end', cell: (b) => b.used },
-              {
-                id: 'elsewhere',
-                header: t(($) => $.numbers.elsewhere),
-                width: 104,
-                align: 'end',
-                cell: (b) => b.elsewhere,
-              },
-              { id: 'free', header: t(($) => $.numbers.free), width: 72, align: 'end', cell: (b) => b.free },
-              { id: 'retired', header: t(($) => $.numbers.retired), width: 72, align: 'end', cell: (b) => b.retired },
-              { id: 'left', header: t(($) => $.numbers.left), width: 84, align: 'end', cell: (b) => b.reserved },
+              { id: 'mutual', header: t(($) => $.numbers.mutual), width: 168, cell: (b) => b.mutual },
+              { id: 'range', header: t(($) => $.numbers.range), width: 88, cell: (b) => `${b.first}–${b.last}` },
+              { id: 'until', header: t(($) => $.numbers.until), width: 100, cell: (b) => formatDay(b.expiresOn) },
+              { id: 'used', header: t(($) => $.numbers.used), width: 76, align: 'end', cell: (b) => b.used },
+              { id: 'left', header: t(($) => $.numbers.left), width: 80, align: 'end', cell: (b) => b.reserved },
               {
                 id: 'state',
                 header: t(($) => $.numbers.state),
-                width: 172,
+                width: 150,
                 cell: (b) => (
                   <Mark tone={TONES[b.state]}>
                     {b.closedHow === undefined
@@ -176,10 +169,10 @@ export default function NumbersPage() {
           rows={lines(known.data?.series ?? [])}
           rowKey={({ key }) => key}
           columns={[
-            { id: 'mutual', header: t(($) => $.numbers.mutual), width: 220, cell: (s) => s.mutual },
-            { id: 'prefix', header: t(($) => $.numbers.prefix), width: 150, cell: (s) => s.prefix },
-            { id: 'last', header: t(($) => $.numbers.last), width: 84, align: 'end', cell: (s) => s.last },
-            { id: 'carried', header: t(($) => $.numbers.carried), width: 84, align: 'end', cell: (s) => s.carried },
+            { id: 'mutual', header: t(($) => $.numbers.mutual), width: 190, cell: (s) => s.mutual },
+            { id: 'prefix', header: t(($) => $.numbers.prefix), width: 132, cell: (s) => s.prefix },
+            { id: 'last', header: t(($) => $.numbers.last), width: 66, align: 'end', cell: (s) => s.last },
+            { id: 'carried', header: t(($) => $.numbers.carried), width: 76, align: 'end', cell: (s) => s.carried },
             {
               id: 'missing',
               header: t(($) => $.numbers.missing),

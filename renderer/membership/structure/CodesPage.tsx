@@ -93,9 +93,11 @@ export default function CodesPage() {
         />
       )}
       {which === 'draft' && list !== undefined ? (
-        <Incident tone="warn" title={t(($) => $.codes.draftWarning)}>
-          {t(($) => $.codes.draftText)}
-        </Incident>
+        <div className={classes.gap}>
+          <Incident tone="warn" title={t(($) => $.codes.draftWarning)}>
+            {t(($) => $.codes.draftText)}
+          </Incident>
+        </div>
       ) : null}
       {codes !== undefined && list === undefined ? (
         <Empty title={t(($) => $.codes.none)}>{t(($) => $.codes.noneText)}</Empty>

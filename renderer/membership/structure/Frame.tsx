@@ -37,7 +37,7 @@ export function Frame({
             current={PATH[current]}
             tabs={(['scales', 'mutuals', 'groups', 'payers', 'codes', 'numbers'] as const)
               .filter((tab) => tab !== 'numbers' || may('registration.read'))
-              .map((tab) => ({ path: PATH[tab], label: t(($) => $.structure.tabs[tab]) }))}
+              .map((tab) => ({ path: PATH[tab], label: t(($) => $.structure.tab[tab]) }))}
           />
           {actions}
         </PageHeader>

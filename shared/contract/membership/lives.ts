@@ -5,6 +5,7 @@ import { zDay, zInstant } from '../../dates.ts'
 import { zHouseholdStatement } from '../../documents/householdStatement.ts'
 import { zId } from '../../ids.ts'
 import { zFbu } from '../../money.ts'
+import { HOUSEHOLD_CATEGORIES } from '../../rules/membership/category.ts'
 import { LIFE_KINDS, LIFE_STATES } from '../../rules/membership/lives/machine.ts'
 import { OPENING_ACTS } from '../../rules/membership/lives/opens.ts'
 import { command, query } from '../procedure.ts'
@@ -84,7 +85,17 @@ export const zLifeRow = z.object({
   correctable: z.boolean(),
 })
 
-export const zHistoryKind = z.enum(['joined', 'enrolment', 'event', 'payment', 'care', 'card', 'merge', 'recoding'])
+export const zHistoryKind = z.enum([
+  'joined',
+  'enrolment',
+  'event',
+  'payment',
+  'care',
+  'card',
+  'category',
+  'merge',
+  'recoding',
+])
 export const zHistoryRow = z.object({
   key: z.string(),
   day: zDay,
@@ -95,7 +106,9 @@ export const zHistoryRow = z.object({
   number: z.string().optional(),
   event: zLifeKind.optional(),
   state: z.enum(['stands', 'waits', 'refused', 'undone', 'cancelled', 'replaced', 'rejected']),
-  /** Cover year, facility, mode of payment … */
+  /** What the household paid by, before and from then on. */
+  category: z.object({ before: z.enum(HOUSEHOLD_CATEGORIES), after: z.enum(HOUSEHOLD_CATEGORIES) }).optional(),
+  /** Cover year, facility, mode of payment, reason … */
   detail: z.string().optional(),
   /** Charged to the household. */
   due: zFbu.optional(),

@@ -124,6 +124,16 @@ describe('one way to an amount', () => {
     expect(page.household.category).toBe('indigent')
     expect(page.memberships[0]).toMatchObject({ due: 31_000, paid: 31_000 })
     expect(page.renewable).toMatchObject([{ amount: 5_000 }])
+
+    const said = {
+      kind: 'category',
+      category: { before: 'ordinary', after: 'indigent' },
+      detail: 'liste de la commune',
+    }
+    const history = await agent.do('membership.householdHistory', { householdId })
+    expect(history.rows.filter(({ kind }) => kind === 'category')).toMatchObject([{ ...said, day: '2026-11-11' }])
+    const statement = await agent.do('membership.householdStatement', { householdId })
+    expect(statement.rows.at(-1)).toMatchObject({ ...said, state: 'stands' })
   })
 })
 

@@ -5,6 +5,7 @@ import type { zHistoryRow } from '../../../../shared/contract/membership/lives.t
 import type { Day } from '../../../../shared/dates.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { fbu, type Fbu } from '../../../../shared/money.ts'
+import type { HouseholdCategory } from '../../../../shared/rules/membership/category.ts'
 import type { LifeState } from '../../../../shared/rules/membership/lives/index.ts'
 import type { MergeState } from '../../../../shared/rules/membership/merge/index.ts'
 import { lastCareOfHousehold } from '../../claims/index.ts'
@@ -42,8 +43,9 @@ export function historyOf(db: ReadDb, householdId: Id): HistoryRow[] {
     payment: 3,
     card: 4,
     care: 5,
-    merge: 6,
-    recoding: 7,
+    category: 6,
+    merge: 7,
+    recoding: 8,
   }
   return rows.toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : rank[b.kind] - rank[a.kind]))
 }
@@ -60,6 +62,7 @@ function rowsOf(db: ReadDb, householdId: Id): HistoryRow[] {
     ...advances(db, householdId),
     ...care(db, householdId, names),
     ...cards(db, householdId),
+    ...categories(db, householdId),
     ...renumberings(db, householdId),
   ]
 }
@@ -159,6 +162,30 @@ const cards = (db: ReadDb, householdId: Id): HistoryRow[] =>
       ...optional('beneficiaryId', c.beneficiary_id),
       ...optional('person', c.person),
       state: c.replaced === null ? 'stands' : 'replaced',
+    }))
+
+/** What it pays by, from its next enrolment on; the reason, and the group it went to. */
+const categories = (db: ReadDb, householdId: Id): HistoryRow[] =>
+  db
+    .all<{
+      id: Id
+      day: Day
+      before: HouseholdCategory
+      after: HouseholdCategory
+      reason: string
+      group: string | null
+    }>(
+      `SELECT c.id, c.day, c.before, c.after, c.reason, g.name AS "group" FROM household_category_change c
+       LEFT JOIN member_group g ON g.id = c.group_after WHERE c.household_id = ?`,
+      [householdId],
+    )
+    .map(({ id, day, before, after, reason, group }) => ({
+      key: `category ${id}`,
+      day,
+      kind: 'category',
+      category: { before, after },
+      detail: group === null ? reason : `${group} · ${reason}`,
+      state: 'stands',
     }))
 
 /** The numbers a household had before the communes were divided anew. */

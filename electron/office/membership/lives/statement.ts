@@ -48,7 +48,7 @@ export function householdStatement(ctx: QueryContext, householdId: Id): Househol
     }),
     rows: historyOf(db, householdId)
       .toReversed()
-      .map(({ day, kind, event, state, person, number, detail, due, paid, care }) => ({
+      .map(({ day, kind, event, state, person, number, detail, category, due, paid, care }) => ({
         day,
         kind,
         state,
@@ -56,6 +56,7 @@ export function householdStatement(ctx: QueryContext, householdId: Id): Househol
         ...optional('person', person),
         ...optional('number', number),
         ...optional('detail', detail),
+        ...optional('category', category),
         ...optional('due', due),
         ...optional('paid', paid),
         ...optional('care', care),

@@ -50,6 +50,7 @@ export function layOut(name: DocumentName, data: unknown): LaidOut {
     'package-receipt': (input) => layOutOne(documents['package-receipt'], input),
     'renewal-call-sheet': (input) => layOutOne(documents['renewal-call-sheet'], input),
     'facility-rights-list': (input) => layOutOne(documents['facility-rights-list'], input),
+    'recoding-report': (input) => layOutOne(documents['recoding-report'], input),
   }
   return layers[name](data)
 }

@@ -11,6 +11,7 @@ import { packageReceipt } from './packageReceipt/PackageReceipt.tsx'
 import { payerStatement } from './payer/PayerStatement.tsx'
 import { receiptA5 } from './receipt/ReceiptA5.tsx'
 import { receiptRoll } from './receipt/ReceiptRoll.tsx'
+import { recodingReport } from './recoding/RecodingReport.tsx'
 import { rightsList } from './rightsList/RightsList.tsx'
 import { facilityStatement } from './statement/FacilityStatement.tsx'
 import { trialBalance } from './trialBalance/TrialBalance.tsx'
@@ -32,6 +33,7 @@ export const documents = {
   'package-receipt': packageReceipt,
   'renewal-call-sheet': callSheet,
   'facility-rights-list': rightsList,
+  'recoding-report': recodingReport,
 } as const
 
 export type DocumentName = keyof typeof documents

@@ -93,6 +93,8 @@ export async function loadDocument(name: DocumentName, id: string): Promise<unkn
       return ask('federation.receiptDocument', { importId: zId.parse(id) })
     case 'renewal-call-sheet':
       return callSheet(id)
+    case 'recoding-report':
+      return ask('membership.recodingDocument', { recodingId: zId.parse(id) })
     case 'facility-rights-list':
       return rightsList(id)
   }

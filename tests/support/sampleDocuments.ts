@@ -6,6 +6,7 @@ import type {
   HouseholdForm,
   HouseholdStatementDocument,
   PayerStatement,
+  RecodingDocument,
   CollectorStatementDocument,
   DepositDocument,
   IndividualCardDocument,
@@ -589,6 +590,52 @@ export const sampleHouseholdForm: HouseholdForm = {
   },
 }
 
+export const sampleRecodingReport: RecodingDocument = {
+  issuer,
+  printed,
+  number: 'RR-BI-0042-RC-2026-00001',
+  series: 'RR',
+  day: day('2026-02-10'),
+  reason: 'Loi organique du 16 mars 2023',
+  state: 'applied',
+  preparedBy: 'Personne Fictive (gestion)',
+  decidedBy: 'Personne Fictive (responsable)',
+  appliedBy: 'Personne Fictive (responsable)',
+  doubleUntil: day('2027-02-09'),
+  counts: { households: 2_400, people: 11_000, changed: 2_380, moved: 412, cards: 2_100 },
+  byWhy: [
+    { why: 'zone', households: 1_988 },
+    { why: 'hill-name', households: 390 },
+    { why: 'table', households: 22 },
+  ],
+  mutuals: [
+    {
+      oldName: 'Dukingire Bugenyuzi',
+      name: 'Dukingire Bugenyuzi',
+      oldPrefix: 'FAY/KZ/BGZ/012',
+      prefix: 'FAY/GI/KAR/012',
+      commune: 'Karusi, province Gitega',
+      households: 2_400,
+      changed: 2_380,
+    },
+  ],
+  decisions: [
+    {
+      old: 'Murambi, commune Kayogoro, province Makamba',
+      now: 'Murambi, zone Gitaba, commune Makamba, province Burunga',
+      why: 'selon le chef de colline',
+      households: 22,
+    },
+  ],
+  examples: [
+    {
+      before: 'FAY/KZ/BGZ/012/00001',
+      after: 'FAY/GI/KAR/012/00001',
+      place: 'Bugenyuzi, commune Karusi, province Gitega',
+    },
+  ],
+}
+
 export const samplePayerStatement: PayerStatement = {
   issuer,
   printed,
@@ -639,4 +686,5 @@ export const sampleDocuments = {
   'package-receipt': samplePackageReceipt,
   'renewal-call-sheet': sampleCallSheet,
   'facility-rights-list': sampleRightsList,
+  'recoding-report': sampleRecodingReport,
 } as const

@@ -7,4 +7,11 @@ export { ensureFiscalYear, installAccounting } from './install.ts'
 export { entriesOfSource, type EntryOfSource } from './entriesOfSource.ts'
 export { postEntry, type PostedEntry } from './postEntry.ts'
 export { reverseEntry } from './reverseEntry.ts'
-export { checkOpeningLine, openingDay, postOpening, thirdPartyNamed, type OpeningBalance } from './opening.ts'
+export {
+  checkOpeningLine,
+  openingDay,
+  ownThirdParty,
+  postOpening,
+  thirdPartyTypeOf,
+  type OpeningBalance,
+} from './opening.ts'

@@ -7,9 +7,7 @@ import { formatNumber } from '../../../shared/numbering.ts'
 import type { ThirdPartyType } from '../../../shared/posting.ts'
 import { checkLine } from '../../../shared/rules/accounting/entryChecks.ts'
 import { plain } from '../../../shared/search.ts'
-import { facilityByName } from '../facilities/index.ts'
 import type { CommandContext } from '../kernel/context.ts'
-import { householdByNumber, mutuals } from '../membership/index.ts'
 import { accountFacts } from './accounts.ts'
 import { postEntry, type PostedEntry } from './postEntry.ts'
 
@@ -27,41 +25,17 @@ export const REGISTER_ENTRY = 'register'
 /** The day that balances are brought on: the first of the fiscal year of a day. */
 export const openingDay = (of: Day): Day => day(`${yearOf(of)}-01-01`)
 
-/**
- * Whom a text names among the third parties that an account takes: a household by its number, a facility or a mutual by code or name,
- * the others by name. Undefined when nobody, or more than one. Refuses `accounting.unknown-account`.
- */
-export function thirdPartyNamed(
-  db: ReadDb,
-  account: string,
-  text: string,
-): { type: ThirdPartyType; id: Id } | undefined {
-  const { thirdPartyType: type } = accountFacts(db, account)
-  if (type === null) return undefined
-  const id = idNamed(db, type, text)
-  return id === undefined ? undefined : { type, id }
-}
+/** The kind of third party that the lines of an account name. Refuses `accounting.unknown-account`. */
+export const thirdPartyTypeOf = (db: ReadDb, account: string): ThirdPartyType | null =>
+  accountFacts(db, account).thirdPartyType
 
-function idNamed(db: ReadDb, type: ThirdPartyType, text: string): Id | undefined {
-  const wanted = plain(text)
-  const only = (rows: readonly { id: Id; name: string; code?: string }[]): Id | undefined => {
-    const found = rows.filter(
-      ({ name, code }) => plain(name) === wanted || (code !== undefined && code === text.trim()),
-    )
-    return found.length === 1 ? found[0]?.id : undefined
-  }
-  switch (type) {
-    case 'household':
-      return householdByNumber(db, text)
-    case 'facility':
-      return facilityByName(db, text)
-    case 'mutual':
-      return only(mutuals(db))
-    case 'collector':
-      return only(db.all<{ id: Id; name: string }>('SELECT id, name FROM collector'))
-    default:
-      return only(db.all<{ id: Id; name: string }>('SELECT id, name FROM third_party WHERE type = ?', [type]))
-  }
+/** The one supplier, donor or member of staff of a name; undefined when nobody, or several. */
+export function ownThirdParty(db: ReadDb, type: ThirdPartyType, name: string): Id | undefined {
+  const wanted = plain(name)
+  const found = db
+    .all<{ id: Id; name: string }>('SELECT id, name FROM third_party WHERE type = ? AND ended_on IS NULL', [type])
+    .filter((row) => plain(row.name) === wanted)
+  return found.length === 1 ? found[0]?.id : undefined
 }
 
 /** Refuses `accounting.unknown-account`, `heading-account`, `account-ended`, `third-party-missing`, `third-party-wrong`. */

@@ -35,7 +35,7 @@ export { settlePeople } from './duplicates/kept.ts'
 export { Amounts } from './amounts.ts'
 export { suspects, type Suspect } from './duplicates.ts'
 export { openLines } from './payments.ts'
-export { resembledPeople } from './registers/resembled.ts'
+export { collectorByName, resembledPeople } from './registers/resembled.ts'
 export { paidBefore, type OpeningPaid } from './registers/opening.ts'
 export {
   dueIfTaken,

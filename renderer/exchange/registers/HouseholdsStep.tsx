@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useFilter } from '../../app/navigation.ts'
-import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
+import { useOfficeCommand } from '../../app/office.ts'
 import { useMay } from '../../app/session.ts'
 import { toast } from '../../app/toast.ts'
 import {
@@ -35,7 +35,7 @@ export function HouseholdsStep({ register }: { register: Register }) {
   const [onlyText, setOnly] = useFilter('only', 'all')
   const only: Filter = FILTERS.find((one) => one === onlyText) ?? 'all'
   const [chosen, setChosen] = useState<number>()
-  const list = useItems(importId, only, register.counts)
+  const list = useItems(importId, only, register.rev)
   const decide = useOfficeCommand('exchange.decideRegister')
   const item = list.rows.find(({ position }) => position === chosen) ?? list.rows[0]
   const mayDecide = register.state === 'staged' && may('household.enter')

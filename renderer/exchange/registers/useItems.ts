@@ -6,6 +6,16 @@ import type { Item, Register } from './words.ts'
 
 type Only = NonNullable<Input<'exchange.registerItems'>['only']>
 const PAGE = 200
+/** Asked again at most; what is beyond comes as it is scrolled to. */
+const MOST = 500
+const NONE: readonly Item[] = []
+
+interface Held {
+  readonly key: string
+  readonly version: number
+  readonly rows: readonly Item[]
+  readonly next: number | undefined
+}
 
 interface Items {
   readonly rows: readonly Item[]
@@ -14,31 +24,33 @@ interface Items {
   readonly more: () => void
 }
 
-/** The households of a file, a page after the other as they come in sight; asked again when the counts of the file change. */
-export function useItems(importId: Id, only: Only, counts: Register['counts']): Items {
+/** The households of a file, a page after the other as they come in sight; asked again when something was said of the file. */
+export function useItems(importId: Id, only: Only, version: Register['rev']): Items {
   const key = `${importId} ${only}`
-  const [held, setHeld] = useState<{ key: string; rows: readonly Item[]; next: number | undefined }>()
+  const [held, setHeld] = useState<Held>()
   const [refusal, setRefusal] = useState<OfficeRefusal>()
   const loading = useRef(false)
-  const version = JSON.stringify(counts)
-  const shown = useRef(PAGE)
+  /** How many are shown, so that as many are asked again when something changed. */
+  const shown = useRef({ key: '', rows: PAGE })
   useEffect(() => {
     let gone = false
-    const ask = async (): Promise<void> => {
-      loading.current = true
-      const wanted = held?.key === key ? Math.min(500, Math.max(PAGE, shown.current)) : PAGE
-      const answer = await callOffice('exchange.registerItems', { importId, only, limit: wanted })
+    const wanted = shown.current.key === key ? Math.min(MOST, shown.current.rows) : PAGE
+    loading.current = true
+    void callOffice('exchange.registerItems', { importId, only, limit: wanted }).then((answer) => {
       loading.current = false
       if (gone) return
-      if (answer.ok) setHeld({ key, rows: answer.value.rows, next: answer.value.next })
-      else setRefusal(answer.refusal)
-    }
-    void ask()
+      if (!answer.ok) {
+        setRefusal(answer.refusal)
+        return
+      }
+      const { rows, next } = answer.value
+      shown.current = { key, rows: Math.max(PAGE, rows.length) }
+      setHeld({ key, version, rows, next })
+    })
     return () => {
       gone = true
     }
-    // what is held is read, not followed
-  }, [key, version])
+  }, [key, importId, only, version])
   const more = (): void => {
     if (loading.current || held?.key !== key || held.next === undefined) return
     loading.current = true
@@ -49,14 +61,11 @@ export function useItems(importId: Id, only: Only, counts: Register['counts']): 
         return
       }
       const { rows, next } = answer.value
-      shown.current = held.rows.length + rows.length
-      setHeld((now) => (now?.key === key ? { key, rows: [...now.rows, ...rows], next } : now))
+      shown.current = { key, rows: held.rows.length + rows.length }
+      // Something changed meanwhile: what was asked again holds.
+      setHeld((now) => (now === held ? { ...held, rows: [...held.rows, ...rows], next } : now))
     })
   }
-  return {
-    rows: held?.key === key ? held.rows : [],
-    waiting: held?.key !== key && refusal === undefined,
-    refusal,
-    more,
-  }
+  const isHeld = held?.key === key
+  return { rows: isHeld ? held.rows : NONE, waiting: !isHeld && refusal === undefined, refusal, more }
 }

@@ -102,6 +102,8 @@ export const zRegisterHead = z.object({
   result: zRegisterResult.optional(),
   /** It can still be taken back: it was accepted today. */
   undoable: z.boolean(),
+  /** Raised by everything that is said of it. */
+  rev: z.int(),
 })
 
 const zProblem = z.object({

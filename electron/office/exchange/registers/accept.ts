@@ -2,7 +2,7 @@ import type { ReadDb } from '../../../../db/handle.ts'
 import { instant } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
-import { Prepared, type CommandContext, type QueryContext } from '../../kernel/context.ts'
+import { Prepared, type QueryContext } from '../../kernel/context.ts'
 import { freeNumbers, lastWordAndShape, suspects, type FreeNumber } from '../../membership/index.ts'
 import { Ledger } from './made.ts'
 import { checkNotTaken } from './stage.ts'
@@ -13,24 +13,13 @@ import {
   STATE,
   waiting,
   type Counter,
-  type ImportRow,
-  type Item,
   type JudgedHousehold,
-  type PlaceRow,
   type RegisterResult,
   type Taken,
 } from './store.ts'
 import { writeHouseholds } from './writeHouseholds.ts'
 import { writeLines } from './writeLines.ts'
-
-/** What is written, and how. */
-export interface Ready {
-  readonly register: ImportRow
-  /** Taken in now, and those of whom only the old numbers are kept. */
-  readonly ready: readonly Item[]
-  readonly aliases: readonly Item[]
-  readonly places: ReadonlyMap<number, PlaceRow>
-}
+import type { Ready } from './writing.ts'
 
 const SLICE = 25
 
@@ -144,24 +133,4 @@ function moved(before: readonly Series[], after: readonly Series[]): Counter[] {
 function taken(before: readonly FreeNumber[], after: readonly FreeNumber[]): FreeNumber[] {
   const left = new Set(after.map(({ mutualId, number }) => `${mutualId} ${number}`))
   return before.filter(({ mutualId, number }) => !left.has(`${mutualId} ${number}`))
-}
-
-export const emptyResult = (): {
-  -readonly [K in keyof RegisterResult]: RegisterResult[K]
-} => ({
-  households: 0,
-  people: 0,
-  aliases: 0,
-  payments: 0,
-  paid: 0 as RegisterResult['paid'],
-  facilities: 0,
-  acts: 0,
-  prices: 0,
-  numbers: [],
-})
-
-/** Says where the writing is, and lets questions be answered. */
-export async function wrote(ctx: CommandContext, done: number, total: number): Promise<void> {
-  ctx.progress('exchange.registers.write', done, total)
-  await ctx.breathe()
 }

@@ -75,6 +75,7 @@ export function discardRegister(ctx: CommandContext, importId: Id): Record<strin
 }
 
 function said(ctx: CommandContext, importId: Id): { counts: RegisterCounts } {
+  ctx.db.run('UPDATE register_import SET rev = rev + 1 WHERE id = ?', [importId])
   ctx.subject('register', importId)
   ctx.touch('register', importId)
   return { counts: countsOf(ctx.db, importId) }

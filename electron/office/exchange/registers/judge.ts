@@ -1,7 +1,6 @@
 import type { ReadDb } from '../../../../db/handle.ts'
 import type { Day } from '../../../../shared/dates.ts'
 import { Refusal } from '../../../../shared/errors/refusal.ts'
-import type { Id } from '../../../../shared/ids.ts'
 import {
   columnName,
   readHouseholds,
@@ -24,7 +23,7 @@ import {
   type CoverYearRow,
   type MutualRow,
 } from '../../membership/index.ts'
-import { Lines } from './lines.ts'
+import { Lines, numberOf } from './lines.ts'
 import { Places, WrittenPlaces } from './places.ts'
 import type {
   Decision,
@@ -272,10 +271,6 @@ class Judging {
     return choice === undefined ? {} : { column: columnName(choice.column) }
   }
 }
-
-export const numberOf = (db: ReadDb, beneficiaryId: Id): string =>
-  db.get<{ registration: string }>('SELECT registration FROM beneficiary WHERE id = ?', [beneficiaryId])
-    ?.registration ?? ''
 
 async function judgeLines(ctx: QueryContext, { rows, mapping, options, decided }: JudgeInput): Promise<Reading> {
   const reading = readLines(rows, mapping, { today: ctx.today })

@@ -4,7 +4,7 @@ import { Refusal } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { columnName, type ReadLine, type RegisterMapping } from '../../../../shared/rules/exchange/registers/index.ts'
 import { plain } from '../../../../shared/search.ts'
-import { checkOpeningLine, openingDay, thirdPartyNamed } from '../../accounting/index.ts'
+import { checkOpeningLine, openingDay } from '../../accounting/index.ts'
 import { acts, agreementAt, facilityRows, type ActRow } from '../../facilities/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
 import {
@@ -15,8 +15,8 @@ import {
   oldNumberAsKept,
   type CoverYearRow,
 } from '../../membership/index.ts'
-import { numberOf } from './judge.ts'
 import type { JudgedLine, Problem, RegisterOptions } from './store.ts'
+import { thirdPartyNamed } from './thirdParties.ts'
 
 type Values = ReadLine['values']
 type Judged = { readonly line: JudgedLine; readonly found: readonly Problem[] }
@@ -238,3 +238,8 @@ const textOf = (values: Values, field: string): string => String(values[field] ?
 const fail = (code: string, params: Problem['params'], field: string): never => {
   throw new Finding(code, params, field)
 }
+
+/** The number a person has now. */
+export const numberOf = (db: ReadDb, beneficiaryId: Id): string =>
+  db.get<{ registration: string }>('SELECT registration FROM beneficiary WHERE id = ?', [beneficiaryId])
+    ?.registration ?? ''

@@ -39,7 +39,7 @@ type Head = Out<'exchange.registers'>['rows'][number]
 
 function headOf(db: ReadDb, row: ImportRow, today: Day): Omit<Head, 'counts'> {
   const names = userNames(db, [row.stagedBy, ...(row.acceptedBy === null ? [] : [row.acceptedBy])])
-  const { id, template, state, fileName, rows, bytes, stagedAt, acceptedOn, acceptedBy, result } = row
+  const { id, template, state, fileName, rows, bytes, stagedAt, acceptedOn, acceptedBy, result, rev } = row
   return {
     importId: id,
     template,
@@ -53,6 +53,7 @@ function headOf(db: ReadDb, row: ImportRow, today: Day): Omit<Head, 'counts'> {
     ...(acceptedBy === null ? {} : { acceptedBy: names.get(acceptedBy) ?? '' }),
     ...(result === null ? {} : { result: resultOf(result) }),
     undoable: state === 'accepted' && acceptedOn === today,
+    rev,
   }
 }
 

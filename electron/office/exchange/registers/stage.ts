@@ -11,7 +11,6 @@ import {
   type RegisterTemplate,
   type SheetMapping,
 } from '../../../../shared/rules/exchange/registers/index.ts'
-import type { Input } from '../../../../shared/contract/index.ts'
 import type { ParsedInputOf } from '../../../../shared/contract/procedure.ts'
 import type { exchange } from '../../../../shared/contract/exchange.ts'
 import { Prepared, type QueryContext } from '../../kernel/context.ts'

@@ -3,7 +3,7 @@ import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import { keepOldNumber, mutual, TakeIn } from '../../membership/index.ts'
-import { emptyResult, wrote, type Ready } from './accept.ts'
+import { emptyResult, wrote, type Ready } from './writing.ts'
 import type { Ledger } from './made.ts'
 import type { JudgedHousehold, RegisterResult } from './store.ts'
 

@@ -12,7 +12,7 @@ import { openingDay, postOpening, type OpeningBalance } from '../../accounting/i
 import { createAct, createFacility, setPrices } from '../../facilities/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import { keepOldNumber, mutual, paidBefore } from '../../membership/index.ts'
-import { emptyResult, wrote, type Ready } from './accept.ts'
+import { emptyResult, wrote, type Ready } from './writing.ts'
 import type { Ledger } from './made.ts'
 import type { Item, JudgedLine, RegisterResult } from './store.ts'
 

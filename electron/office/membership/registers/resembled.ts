@@ -1,6 +1,7 @@
 import type { ReadDb } from '../../../../db/handle.ts'
 import type { Day } from '../../../../shared/dates.ts'
 import type { Id } from '../../../../shared/ids.ts'
+import { plain } from '../../../../shared/search.ts'
 import type { DuplicateSign } from '../../../../shared/rules/membership/duplicates/index.ts'
 
 interface Kept {
@@ -41,3 +42,12 @@ export const resembledPeople = (db: ReadDb, kept: readonly Kept[]) =>
       },
     ]
   })
+
+/** The one collector of a name; undefined when nobody, or several. */
+export function collectorByName(db: ReadDb, name: string): Id | undefined {
+  const wanted = plain(name)
+  const found = db
+    .all<{ id: Id; name: string }>('SELECT id, name FROM collector WHERE ended_on IS NULL')
+    .filter((row) => plain(row.name) === wanted)
+  return found.length === 1 ? found[0]?.id : undefined
+}

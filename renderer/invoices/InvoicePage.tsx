@@ -109,6 +109,12 @@ function Opened({ invoice, rows }: { invoice: Invoice; rows: Parameters<typeof u
           { combo: 'Enter', label: t(($) => $.keying.nextCell), foot: true },
           { combo: 'Ctrl+D', label: t(($) => $.keying.copyAbove), foot: true },
           { combo: 'Ctrl+Delete', label: t(($) => $.keying.removeAct) },
+          {
+            combo: 'Alt+G',
+            label: t(($) => $.keying.keepDuplicate),
+            disabled: keying.refusal?.code !== 'claims.certificate-twice',
+            run: () => void keying.save(true),
+          },
           { combo: 'Ctrl+Enter', label: t(($) => $.page.next), foot: true, run: save },
           {
             combo: 'Escape',
@@ -277,6 +283,7 @@ function Opened({ invoice, rows }: { invoice: Invoice; rows: Parameters<typeof u
                   actions={
                     keying.refusal.code === 'claims.certificate-twice' ? (
                       <Button
+                        combo="Alt+G"
                         onClick={() => {
                           void keying.save(true)
                         }}

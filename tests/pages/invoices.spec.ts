@@ -123,7 +123,8 @@ test('certificates are keyed by keyboard alone, judged while typing; a number tw
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('alert')).toContainText('claims.certificate-twice')
   await expect(page.getByText('Saisi : 1 attestations sur 2')).toBeVisible()
-  await pressOn(page, page.getByRole('button', { name: 'La garder comme doublon, rejetée' }))
+  await expect(page.getByRole('button', { name: 'La garder comme doublon, rejetée' })).toBeVisible()
+  await page.keyboard.press('Alt+g')
   await expect(grid.getByText('rejeté · attestation en double')).toBeVisible()
   await expect(page.getByText('Saisi : 2 attestations sur 2')).toBeVisible()
 

@@ -38,10 +38,7 @@ import { tillDay } from './till/day.ts'
 
 export const handlers: Handlers<typeof membership> = {
   mutuals: ({ db, today }) => ({
-    mutuals: mutuals(db).map((owner) => {
-      const { federationSegment, provinceSegment, communeSegment, ...m } = owner
-      return { ...m, prefix: prefixOf(db, owner, today) }
-    }),
+    mutuals: mutuals(db).map((owner) => ({ ...owner, prefix: prefixOf(db, owner, today) })),
   }),
   createMutual: (ctx, input) => ({ id: createMutual(ctx, input) }),
   coverYears: ({ db, today }) => {

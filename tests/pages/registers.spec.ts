@@ -6,7 +6,7 @@ import { call, expect, test, visit } from './support/test.ts'
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/registers')
 
-test('a register by keyboard: read, places, a household already there, taken in by the head, taken back', async ({
+test('a register by keyboard: read, its columns and places, taken in by the head, taken back', async ({
   page,
   desk,
 }) => {

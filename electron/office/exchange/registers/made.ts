@@ -48,10 +48,12 @@ export const madeOf = (db: ReadDb, importId: Id, kind: Kind): MadeSql[] =>
 export function madeOfMembership(db: ReadDb, importId: Id): MadeByRegister {
   const ids = (kind: Kind): Id[] => madeOf(db, importId, kind).map(({ id }) => id)
   // A membership that several payments were brought to stands in the version of the last one.
-  const versions = new Map(madeOf(db, importId, 'membership').map(({ id, number }) => [id, number]))
+  const versions = new Map<Id, { rev: number; times: number }>()
+  for (const { id, number } of madeOf(db, importId, 'membership'))
+    versions.set(id, { rev: number, times: (versions.get(id)?.times ?? 0) + 1 })
   return {
     households: ids('household'),
-    memberships: [...versions].map(([id, rev]) => ({ id, rev })),
+    memberships: [...versions].map(([id, version]) => ({ id, ...version })),
     advances: ids('advance'),
     uses: ids('use'),
     holdings: madeOf(db, importId, 'holding').map(({ number }) => number),

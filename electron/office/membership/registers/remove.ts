@@ -8,8 +8,8 @@ import { keepPaid } from '../payments.ts'
 /** What an import wrote of membership, by what it is. */
 export interface MadeByRegister {
   readonly households: readonly Id[]
-  /** Memberships of those households with the version they were left in; and of others that a payment was brought to. */
-  readonly memberships: readonly { readonly id: Id; readonly rev: number }[]
+  /** Memberships of those households with the version they were left in; and of others that payments were brought to, so many times. */
+  readonly memberships: readonly { readonly id: Id; readonly rev: number; readonly times: number }[]
   readonly advances: readonly Id[]
   readonly uses: readonly Id[]
   readonly holdings: readonly number[]
@@ -140,10 +140,10 @@ export async function removeMade(
     if (at % 100 === 99) await tick(at + 1)
   }
   // A membership that was there already: what it keeps of its payments, and the version it had before the payment was brought to it.
-  for (const { id, rev } of made.memberships) {
+  for (const { id, rev, times } of made.memberships) {
     if (db.get('SELECT 1 FROM membership WHERE id = ?', [id]) === undefined) continue
     keepPaid(ctx, id)
-    db.run('UPDATE membership SET rev = ? WHERE id = ?', [rev - 1, id])
+    db.run('UPDATE membership SET rev = ? WHERE id = ?', [rev - times, id])
   }
   forgetWords(db, made.lastWord)
   // What stays takes its own shape of rights again before those that nobody has are removed.

@@ -17,7 +17,7 @@ import { phoneDigits } from '../../../../shared/search.ts'
 import { postEntry } from '../../accounting/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import { Amounts } from '../amounts.ts'
-import { rememberDifferent, suspects } from '../duplicates.ts'
+import { rememberDifferent, suspects, type Suspect } from '../duplicates.ts'
 import { settlePeople } from '../duplicates/kept.ts'
 import { findByRegistration } from '../identity.ts'
 import { settleFigures } from '../kept/settle.ts'
@@ -106,6 +106,7 @@ export class TakeIn {
     const ctx = this.#ctx
     const { db, today } = ctx
     const owner = this.#mutual(asked.mutualId)
+    const resembled = asked.others ? this.#resembled(asked) : []
     const householdId = newId()
     const memberNumber = takeMemberNumber(ctx, owner)
     const { registration, people: numbers } = numbersOfHousehold(db, today, owner, {
@@ -132,18 +133,7 @@ export class TakeIn {
       ...entered(ctx),
     })
     const ids = asked.people.map((person, i) => this.#person(householdId, person, i + 1, numbers[i] ?? '', joinedOn))
-    if (asked.others)
-      for (const [i, person] of asked.people.entries())
-        rememberDifferent(
-          ctx,
-          ids[i] ?? householdId,
-          suspects(db, {
-            ...person,
-            zoneCode: asked.zoneCode,
-            hillCode: asked.hillCode,
-            phone: asked.phone,
-          }),
-        )
+    for (const [i, alike] of resembled.entries()) rememberDifferent(ctx, ids[i] ?? householdId, alike)
     const holdings = this.#oldNumbers(asked, ids, joinedOn)
     const joined =
       this.#year === undefined ? {} : this.#join(asked, { householdId, owner, registration, category }, this.#year)
@@ -155,6 +145,12 @@ export class TakeIn {
   settle(): void {
     settleFigures(this.#ctx.db)
     settlePeople(this.#ctx.db)
+  }
+
+  /** Whom each of them resembles, looked up before they are there themselves. */
+  #resembled({ people, zoneCode, hillCode, phone }: RegisteredHousehold): (readonly Suspect[])[] {
+    this.settle()
+    return people.map((person) => suspects(this.#ctx.db, { ...person, zoneCode, hillCode, phone }))
   }
 
   #mutual(id: Id): MutualRow {

@@ -150,6 +150,26 @@ describe('what a register brings', () => {
     expect(await undo(importId)).toMatchObject({ households: 1, numbersGivenBack: true })
   })
 
+  it('others who only resemble them are taken in, and nobody is asked again', async () => {
+    const first = await stage(written('menages.csv', HOUSEHOLDS))
+    await accept(first.importId)
+    const sums = await controlSumsOf(centre)
+    const { importId } = await stage(
+      written('encore.csv', 'N° ménage;Nom;Prénom;Sexe;Né(e) le;Lien\n11;NDAYIZEYE;Jean;M;05/09/1986;adhérent\n'),
+    )
+    await centre.as('manager').do('exchange.decideRegister', { importId, decision: 'another' })
+    expect(await accept(importId)).toMatchObject({ households: 1 })
+    await centre.as('manager').do('membership.searchDuplicates', {})
+    expect(await centre.as('manager').do('membership.duplicatePairs', {})).toMatchObject({ open: 0, different: 1 })
+    expect(await undo(importId)).toMatchObject({ households: 1 })
+    const after = await controlSumsOf(centre)
+    expect(
+      Object.keys(sums).filter(
+        (name) => sums[name] !== after[name] && !TRACES.test(name) && name !== 'person_unsearched',
+      ),
+    ).toEqual([])
+  })
+
   it('a place with namesakes is named, chosen once, and holds for all that say the same', async () => {
     const text = `N°;Nom et prénom;Sexe;Né en;Zone
 1;NDAYIZEYE Jean;M;1986;Rubira
@@ -264,12 +284,12 @@ describe('the other templates', () => {
     const paid = await stage(
       written(
         'payes.csv',
-        `N° ménage;Nom;Montant;Date;N° reçu\n${number};NDAYIZEYE;12 000;10/01/2026;R-1\nGIT-0002/01;BUKURU;31 000;11/01/2026;R-2\nX-9;Personne;1 000;;R-3\n`,
+        `N° ménage;Nom;Montant;Date;N° reçu\n${number};NDAYIZEYE;12 000;10/01/2026;R-1\nGIT-0002/01;BUKURU;20 000;11/01/2026;R-2\nGIT-0002/01;BUKURU;11 000;12/01/2026;R-4\nX-9;Personne;1 000;;R-3\n`,
       ),
       { template: 'contributions' },
     )
-    expect(paid.counts).toMatchObject({ items: 3, ready: 2, refused: 1 })
-    expect(await accept(paid.importId)).toMatchObject({ payments: 2, paid: 43_000 })
+    expect(paid.counts).toMatchObject({ items: 4, ready: 3, refused: 1 })
+    expect(await accept(paid.importId)).toMatchObject({ payments: 3, paid: 43_000 })
     const aliases = await stage(
       written('anciens.csv', `Nouveau numéro;Ancien numéro\n${number};CARNET-12\nGIT-0002/01;CARNET-12\n`),
       { template: 'aliases' },

@@ -60,6 +60,8 @@ export const zCallSheetDocument = z.object({
       maxPeople: z.int().optional(),
     })
     .optional(),
+  /** The households of the sheet pay by several scales: none of them is said to be everybody's. */
+  severalScales: z.boolean().optional(),
   rows: z.array(zCallSheetRow),
 })
 export type CallSheetDocument = z.infer<typeof zCallSheetDocument>

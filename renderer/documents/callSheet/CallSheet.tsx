@@ -52,7 +52,9 @@ function Legend({ sheet }: { sheet: CallSheetDocument }) {
     <p className="legend">
       {t(($) => $.callSheet.deadline, { day: formatDay(sheet.renewalDeadline) })}{' '}
       {bands.length === 0
-        ? ''
+        ? sheet.severalScales === true
+          ? t(($) => $.callSheet.severalScales, { year: sheet.coverYear })
+          : ''
         : t(($) => $.callSheet.scale, { year: sheet.coverYear, bands: [...bands, ...supplement].join(', ') })}{' '}
       {t(($) => $.callSheet.gone)}
     </p>

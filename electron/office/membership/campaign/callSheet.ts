@@ -1,15 +1,16 @@
-import { instant } from '../../../../shared/dates.ts'
+import { instant, type Day } from '../../../../shared/dates.ts'
 import type { CallSheetDocument } from '../../../../shared/documents/callSheet.ts'
 import { Refusal } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { fbu } from '../../../../shared/money.ts'
+import type { HouseholdCategory } from '../../../../shared/rules/membership/category.ts'
 import { lastSegment } from '../../../../shared/registrationText.ts'
 import type { QueryContext } from '../../kernel/context.ts'
 import { issuer } from '../documents.ts'
 import { placeOf } from '../households.ts'
 import { mutual } from '../lookups.ts'
 import { optional } from '../rows.ts'
-import { scaleAt } from '../structure.ts'
+import { scaleAt, type ScaleRow } from '../structure.ts'
 import { campaignRows, type CampaignRow } from './list.ts'
 import { campaignNamed } from './scope.ts'
 
@@ -53,7 +54,7 @@ export function callSheetContent(
     startsOn: year.startsOn,
     renewalDeadline: year.renewalDeadline,
     place: { ...optional('colline', place.colline), zone: place.zone, commune: place.commune },
-    ...optional('scale', scaleOf(ctx, owner.id, year.startsOn)),
+    ...scaleOf(ctx, owner.id, year.startsOn, rows),
     rows: rows.map((row) => ({
       number: lastSegment(row.registration),
       name: `${row.familyName} ${row.givenName}`.trim(),
@@ -88,18 +89,44 @@ const onlyOne = (names: readonly (string | undefined)[]): string | undefined => 
   return others.length === 0 ? name : undefined
 }
 
+/** The scale that every household of the sheet pays by; that there are several; nothing where there is none. */
 function scaleOf(
   ctx: QueryContext,
   mutualId: Id,
-  day: Parameters<typeof scaleAt>[2],
-): CallSheetDocument['scale'] | undefined {
-  try {
-    const { bands, supplement, maxPeople } = scaleAt(ctx.db, mutualId, day)
-    return {
+  day: Day,
+  rows: readonly CampaignRow[],
+): Pick<CallSheetDocument, 'scale' | 'severalScales'> {
+  const scales = new Map(
+    categoriesOf(ctx, rows)
+      .map((category) => scaleFor(ctx, mutualId, day, category))
+      .map((s) => [s?.id, s]),
+  )
+  if (scales.size > 1) return { severalScales: true }
+  const [scale] = scales.values()
+  if (scale === undefined) return {}
+  const { bands, supplement, maxPeople } = scale
+  return {
+    scale: {
       bands: bands.map(({ toPeople, amount }) => ({ toPeople, amount })),
       ...optional('supplement', supplement),
       ...optional('maxPeople', maxPeople),
-    }
+    },
+  }
+}
+
+const categoriesOf = (ctx: QueryContext, rows: readonly CampaignRow[]): HouseholdCategory[] =>
+  rows.length === 0
+    ? ['ordinary']
+    : ctx.db
+        .all<{ category: HouseholdCategory }>(
+          `SELECT DISTINCT category FROM household WHERE id IN (${rows.map(() => '?').join(', ')})`,
+          rows.map(({ householdId }) => householdId),
+        )
+        .map(({ category }) => category)
+
+function scaleFor(ctx: QueryContext, mutualId: Id, day: Day, category: HouseholdCategory): ScaleRow | undefined {
+  try {
+    return scaleAt(ctx.db, mutualId, day, category)
   } catch (error) {
     if (error instanceof Refusal) return undefined
     throw error

@@ -147,7 +147,7 @@ const YEAR = /^(19|20)\d\d$/
 export function readQuery(text: string): PersonQuery {
   const trimmed = text.trim()
   if (/[/]/.test(trimmed)) return readNumber(trimmed, '/')
-  const separator = SEPARATED.exec(compact(trimmed))?.[1]
+  const separator = separatorOf(compact(trimmed))
   if (separator !== undefined) {
     const number = readNumber(trimmed, separator)
     const alone = phoneDigits(trimmed)
@@ -175,8 +175,11 @@ export function readQuery(text: string): PersonQuery {
 
 const compact = (text: string): string => text.toUpperCase().replace(/\s+/g, '')
 
-/** Pieces between points or hyphens, the last two of figures, and perhaps a check character after a hyphen: a name has no such end. */
-const SEPARATED = /^(?:[A-Z0-9]+[.-])*\d+([.-])\d+(?:-[A-Z0-9])?$/
+/** What stands between the pieces of a number without slashes, the last two of figures: a name has no such end. After points a hyphen announces the check character. */
+function separatorOf(text: string): '.' | '-' | undefined {
+  if (/^(?:[A-Z0-9]+\.)*\d+\.\d+(?:-[A-Z0-9])?$/.test(text)) return '.'
+  return /^(?:[A-Z0-9]+-)*\d+-\d+$/.test(text) ? '-' : undefined
+}
 
 function readNumber(text: string, separator: string): PersonQuery {
   const whole = compact(text)

@@ -58,7 +58,7 @@ export default function FormatPage() {
             width: 110,
             cell: (f) => (f.validFrom === undefined ? t(($) => $.recoding.format.first) : formatDay(f.validFrom)),
           },
-          { id: 'example', header: t(($) => $.recoding.format.examples), cell: (f) => f.examples.join('   ') },
+          { id: 'example', header: t(($) => $.recoding.format.examples), cell: (f) => f.examples[0] ?? '' },
           {
             id: 'check',
             header: t(($) => $.recoding.format.check),

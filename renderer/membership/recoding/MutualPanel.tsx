@@ -76,8 +76,11 @@ export function MutualPanel({ recodingId, mutual, writable }: MutualPanelProps) 
               [t(($) => $.recoding.after), mutual.prefix],
               [t(($) => $.recoding.commune), mutual.commune],
               ...mutual.sections.map(
-                (s) =>
-                  [s.prefix, `${s.commune} (${t(($) => $.recoding.householdCount, { count: s.households })})`] as const,
+                (section) =>
+                  [
+                    t(($) => $.recoding.section),
+                    `${section.prefix}, ${section.commune} (${t(($) => $.recoding.householdCount, { count: section.households })})`,
+                  ] as const,
               ),
               [t(($) => $.recoding.why), mutual.why === '' ? undefined : mutual.why],
             ]}

@@ -74,7 +74,7 @@ export function RecodingActs({ known }: { known: Output<'membership.recoding'> }
     {
       combo: 'P',
       label: word.propose,
-      on: enter && state === 'prepared',
+      on: enter && state === 'prepared' && known.counts.conflicts === 0 && known.clashes.length === 0,
       run: () =>
         void run(
           propose,

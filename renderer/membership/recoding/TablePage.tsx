@@ -102,7 +102,7 @@ export default function TablePage() {
           {
             id: 'old',
             header: t(($) => $.recoding.oldPlace),
-            width: 250,
+            width: 200,
             cell: (l) => [l.oldPlace, l.oldCommune, l.oldProvince].filter((word) => word !== '').join(', '),
           },
           { id: 'now', header: t(($) => $.recoding.newPlace), cell: (l) => l.path },

@@ -134,6 +134,48 @@ describe('the day of the till', () => {
     expect(await day('2026-01-07')).toMatchObject({ rows: [], journals: { cash: 0 } })
   })
 
+  it('what a third party pays is a line with its name, in the till or the bank where it came', async () => {
+    centre.clock.set('2026-01-08')
+    const { id: payerId } = await centre
+      .as('manager')
+      .do('membership.createPayer', { name: 'Commune fictive', kind: 'commune' })
+    seed++
+    const { householdId } = await centre.as('agent').do(
+      'membership.enrol',
+      family(house, {
+        phone: `61 00 00 ${10 + seed}`,
+        declaredSize: 1,
+        people: [person('Girukwishaka', 'Fictif', '1966-02-02', { anotherPerson: true })],
+      }),
+    )
+    const taken = { payerId, coverYearId: house.coverYearId, householdIds: [householdId] }
+    const { id: commitmentId } = await centre.as('manager').do('membership.recordCommitment', taken)
+    expect(await agrees('2026-01-08')).toMatchObject({ rows: [] })
+    const pays = (amount: number, mode: 'cash' | 'bank') =>
+      centre
+        .as('cashier')
+        .do('membership.recordPayerPayment', {
+          commitmentId,
+          amount,
+          mode,
+          ...(mode === 'bank' && { reference: 'v 7' }),
+        })
+    await pays(10_000, 'cash')
+    await pays(21_000, 'bank')
+    const { rows, recap } = await agrees('2026-01-08')
+    expect(rows.map(({ kind, who, means, amount, state }) => [kind, who, means, amount, state]).toSorted()).toEqual([
+      ['payer', 'Commune fictive', 'bank', 21_000, 'stands'],
+      ['payer', 'Commune fictive', 'cash', 10_000, 'stands'],
+    ])
+    expect(recap.find(({ nature }) => nature === 'payer')).toEqual({
+      nature: 'payer',
+      cash: 10_000,
+      bank: 21_000,
+      mobile: 0,
+    })
+    expect(recap.find(({ nature }) => nature === 'dues')).toMatchObject({ cash: 0, bank: 0 })
+  })
+
   it('is not read without the right to', async () => {
     expect(await centre.as('nurse').refused('membership.tillDay', {})).toMatchObject({ code: 'kernel.right-missing' })
   })

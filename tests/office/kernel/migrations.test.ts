@@ -127,5 +127,6 @@ describe('migrations', () => {
       for (const [column, sum] of before) expect(after.get(column), `${next.name}: ${column}`).toBe(sum)
       file.close()
     }
-  })
+    // a workspace is made and filled anew for each step: as many as there are steps
+  }, 240_000)
 })

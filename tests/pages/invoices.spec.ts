@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoOverflow } from './support/checks.ts'
 import { call, expect, signIn, test, visit, type Desk } from './support/test.ts'
-import { pressOn, rowIn, tabTo, typeIn } from './support/typist.ts'
+import { pressOn, tabTo, typeIn } from './support/typist.ts'
 
 interface Person {
   readonly beneficiaryId: string
@@ -129,7 +129,8 @@ test('certificates are keyed by keyboard alone, judged while typing; a number tw
   await expect(page.getByText('Saisi : 2 attestations sur 2')).toBeVisible()
 
   // a recorded certificate is opened again and corrected
-  await rowIn(page, grid, 'G-501')
+  await tabTo(page, grid.locator('tr[tabindex="0"]'), 'Shift+Tab')
+  await page.keyboard.press('Home')
   await expect(page.getByText('Ligne 1 expliquée')).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: /Enregistrer la correction/ })).toBeVisible()

@@ -1,4 +1,6 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { flushSync } from 'react-dom'
+import { holdKeys } from '../../app/keys/ahead.ts'
 import { CellList } from '../../ui/CellList.tsx'
 import type { EntryOption } from '../../ui/entry.ts'
 import classes from './keying.module.css'
@@ -68,6 +70,14 @@ export function Cell(props: CellProps) {
   const id = useRef(`cell-${crypto.randomUUID()}`)
   const focused = useRef(false)
 
+  /** What stands in the cell is selected before the next key, never after: a letter typed at once would be written over. */
+  const fresh = useRef(false)
+  useLayoutEffect(() => {
+    if (!fresh.current) return
+    fresh.current = false
+    if (input.current === document.activeElement) input.current?.select()
+  })
+
   useEffect(() => {
     if (autoFocus) input.current?.focus()
   }, [autoFocus])
@@ -115,6 +125,7 @@ export function Cell(props: CellProps) {
   }
 
   const keyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    fresh.current = false
     const listed = options.length > 0
     const stop = (): void => {
       event.preventDefault()
@@ -132,20 +143,30 @@ export function Cell(props: CellProps) {
       stop()
       const here = event.currentTarget
       const direction = event.shiftKey ? -1 : 1
+      // At once, with what the taken text brings (another line of acts): the next key is already for the next cell.
       const go = (): void => {
-        setTimeout(() => stepFrom(here, direction), 0)
+        stepFrom(here, direction)
       }
       const typed = text?.trim() ?? ''
       if (search !== undefined && typed !== '' && text !== edited && options.length === 0) {
-        // faster than the list: the answer decides
-        void Promise.resolve(search(typed)).then(([first]) => {
-          if (first === undefined) setBad(true)
-          else {
-            choose(first)
-            go()
-          }
-        })
-      } else if (settle()) go()
+        // faster than the list: the answer decides, and what is typed meanwhile is for the cell after
+        const release = holdKeys()
+        void Promise.resolve(search(typed)).then(
+          ([first]) => {
+            if (first === undefined) setBad(true)
+            else {
+              flushSync(() => {
+                choose(first)
+              })
+              go()
+            }
+            release(first === undefined)
+          },
+          () => {
+            release(true)
+          },
+        )
+      } else if (flushSync(settle)) go()
     } else if (event.key === 'ArrowDown' && listed) {
       stop()
       setActive(Math.min(active + 1, options.length - 1))
@@ -189,12 +210,11 @@ export function Cell(props: CellProps) {
         onFocus={(event) => {
           focused.current = true
           if (edited !== shown) setText(edited)
-          const here = event.currentTarget
-          setTimeout(() => {
-            here.select()
-          }, 0)
+          fresh.current = true
+          event.currentTarget.select()
         }}
         onChange={(event) => {
+          fresh.current = false
           const typed = event.currentTarget.value
           setText(typed)
           setBad(false)

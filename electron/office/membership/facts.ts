@@ -93,12 +93,18 @@ export function householdFacts(db: ReadDb, householdId: Id): HouseholdFacts | un
     ...optional('endedReason', household.ended_reason),
     memberships: withInherited(db, household, own),
     terms: db
-      .all<{ beneficiaryId: Id; from: Day; coverYear: Day; asks: Fbu; waits: number }>(
-        `SELECT t.beneficiary_id AS beneficiaryId, t.from_day AS "from", t.cover_year_start AS coverYear, t.asks, t.waits
-         FROM beneficiary b JOIN beneficiary_term t ON t.beneficiary_id = b.id WHERE b.household_id = ? AND t.undone = 0`,
+      .all<{ beneficiaryId: Id; from: Day; coverYear: Day; asks: Fbu; waits: number; elsewhere: number }>(
+        `SELECT t.beneficiary_id AS beneficiaryId, t.from_day AS "from", t.cover_year_start AS coverYear, t.asks, t.waits,
+           e.household_id <> b.household_id AS elsewhere
+         FROM beneficiary b JOIN beneficiary_term t ON t.beneficiary_id = b.id JOIN household_event e ON e.id = t.event_id
+         WHERE b.household_id = ? AND t.undone = 0`,
         [householdId],
       )
-      .map((t) => ({ ...t, waits: t.waits === 1 })),
+      .map(({ elsewhere, ...t }) => ({
+        ...t,
+        waits: t.waits === 1,
+        ...(elsewhere === 1 ? { ofHouseholdLeft: true } : {}),
+      })),
     absences: db.all(
       `SELECT a.beneficiary_id AS beneficiaryId, a.from_day AS "from", a.to_day AS "to", a.reason
        FROM beneficiary b JOIN beneficiary_absence a ON a.beneficiary_id = b.id WHERE b.household_id = ? AND a.undone = 0`,
@@ -123,7 +129,8 @@ function withInherited(
     const promised = [...(m.promised ?? []), ...(carried?.promised ?? [])]
     const owed = { due: m.due, paid: sum(m.payments.map((p) => p.amount)), promised: promisedBy(m) }
     const due = fbu(m.due + (carried?.due ?? 0))
-    return [{ ...m, id: carried?.id ?? m.id, due, payments, promised, inherited: owed }]
+    const before = { openedBy: m.openedBy ?? m.payments, paidThere: m.payments }
+    return [{ ...m, ...before, id: carried?.id ?? m.id, due, payments, promised, inherited: owed }]
   })
   return [...inherited, ...own.filter((one) => !inherited.some((m) => m.coverYearId === one.coverYearId))]
 }

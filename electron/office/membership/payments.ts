@@ -69,6 +69,6 @@ function metOf(db: ReadDb, id: Id, row: KeptSql, payments: readonly PaymentFacts
       ? undefined
       : householdFacts(db, row.household_id)?.memberships.find((m) => m.id === id && m.inherited !== undefined)
   const { required } = carried ?? row
-  const day = required === 0 ? row.starts_on : dayReached(carried?.payments ?? payments, required)?.day
+  const day = required === 0 ? row.starts_on : dayReached(carried?.openedBy ?? payments, required)?.day
   return day === undefined || carried === undefined || row.split_on === null ? day : maxDay(day, row.split_on)
 }

@@ -31,6 +31,13 @@ export interface MembershipFacts {
   readonly instalments: readonly { readonly dueOn: Day; readonly amount: Fbu }[]
   /** Receipts that stand; a cancelled one is not a payment. */
   readonly payments: readonly PaymentFacts[]
+  /**
+   * What the opening rests on when it is not every payment: of a household born of a split, those of the household it left. What it
+   * pays itself is for those who joined it.
+   */
+  readonly openedBy?: readonly PaymentFacts[]
+  /** All that was paid for the household it left: what the terms of people who came along were asked of. */
+  readonly paidThere?: readonly PaymentFacts[]
   /** What third parties took upon themselves and still have to pay, where only their payment opens rights. */
   readonly promised?: readonly Promised[]
 }
@@ -60,6 +67,8 @@ export interface OwnTerm {
   readonly coverYear: Day
   readonly asks: Fbu
   readonly waits: boolean
+  /** Asked by the household that the person left in a split: only what pays for that one reaches it. */
+  readonly ofHouseholdLeft?: boolean
 }
 
 export interface RightsFacts {
@@ -143,6 +152,8 @@ export function dayReached(payments: readonly PaymentFacts[], amount: Fbu, asOf?
   return undefined
 }
 
+const towardsOpening = ({ payments, openedBy }: MembershipFacts): readonly PaymentFacts[] => openedBy ?? payments
+
 /**
  * Opening of a membership among the household's memberships. A household that had effective rights in the cover year just before
  * and paid by the renewal deadline does not wait, but does not skip what it still had to wait either.
@@ -150,7 +161,9 @@ export function dayReached(payments: readonly PaymentFacts[], amount: Fbu, asOf?
 export function openingOf(membership: MembershipFacts, all: readonly MembershipFacts[]): Opening | undefined {
   const { startsOn, renewalDeadline } = membership.coverYear
   const nothingAsked = membership.required === 0
-  const reached = nothingAsked ? { day: startsOn, receipt: '' } : dayReached(membership.payments, membership.required)
+  const reached = nothingAsked
+    ? { day: startsOn, receipt: '' }
+    : dayReached(towardsOpening(membership), membership.required)
   if (reached === undefined) return undefined
   const effectiveDay = maxDay(startsOn, reached.day)
   const before = all.find((m) => m.coverYear.endsOn === addDays(startsOn, -1))
@@ -168,6 +181,9 @@ interface OwnOpening {
   readonly firstCoveredDay: Day
   readonly days: number
 }
+
+const towardsTerm = ({ payments, paidThere }: MembershipFacts, term: OwnTerm): readonly PaymentFacts[] =>
+  term.ofHouseholdLeft === true ? (paidThere ?? payments) : payments
 
 const termOn = ({ person }: RightsFacts, on: Day): OwnTerm | undefined =>
   (person.terms ?? []).filter((t) => t.from <= on).toSorted((a, b) => (a.from < b.from ? 1 : -1))[0]
@@ -190,15 +206,15 @@ function ownOpening(facts: RightsFacts, term: OwnTerm): OwnOpening | undefined {
     if (startsOn > term.coverYear) add(effectiveDay, membership.waitingDays)
     else if (term.asks === 0) add(effectiveDay, membership.waitingDays)
     else {
-      const reached = dayReached(membership.payments, term.asks)
+      const reached = dayReached(towardsTerm(membership, term), term.asks)
       if (reached !== undefined) add(maxDay(effectiveDay, reached.day), membership.waitingDays)
     }
   }
   return candidates.toSorted((a, b) => (a.effectiveDay < b.effectiveDay ? -1 : 1))[0]
 }
 
-const paidBy = (membership: MembershipFacts | undefined, on: Day): Fbu =>
-  sum((membership?.payments ?? []).filter((p) => p.day <= on).map((p) => p.amount))
+const paidUpTo = (payments: readonly PaymentFacts[], on: Day): Fbu =>
+  sum(payments.filter((p) => p.day <= on).map((p) => p.amount))
 
 /** Rights of a person on a day, with the reason. Never throws. */
 export function rightsOn(facts: RightsFacts, on: Day): Rights {
@@ -232,7 +248,7 @@ export function rightsOn(facts: RightsFacts, on: Day): Rights {
 
 function withinCover(facts: RightsFacts, membership: MembershipFacts, on: Day): Rights {
   const { coverYear } = membership
-  const paid = paidBy(membership, on)
+  const paid = paidUpTo(towardsOpening(membership), on)
   const opening = openingOf(membership, facts.memberships)
   if (opening === undefined || opening.effectiveDay > on) {
     return { state: 'suspended', reason: whyUnpaid(membership, paid, on) }
@@ -243,7 +259,7 @@ function withinCover(facts: RightsFacts, membership: MembershipFacts, on: Day): 
   const own = term === undefined ? undefined : ownOpening(facts, term)
   if (term !== undefined && (own === undefined || own.effectiveDay > on)) {
     const asked = facts.memberships.find((m) => m.coverYear.startsOn === term.coverYear) ?? membership
-    const sofar = paidBy(asked, on)
+    const sofar = paidUpTo(towardsTerm(asked, term), on)
     return {
       state: 'suspended',
       reason: because('supplement-unpaid', {
@@ -312,7 +328,7 @@ function outsideCover(facts: RightsFacts, on: Day): Rights {
     }
   }
   if (next !== undefined) {
-    const paid = sum(next.payments.filter((p) => p.day <= on).map((p) => p.amount))
+    const paid = paidUpTo(towardsOpening(next), on)
     return { state: 'suspended', reason: whyUnpaid(next, paid, on) }
   }
   const past = facts.memberships
@@ -336,7 +352,7 @@ function lastDayOf(facts: RightsFacts, membership: MembershipFacts): Day {
 
 /** The first instalment that is late beyond the grace days on a day, with what is missing up to it. */
 function lateInstalment(membership: MembershipFacts, on: Day): { dueOn: Day; missing: Fbu } | undefined {
-  const paid = sum(membership.payments.filter((p) => p.day <= on).map((p) => p.amount))
+  const paid = paidUpTo(towardsOpening(membership), on)
   let asked = fbu(0)
   for (const instalment of membership.instalments) {
     asked = fbu(asked + instalment.amount)

@@ -1,6 +1,9 @@
+import type { ReadDb } from '../../../../db/handle.ts'
 import { indexPerson } from '../../../../db/search.ts'
 import { maxDay, yearOf, type Day } from '../../../../shared/dates.ts'
+import { refuse } from '../../../../shared/errors/refusal.ts'
 import { newId, type Id } from '../../../../shared/ids.ts'
+import type { HouseholdCategory } from '../../../../shared/rules/membership/category.ts'
 import type { FamilyPerson, HouseholdNumber, LifeEvent } from '../../../../shared/rules/membership/lives/index.ts'
 import { phoneDigits } from '../../../../shared/search.ts'
 import type { CommandContext } from '../../kernel/context.ts'
@@ -42,7 +45,8 @@ export const numberNow = (row: HouseholdRow): HouseholdNumber => ({
 })
 
 /**
- * The household of those who leave together: a number of its own, the rights they had until the cover year ends, nothing due for it.
+ * The household of those who leave together: a number of its own, the category and the group they paid by, the rights they had until
+ * the cover year ends, nothing due for it. Who should pay otherwise is said afterwards, with a reason.
  * Each person is entered anew, linked to who they were in the household they left: the same person to numbers and ceilings.
  */
 export function bearOffspring(
@@ -69,6 +73,7 @@ export function bearOffspring(
     hill_code: number.hillCode,
     phone: known === '' ? undefined : known,
     phone_digits: phoneDigits(known),
+    ...paysBy(db, row.id),
     declared_size: people.length,
     joined_on: event.day,
     split_from: row.id,
@@ -80,6 +85,12 @@ export function bearOffspring(
   ctx.touch('household', id)
   return id
 }
+
+const paysBy = (db: ReadDb, householdId: Id): Record<'category' | 'group_id' | 'group_name', string | null> =>
+  db.get<Record<'category' | 'group_id' | 'group_name', string | null>>(
+    'SELECT category, group_id, group_name FROM household WHERE id = ?',
+    [householdId],
+  ) ?? refuse('membership.household-unknown', {})
 
 function enterAnew(
   ctx: CommandContext,
@@ -124,16 +135,23 @@ function enterAnew(
 function carryCover(ctx: CommandContext, family: LoadedFamily, householdId: Id, people: number, day: Day): void {
   const cover = family.facts.memberships.find((m) => m.coverYear.startsOn <= day && day <= m.coverYear.endsOn)
   if (cover === undefined) return
-  const row = ctx.db.get<{ cover_year_id: Id; mutual_id: Id; scale_id: Id; waiting_days: number; met_on: Day | null }>(
-    'SELECT cover_year_id, mutual_id, scale_id, waiting_days, met_on FROM membership WHERE id = ?',
-    [cover.id],
-  )
+  const row = ctx.db.get<{
+    cover_year_id: Id
+    mutual_id: Id
+    category: HouseholdCategory
+    scale_id: Id
+    waiting_days: number
+    met_on: Day | null
+  }>('SELECT cover_year_id, mutual_id, category, scale_id, waiting_days, met_on FROM membership WHERE id = ?', [
+    cover.id,
+  ])
   if (row === undefined) return
   insertRow(ctx.db, 'membership', {
     id: newId(),
     household_id: householdId,
     cover_year_id: row.cover_year_id,
     mutual_id: row.mutual_id,
+    category: row.category,
     kind: 'renewal',
     enrolled_on: day,
     people,

@@ -77,11 +77,16 @@ function pay(facts: RightsFacts, { reason }: Rights, on: Day): OpeningStep[] {
 }
 
 function withPayment(facts: RightsFacts, paid: MembershipFacts, amount: Fbu, on: Day): RightsFacts {
-  const payments = [...paid.payments, { day: on, amount, receipt: '' }]
+  const payment = { day: on, amount, receipt: '' }
+  const more = {
+    payments: [...paid.payments, payment],
+    ...(paid.openedBy === undefined ? {} : { openedBy: [...paid.openedBy, payment] }),
+    ...(paid.paidThere === undefined ? {} : { paidThere: [...paid.paidThere, payment] }),
+  }
   const startsOn = paid.coverYear.startsOn
   return {
     ...facts,
-    memberships: facts.memberships.map((m) => (m.coverYear.startsOn === startsOn ? { ...m, payments } : m)),
+    memberships: facts.memberships.map((m) => (m.coverYear.startsOn === startsOn ? { ...m, ...more } : m)),
   }
 }
 

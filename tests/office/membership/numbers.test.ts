@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
+import type { Input } from '../../../shared/contract/index.ts'
 import type { Role } from '../../../shared/roles.ts'
 import {
   openTestCentre,
@@ -279,75 +280,78 @@ describe('blocks of member numbers', () => {
       fc.record({ act: fc.constant('back' as const), many: fc.integer({ min: 0, max: 5 }) }),
       fc.record({ act: fc.constant('wanted' as const), many: fc.integer({ min: 1, max: 30 }) }),
     )
+    let runs = 0
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
-        const fresh = await openTestCentre({ mutuals: TEST_CENTRE.mutuals })
-        try {
-          const own = await houseOf(fresh)
-          const given: number[] = []
-          const blocks: { blockId: string; first: number; last: number; open: boolean }[] = []
-          const write = async (memberNumber?: number): Promise<number | undefined> => {
-            n += 1
-            const answer = await fresh.as('agent').call('membership.enrol', {
-              ...family(own, { phone: '', declaredSize: 1 }),
-              people: [
-                person(`Fictif${String.fromCharCode(97 + (n % 26))}`, 'Bel', '1980-01-01', { anotherPerson: true }),
-              ],
-              ...(memberNumber === undefined ? {} : { memberNumber }),
-            })
-            return answer.ok ? Number(answer.value.registration.split('/').at(-1)) : undefined
-          }
-          for (const { act, many } of steps) {
-            if (act === 'enrol') {
-              for (let i = 0; i < many; i += 1) {
-                const number = await write()
-                if (number === undefined) throw new Error('the main workstation always gives a number')
-                expect(blocks.some((b) => b.open && b.first <= number && number <= b.last)).toBe(false)
-                given.push(number)
-              }
-            } else if (act === 'reserve') {
-              const made = await fresh.as('manager').do('membership.reserveNumbers', {
-                mutualId: own.mutualId,
-                workstation: `Poste ${blocks.length}`,
-                count: many,
-                expiresOn: '2026-12-31',
-              })
-              expect(made.last - made.first + 1).toBe(many)
-              expect(blocks.every((b) => b.last < made.first)).toBe(true)
-              expect(given.every((g) => g < made.first)).toBe(true)
-              blocks.push({ ...made, open: true })
-            } else if (act === 'back') {
-              const block = blocks.find((b) => b.open)
-              if (block === undefined) continue
-              const lastUsed = block.first + many - 1
-              const isInside = many > 0 && lastUsed <= block.last
-              await fresh.as('head').do('membership.closeBlock', {
-                blockId: block.blockId as never,
-                how: 'returned',
-                ...(isInside ? { lastUsed } : {}),
-                reason: 'rendu',
-              })
-              block.open = false
-            } else {
-              const number = await write(many)
-              if (number === undefined) continue
-              expect(number).toBe(many)
-              expect(blocks.some((b) => b.first <= many && many <= b.last)).toBe(true)
+        // a mutual of its own for each run, with a series of its own
+        runs += 1
+        const { id: mutualId } = await centre.as('admin').do('membership.createMutual', {
+          ...(TEST_CENTRE.mutuals[0] as Input<'membership.createMutual'>),
+          code: String(100 + runs),
+          name: `Mutuelle fictive ${runs}`,
+        })
+        const own = { ...house, mutualId }
+        const given: number[] = []
+        const blocks: { blockId: string; first: number; last: number; open: boolean }[] = []
+        const write = async (memberNumber?: number): Promise<number | undefined> => {
+          n += 1
+          const answer = await centre.as('agent').call('membership.enrol', {
+            ...family(own, { phone: '', declaredSize: 1 }),
+            people: [
+              person(`Fictif${String.fromCharCode(97 + (n % 26))}`, 'Bel', '1980-01-01', { anotherPerson: true }),
+            ],
+            ...(memberNumber === undefined ? {} : { memberNumber }),
+          })
+          return answer.ok ? Number(answer.value.registration.split('/').at(-1)) : undefined
+        }
+        for (const { act, many } of steps) {
+          if (act === 'enrol') {
+            for (let i = 0; i < many; i += 1) {
+              const number = await write()
+              if (number === undefined) throw new Error('the main workstation always gives a number')
+              expect(blocks.some((b) => b.open && b.first <= number && number <= b.last)).toBe(false)
               given.push(number)
             }
+          } else if (act === 'reserve') {
+            const made = await centre.as('manager').do('membership.reserveNumbers', {
+              mutualId: own.mutualId,
+              workstation: `Poste ${blocks.length}`,
+              count: many,
+              expiresOn: '2026-12-31',
+            })
+            expect(made.last - made.first + 1).toBe(many)
+            expect(blocks.every((b) => b.last < made.first)).toBe(true)
+            expect(given.every((g) => g < made.first)).toBe(true)
+            blocks.push({ ...made, open: true })
+          } else if (act === 'back') {
+            const block = blocks.find((b) => b.open)
+            if (block === undefined) continue
+            const lastUsed = block.first + many - 1
+            const isInside = many > 0 && lastUsed <= block.last
+            await centre.as('head').do('membership.closeBlock', {
+              blockId: block.blockId as never,
+              how: 'returned',
+              ...(isInside ? { lastUsed } : {}),
+              reason: 'rendu',
+            })
+            block.open = false
+          } else {
+            const number = await write(many)
+            if (number === undefined) continue
+            expect(number).toBe(many)
+            expect(blocks.some((b) => b.first <= many && many <= b.last)).toBe(true)
+            given.push(number)
           }
-          expect(new Set(given).size).toBe(given.length)
-          const { series: all } = await fresh.as('manager').do('membership.numbers', {})
-          const { last, carried, gaps } = all[0] ?? { last: 0, carried: 0, gaps: [] }
-          expect(carried).toBe(given.length)
-          expect(gaps.every(({ kind, blockId }) => kind !== 'unexplained' && blockId !== undefined)).toBe(true)
-          const missing = gaps.reduce((sum, { from, to }) => sum + to - from + 1, 0)
-          expect(carried + missing).toBe(last)
-        } finally {
-          await fresh.close()
         }
+        expect(new Set(given).size).toBe(given.length)
+        const { series: all } = await centre.as('manager').do('membership.numbers', { mutualId })
+        const { last, carried, gaps } = all[0] ?? { last: 0, carried: 0, gaps: [] }
+        expect(carried).toBe(given.length)
+        expect(gaps.every(({ kind, blockId }) => kind !== 'unexplained' && blockId !== undefined)).toBe(true)
+        const missing = gaps.reduce((sum, { from, to }) => sum + to - from + 1, 0)
+        expect(carried + missing).toBe(last)
       }),
-      { seed: SEED, numRuns: 12 },
+      { seed: SEED, numRuns: 20 },
     )
   }, 120_000)
 })

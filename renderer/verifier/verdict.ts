@@ -36,6 +36,7 @@ function reasonOf(verdict: CardVerdict): string {
   return say(words.why[verdict.reason], {
     cause: verdict.revocation === undefined ? '' : words.cause[verdict.revocation],
     day: verdict.card === undefined ? '' : formatDay(verdict.card.validTo),
+    first: verdict.card?.validFrom === undefined ? '' : formatDay(verdict.card.validFrom),
   })
 }
 
@@ -55,6 +56,7 @@ export function showVerdict(verdict: CardVerdict): HTMLElement {
       ...fact('birthYear', String(card.birthYear)),
       ...fact('persons', card.persons === undefined ? undefined : String(card.persons)),
       ...fact('mutual', verdict.mutual),
+      ...fact('validFrom', card.validFrom === undefined ? undefined : formatDay(card.validFrom)),
       ...fact('validTo', formatDay(card.validTo)),
       ...fact('number', card.number),
     )

@@ -53,14 +53,15 @@ const TONE = { valid: 'ok', refused: 'bad', 'number-only': 'warn' } as const
 
 function Verdict({ checked }: { checked: Checked }) {
   const { t } = useTranslation('membership')
-  const { state, reason, revocation, card } = checked
+  const { state, reason, revocation, card, validFrom } = checked
   const cause = revocation === undefined ? '' : t(($) => $.cards.check.cause[revocation])
+  const day = validFrom === undefined ? '' : formatDay(validFrom)
   const why =
     state === 'number-only'
       ? t(($) => $.cards.check.numberWhy)
       : reason === undefined
         ? undefined
-        : t(($) => $.cards.check.why[reason], { cause })
+        : t(($) => $.cards.check.why[reason], { cause, day })
   const says = card === undefined ? undefined : t(($) => $.cards.check.says, { ...card, day: formatDay(card.validTo) })
   return (
     <Band tone={TONE[state]} title={t(($) => $.cards.check[state])}>

@@ -62,6 +62,7 @@ const zCardFacts = z.object({
   name: z.string(),
   sex: zSex,
   birthYear: z.int(),
+  validFrom: zDay.optional(),
   validTo: zDay,
 })
 
@@ -217,6 +218,8 @@ export const cardProcedures = {
       card: zCardFacts.optional(),
       mutual: z.string().optional(),
       revocation: z.enum(REVOCATIONS).optional(),
+      /** Of a card that is not valid yet. */
+      validFrom: zDay.optional(),
       householdId: zId.optional(),
     }),
   }),

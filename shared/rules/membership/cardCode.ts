@@ -2,9 +2,10 @@
  * What the QR code of a card says, and what to think of it. The same rule answers in the office and in the page that facilities
  * keep on a phone, so nothing here needs more than the language: no clock, no library, no Node.
  *
- * `NKF1:REGISTRATION:NUMBER:PERSONS:HEAD:SEX:BIRTH YEAR:VALID TO:SIGNATURE` for a family,
- * `NKI1:REGISTRATION:NUMBER:NAME:SEX:BIRTH YEAR:VALID TO:SIGNATURE` for one person. NUMBER is the card's without its series
- * (`012-2026-00131` of CF-012-2026-00131), VALID TO is `yymmdd`, SIGNATURE is Ed25519 over every character before its colon, in base 45.
+ * `NKF2:REGISTRATION:NUMBER:PERSONS:HEAD:SEX:BIRTH YEAR:VALID FROM:VALID TO:SIGNATURE` for a family,
+ * `NKI2:REGISTRATION:NUMBER:NAME:SEX:BIRTH YEAR:VALID FROM:VALID TO:SIGNATURE` for one person. NUMBER is the card's without its series
+ * (`012-2026-00131` of CF-012-2026-00131), both days are `yymmdd`, SIGNATURE is Ed25519 over every character before its colon, in base 45.
+ * `NKF1` and `NKI1` have no VALID FROM: of a card signed when its cover year had begun, and of all those signed before there was one.
  * Capitals, digits and ` $%*+-./:` only: a QR code carries them in 45 modules.
  */
 import { fromBase45, toBase45 } from '../../base45.ts'
@@ -16,7 +17,7 @@ export type CardKind = (typeof CARD_KINDS)[number]
 
 /** Series of the numbers of each kind. */
 export const CARD_SERIES: Readonly<Record<CardKind, string>> = { family: 'CF', individual: 'CI' }
-const PREFIX: Readonly<Record<CardKind, string>> = { family: 'NKF1', individual: 'NKI1' }
+const PREFIX: Readonly<Record<CardKind, string>> = { family: 'NKF', individual: 'NKI' }
 
 export interface CardFacts {
   readonly kind: CardKind
@@ -30,7 +31,9 @@ export interface CardFacts {
   readonly name: string
   readonly sex: 'M' | 'F'
   readonly birthYear: number
-  /** Last day of the cover year the card was made for. */
+  /** First day of the cover year the card was made for: of a card signed before it, for no other needs it. */
+  readonly validFrom?: Day
+  /** Last day of that cover year. */
   readonly validTo: Day
 }
 
@@ -44,6 +47,8 @@ export interface ReadCard {
 const SIGNATURE_BYTES = 64
 const SIGNATURE_LENGTH = 96
 const LONGEST_NAME = 60
+/** Beside a first day, so that the code keeps its modules: none smaller on the same paper. */
+const LONGEST_NAME_FROM = 53
 
 /** A name as a QR code can carry it: capitals without accents; colons part the fields, so a name has none. */
 export const cardName = (text: string): string =>
@@ -56,18 +61,22 @@ export const cardName = (text: string): string =>
     .slice(0, LONGEST_NAME)
     .trim()
 
+const shortDay = (day: Day): string => day.slice(2).replace(/-/g, '')
+const longDay = (day: string): Day => `20${day.slice(0, 2)}-${day.slice(2, 4)}-${day.slice(4)}` as Day
+
 /** The characters to sign. Two cards that say different things have different characters. */
 export function cardText(card: CardFacts): string {
-  const { kind, registration, number, persons, name, sex, birthYear, validTo } = card
+  const { kind, registration, number, persons, name, sex, birthYear, validFrom, validTo } = card
   return [
-    PREFIX[kind],
+    PREFIX[kind] + (validFrom === undefined ? '1' : '2'),
     registration,
     number.slice(CARD_SERIES[kind].length + 1),
     ...(kind === 'family' ? [String(persons ?? 1)] : []),
-    cardName(name),
+    validFrom === undefined ? cardName(name) : cardName(name).slice(0, LONGEST_NAME_FROM).trim(),
     sex,
     String(birthYear),
-    validTo.slice(2).replace(/-/g, ''),
+    ...(validFrom === undefined ? [] : [shortDay(validFrom)]),
+    shortDay(validTo),
   ].join(':')
 }
 
@@ -75,7 +84,7 @@ export function cardText(card: CardFacts): string {
 export const cardCode = (text: string, signature: Uint8Array): string => `${text}:${toBase45(signature)}`
 
 const FIELDS =
-  /^(NKF1|NKI1):([A-Z0-9/]{5,40}):([0-9A-Z-]{5,24}):(?:([1-9][0-9]?):)?([0-9A-Z\-./ ]{1,60}):([MF]):([12][0-9]{3}):([0-9]{6})$/
+  /^(NK[FI][12]):([A-Z0-9/]{5,40}):([0-9A-Z-]{5,24}):(?:([1-9][0-9]?):)?([0-9A-Z\-./ ]{1,60}):([MF]):([12][0-9]{3}):(?:([0-9]{6}):)?([0-9]{6})$/
 
 /** Reads what was scanned or typed. Undefined when it is not a card's text; says nothing of the signature. */
 export function readCardCode(typed: string): ReadCard | undefined {
@@ -86,9 +95,9 @@ export function readCardCode(typed: string): ReadCard | undefined {
   const signature = fromBase45(code.slice(cut + 1))
   const fields = FIELDS.exec(signed)
   if (fields === null || signature === undefined || signature.length !== SIGNATURE_BYTES) return undefined
-  const [, prefix = '', registration = '', number = '', persons, name = '', sex, birthYear, day = ''] = fields
-  const kind: CardKind = prefix === PREFIX.family ? 'family' : 'individual'
-  if ((kind === 'family') !== (persons !== undefined)) return undefined
+  const [, prefix = '', registration = '', number = '', persons, name = '', sex, birthYear, from, to = ''] = fields
+  const kind: CardKind = prefix.startsWith(PREFIX.family) ? 'family' : 'individual'
+  if ((kind === 'family') !== (persons !== undefined) || prefix.endsWith('2') !== (from !== undefined)) return undefined
   return {
     facts: {
       kind,
@@ -98,7 +107,8 @@ export function readCardCode(typed: string): ReadCard | undefined {
       name,
       sex: sex === 'M' ? 'M' : 'F',
       birthYear: Number(birthYear),
-      validTo: `20${day.slice(0, 2)}-${day.slice(2, 4)}-${day.slice(4)}` as Day,
+      ...(from === undefined ? {} : { validFrom: longDay(from) }),
+      validTo: longDay(to),
     },
     signed,
     signature,
@@ -135,7 +145,7 @@ export interface VerifierFacts {
   readonly revoked: Readonly<Record<string, Revocation>>
 }
 
-export const REFUSALS = ['unreadable', 'forged', 'unknown-mutual', 'revoked', 'expired'] as const
+export const REFUSALS = ['unreadable', 'forged', 'unknown-mutual', 'revoked', 'expired', 'not-yet'] as const
 export type CardRefusal = (typeof REFUSALS)[number]
 
 export interface CardVerdict {
@@ -157,7 +167,8 @@ export const mutualOfRegistration = (
 }
 
 /**
- * Judges a card by what was scanned: unreadable, forged, of no mutual of the centre, revoked, expired, else valid.
+ * Judges a card by what was scanned: unreadable, forged, of no mutual of the centre, revoked, expired, not yet
+ * valid, else valid.
  * `isSigned` checks the signature against any of the centre's keys.
  */
 export function judgeCard(
@@ -175,5 +186,7 @@ export function judgeCard(
   const revocation = verifier.revoked[facts.number]
   if (revocation !== undefined) return { state: 'refused', reason: 'revoked', card: facts, mutual, revocation }
   if (facts.validTo < today) return { state: 'refused', reason: 'expired', card: facts, mutual }
+  if (facts.validFrom !== undefined && today < facts.validFrom)
+    return { state: 'refused', reason: 'not-yet', card: facts, mutual }
   return { state: 'valid', card: facts, mutual }
 }

@@ -79,8 +79,22 @@ describe('the card of a year and the one bought for the next', () => {
 
   it('handed over, the new one takes its place', async () => {
     await pay(renewed.membershipId, renewed.due)
-    await print()
+    const { cards: printed } = await centre
+      .as('agent')
+      .do('membership.familyCardsDocument', { batchId: (await print()).batchId })
     expect(await check()).toMatchObject({ state: 'valid' })
+    // The one of the next year says from when on it is good, whole or by its number.
+    const ahead = printed[0]
+    for (const text of [ahead?.code ?? '', ahead?.number ?? ''])
+      expect(await centre.as('agent').do('membership.checkCard', { code: text })).toMatchObject({
+        state: 'refused',
+        reason: 'not-yet',
+        validFrom: '2027-01-01',
+        householdId,
+      })
+    expect(
+      await centre.as('agent').do('membership.checkCard', { code: ahead?.code ?? '', day: '2027-01-01' }),
+    ).toMatchObject({ state: 'valid', card: { validFrom: '2027-01-01' } })
     const fresh = (await cards('printed')).find((card) => card.validTo === '2027-12-31')
     await centre.as('agent').do('membership.handOverCards', { cardIds: [fresh?.id as Id], mark: 'signature' })
     expect(await check()).toMatchObject({ state: 'refused', reason: 'revoked', revocation: 'replaced' })

@@ -49,6 +49,7 @@ const one: CardFacts = {
   birthYear: 1972,
   validTo: day('2026-12-31'),
 }
+const validFrom = day('2026-01-01')
 const codeOf = (card: CardFacts): string => cardCode(cardText(card), signed(cardText(card)))
 
 const someDay = fc
@@ -67,8 +68,11 @@ const someCard: fc.Arbitrary<CardFacts> = fc
     sex: fc.constantFrom('M' as const, 'F' as const),
     birthYear: fc.integer({ min: 1910, max: 2030 }),
     validTo: someDay,
+    validFrom: fc.option(someDay, { nil: undefined }),
   })
-  .map(({ kind, household, rank, number, persons, name, ...rest }) => {
+  .map(({ kind, household, rank, number, persons, name: whole, validFrom, ...more }) => {
+    const name = validFrom === undefined ? whole : cardName(whole).slice(0, 53)
+    const rest = validFrom === undefined ? more : { ...more, validFrom }
     const registration = `FAY/GI/BUG/012/${String(household).padStart(5, '0')}`
     const serial = `012-2026-${String(number).padStart(5, '0')}`
     return kind === 'family'
@@ -113,19 +117,22 @@ describe('the code of a card', () => {
   })
 
   it('is printed in 45 modules, with characters that a QR code packs', () => {
-    for (const card of [facts, one]) {
+    for (const card of [facts, one, { ...facts, validFrom }, { ...one, validFrom }]) {
       const code = codeOf(card)
       expect([...code].every((character) => ALPHABET.includes(character))).toBe(true)
       expect(encode(code, { ecc: 'M', border: 0 }).size).toBe(45)
     }
     // The longest name still leaves half a millimetre a module on 29 mm, quiet zone included.
-    for (const card of [facts, one])
+    for (const card of [facts, one, { ...facts, validFrom }, { ...one, validFrom }])
       expect(encode(codeOf({ ...card, name: 'N'.repeat(70) }), { ecc: 'M', border: 0 }).size).toBeLessThanOrEqual(49)
   })
 
   it('is accepted by Node and by the library of the phone alike', () => {
     expect(cardText(facts)).toBe('NKF1:FAY/GI/BUG/012/00077:012-2026-00131:8:NDAYIZEYE ALOYS:M:1972:261231')
     expect(cardText(one)).toBe('NKI1:FAY/GI/BUG/012/00077/01:012-2026-00402:NDAYIZEYE ALOYS:M:1972:261231')
+    expect(cardText({ ...facts, validFrom })).toBe(
+      'NKF2:FAY/GI/BUG/012/00077:012-2026-00131:8:NDAYIZEYE ALOYS:M:1972:260101:261231',
+    )
     for (const isSigned of [byNode, byPhone])
       expect(judgeCard(codeOf(facts), verifier, today, isSigned)).toMatchObject({
         state: 'valid',
@@ -203,6 +210,18 @@ describe('judging a card', () => {
       state: 'refused',
       reason: 'expired',
     })
+  })
+
+  it('is not good before its first day, where it says it', () => {
+    const next = codeOf({ ...facts, validFrom: day('2026-07-01') })
+    expect(judgeCard(next, verifier, day('2026-06-30'), byNode)).toMatchObject({
+      state: 'refused',
+      reason: 'not-yet',
+      card: { validFrom: '2026-07-01' },
+    })
+    expect(judgeCard(next, verifier, day('2026-07-01'), byNode).state).toBe('valid')
+    expect(readCardCode(next.replace('NKF2', 'NKF1'))).toBeUndefined()
+    expect(readCardCode(codeOf(facts).replace('NKF1', 'NKF2'))).toBeUndefined()
   })
 
   it('a revoked card is refused with what happened to it, even when it is over', () => {

@@ -76,11 +76,18 @@ export function checkCard(db: ReadDb, code: string, day: Day): Checked {
     const household = { householdId: row.household_id, mutual: row.mutual }
     const revocation = revokedCards(db, day)[number]
     if (revocation !== undefined) return { state: 'refused', reason: 'revoked', revocation, ...household }
-    return row.valid_to < day
-      ? { state: 'refused', reason: 'expired', ...household }
+    if (row.valid_to < day) return { state: 'refused', reason: 'expired', ...household }
+    return row.valid_from > day
+      ? { state: 'refused', reason: 'not-yet', validFrom: row.valid_from, ...household }
       : { state: 'number-only', ...household }
   }
   const { card, ...verdict } = judgeCard(code, verifierFacts(db, day), day, signatureCheck(db))
   const householdId: Id | undefined = card === undefined ? undefined : cardByNumber(db, card.number)?.household_id
-  return { ...verdict, ...optional('card', card), ...optional('householdId', householdId) }
+  const validFrom = verdict.reason === 'not-yet' ? card?.validFrom : undefined
+  return {
+    ...verdict,
+    ...optional('card', card),
+    ...optional('validFrom', validFrom),
+    ...optional('householdId', householdId),
+  }
 }

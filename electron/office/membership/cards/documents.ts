@@ -37,7 +37,7 @@ function familyCard({ db, today }: QueryContext, card: CardSql): FamilyCard {
         birthYear: yearOf(p.birthDate),
       })),
     years: stampYears(year.label, year.startsOn),
-    code: codeOf(db, card),
+    code: codeOf(db, card, today),
   }
 }
 
@@ -104,7 +104,7 @@ export function individualCardsDocument(ctx: QueryContext, batchId: Id): Individ
         (card.beneficiary_id === null ? undefined : beneficiaryById(db, card.beneficiary_id)?.relation) ?? 'other',
       place: householdHead(db, card.household_id).place,
       validTo: card.valid_to,
-      code: codeOf(db, card),
+      code: codeOf(db, card, ctx.today),
       ...optional('photo', card.beneficiary_id === null ? undefined : photoUrl(db, card.beneficiary_id)),
     })),
   }

@@ -69,7 +69,7 @@ export function printCards(ctx: CommandContext, input: PrintInput): z.output<Pro
       batchId,
       index + 1,
       card.valid_to,
-      codeOf(ctx.db, card),
+      codeOf(ctx.db, card, ctx.today),
       card.id,
     ])
     moveCard(ctx, card, 'print', ctx.today)

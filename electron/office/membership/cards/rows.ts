@@ -26,6 +26,8 @@ export interface CardSql {
   mutual_code: string
   membership_id: Id
   issued_on: Day
+  /** First day of the cover year. */
+  valid_from: Day
   /** Last day of the cover year, or what was signed. */
   valid_to: Day
   duplicate: number
@@ -53,7 +55,7 @@ export const CARD_COLUMNS = `c.id, c.number, c.kind, c.state, coalesce(c.state_s
   h.registration AS household_registration, c.beneficiary_id,
   CASE c.kind WHEN 'family' THEN h.registration ELSE b.registration END AS registration, b.family_name, b.given_name, b.sex,
   b.birth_date, h.mutual_id, u.name AS mutual, u.code AS mutual_code, c.membership_id, c.issued_on,
-  coalesce(c.valid_to, y.ends_on) AS valid_to, c.duplicate, c.price, m.met_on, y.label AS cover_year, c.code, c.batch_id, l.number AS batch,
+  y.starts_on AS valid_from, coalesce(c.valid_to, y.ends_on) AS valid_to, c.duplicate, c.price, m.met_on, y.label AS cover_year, c.code, c.batch_id, l.number AS batch,
   coalesce(h.ended_on, CASE c.kind WHEN 'individual' THEN b.left_on END) AS gone_on`
 
 /** Refuses `membership.card-unknown`. */

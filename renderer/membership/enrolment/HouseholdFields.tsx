@@ -1,9 +1,11 @@
 import { useState, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
+import type { Id } from '../../../shared/ids.ts'
 import { HOUSEHOLD_CATEGORIES } from '../../../shared/rules/membership/category.ts'
 import { KeysHeld } from '../../app/keys/KeysHeld.tsx'
 import { useOfficeQuery } from '../../app/office.ts'
+import { useMay } from '../../app/session.ts'
 import { CheckField, CountField, DayField, FindField, Section, SelectField, TextField } from '../../ui/index.ts'
 import classes from './Enrolment.module.css'
 import type { Form, ScaleRow } from './form.ts'
@@ -41,6 +43,17 @@ export function HouseholdFields({ form, onChange, years, mutuals, scale, start }
       ?.facilities ?? []
   const groups =
     useOfficeQuery('membership.groups', mutual === undefined ? {} : { mutualId: mutual.id }).data?.groups ?? []
+  const mayNumber = useMay()('registration.read')
+  const numbers = useOfficeQuery(
+    'membership.numbers',
+    { mutualId: (mutual?.id ?? '') as Id },
+    { enabled: mayNumber && mutual !== undefined },
+  ).data
+  // only where a workstation gave numbers whose households are not entered here
+  const elsewhere =
+    numbers?.workstation === undefined
+      ? numbers?.blocks.find((b) => b.elsewhere + b.reserved + b.retired > 0)
+      : undefined
   const contact = form.firstContact
   const offered = facilities.map((f) => ({ value: f.code, label: f.name, detail: f.healthDistrict }))
   return (
@@ -188,6 +201,17 @@ export function HouseholdFields({ form, onChange, years, mutuals, scale, start }
             }}
           />
         </div>
+        {elsewhere === undefined ? null : (
+          <div className={classes.w2}>
+            <CountField
+              label={t(($) => $.enrolment.memberNumber)}
+              value={form.memberNumber}
+              onChange={(memberNumber) => {
+                onChange({ memberNumber })
+              }}
+            />
+          </div>
+        )}
         <div className={classes.w3}>
           <CheckField
             label={t(($) => $.enrolment.withCard)}

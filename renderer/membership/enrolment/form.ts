@@ -48,6 +48,8 @@ export interface Form {
   readonly declaredSize?: number
   readonly day?: Day
   readonly paperNumber: string
+  /** Given on another workstation, from its block. */
+  readonly memberNumber?: number
   readonly withCard: boolean
   readonly inInstalments: boolean
   readonly people: readonly Line[]
@@ -190,6 +192,7 @@ export function toInput(form: Form, today: Day): Input<'membership.enrol'> | und
     ...(form.groupId === undefined ? {} : { groupId: form.groupId }),
     ...(form.collectorId === undefined ? {} : { collectorId: form.collectorId }),
     ...orNothing('paperNumber', form.paperNumber),
+    ...(form.memberNumber === undefined ? {} : { memberNumber: form.memberNumber }),
     people,
     photos: form.people.flatMap(({ photo }, index) => (photo === undefined ? [] : [{ line: index + 1, data: photo }])),
     withCard: form.withCard,

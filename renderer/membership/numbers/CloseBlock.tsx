@@ -33,15 +33,17 @@ export function CloseBlock({ block, onEnd }: { block: Block; onEnd: (isClosed: b
       }}
     >
       <p>{t(($) => $.numbers.closeText)}</p>
-      <Segments
-        label={t(($) => $.numbers.how)}
-        value={how}
-        options={[
-          { value: 'returned', label: t(($) => $.numbers.returned) },
-          { value: 'lost', label: t(($) => $.numbers.lost) },
-        ]}
-        onChange={setHow}
-      />
+      <div className={classes.gap}>
+        <Segments
+          label={t(($) => $.numbers.how)}
+          value={how}
+          options={[
+            { value: 'returned', label: t(($) => $.numbers.returned) },
+            { value: 'lost', label: t(($) => $.numbers.lost) },
+          ]}
+          onChange={setHow}
+        />
+      </div>
       <div className={classes.form}>
         <CountField label={t(($) => $.numbers.lastUsed)} value={lastUsed} onChange={setLastUsed} />
         <TextField

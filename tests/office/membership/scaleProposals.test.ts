@@ -110,6 +110,22 @@ describe('a change of scale', () => {
     })
     await both.do('membership.withdrawScale', { proposalId: id })
     await both.do('membership.abandonScale', { proposalId: id })
+
+    // One who wrote in between: somebody else began it, and wrote it last.
+    const manager = centre.as('manager')
+    const between = await manager.do('membership.saveScaleDraft', { scale: scale({ validFrom: '2027-01-01' }) })
+    await both.do('membership.saveScaleDraft', { proposalId: between.id, scale: scale({ validFrom: '2027-02-01' }) })
+    await manager.do('membership.proposeScale', { proposalId: between.id, scale: scale({ validFrom: '2027-02-01' }) })
+    const read = (await both.do('membership.scaleProposals', {})).proposals.find((p) => p.id === between.id)
+    expect(read).toMatchObject({ mayAccept: false })
+    expect(await both.do('membership.waiting', {})).toMatchObject({ scales: 0 })
+    await writesNothing(centre, async () => {
+      expect(
+        await both.refused('membership.acceptScale', { proposalId: between.id, rev: read?.rev ?? 0 }),
+      ).toMatchObject({ code: 'membership.proposal-own' })
+    })
+    await manager.do('membership.withdrawScale', { proposalId: between.id })
+    await manager.do('membership.abandonScale', { proposalId: between.id })
     expect(await inForce()).toBe(2)
     expect(
       await centre.as('manager').refused('membership.proposeScale', { proposalId: id, scale: scale() }),

@@ -7,7 +7,6 @@ import { instant, type Instant } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import { newId, type Id } from '../../../../shared/ids.ts'
 import {
-  hadAHand,
   proposalMachine,
   type ProposalHands,
   type ProposalState,
@@ -17,6 +16,7 @@ import { mutual } from '../lookups.ts'
 import type { Parsed } from '../parsed.ts'
 import { entered, insertRow, optional } from '../rows.ts'
 import { createScale, placeOfScale } from '../structure.ts'
+import { hasAHand } from './hands.ts'
 
 type WholeScale = z.output<typeof zNewScale>
 type Proposal = Output<'membership.scaleProposals'>['proposals'][number]
@@ -74,7 +74,7 @@ export function scaleProposals(ctx: QueryContext, { settled }: { readonly settle
       ...optional('decidedBy', row.decidedByName),
       ...optional('decidedAt', row.decidedAt),
       ...optional('reason', row.reason),
-      mayAccept: !hadAHand(row, ctx.user.id),
+      mayAccept: !hasAHand(ctx, row),
       rev: row.rev,
     }))
 }
@@ -155,7 +155,7 @@ export function acceptScale(
   const row = proposalById(ctx.db, proposalId)
   const state = proposalMachine.after(row.state, 'accept')
   const scale = scaleIn(row)
-  if (hadAHand(row, ctx.user.id)) refuse('membership.proposal-own', { from: scale.validFrom })
+  if (hasAHand(ctx, row)) refuse('membership.proposal-own', { from: scale.validFrom })
   if (row.rev !== rev) refuse('membership.proposal-changed', { from: scale.validFrom })
   const scaleId = createScale(ctx, scale)
   ctx.db.run(

@@ -13,6 +13,7 @@ import {
   whatOpens,
   type Change,
   type LifeEvent,
+  type Weighed,
 } from '../../../../shared/rules/membership/lives/index.ts'
 import { rightsOn } from '../../../../shared/rules/membership/rights.ts'
 import { postEntry, reverseEntry } from '../../accounting/index.ts'
@@ -23,6 +24,7 @@ import { entered, insertRow, optional } from '../rows.ts'
 import { bearOffspring, newNumber, numberNow } from './offspring.ts'
 import { describedIn, planEvent, type LifeRequest, type Planned } from './plan.ts'
 import { eventById, headDecides, type EventRow } from './rows.ts'
+import { anotherDecides } from './secondPerson.ts'
 import { writeChanges, type Applied } from './write.ts'
 
 type Out<K extends keyof typeof livesProcedures> = z.output<(typeof livesProcedures)[K]['output']>
@@ -89,17 +91,37 @@ export function requestEvent(ctx: CommandContext, input: LifeRequest): Out<'requ
  */
 export function recordEvent(ctx: CommandContext, input: LifeRequest): Out<'validateEvent'> {
   const { eventId } = requestEvent(ctx, input)
-  return validateEvent(ctx, { eventId, verifyOnly: false })
+  return decide(ctx, managersEvent(ctx, eventId), false)
 }
 
-/** Verifies an event and, unless only that is asked, applies it. Refuses `lives-head` for what the head decides. */
+/** Refuses `lives-head` for what the head decides. */
+function managersEvent(ctx: CommandContext, eventId: Id): EventRow {
+  const event = eventById(ctx.db, eventId)
+  if (headDecides(ctx.db, event)) refuse('membership.lives-head', { number: event.number })
+  return event
+}
+
+/**
+ * Verifies an event and, unless only that is asked, applies it. Refuses `lives-head` for what the head decides, `lives-own` to the one
+ * who entered what asks for two ({@link asksForTwo}) when somebody else may validate.
+ */
 export function validateEvent(
   ctx: CommandContext,
   { eventId, verifyOnly }: { eventId: Id; verifyOnly: boolean },
 ): Out<'validateEvent'> {
-  const event = eventById(ctx.db, eventId)
-  if (headDecides(ctx.db, event)) refuse('membership.lives-head', { number: event.number })
+  const event = managersEvent(ctx, eventId)
+  if (
+    !verifyOnly &&
+    event.createdBy === ctx.user.id &&
+    anotherDecides(ctx.db, ctx.today)(weighed(ctx, event), ctx.user.id)
+  )
+    refuse('membership.lives-own', { number: event.number })
   return decide(ctx, event, verifyOnly)
+}
+
+function weighed({ db }: QueryContext, { kind, supplement, content }: EventRow): Weighed {
+  const event = JSON.parse(content) as LifeEvent
+  return { kind, supplement, ...(event.kind === 'correction' ? { undoes: eventById(db, event.eventId) } : {}) }
 }
 
 /** The head decides on an exclusion that somebody else entered. Refuses `lives-own`. */

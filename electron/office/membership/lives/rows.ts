@@ -23,13 +23,15 @@ export interface EventRow {
   readonly entryId: Id | null
   readonly appliedAt: Instant | null
   readonly createdBy: Id
+  readonly supplement: Fbu
 }
 
 /** Refuses `membership.lives-event-unknown`. */
 export const eventById = (db: ReadDb, id: Id): EventRow =>
   db.get<EventRow>(
     `SELECT id, number, household_id AS householdId, kind, day, state, content, changes, membership_id AS membershipId,
-       due_position AS duePosition, entry_id AS entryId, applied_at AS appliedAt, created_by AS createdBy FROM household_event WHERE id = ?`,
+       due_position AS duePosition, entry_id AS entryId, applied_at AS appliedAt, created_by AS createdBy, supplement
+     FROM household_event WHERE id = ?`,
     [id],
   ) ?? refuse('membership.lives-event-unknown', {})
 
@@ -75,6 +77,7 @@ export interface ListedSql {
   other_household_id: Id | null
   undoes: string | null
   undoes_kind: LifeKind | null
+  undoes_supplement: Fbu | null
   entered_by: string
   decided_by: string | null
   refused_reason: string | null
@@ -85,7 +88,7 @@ export interface ListedSql {
   household: string
 }
 
-export const LISTED = `SELECT e.*, u.name AS entered_by, d.name AS decided_by, o.number AS undoes, o.kind AS undoes_kind, h.registration,
+export const LISTED = `SELECT e.*, u.name AS entered_by, d.name AS decided_by, o.number AS undoes, o.kind AS undoes_kind, o.supplement AS undoes_supplement, h.registration,
     trim(b.family_name || ' ' || b.given_name) AS person, trim(m.family_name || ' ' || m.given_name) AS household
   FROM household_event e JOIN household h ON h.id = e.household_id JOIN user u ON u.id = e.created_by
     JOIN beneficiary m ON m.household_id = h.id AND m.rank = 1

@@ -1,15 +1,18 @@
 import type { ReadDb } from '../../../../db/handle.ts'
 import type { Output } from '../../../../shared/contract/index.ts'
 import type { Id } from '../../../../shared/ids.ts'
+import { fbu } from '../../../../shared/money.ts'
 import { parseRoles, rightsOf, type Right } from '../../../../shared/roles.ts'
+import type { Weighed } from '../../../../shared/rules/membership/lives/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
 import { listed, LISTED, type ListedSql } from './rows.ts'
+import { anotherDecides } from './secondPerson.ts'
 
 type Answer = Output<'membership.waitingEvents'>
 
 const WAITS = `e.state IN ('requested', 'verified')`
 
-/** Who may decide on an event: the head on an exclusion somebody else entered, a manager on everything else. */
+/** Who may decide on an event: the head on an exclusion, a manager on everything else; not always the one who entered it. */
 const decisionRight = (headDecides: boolean): Right => (headDecides ? 'household.approve' : 'household.validate')
 
 interface Person {
@@ -24,14 +27,16 @@ const activePeople = (db: ReadDb): Person[] =>
     .map(({ id, name, roles }) => ({ id, name, rights: rightsOf(parseRoles(roles)) }))
 
 /** Events of any household that wait for a decision, those entered first before, with who may take it. */
-export function waitingEvents({ db, user }: QueryContext, limit: number): Answer {
+export function waitingEvents({ db, user, today }: QueryContext, limit: number): Answer {
   const people = activePeople(db)
+  const another = anotherDecides(db, today)
   const rows = db
     .all<ListedSql>(`${LISTED} WHERE ${WAITS} ORDER BY e.created_at, e.number LIMIT ?`, [limit])
     .map((row): Answer['rows'][number] => {
       const event = listed(row, undefined)
       const right = decisionRight(event.headDecides)
-      const deciders = people.filter((p) => p.rights.has(right) && !(event.headDecides && p.id === row.created_by))
+      const notOwn = event.headDecides || another(weighed(row), row.created_by)
+      const deciders = people.filter((p) => p.rights.has(right) && !(notOwn && p.id === row.created_by))
       return {
         ...event,
         householdId: row.household_id,
@@ -49,16 +54,34 @@ export function waitingEvents({ db, user }: QueryContext, limit: number): Answer
   return { rows, total }
 }
 
+const weighed = (row: Pick<ListedSql, 'kind' | 'supplement' | 'undoes_kind' | 'undoes_supplement'>): Weighed => ({
+  kind: row.kind,
+  supplement: row.supplement,
+  ...(row.undoes_kind === null
+    ? {}
+    : { undoes: { kind: row.undoes_kind, supplement: row.undoes_supplement ?? fbu(0) } }),
+})
+
 /** How many events wait for the one who asks. */
-export function eventsForMe({ db, user }: QueryContext): number {
+export function eventsForMe({ db, user, today }: QueryContext): number {
+  const may = { validate: user.rights.has('household.validate'), approve: user.rights.has('household.approve') }
+  if (!may.validate && !may.approve) return 0
   const counted = db.get<{ plain: number; exclusions: number }>(
-    `SELECT count(*) FILTER (WHERE NOT exclusion) AS plain, count(*) FILTER (WHERE exclusion AND NOT own) AS exclusions FROM (
-       SELECT coalesce(o.kind, e.kind) = 'exclusion' AS exclusion, e.created_by = ? AS own
-       FROM household_event e LEFT JOIN household_event o ON o.id = e.undoes_id WHERE ${WAITS})`,
+    `SELECT count(*) FILTER (WHERE NOT exclusion) AS plain, count(*) FILTER (WHERE exclusion) AS exclusions FROM (
+       SELECT coalesce(o.kind, e.kind) = 'exclusion' AS exclusion
+       FROM household_event e LEFT JOIN household_event o ON o.id = e.undoes_id WHERE ${WAITS} AND e.created_by <> ?)`,
     [user.id],
   ) ?? { plain: 0, exclusions: 0 }
-  return (
-    (user.rights.has(decisionRight(false)) ? counted.plain : 0) +
-    (user.rights.has(decisionRight(true)) ? counted.exclusions : 0)
-  )
+  const another = anotherDecides(db, today)
+  const own = may.validate
+    ? db
+        .all<Pick<ListedSql, 'kind' | 'supplement' | 'undoes_kind' | 'undoes_supplement'>>(
+          `SELECT e.kind, e.supplement, o.kind AS undoes_kind, o.supplement AS undoes_supplement
+           FROM household_event e LEFT JOIN household_event o ON o.id = e.undoes_id
+           WHERE ${WAITS} AND e.created_by = ? AND coalesce(o.kind, e.kind) <> 'exclusion'`,
+          [user.id],
+        )
+        .filter((row) => !another(weighed(row), user.id)).length
+    : 0
+  return (may.validate ? counted.plain + own : 0) + (may.approve ? counted.exclusions : 0)
 }

@@ -1,5 +1,6 @@
 export * from './events.ts'
 export * from './family.ts'
+export * from './fourEyes.ts'
 export * from './machine.ts'
 export * from './opens.ts'
 export * from './plan.ts'

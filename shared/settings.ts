@@ -59,7 +59,12 @@ export const settings = {
     source: 'proposed',
   }),
   /** Days after a recoding during which papers carry both numbers. */
-  'recoding.doubleCodeDays': define({ schema: z.int().min(0).max(1096), initial: 365, unit: 'days', source: 'proposed' }),
+  'recoding.doubleCodeDays': define({
+    schema: z.int().min(0).max(1096),
+    initial: 365,
+    unit: 'days',
+    source: 'proposed',
+  }),
 } as const
 
 export type SettingKey = keyof typeof settings

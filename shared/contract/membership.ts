@@ -111,7 +111,11 @@ export const membership = department('membership', {
       day: zDay.optional(),
     }),
     /** `folded`: the words as they were compared, to say which letters were confused. `fault`: a number whose check character does not match. */
-    output: z.object({ people: z.array(zFoundPerson), words: z.array(z.string()), fault: z.literal('check').optional() }),
+    output: z.object({
+      people: z.array(zFoundPerson),
+      words: z.array(z.string()),
+      fault: z.literal('check').optional(),
+    }),
   }),
   /** The counter in one call: a person, their rights, the household, its last care, its ceilings, what can be done now. */
   counter: query({

@@ -48,13 +48,11 @@ const legend = async () => {
   return { bands: scale?.bands.map(({ amount }) => amount), severalScales, asked: rows.map((r) => r.contribution) }
 }
 const indigent = (householdId: Id | undefined) =>
-  centre
-    .as('agent')
-    .do('membership.setCategory', {
-      householdId: householdId ?? '',
-      category: 'indigent',
-      reason: 'liste de la commune',
-    })
+  centre.as('agent').do('membership.setCategory', {
+    householdId: householdId ?? '',
+    category: 'indigent',
+    reason: 'liste de la commune',
+  })
 
 it('the legend of a call sheet says the scale of its households, or that there are several', async () => {
   expect(await legend()).toEqual({ bands: [30_000], severalScales: undefined, asked: [30_000, 30_000] })

@@ -152,14 +152,12 @@ describe('the day of the till', () => {
     const { id: commitmentId } = await centre.as('manager').do('membership.recordCommitment', taken)
     expect(await agrees('2026-01-08')).toMatchObject({ rows: [] })
     const pays = (amount: number, mode: 'cash' | 'bank') =>
-      centre
-        .as('cashier')
-        .do('membership.recordPayerPayment', {
-          commitmentId,
-          amount,
-          mode,
-          ...(mode === 'bank' && { reference: 'v 7' }),
-        })
+      centre.as('cashier').do('membership.recordPayerPayment', {
+        commitmentId,
+        amount,
+        mode,
+        ...(mode === 'bank' && { reference: 'v 7' }),
+      })
     await pays(10_000, 'cash')
     await pays(21_000, 'bank')
     const { rows, recap } = await agrees('2026-01-08')

@@ -16,7 +16,8 @@ const firstId = async (page: Page, name: string, input: unknown): Promise<string
 export const samples: Readonly<Record<string, (page: Page) => Promise<string>>> = {
   '/households/$id': async (page) => `/households/${await firstId(page, 'membership.households', {})}`,
   '/households/$id/history': async (page) => `/households/${await firstId(page, 'membership.households', {})}/history`,
-  '/duplicates/$id': async (page) => `/duplicates/${await firstId(page, 'membership.duplicatePairs', {})}`,
+  '/duplicates/$id': async (page) =>
+    `/duplicates/${await firstId(page, 'membership.duplicatePairs', { show: 'different' })}`,
   '/facilities/$id': async (page) => `/facilities/${await firstId(page, 'facilities.list', { scope: 'registered' })}`,
   '/invoices/$id': async (page) => `/invoices/${await firstId(page, 'invoices.list', {})}`,
   '/norms/$norm': () => Promise.resolve('/norms/N8'),

@@ -12,12 +12,38 @@ const firstId = async (page: Page, name: string, input: unknown): Promise<string
   return found
 }
 
+/** Two people who resemble each other: those the centre has, or one enrolled twice. */
+async function alikePair(page: Page): Promise<string> {
+  const show = { show: 'different' }
+  const { rows } = await call<Rows<{ id: string }>>(page, 'membership.duplicatePairs', show)
+  if (rows[0] !== undefined) return rows[0].id
+  const { mutuals } = await call<{ mutuals: { id: string }[] }>(page, 'membership.mutuals', {})
+  const { enrolling } = await call<{ enrolling?: string }>(page, 'membership.coverYears', {})
+  const person = {
+    familyName: 'Ntahiraja',
+    givenName: 'Joseph',
+    sex: 'M',
+    birth: { date: '1979-03-14', precision: 'exact' },
+    relation: 'member',
+    anotherPerson: true,
+  }
+  for (const phone of ['79 000 111', '79 000 112'])
+    await call(page, 'membership.enrol', {
+      mutualId: mutuals[0]?.id,
+      coverYearId: enrolling,
+      zoneCode: '05-01-02',
+      phone,
+      declaredSize: 1,
+      people: [person],
+    })
+  return firstId(page, 'membership.duplicatePairs', show)
+}
+
 /** An address that exists in the fictitious centre for each route with a parameter. */
 export const samples: Readonly<Record<string, (page: Page) => Promise<string>>> = {
   '/households/$id': async (page) => `/households/${await firstId(page, 'membership.households', {})}`,
   '/households/$id/history': async (page) => `/households/${await firstId(page, 'membership.households', {})}/history`,
-  '/duplicates/$id': async (page) =>
-    `/duplicates/${await firstId(page, 'membership.duplicatePairs', { show: 'different' })}`,
+  '/duplicates/$id': async (page) => `/duplicates/${await alikePair(page)}`,
   '/facilities/$id': async (page) => `/facilities/${await firstId(page, 'facilities.list', { scope: 'registered' })}`,
   '/invoices/$id': async (page) => `/invoices/${await firstId(page, 'invoices.list', {})}`,
   '/norms/$norm': () => Promise.resolve('/norms/N8'),

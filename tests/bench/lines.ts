@@ -31,6 +31,8 @@ export interface Effort {
   readonly members: MemberEffort
   /** Packages are written and taken in whole: at country size that alone is long. */
   readonly packages: boolean
+  /** Certificates and entries beside the members, 1 as in the country. */
+  readonly care: number
 }
 
 export const FULL_EFFORT: Effort = {
@@ -39,6 +41,7 @@ export const FULL_EFFORT: Effort = {
   balances: 30,
   members: { households: 300, pages: 15, figures: 7, renewals: 200 },
   packages: true,
+  care: 1,
 }
 
 /** Loads a share of the country and measures every line on it, ours then the bare engine, in the same process. */
@@ -48,7 +51,7 @@ export async function measure(
   effort: Effort,
   tell: (step: string) => void,
 ): Promise<Run> {
-  const size = sizeOf(share)
+  const size = sizeOf(share, effort.care)
   const ground = await breakGround(folder, 11)
   const { workspace } = ground.people
   await ground.people.close()

@@ -10,14 +10,15 @@ export interface Size {
 
 const COUNTRY = { households: 60_000, people: 264_000, claims: 1_000_000, entries: 3_000_000 }
 
-export function sizeOf(share: number): Size {
+/** @param care share of that in certificates and entries: less than 1 when only what rests on members is looked at */
+export function sizeOf(share: number, care = 1): Size {
   const part = (whole: number): number => Math.max(1, Math.round(whole * share))
   return {
     share,
     households: part(COUNTRY.households),
     people: part(COUNTRY.people),
-    claims: part(COUNTRY.claims),
-    entries: part(COUNTRY.entries),
+    claims: part(COUNTRY.claims * care),
+    entries: part(COUNTRY.entries * care),
   }
 }
 

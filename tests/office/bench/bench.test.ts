@@ -20,6 +20,7 @@ describe('bench', () => {
       balances: 3,
       members: { households: 5, pages: 2, figures: 2, renewals: 3 },
       packages: true,
+      care: 1,
     }
     const runs: Run[] = []
     for (const share of [0.0004, 0.0008])

@@ -24,6 +24,7 @@ import duplicates from './0022_duplicates.sql?raw'
 import codes from './0023_codes.sql?raw'
 import recoding from './0024_recoding.sql?raw'
 import registers from './0025_registers.sql?raw'
+import totals from './0026_totals.sql?raw'
 
 /** In order, append-only: a step that has been shipped is never edited. */
 export const migrations: readonly Migration[] = [
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   { id: 23, name: 'codes', sql: codes },
   { id: 24, name: 'recoding', sql: recoding },
   { id: 25, name: 'registers', sql: registers },
+  { id: 26, name: 'totals', sql: totals },
 ]

@@ -165,7 +165,7 @@ test('what is typed ahead of a page, of an answer or of a list is not lost', asy
   await keys.press('Enter')
   await expect(page.getByRole('cell', { name: 'NTAHIRAJA' })).toBeVisible()
   await expect(page.getByRole('cell', { name: 'Joseph' })).toBeVisible()
-  await page.unroute('**/call')
+  await page.unrouteAll({ behavior: 'wait' })
 })
 
 test('keys wait as long as the office takes, with a sign; Escape gives the keyboard back', async ({ page, desk }) => {

@@ -21,7 +21,7 @@ import { judgedHouseholds, rightsPage, rightsRows } from '../../../electron/offi
 import { searchPeople } from '../../../electron/office/membership/people.ts'
 import { rightsAt } from '../../../electron/office/membership/rightsAt.ts'
 import { day, type Day } from '../../../shared/dates.ts'
-import type { Id } from '../../../shared/ids.ts'
+import { newId, type Id } from '../../../shared/ids.ts'
 import { breakGround, keyOf } from '../../bench/ground.ts'
 import { load } from '../../bench/load.ts'
 import { sizeOf } from '../../bench/size.ts'
@@ -106,6 +106,17 @@ describe('over many households', () => {
     norms(seen, on, YEAR)
     retention(seen, { coverYearId: campaign.year.id, limit: 20 })
     expect(big(scans)).toEqual([])
+  })
+
+  it('totals of households are read from their indexes, without the rows', () => {
+    for (const sql of [
+      'SELECT count(*) FROM household h WHERE h.ended_on IS NULL',
+      'SELECT sum(h.met_on IS NOT NULL), sum(h.due), sum(h.paid) FROM membership h WHERE h.cover_year_id = ? AND h.cancelled_on IS NULL',
+    ]) {
+      const params = sql.includes('?') ? [newId()] : []
+      const plan = db.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, params)
+      expect(plan.map(({ detail }) => detail).join()).toContain('COVERING INDEX')
+    }
   })
 
   it('figures over everybody walk the register once', () => {

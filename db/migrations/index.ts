@@ -25,6 +25,7 @@ import codes from './0023_codes.sql?raw'
 import recoding from './0024_recoding.sql?raw'
 import registers from './0025_registers.sql?raw'
 import totals from './0026_totals.sql?raw'
+import certificates from './0027_certificates.sql?raw'
 
 /** In order, append-only: a step that has been shipped is never edited. */
 export const migrations: readonly Migration[] = [
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   { id: 24, name: 'recoding', sql: recoding },
   { id: 25, name: 'registers', sql: registers },
   { id: 26, name: 'totals', sql: totals },
+  { id: 27, name: 'certificates', sql: certificates },
 ]

@@ -26,6 +26,7 @@ import recoding from './0024_recoding.sql?raw'
 import registers from './0025_registers.sql?raw'
 import totals from './0026_totals.sql?raw'
 import certificates from './0027_certificates.sql?raw'
+import judgement from './0028_judgement.sql?raw'
 
 /** In order, append-only: a step that has been shipped is never edited. */
 export const migrations: readonly Migration[] = [
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   { id: 25, name: 'registers', sql: registers },
   { id: 26, name: 'totals', sql: totals },
   { id: 27, name: 'certificates', sql: certificates },
+  { id: 28, name: 'judgement', sql: judgement },
 ]

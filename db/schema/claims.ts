@@ -3,7 +3,7 @@ import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { ZERO } from '../../shared/money.ts'
 import { boolColumn, dayColumn, fbuColumn, idColumn, instantColumn, jsonColumn, refColumn } from '../columns.ts'
 
-/** Tables of 0005_claims.sql, for typed reads; constraints and indexes are in the SQL. */
+/** Tables of 0005_claims.sql and 0028_judgement.sql, for typed reads; constraints and indexes are in the SQL. */
 export const claim = sqliteTable('claim', {
   id: idColumn('id'),
   invoiceId: refColumn('invoice_id').notNull(),
@@ -44,6 +44,13 @@ export const claim = sqliteTable('claim', {
   createdAt: instantColumn('created_at').notNull(),
   createdBy: refColumn('created_by').notNull(),
   changedBy: refColumn('changed_by'),
+  referredById: refColumn('referred_by_id'),
+  referredBy: text('referred_by'),
+  referralNumber: text('referral_number'),
+  prescriberOrder: text('prescriber_order'),
+  signed: boolColumn('signed').notNull().default(true),
+  stamped: boolColumn('stamped').notNull().default(true),
+  facts: jsonColumn<Record<string, unknown>>('facts'),
 })
 
 export const claimLine = sqliteTable(
@@ -73,6 +80,18 @@ export const claimReason = sqliteTable(
     code: text('code').notNull(),
     effect: text('effect').notNull(),
     amount: fbuColumn('amount').notNull(),
+    params: jsonColumn<Record<string, unknown>>('params').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.claimId, table.position] })],
+)
+
+export const claimNotice = sqliteTable(
+  'claim_notice',
+  {
+    claimId: refColumn('claim_id').notNull(),
+    position: integer('position').notNull(),
+    line: integer('line'),
+    code: text('code').notNull(),
     params: jsonColumn<Record<string, unknown>>('params').notNull(),
   },
   (table) => [primaryKey({ columns: [table.claimId, table.position] })],

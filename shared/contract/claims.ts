@@ -4,6 +4,7 @@ import { zDay } from '../dates.ts'
 import { zId } from '../ids.ts'
 import { zFbu } from '../money.ts'
 import { CEILING_KINDS } from '../rules/claims/facts.ts'
+import { NOTICE_CODES } from '../rules/claims/notices.ts'
 import { REASON_CODES } from '../rules/claims/reasons.ts'
 import { zServiceClass } from './facilities.ts'
 import { command, department, query } from './procedure.ts'
@@ -19,6 +20,13 @@ export const zReason = z.object({
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 })
 
+/** Something to look at: no amount, and it moves none. `line` from 1; null: the whole certificate. */
+export const zNotice = z.object({
+  code: z.enum(NOTICE_CODES),
+  line: z.int().nullable(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+
 const zLineInput = z.object({
   actId: zId,
   quantity: z.int().min(1).max(10_000),
@@ -27,6 +35,7 @@ const zLineInput = z.object({
 
 const claimFields = {
   certificateNumber: z.string().trim().min(1).max(30),
+  /** Day of care; of admission, for a stay. */
   careFrom: zDay,
   /** Day of discharge; the day of care when absent. */
   careTo: zDay.nullable().default(null),
@@ -35,8 +44,18 @@ const claimFields = {
   registration: z.string().trim().max(60).nullable().default(null),
   serviceClass: zServiceClass.default('ambulatory'),
   referred: z.boolean().default(false),
+  /** The facility of the register that referred; else its name as written, in `referredBy`. */
+  referredById: zId.nullable().default(null),
+  referredBy: z.string().trim().max(80).nullable().default(null),
+  referralNumber: z.string().trim().max(30).nullable().default(null),
   diagnosisCode: z.string().max(12).nullable().default(null),
   prescriber: z.string().trim().max(80).nullable().default(null),
+  /** The prescriber's number in the order of physicians. */
+  prescriberOrder: z.string().trim().max(30).nullable().default(null),
+  /** Signed by the patient, or marked with a fingerprint. */
+  signed: z.boolean().default(true),
+  /** Stamped by the facility. */
+  stamped: z.boolean().default(true),
   /** Share paid by the patient; null: what was due. */
   patientPaid: zFbu.nullable().default(null),
 }
@@ -80,6 +99,8 @@ export const zJudgement = z.object({
   reasons: z.array(zReason),
   lines: z.array(zJudgedLine),
   ceilings: z.array(zCeilingUse),
+  /** To look at; none of them moved an amount. */
+  notices: z.array(zNotice),
 })
 
 const zPerson = z.object({
@@ -195,8 +216,14 @@ export const claims = department('claims', {
       careTo: zDay,
       serviceClass: zServiceClass,
       referred: z.boolean(),
+      referredById: zId.nullable(),
+      referredBy: z.string().nullable(),
+      referralNumber: z.string().nullable(),
       diagnosisCode: z.string().nullable(),
       prescriber: z.string().nullable(),
+      prescriberOrder: z.string().nullable(),
+      signed: z.boolean(),
+      stamped: z.boolean(),
       person: zPerson.nullable(),
       registrationWritten: z.string().nullable(),
       patientPaidGiven: zFbu.nullable(),

@@ -8,12 +8,12 @@ import { rightsAt, type RightsAnswer } from '../membership/index.ts'
 import type { Day } from '../../../shared/dates.ts'
 import type { Assessment } from './assess.ts'
 import { usedCeilings } from './ceilings.ts'
-import { lineVerdict, storedLines, storedReasons, type StoredClaim } from './stored.ts'
+import { lineVerdict, storedLines, storedNotices, storedReasons, type StoredClaim } from './stored.ts'
 
 type Judgement = z.output<typeof zJudgement>
 
 /** A fresh judgement, as the contract shapes it. */
-export function judgementAnswer({ judgement, acts, tariffs, input, rate, ceilings }: Assessment): Judgement {
+export function judgementAnswer({ judgement, acts, tariffs, input, rate, ceilings, notices }: Assessment): Judgement {
   const { lines, reasons, ...amounts } = judgement
   return {
     rate,
@@ -31,6 +31,7 @@ export function judgementAnswer({ judgement, acts, tariffs, input, rate, ceiling
       reasons: [...line.reasons],
     })),
     ceilings: [...ceilings],
+    notices: [...notices],
   }
 }
 
@@ -59,6 +60,7 @@ export function storedJudgement(db: ReadDb, claim: StoredClaim): Judgement {
       day: claim.careFrom,
       except: claim.id,
     }),
+    notices: storedNotices(db, claim.id),
   }
 }
 

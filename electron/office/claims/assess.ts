@@ -5,6 +5,7 @@ import type { Id } from '../../../shared/ids.ts'
 import type { Fbu } from '../../../shared/money.ts'
 import type { Bar, LineFacts } from '../../../shared/rules/claims/facts.ts'
 import { judge, type ClaimJudgement } from '../../../shared/rules/claims/judge.ts'
+import type { Notice } from '../../../shared/rules/claims/notices.ts'
 import type { ServiceClass } from '../../../shared/rules/facilities/vocabulary.ts'
 import { setting } from '../administration/index.ts'
 import { actsById, agreementAt, facility, priceAt, rateAt, type ActRow, type AgreementAt } from '../facilities/index.ts'
@@ -27,8 +28,14 @@ export interface CertificateInput {
   readonly registration: string | null
   readonly serviceClass: ServiceClass
   readonly referred: boolean
+  readonly referredById: Id | null
+  readonly referredBy: string | null
+  readonly referralNumber: string | null
   readonly diagnosisCode: string | null
   readonly prescriber: string | null
+  readonly prescriberOrder: string | null
+  readonly signed: boolean
+  readonly stamped: boolean
   readonly patientPaid: Fbu | null
   readonly lines: readonly LineInput[]
 }
@@ -44,6 +51,7 @@ export interface Assessment {
   readonly tariffs: readonly (Fbu | null)[]
   readonly ceilings: readonly CeilingUse[]
   readonly judgement: ClaimJudgement
+  readonly notices: readonly Notice[]
 }
 
 /** Gathers the facts of the day of care and judges. Reads only. Refuses `claims.no-act` and `facilities.no-facility`. */
@@ -53,7 +61,11 @@ export function assess(
     input,
     facilityId,
     claimId,
-  }: { readonly input: CertificateInput; readonly facilityId: Id; readonly claimId: Id | null },
+  }: {
+    readonly input: CertificateInput
+    readonly facilityId: Id
+    readonly claimId: Id | null
+  },
 ): Assessment {
   const { careFrom: day } = input
   // The person of the day of care: a number may have changed hands since, and a person may be of another household now.
@@ -105,7 +117,20 @@ export function assess(
     patientPaid: input.patientPaid,
     ceilings,
   })
-  return { input: { ...input, beneficiaryId }, rights, agreement, rate, acts, tariffs, ceilings, judgement }
+  const notices: Notice[] = []
+  if (!input.signed) notices.push({ code: 'ADM05', line: null, params: {} })
+  if (!input.stamped) notices.push({ code: 'ADM06', line: null, params: {} })
+  return {
+    input: { ...input, beneficiaryId },
+    rights,
+    agreement,
+    rate,
+    acts,
+    tariffs,
+    ceilings,
+    judgement,
+    notices,
+  }
 }
 
 interface BarFacts {

@@ -68,6 +68,7 @@ export function rewriteClaim(
   )
   ctx.db.run('DELETE FROM claim_line WHERE claim_id = ?', [id])
   ctx.db.run('DELETE FROM claim_reason WHERE claim_id = ?', [id])
+  ctx.db.run('DELETE FROM claim_notice WHERE claim_id = ?', [id])
   writeParts(ctx, id, assessment)
 }
 
@@ -80,8 +81,14 @@ const COLUMNS = [
   'care_to',
   'service_class',
   'referred',
+  'referred_by_id',
+  'referred_by',
+  'referral_number',
   'diagnosis_code',
   'prescriber',
+  'prescriber_order',
+  'signed',
+  'stamped',
   'agreement_id',
   'rate',
   'patient_paid_given',
@@ -107,8 +114,14 @@ function values({ input, rights, agreement, rate, judgement }: Assessment): unkn
     input.careTo ?? input.careFrom,
     input.serviceClass,
     input.referred,
+    input.referredById,
+    input.referredBy,
+    input.referralNumber,
     input.diagnosisCode,
     input.prescriber,
+    input.prescriberOrder,
+    input.signed,
+    input.stamped,
     agreement?.id ?? null,
     Math.round(rate * 100),
     input.patientPaid,
@@ -125,7 +138,7 @@ function values({ input, rights, agreement, rate, judgement }: Assessment): unkn
   ]
 }
 
-function writeParts(ctx: CommandContext, id: Id, { input, tariffs, judgement }: Assessment): void {
+function writeParts(ctx: CommandContext, id: Id, { input, tariffs, judgement, notices }: Assessment): void {
   input.lines.forEach((line, i) => {
     const judged = judgement.lines[i]
     if (judged === undefined) return
@@ -152,5 +165,14 @@ function writeParts(ctx: CommandContext, id: Id, { input, tariffs, judgement }: 
       'INSERT INTO claim_reason (claim_id, position, line, code, effect, amount, params) VALUES (?, ?, ?, ?, ?, ?, ?)',
       [id, i + 1, line, reason.code, reason.effect, reason.amount, JSON.stringify(reason.params)],
     )
+  })
+  notices.forEach((notice, i) => {
+    ctx.db.run('INSERT INTO claim_notice (claim_id, position, line, code, params) VALUES (?, ?, ?, ?, ?)', [
+      id,
+      i + 1,
+      notice.line,
+      notice.code,
+      JSON.stringify(notice.params),
+    ])
   })
 }

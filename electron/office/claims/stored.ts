@@ -4,6 +4,7 @@ import { refuse } from '../../../shared/errors/refusal.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { subtract, type Fbu } from '../../../shared/money.ts'
 import type { Reason, Verdict } from '../../../shared/rules/claims/judge.ts'
+import type { Notice } from '../../../shared/rules/claims/notices.ts'
 import type { ServiceClass } from '../../../shared/rules/facilities/vocabulary.ts'
 import type { CertificateInput } from './assess.ts'
 
@@ -21,8 +22,14 @@ export interface StoredClaim {
   readonly careTo: Day
   readonly serviceClass: ServiceClass
   readonly referred: number
+  readonly referredById: Id | null
+  readonly referredBy: string | null
+  readonly referralNumber: string | null
   readonly diagnosisCode: string | null
   readonly prescriber: string | null
+  readonly prescriberOrder: string | null
+  readonly signed: number
+  readonly stamped: number
   readonly agreementId: Id | null
   readonly rate: number
   readonly patientPaidGiven: Fbu | null
@@ -46,7 +53,8 @@ export const storedClaim = (db: ReadDb, id: Id): StoredClaim =>
   db.get<StoredClaim>(
     `SELECT id, invoice_id AS invoiceId, facility_id AS facilityId, position, certificate_number AS certificateNumber, duplicate,
        household_id AS householdId, beneficiary_id AS beneficiaryId, registration_written AS registrationWritten, care_from AS careFrom,
-       care_to AS careTo, service_class AS serviceClass, referred, diagnosis_code AS diagnosisCode, prescriber,
+       care_to AS careTo, service_class AS serviceClass, referred, referred_by_id AS referredById, referred_by AS referredBy,
+       referral_number AS referralNumber, diagnosis_code AS diagnosisCode, prescriber, prescriber_order AS prescriberOrder, signed, stamped,
        agreement_id AS agreementId, rate / 100.0 AS rate, patient_paid_given AS patientPaidGiven, cost, base, patient_paid AS patientPaid,
        patient_share AS patientShare, owed_to_patient AS owedToPatient, claimed, accepted, charged, paid, verdict, rights, state, rev
      FROM claim WHERE id = ?`,
@@ -94,6 +102,17 @@ export const storedReasons = (db: ReadDb, claimId: Id): StoredReason[] =>
     )
     .map(reasonOf)
 
+export const storedNotices = (db: ReadDb, claimId: Id): Notice[] =>
+  db
+    .all<Omit<Notice, 'params'> & { params: string }>(
+      'SELECT code, line, params FROM claim_notice WHERE claim_id = ? ORDER BY position',
+      [claimId],
+    )
+    .map((row) => ({
+      ...row,
+      params: JSON.parse(row.params) as Notice['params'],
+    }))
+
 /** The reasons of every certificate of an invoice, by certificate. */
 export function reasonsOfInvoice(db: ReadDb, invoiceId: Id): Map<Id, StoredReason[]> {
   const rows = db.all<ReasonSql & { claim_id: Id }>(
@@ -119,8 +138,14 @@ export const inputOf = (claim: StoredClaim, lines: readonly StoredLine[]): Certi
   registration: claim.registrationWritten,
   serviceClass: claim.serviceClass,
   referred: claim.referred === 1,
+  referredById: claim.referredById,
+  referredBy: claim.referredBy,
+  referralNumber: claim.referralNumber,
   diagnosisCode: claim.diagnosisCode,
   prescriber: claim.prescriber,
+  prescriberOrder: claim.prescriberOrder,
+  signed: claim.signed === 1,
+  stamped: claim.stamped === 1,
   patientPaid: claim.patientPaidGiven,
   lines: lines.map(({ actId, quantity, price }) => ({ actId, quantity, price })),
 })

@@ -1,4 +1,9 @@
-import { REGISTER_FIELDS, type RegisterTemplate } from '../../../../shared/rules/exchange/registers/index.ts'
+import {
+  BIRTH_PARTS,
+  REGISTER_FIELDS,
+  SEX_PARTS,
+  type RegisterTemplate,
+} from '../../../../shared/rules/exchange/registers/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import { spreadsheet, type SheetColumn } from '../../spreadsheets/index.ts'
 import { placeFor, writeWhole } from '../folder.ts'
@@ -6,7 +11,9 @@ import { titleOf } from './refused.ts'
 import { registers } from './words.ts'
 
 /** Left out of the model: said otherwise by another column of it. */
-const OTHERWISE: Readonly<Partial<Record<RegisterTemplate, readonly string[]>>> = { households: ['name', 'age'] }
+const OTHERWISE: Readonly<Partial<Record<RegisterTemplate, readonly string[]>>> = {
+  households: ['name', 'age', ...SEX_PARTS, ...BIRTH_PARTS],
+}
 const DAYS: ReadonlySet<string> = new Set(['birth', 'paid-on', 'joined-on'])
 
 /** An empty workbook whose columns are read without a guess, and a sheet that says what goes in each. */

@@ -60,9 +60,17 @@ interface Held {
 
 /** When the member is put aside another stands in, so that the others are still looked at; nobody is its child. */
 const withoutMember = (people: readonly Held[]): Held[] =>
-  people.slice(1).map((held, at) => ({ ...held, form: { ...held.form, relation: at === 0 ? 'member' : 'other' } }))
+  people.slice(1).map((held, at) => ({
+    ...held,
+    form: { ...held.form, relation: at === 0 ? 'member' : 'other' },
+  }))
 
-const formOf = ({ names, sex, birth, relation }: WholeDraft): FormPerson => ({ ...names, sex, birth, relation })
+const formOf = ({ names, sex, birth, relation }: WholeDraft): FormPerson => ({
+  ...names,
+  sex,
+  birth,
+  relation,
+})
 
 function refusalOf(people: readonly FormPerson[], today: Day): Refusal | undefined {
   try {
@@ -74,8 +82,12 @@ function refusalOf(people: readonly FormPerson[], today: Day): Refusal | undefin
   }
 }
 
+/** The column that a birth is read from. */
+export const birthField = (sheet: SheetReader, group?: number): string =>
+  ['birth', 'birth-year'].find((field) => sheet.has(field, group)) ?? 'age'
+
 /** The column that is there: both names in one, or two; a birth, or an age. */
 function fieldOf(sheet: SheetReader, field: string, group: number | undefined): string {
   if (field === 'name') return sheet.has('name', group) ? 'name' : 'family-name'
-  return field === 'birth' && !sheet.has('birth', group) ? 'age' : field
+  return field === 'birth' ? birthField(sheet, group) : field
 }

@@ -20,6 +20,8 @@ export interface ColumnLook {
   readonly several: number
   /** Of those, in capitals. */
   readonly capitals: number
+  /** Words of letters among whatever else: « Jean 2012 ». */
+  readonly letters: number
   /** Different texts among all. */
   readonly distinct: number
   /** Short numbers or codes. */
@@ -65,6 +67,7 @@ function lookAt(sample: readonly RawRow[], column: number, today: Day): ColumnLo
     // A day has eight digits too.
     phone: part((cell) => phoneIn(cell) !== undefined && !isBirth(cell)),
     words: part((cell) => isWords(cell.text) && sexOf(cell.text) === undefined && relationOf(cell.text) === undefined),
+    letters: part((cell) => /\p{L}{3}/u.test(cell.text)),
     several: part((cell) => isWords(cell.text) && cell.text.trim().includes(' ')),
     capitals: part((cell) => isWords(cell.text) && cell.text === cell.text.toUpperCase()),
     distinct: filled === 0 ? 0 : new Set(texts).size / filled,

@@ -6,7 +6,8 @@ import { looksOf, type ColumnLook } from './content.ts'
 import { IGNORED, ORDINAL } from './field.ts'
 import { REGISTER_FIELDS } from './fields.ts'
 import { layoutOf, type Layout } from './layout.ts'
-import { titleMatch, type TitleMatch } from './titles.ts'
+import { titleMatches, type TitleMatch } from './titles.ts'
+import { BIRTH_PARTS, SEX_PARTS } from './split.ts'
 import type { ColumnChoice, RawRow, RegisterMapping, RegisterTemplate, SheetMapping } from './types.ts'
 
 /** Births are judged against the end of the century: the day it is does not change how a file is read. */
@@ -24,7 +25,10 @@ export function guessMapping(rows: readonly RawRow[], template: RegisterTemplate
     if (sheet === undefined) bySheet.set(row.sheet, [row])
     else sheet.push(row)
   }
-  return { template, sheets: [...bySheet].map(([sheet, its]) => guessSheet(sheet, its, template)) }
+  return {
+    template,
+    sheets: [...bySheet].map(([sheet, its]) => guessSheet(sheet, its, template)),
+  }
 }
 
 function guessSheet(sheet: string, rows: readonly RawRow[], template: RegisterTemplate): SheetMapping {
@@ -34,25 +38,31 @@ function guessSheet(sheet: string, rows: readonly RawRow[], template: RegisterTe
     ...(layout.from === undefined || layout.to === undefined ? {} : { headerFrom: layout.from, headerTo: layout.to }),
     firstRow: layout.firstRow,
   }
-  const titled = layout.titles.flatMap((title, column): Titled[] => {
-    const match = titleMatch(title, template)
-    return match === undefined ? [] : [{ ...match, column }]
-  })
+  const titled = titleMatches(layout.titles, template).flatMap((match, column): Titled[] =>
+    match === undefined ? [] : [{ ...match, column }],
+  )
   if (template !== 'households') {
     const columns = chosen(titled)
     const needed = REGISTER_FIELDS[template].filter((field) => field.needed === true)
     const skip = !needed.some(({ field }) => columns.some((choice) => choice.field === field))
     return { ...place, skip, shape: 'lines', columns }
   }
-  const groups = groupsOf(titled)
   const looks = looksOf(rows, layout.firstRow, FAR)
+  const groups = groupsOf(titled, looks)
   const shape = groups.length >= 2 ? 'household-rows' : 'person-rows'
   const columns =
     shape === 'household-rows' ? householdColumns(titled, groups, looks) : personColumns(titled, looks, rows, layout)
   const constants = constantsOf(rows, layout, columns)
   const has = (field: string): boolean => columns.some((choice) => choice.field === field)
-  const skip = !(has('name') || has('family-name')) || !(has('sex') || has('birth') || has('age') || has('household'))
-  return { ...place, skip, shape, columns, ...(constants.length === 0 ? {} : { constants }) }
+  const skip =
+    !(has('name') || has('family-name')) || !['sex', 'sex-m', 'birth', 'birth-year', 'age', 'household'].some(has)
+  return {
+    ...place,
+    skip,
+    shape,
+    columns,
+    ...(constants.length === 0 ? {} : { constants }),
+  }
 }
 
 /** Each field once, its surest column; among equals the first. What is ignored, and a mere count, are left out. */
@@ -84,6 +94,12 @@ interface Group {
   readonly columns: readonly Titled[]
 }
 
+/** What says the same in several columns. */
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  sex: SEX_PARTS,
+  birth: BIRTH_PARTS,
+}
+
 const PERSON = new Set(
   REGISTER_FIELDS.households.filter(({ of, field }) => of === 'person' && field !== ORDINAL).map(({ field }) => field),
 )
@@ -97,8 +113,10 @@ const ORDER: readonly (Relation | undefined)[] = [
   undefined,
 ]
 
+const MANY: ReadonlySet<Relation> = new Set(['child', 'dependent'])
+
 /** Members in groups of columns: the member first, then by relation and number. Fewer than two are no groups. */
-function groupsOf(titled: readonly Titled[]): Group[] {
+function groupsOf(titled: readonly Titled[], looks: readonly ColumnLook[]): Group[] {
   const byKey = new Map<string, Titled[]>()
   for (const match of titled) {
     if (!PERSON.has(match.field)) continue
@@ -109,14 +127,20 @@ function groupsOf(titled: readonly Titled[]): Group[] {
   }
   const groups = [...byKey.entries()]
     .map(([key, columns]) => ({ key, columns, relation: relationOfKey(key) }))
-    .filter(({ columns }) => {
+    .filter(({ columns, relation }) => {
       const has = (...fields: readonly string[]): boolean => columns.some(({ field }) => fields.includes(field))
-      return has('name', 'family-name') && has('sex', 'birth', 'age')
+      // « Enfants »: all of them in one cell, as long as it names them and does not count them.
+      if (relation !== undefined && MANY.has(relation) && columns.length === 1 && has('name'))
+        return (looks[columns[0]?.column ?? 0]?.letters ?? 0) >= 0.6
+      return has('name', 'family-name') && has('sex', 'sex-m', 'birth', 'birth-year', 'age')
     })
   if (groups.length < 2) return []
   const numberOf = (key: string): number => Number(key.split('#')[1])
   groups.sort((a, b) => ORDER.indexOf(a.relation) - ORDER.indexOf(b.relation) || numberOf(a.key) - numberOf(b.key))
-  return groups.map(({ relation, columns }) => ({ ...(relation === undefined ? {} : { relation }), columns }))
+  return groups.map(({ relation, columns }) => ({
+    ...(relation === undefined ? {} : { relation }),
+    columns,
+  }))
 }
 
 const relationOfKey = (key: string): Relation | undefined => ORDER.find((relation) => relation === key.split('#')[0])
@@ -165,7 +189,7 @@ function personColumns(
   }
   const has = (field: string): boolean => choices.some((choice) => choice.field === field)
   const find = (field: string, fits: (look: ColumnLook) => boolean, best: (look: ColumnLook) => number): void => {
-    if (has(field)) return
+    if (has(field) || (PARTS[field] ?? []).some(has)) return
     const [look] = free()
       .filter(fits)
       .toSorted((a, b) => best(b) - best(a))

@@ -106,7 +106,17 @@ export const HOUSEHOLDS: readonly RegisterField[] = [
       annee de naiss, annee nais, an naissance, an de naissance, an nais, ne en, ne e en, annee,
       year of birth, birth year`),
   },
-  { field: 'age', of: 'person', titles: titled(`age, age ans, imyaka, age en annees`) },
+  // Parts in columns of their own: known by standing beside each other, not by their titles alone.
+  { field: 'sex-m', of: 'person', titles: [] },
+  { field: 'sex-f', of: 'person', titles: [] },
+  { field: 'birth-day', of: 'person', titles: [] },
+  { field: 'birth-month', of: 'person', titles: [] },
+  { field: 'birth-year', of: 'person', titles: [] },
+  {
+    field: 'age',
+    of: 'person',
+    titles: titled(`age, age ans, imyaka, age en annees`),
+  },
   {
     field: 'relation',
     of: 'person',

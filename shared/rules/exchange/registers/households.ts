@@ -4,6 +4,7 @@ import { checkPeople, type WholeDraft } from './check.ts'
 import { relationOf } from './people.ts'
 import { REGISTER_FIELDS } from './fields.ts'
 import { hasPerson, readPerson, type PersonDraft } from './person.ts'
+import { severalIn } from './several.ts'
 import { SheetReader } from './sheet.ts'
 import type { HouseholdReading, RawRow, ReadHousehold, ReadPerson, RegisterMapping, RegisterProblem } from './types.ts'
 import { householdValues } from './householdValues.ts'
@@ -58,6 +59,7 @@ export function readHouseholds(
       households.push(household)
       namePeopleTwice(sheet, household, seen)
     }
+    sheet.sayCounted()
     problems.push(...sheet.problems)
   }
   return { households, problems: inOrder(problems, mapping), left }
@@ -79,15 +81,22 @@ function inOrder(problems: readonly RegisterProblem[], mapping: RegisterMapping)
 function checkColumns(sheet: SheetReader): void {
   if (sheet.mapping.shape !== 'person-rows') return
   const row = sheet.mapping.headerTo ?? sheet.mapping.firstRow
-  const others: Readonly<Record<string, string>> = { name: 'family-name', birth: 'age', household: 'old-number' }
+  const others: Readonly<Record<string, readonly string[]>> = {
+    name: ['family-name'],
+    birth: ['birth-year', 'age'],
+    sex: ['sex-m'],
+    household: ['old-number'],
+  }
   for (const { field, needed, titles } of REGISTER_FIELDS.households)
     if (
       needed === true &&
       !sheet.has(field) &&
-      !sheet.has(others[field] ?? '') &&
+      !(others[field] ?? []).some((other) => sheet.has(other)) &&
       !(field === 'household' && sheet.has('relation'))
     )
-      sheet.add({ row }, 'exchange.register-no-column', { title: titles[0] ?? field })
+      sheet.add({ row }, 'exchange.register-no-column', {
+        title: titles[0] ?? field,
+      })
   if (!sheet.has('relation')) sheet.add({ row }, 'exchange.register-no-relations', {}, 'look')
 }
 
@@ -96,7 +105,10 @@ function householdsOf(sheet: SheetReader, data: readonly RawRow[], facts: Readin
     sheet.mapping.shape === 'household-rows'
       ? data.map((row) => {
           const number = sheet.cell(row, 'household')
-          return { ...(number === undefined ? {} : { number: numberText(number) }), rows: [row] }
+          return {
+            ...(number === undefined ? {} : { number: numberText(number) }),
+            rows: [row],
+          }
         })
       : together(sheet, blocksOf(sheet, data))
   const first = new Map<string, number>()
@@ -163,13 +175,21 @@ function relationIn(sheet: SheetReader, row: RawRow): string | undefined {
 
 function draftsOf(sheet: SheetReader, block: Block, { today, coverYear }: ReadingFacts): PersonDraft[] {
   const year = coverYear ?? yearOf(today)
-  if (sheet.mapping.shape === 'person-rows') return block.rows.map((row) => readPerson(sheet, row, { today, year }))
+  const read = (row: RawRow, group?: number): PersonDraft[] =>
+    severalIn(sheet, row, group).map((one) =>
+      readPerson(sheet, one, {
+        today,
+        year,
+        ...(group === undefined ? {} : { group }),
+      }),
+    )
+  if (sheet.mapping.shape === 'person-rows') return block.rows.flatMap((row) => read(row))
   const groups = [...new Set(sheet.mapping.columns.flatMap(({ group }) => (group === undefined ? [] : [group])))]
   return block.rows.flatMap((row) =>
     groups
       .toSorted((a, b) => a - b)
       .filter((group) => hasPerson(sheet, row, group))
-      .map((group) => readPerson(sheet, row, { today, year, group })),
+      .flatMap((group) => read(row, group)),
   )
 }
 
@@ -194,7 +214,10 @@ function withMember(sheet: SheetReader, block: Block, drafts: readonly PersonDra
         ...(at?.group === undefined ? {} : { group: at.group }),
       },
       'membership.one-member',
-      { members: members.length, rank: at === undefined ? 1 : drafts.indexOf(at) + 1 },
+      {
+        members: members.length,
+        rank: at === undefined ? 1 : drafts.indexOf(at) + 1,
+      },
     )
   }
   return [...drafts]
@@ -213,13 +236,24 @@ function peopleOf(
   const whole = ordered.flatMap((draft): WholeDraft[] =>
     draft.sex === undefined || draft.birth === undefined
       ? []
-      : [{ ...draft, sex: draft.sex, birth: draft.birth, relation: draft.relation ?? 'other' }],
+      : [
+          {
+            ...draft,
+            sex: draft.sex,
+            birth: draft.birth,
+            relation: draft.relation ?? 'other',
+          },
+        ],
   )
   // The guards name this of those whom they see; of the others it is named here.
   for (const [at, { row, group, names, sex, birth }] of ordered.entries())
     if (names.familyName === '' && (sex === undefined || birth === undefined))
       sheet.add(
-        { row, field: sheet.has('name', group) ? 'name' : 'family-name', ...(group === undefined ? {} : { group }) },
+        {
+          row,
+          field: sheet.has('name', group) ? 'name' : 'family-name',
+          ...(group === undefined ? {} : { group }),
+        },
         'membership.name-missing',
         { rank: at + 1 },
       )

@@ -1,4 +1,5 @@
 import { PLACES } from './householdFields.ts'
+import { splitColumns } from './split.ts'
 import { titleMatch } from './titles.ts'
 import type { RawCell, RawRow, RegisterTemplate } from './types.ts'
 import { isBlank } from './values.ts'
@@ -30,7 +31,12 @@ const isLabelled = (row: RawRow): boolean =>
   })
 
 function matches(row: RawRow, template: RegisterTemplate): number {
-  return said(row).filter((cell) => (titleMatch(fold(cell.text), template)?.score ?? 0) >= SURE).length
+  const titles = row.cells.map((cell) => fold(cell.text))
+  // « J M A » and « M F » are titles only beside each other.
+  const parts = template === 'households' ? splitColumns(titles, (title) => titleMatch(title, template)) : new Map()
+  return titles.filter(
+    (title, column) => title !== '' && (parts.has(column) || (titleMatch(title, template)?.score ?? 0) >= SURE),
+  ).length
 }
 
 const couldBeHeader = (row: RawRow): boolean =>
@@ -82,7 +88,11 @@ export function layoutOf(rows: readonly RawRow[], template: RegisterTemplate): L
     if (score > best.score) best = { at, score }
   }
   const header = rows[best.at]
-  if (header === undefined) return { titles: [], firstRow: rows.find((row) => said(row).length > 0)?.row ?? 1 }
+  if (header === undefined)
+    return {
+      titles: [],
+      firstRow: rows.find((row) => said(row).length > 0)?.row ?? 1,
+    }
   const [before, after] = [rows[best.at - 1], rows[best.at + 1]]
   const touches = (a: RawRow | undefined, b: RawRow): boolean => a !== undefined && Math.abs(a.row - b.row) === 1
   let [from, to, upper, lower] = [header, header, undefined as RawRow | undefined, header]
@@ -90,13 +100,22 @@ export function layoutOf(rows: readonly RawRow[], template: RegisterTemplate): L
   else if (touches(before, header) && isPartOfHeader(before, template)) [from, upper] = [before, before]
   const numbered = rows.find((row) => row.row === to.row + 1)
   if (isColumnNumbers(numbered)) to = numbered ?? to
-  return { from: from.row, to: to.row, titles: mergedTitles(upper, lower), firstRow: to.row + 1 }
+  return {
+    from: from.row,
+    to: to.row,
+    titles: mergedTitles(upper, lower),
+    firstRow: to.row + 1,
+  }
 }
 
 /** The titles of a sheet's columns as its mapping says that they stand; folded, or as `read` has them. */
 export function titlesOf(
   rows: Iterable<RawRow>,
-  sheet: { readonly sheet: string; readonly headerFrom?: number; readonly headerTo?: number },
+  sheet: {
+    readonly sheet: string
+    readonly headerFrom?: number
+    readonly headerTo?: number
+  },
   read: (text: string) => string = fold,
 ): string[] {
   const { headerFrom: from, headerTo: to } = sheet

@@ -159,3 +159,19 @@ const SEX_OF_RELATION = new Map<string, 'M' | 'F'>([
 /** The sex that a relation's own word tells (« fils », « épouse »); undefined for « enfant ». */
 export const sexOfRelation = (text: string): 'M' | 'F' | undefined =>
   SEX_OF_RELATION.get(fold(text).replace(/ ?\d+$/, ''))
+
+const CROSSES: ReadonlySet<string> = new Set(['x', 'xx', 'xxx', 'v', '1', 'o', 'oui', 'ego', 'yes', 'true', 'vrai'])
+const TICKS = /^[\u2713\u2714\u2611\u2612\u2715-\u2718\u221A\u00D7+*]+$/u
+const NO_CROSS: ReadonlySet<string> = new Set(['', '0', 'n', 'non', 'oya', 'no', 'false', 'faux'])
+
+/**
+ * Whether a cell is crossed: x, 1, ✓, the letter of its column. A dash, zero and « non » say that it is not; undefined when what
+ * stands there is neither.
+ */
+export function isCrossed(text: string): boolean | undefined {
+  const tidied = text.trim()
+  if (TICKS.test(tidied)) return true
+  const folded = fold(tidied).replace(/ 0+$/, '')
+  if (CROSSES.has(folded) || SEX_OF.has(folded)) return true
+  return NO_CROSS.has(folded) ? false : undefined
+}

@@ -1,8 +1,9 @@
 import type { Day } from '../../../dates.ts'
 import type { Birth, Relation } from '../../membership/form.ts'
-import { birthIn, birthOfAge } from './births.ts'
+import { birthIn, birthOfAge, birthOfParts, isEitherCentury, shortYearIn } from './births.ts'
+import { birthField } from './check.ts'
 import { asWritten, isName, LONGEST_NAME, splitName, type Names } from './names.ts'
-import { relationOf, sexOf, sexOfRelation } from './people.ts'
+import { isCrossed, relationOf, sexOf, sexOfRelation } from './people.ts'
 import { quoted, type SheetReader } from './sheet.ts'
 import type { RawRow } from './types.ts'
 import { looksLikeFormula, numberText } from './values.ts'
@@ -25,8 +26,10 @@ const LONGEST_PAPER = 40
 
 /** Whether a row (or one of its groups) says anything of a person. */
 export function hasPerson(sheet: SheetReader, row: RawRow, group?: number): boolean {
-  return ['name', 'family-name', 'given-name', 'sex', 'birth', 'age'].some(
-    (field) => sheet.cell(row, field, group) !== undefined,
+  return (
+    ['name', 'family-name', 'given-name', 'sex', 'birth', 'birth-year', 'age'].some(
+      (field) => sheet.cell(row, field, group) !== undefined,
+    ) || ['sex-m', 'sex-f'].some((field) => crossed(sheet, row, field, group) === true)
   )
 }
 
@@ -38,7 +41,12 @@ export function readPerson(
 ): PersonDraft {
   const relation = readRelation(sheet, row, group)
   const sex = readSex(sheet, row, group)
-  const birth = readBirth(sheet, row, { today, year, group })
+  const birth = readBirth(sheet, row, {
+    today,
+    year,
+    group,
+    adult: ADULTS.has(relation ?? 'child'),
+  })
   const paper = shortText(sheet, row, 'identity-paper', group)
   const oldNumber = shortText(sheet, row, 'old-number', group)
   return {
@@ -64,7 +72,9 @@ function readNames(sheet: SheetReader, row: RawRow, group?: number): Names {
     const cell = sheet.cell(row, field, group)
     if (cell === undefined) return ''
     if (!isName(cell.text.trim()))
-      sheet.add(at(row, field, group), 'exchange.register-name-odd', { text: quoted(cell) })
+      sheet.add(at(row, field, group), 'exchange.register-name-odd', {
+        text: quoted(cell),
+      })
     return cell.text
   })
   const [whole = '', family = '', given = ''] = texts
@@ -89,46 +99,152 @@ function readRelation(sheet: SheetReader, row: RawRow, group?: number): Relation
 }
 
 function readSex(sheet: SheetReader, row: RawRow, group?: number): 'M' | 'F' | undefined {
+  if (sheet.has('sex-m', group) || sheet.has('sex-f', group)) {
+    const sex = crossedSex(sheet, row, group)
+    if (sex !== undefined) return sex === 'neither' ? undefined : sex
+  }
   const cell = sheet.cell(row, 'sex', group)
   if (cell !== undefined) {
     const sex = sexOf(cell.text)
-    if (sex === undefined) sheet.add(at(row, 'sex', group), 'exchange.register-sex-unknown', { text: quoted(cell) })
+    if (sex === undefined)
+      sheet.add(at(row, 'sex', group), 'exchange.register-sex-unknown', {
+        text: quoted(cell),
+      })
     return sex
   }
   const relation = sheet.cell(row, 'relation', group)
   const told = relation === undefined ? undefined : sexOfRelation(relation.text)
   if (relation === undefined || told === undefined) {
-    sheet.add(at(row, 'sex', group), 'exchange.register-sex-missing', {})
+    const field = sheet.has('sex', group) || !sheet.has('sex-m', group) ? 'sex' : 'sex-m'
+    sheet.add(at(row, field, group), 'exchange.register-sex-missing', {})
     return undefined
   }
   sheet.add(at(row, 'relation', group), 'exchange.register-sex-from-relation', { text: quoted(relation) }, 'look')
   return told
 }
 
-function readBirth(
-  sheet: SheetReader,
-  row: RawRow,
-  { today, year, group }: { readonly today: Day; readonly year: number; readonly group: number | undefined },
-): Birth | undefined {
+/** Whether a column of one sex is crossed for the person; undefined when what stands there is no cross. */
+function crossed(sheet: SheetReader, row: RawRow, field: string, group?: number): boolean | undefined {
+  const cell = sheet.raw(row, field, group)
+  return cell === undefined ? false : isCrossed(cell.text)
+}
+
+/** The sex that is crossed; `neither` when that cannot be said, which is named; undefined when none is crossed. */
+function crossedSex(sheet: SheetReader, row: RawRow, group?: number): 'M' | 'F' | 'neither' | undefined {
+  const [man, woman] = [crossed(sheet, row, 'sex-m', group), crossed(sheet, row, 'sex-f', group)]
+  if (man === true && woman === true) {
+    sheet.add(at(row, 'sex-f', group), 'exchange.register-sex-both', {})
+    return 'neither'
+  }
+  if (man === true || woman === true) return man === true ? 'M' : 'F'
+  const field = man === undefined ? 'sex-m' : woman === undefined ? 'sex-f' : undefined
+  if (field === undefined) return undefined
+  const cell = sheet.raw(row, field, group)
+  sheet.add(at(row, field, group), 'exchange.register-sex-unknown', {
+    text: cell === undefined ? '' : quoted(cell),
+  })
+  return 'neither'
+}
+
+/** Who is no child: of two centuries, theirs is the one that makes an adult. */
+const ADULTS: ReadonlySet<Relation> = new Set(['member', 'spouse', 'ascendant'])
+
+interface BirthAsked {
+  readonly today: Day
+  readonly year: number
+  readonly group: number | undefined
+  readonly adult: boolean
+}
+
+function readBirth(sheet: SheetReader, row: RawRow, asked: BirthAsked): Birth | undefined {
+  const { today, year, group, adult } = asked
   const cell = sheet.cell(row, 'birth', group)
   if (cell !== undefined) {
-    const birth = birthIn(cell, today)
+    const birth = birthIn(cell, today, {
+      adult,
+      monthFirst: sheet.monthFirst('birth', group),
+    })
     if (birth === undefined)
-      sheet.add(at(row, 'birth', group), 'exchange.register-birth-unreadable', { text: quoted(cell) })
+      sheet.add(at(row, 'birth', group), 'exchange.register-birth-unreadable', {
+        text: quoted(cell),
+      })
+    else
+      centuryOf(
+        sheet,
+        row,
+        {
+          field: 'birth',
+          digits: shortYearIn(cell),
+          text: quoted(cell),
+          birth,
+        },
+        asked,
+      )
     return birth
   }
+  if (sheet.cell(row, 'birth-year', group) !== undefined) return birthInParts(sheet, row, asked)
   const age = sheet.cell(row, 'age', group)
   if (age === undefined) {
-    sheet.add(at(row, sheet.has('birth', group) ? 'birth' : 'age', group), 'exchange.register-birth-missing', {})
+    sheet.add(at(row, birthField(sheet, group), group), 'exchange.register-birth-missing', {})
     return undefined
   }
   const counted = birthOfAge(age, year)
   if (counted === undefined) {
-    sheet.add(at(row, 'age', group), 'exchange.register-birth-unreadable', { text: quoted(age) })
+    sheet.add(at(row, 'age', group), 'exchange.register-birth-unreadable', {
+      text: quoted(age),
+    })
     return undefined
   }
   sheet.add(at(row, 'age', group), 'exchange.register-birth-from-age', { age: counted.age }, 'look')
   return counted.birth
+}
+
+/** A birth whose day, month and year stand in columns of their own. */
+function birthInParts(sheet: SheetReader, row: RawRow, asked: BirthAsked): Birth | undefined {
+  const { today, group, adult } = asked
+  const [day, month, year = ''] = ['birth-day', 'birth-month', 'birth-year'].map((field) => {
+    const cell = sheet.cell(row, field, group)
+    return cell === undefined ? undefined : numberText(cell)
+  })
+  const birth = birthOfParts({ day, month, year }, today, adult)
+  const text = [day, month, year].filter((one) => one !== undefined).join('/')
+  if (birth === undefined)
+    sheet.add(at(row, 'birth-year', group), 'exchange.register-birth-unreadable', { text: text.slice(0, 60) })
+  else
+    centuryOf(
+      sheet,
+      row,
+      {
+        field: 'birth-year',
+        digits: year.length === 2 ? year : undefined,
+        text,
+        birth,
+      },
+      asked,
+    )
+  return birth
+}
+
+interface Century {
+  readonly field: string
+  /** Of a year that was written in two. */
+  readonly digits: string | undefined
+  readonly text: string
+  readonly birth: Birth
+}
+
+/** Years of two digits are counted for the sheet; one that may be of either century is named. */
+function centuryOf(
+  sheet: SheetReader,
+  row: RawRow,
+  { field, digits, text, birth }: Century,
+  { today, group }: BirthAsked,
+): void {
+  if (digits === undefined) return
+  sheet.countShortYear(field, group)
+  const year = Number(birth.date.slice(0, 4))
+  if (isEitherCentury(digits, today))
+    sheet.add(at(row, field, group), 'exchange.register-year-short', { text, year }, 'look')
 }
 
 /** A paper's or an old number, as written. */
@@ -137,7 +253,9 @@ function shortText(sheet: SheetReader, row: RawRow, field: string, group?: numbe
   if (cell === undefined) return undefined
   const text = numberText(cell)
   if (text.length > LONGEST_PAPER)
-    sheet.add(at(row, field, group), 'exchange.register-text-too-long', { limit: LONGEST_PAPER })
+    sheet.add(at(row, field, group), 'exchange.register-text-too-long', {
+      limit: LONGEST_PAPER,
+    })
   else if (looksLikeFormula(text))
     sheet.add(at(row, field, group), 'exchange.register-formula-text', { text: quoted(cell) }, 'look')
   return text

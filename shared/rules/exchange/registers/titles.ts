@@ -1,6 +1,7 @@
 import type { Relation } from '../../membership/form.ts'
 import { IGNORED, type RegisterField } from './field.ts'
 import { REGISTER_FIELDS } from './fields.ts'
+import { splitColumns } from './split.ts'
 import type { RegisterTemplate } from './types.ts'
 import { hasPhrase, without } from './words.ts'
 
@@ -14,7 +15,10 @@ export interface TitleMatch {
 
 interface Known {
   readonly exact: ReadonlyMap<string, RegisterField>
-  readonly phrases: readonly { readonly title: string; readonly field: RegisterField }[]
+  readonly phrases: readonly {
+    readonly title: string
+    readonly field: RegisterField
+  }[]
 }
 
 const known = new Map<RegisterTemplate, Known>()
@@ -50,9 +54,12 @@ const WHOSE: readonly (readonly [string, Relation | undefined])[] = [
   ['epoux', 'spouse'],
   ['umufasha', 'spouse'],
   ['enfant', 'child'],
+  ['enfants', 'child'],
   ['enf', 'child'],
   ['umwana', 'child'],
+  ['abana', 'child'],
   ['personne a charge', 'dependent'],
+  ['personnes a charge', 'dependent'],
   ['pers a charge', 'dependent'],
   ['a charge', 'dependent'],
   ['pac', 'dependent'],
@@ -71,7 +78,10 @@ function fieldMatch(title: string, template: RegisterTemplate): TitleMatch | und
   if (whole !== undefined) return { field: whole.field, score: 100 }
   const inside = phrases.find((phrase) => hasPhrase(title, phrase.title))
   if (inside === undefined) return undefined
-  return { field: inside.field.field, score: 60 + Math.round((30 * inside.title.length) / title.length) }
+  return {
+    field: inside.field.field,
+    score: 60 + Math.round((30 * inside.title.length) / title.length),
+  }
 }
 
 function groupMatch(title: string): TitleMatch | undefined {
@@ -80,13 +90,17 @@ function groupMatch(title: string): TitleMatch | undefined {
   const whose = WHOSE.find(([phrase]) => hasPhrase(bare, phrase))
   if (whose === undefined && number === undefined) return undefined
   const rest = (whose === undefined ? bare : without(bare, whose[0])).replace(LINKING, ' ').replace(/\s+/g, ' ').trim()
-  const field = rest === '' ? { field: 'name', score: 70 } : personMatch(rest, bare)
+  // « Chef de ménage » over names is the member, not a number of the household.
+  const field = rest === '' ? { field: 'name', score: whose?.[0] === bare ? 92 : 70 } : personMatch(rest, bare)
   if (field === undefined) return undefined
   const relation = whose?.[1]
   return {
     field: field.field,
     score: field.score,
-    group: { ...(relation === undefined ? {} : { relation }), number: Number(number ?? 0) },
+    group: {
+      ...(relation === undefined ? {} : { relation }),
+      number: Number(number ?? 0),
+    },
   }
 }
 
@@ -122,4 +136,14 @@ function matchOf(title: string, template: RegisterTemplate): TitleMatch | undefi
   if (group === undefined) return own
   const better = own === undefined || own.field === IGNORED || group.field === own.field || group.score > own.score
   return better ? group : own
+}
+
+/** What the titles of a sheet's columns say, by column; those of several columns that say one thing together are its parts. */
+export function titleMatches(titles: readonly string[], template: RegisterTemplate): (TitleMatch | undefined)[] {
+  const parts =
+    template === 'households' ? splitColumns(titles, (title) => titleMatch(title, template)) : new Map<number, never>()
+  return titles.map((title, column) => {
+    const part = parts.get(column)
+    return part === undefined ? titleMatch(title, template) : { ...part, score: 95 }
+  })
 }

@@ -8,3 +8,5 @@ export { caseFiguresByMonth, casesOfFigure, type CaseOfFigure } from './caseSeri
 export { keyersOfInvoice } from './keyers.ts'
 export { reasonsOfInvoice, type StoredReason } from './stored.ts'
 export { claimsChecks } from './checks.ts'
+export { bookletOf, type BookletAnswer } from './booklets/bookletOf.ts'
+export { approvalFor, type ApprovalQuestion } from './approvals/inForce.ts'

@@ -51,6 +51,10 @@ export const settings = {
   'collector.holdingDays': define({ schema: z.int().min(0).max(365), initial: 7, unit: 'days', source: 'proposed' }),
   /** Manual entries wait for a second person before they are posted. */
   'entry.secondPerson': define({ schema: z.boolean(), initial: false, unit: 'none', source: 'proposed' }),
+  /** Share of an invoice's certificates, drawn by lot, that a second person keys again; 0: none, 100: all. */
+  'doubleKeying.sample': define({ schema: z.int().min(0).max(100), initial: 0, unit: 'percent', source: 'proposed' }),
+  /** Invoices announced above this amount are keyed twice, every certificate; 0: none is. */
+  'doubleKeying.above': define({ schema: zFbu, initial: fbu(0), unit: 'FBu', source: 'proposed' }),
   /** How numbers are written from a day on; those written before keep their form. The widths are not published. */
   'registration.format': define({
     schema: zRegistrationFormat,

@@ -27,6 +27,7 @@ import registers from './0025_registers.sql?raw'
 import totals from './0026_totals.sql?raw'
 import certificates from './0027_certificates.sql?raw'
 import judgement from './0028_judgement.sql?raw'
+import doubleKeying from './0029_double_keying.sql?raw'
 
 /** In order, append-only: a step that has been shipped is never edited. */
 export const migrations: readonly Migration[] = [
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   { id: 26, name: 'totals', sql: totals },
   { id: 27, name: 'certificates', sql: certificates },
   { id: 28, name: 'judgement', sql: judgement },
+  { id: 29, name: 'double_keying', sql: doubleKeying },
 ]

@@ -5,12 +5,13 @@ import { zId } from '../ids.ts'
 import { zFbu } from '../money.ts'
 import { CEILING_KINDS } from '../rules/claims/facts.ts'
 import { NOTICE_CODES } from '../rules/claims/notices.ts'
-import { REASON_CODES } from '../rules/claims/reasons.ts'
+import { claimFields, zLineInput } from './claims/fields.ts'
+import { keyingProcedures } from './claims/keying.ts'
+import { zClaimTotals, zReasonCode, zRow, zVerdict } from './claims/rows.ts'
 import { zServiceClass } from './facilities.ts'
 import { command, department, query } from './procedure.ts'
 
-export const zReasonCode = z.enum(REASON_CODES)
-export const zVerdict = z.enum(['accepted', 'reduced', 'rejected'])
+export { zClaimTotals, zReasonCode, zVerdict } from './claims/rows.ts'
 
 /** One deduction. The four numbers of `params` that its arithmetic needs are those the rule used. */
 export const zReason = z.object({
@@ -26,39 +27,6 @@ export const zNotice = z.object({
   line: z.int().nullable(),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 })
-
-const zLineInput = z.object({
-  actId: zId,
-  quantity: z.int().min(1).max(10_000),
-  price: z.int().min(0).max(100_000_000).pipe(zFbu),
-})
-
-const claimFields = {
-  certificateNumber: z.string().trim().min(1).max(30),
-  /** Day of care; of admission, for a stay. */
-  careFrom: zDay,
-  /** Day of discharge; the day of care when absent. */
-  careTo: zDay.nullable().default(null),
-  beneficiaryId: zId.nullable().default(null),
-  /** The number as written on the paper; used to find the person when `beneficiaryId` is absent, kept either way. */
-  registration: z.string().trim().max(60).nullable().default(null),
-  serviceClass: zServiceClass.default('ambulatory'),
-  referred: z.boolean().default(false),
-  /** The facility of the register that referred; else its name as written, in `referredBy`. */
-  referredById: zId.nullable().default(null),
-  referredBy: z.string().trim().max(80).nullable().default(null),
-  referralNumber: z.string().trim().max(30).nullable().default(null),
-  diagnosisCode: z.string().max(12).nullable().default(null),
-  prescriber: z.string().trim().max(80).nullable().default(null),
-  /** The prescriber's number in the order of physicians. */
-  prescriberOrder: z.string().trim().max(30).nullable().default(null),
-  /** Signed by the patient, or marked with a fingerprint. */
-  signed: z.boolean().default(true),
-  /** Stamped by the facility. */
-  stamped: z.boolean().default(true),
-  /** Share paid by the patient; null: what was due. */
-  patientPaid: zFbu.nullable().default(null),
-}
 
 const zJudgedLine = z.object({
   position: z.int(),
@@ -110,44 +78,6 @@ const zPerson = z.object({
   givenName: z.string(),
   age: z.int().nullable(),
   rights: z.object({ state: z.string(), code: z.string(), params: z.record(z.string(), z.unknown()) }),
-})
-
-const zRow = z.object({
-  id: zId,
-  position: z.int(),
-  certificateNumber: z.string(),
-  careFrom: zDay,
-  person: z.string(),
-  registration: z.string(),
-  rank: z.string(),
-  diagnosisCode: z.string().nullable(),
-  firstAct: z.string().nullable(),
-  acts: z.int(),
-  cost: zFbu,
-  patientPaid: zFbu,
-  claimed: zFbu,
-  accepted: zFbu,
-  charged: zFbu,
-  paid: zFbu,
-  verdict: zVerdict,
-  /** The reason that weighs most. */
-  reason: zReasonCode.nullable(),
-  rev: z.int(),
-})
-
-export const zClaimTotals = z.object({
-  certificates: z.int(),
-  cost: zFbu,
-  patientPaid: zFbu,
-  claimed: zFbu,
-  accepted: zFbu,
-  charged: zFbu,
-  paid: zFbu,
-  acceptedCount: z.int(),
-  reducedCount: z.int(),
-  reducedAmount: zFbu,
-  rejectedCount: z.int(),
-  rejectedAmount: zFbu,
 })
 
 const zRecorded = z.object({ id: zId, position: z.int(), rev: z.int(), judgement: zJudgement, totals: zClaimTotals })
@@ -261,4 +191,5 @@ export const claims = department('claims', {
     input: z.object({ beneficiaryId: zId, day: zDay.optional() }),
     output: z.object({ ceilings: z.array(zCeilingUse) }),
   }),
+  ...keyingProcedures,
 })

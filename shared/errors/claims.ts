@@ -13,4 +13,7 @@ export const claimsErrors = defineErrors('claims', {
   'paid-above-cost': { paid: 'fbu', cost: 'fbu' },
   'absurd-amount': { amount: 'fbu' },
   'not-being-keyed': { state: 'text' },
+  'second-not-wanted': { number: 'text' },
+  'second-by-the-same': { number: 'text', person: 'text' },
+  'no-second': { number: 'text' },
 })

@@ -19,4 +19,6 @@ export const invoicesErrors = defineErrors('invoices', {
   'above-approved': { amount: 'fbu', left: 'fbu' },
   'not-a-cash-account': { account: 'text' },
   'payment-before-decision': { day: 'day', decided: 'day' },
+  'second-keying-missing': { missing: 'int', certificate: 'text' },
+  'second-keying-differs': { differing: 'int', certificate: 'text' },
 })

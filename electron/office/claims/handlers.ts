@@ -1,5 +1,4 @@
 import type { claims } from '../../../shared/contract/claims.ts'
-import { beneficiaryName, rankOf } from '../../../shared/rules/claims/names.ts'
 import { agreementNumber } from '../facilities/index.ts'
 import { invoiceForKeying } from '../invoices/index.ts'
 import type { Handlers } from '../kernel/context.ts'
@@ -9,6 +8,8 @@ import { assess } from './assess.ts'
 import { usedCeilings } from './ceilings.ts'
 import { record, replace, withdraw } from './commands.ts'
 import { lastCareOfHousehold } from './households.ts'
+import { keyingHandlers } from './keying/handlers.ts'
+import { listed } from './keying/rows.ts'
 import { claimsOfInvoice, totalsOfInvoice } from './ofInvoice.ts'
 import { storedClaim } from './stored.ts'
 
@@ -26,11 +27,7 @@ export const handlers: Handlers<typeof claims> = {
   replace,
   withdraw,
   ofInvoice: ({ db }, { invoiceId }) => ({
-    rows: claimsOfInvoice(db, invoiceId).map(({ familyName, givenName, mutualId: _mutual, rate: _rate, ...row }) => ({
-      ...row,
-      person: beneficiaryName(familyName, givenName),
-      rank: rankOf(row.registration),
-    })),
+    rows: claimsOfInvoice(db, invoiceId).map(listed),
     totals: totalsOfInvoice(db, invoiceId),
   }),
   get({ db }, { id }) {
@@ -67,4 +64,5 @@ export const handlers: Handlers<typeof claims> = {
     const { householdId } = rightsAt(ctx.db, beneficiaryId, day)
     return { ceilings: usedCeilings(ctx.db, { beneficiaryId, householdId: householdId ?? null, day }) }
   },
+  ...keyingHandlers,
 }

@@ -26,21 +26,25 @@ export interface InvoiceClaim {
   readonly reason: ReasonCode | null
   readonly firstAct: string | null
   readonly acts: number
+  /** Things to look at that move no amount. */
+  readonly notices: number
   readonly rev: number
 }
 
-/** The certificates of an invoice in the order of keying, without those withdrawn. Names come from the register. */
-export const claimsOfInvoice = (db: ReadDb, invoiceId: Id): InvoiceClaim[] =>
+/** The certificates of an invoice in the order of keying, without those withdrawn; of some positions only. Names come from the register. */
+export const claimsOfInvoice = (db: ReadDb, invoiceId: Id, positions?: readonly number[]): InvoiceClaim[] =>
   db.all<InvoiceClaim>(
     `SELECT c.id, c.position, c.certificate_number AS certificateNumber, c.care_from AS careFrom, c.mutual_id AS mutualId,
        b.family_name AS familyName, b.given_name AS givenName, coalesce(b.registration, c.registration_written, '') AS registration,
        c.diagnosis_code AS diagnosisCode, c.rate / 100.0 AS rate, c.cost, c.patient_paid AS patientPaid, c.claimed, c.accepted,
        c.charged, c.paid, c.verdict, c.reason, c.rev,
        (SELECT a.label FROM claim_line l JOIN act a ON a.id = l.act_id WHERE l.claim_id = c.id ORDER BY l.position LIMIT 1) AS firstAct,
-       (SELECT count(*) FROM claim_line l WHERE l.claim_id = c.id) AS acts
+       (SELECT count(*) FROM claim_line l WHERE l.claim_id = c.id) AS acts,
+       (SELECT count(*) FROM claim_notice n WHERE n.claim_id = c.id) AS notices
      FROM claim c LEFT JOIN beneficiary b ON b.id = c.beneficiary_id
-     WHERE c.invoice_id = ? AND c.state IN ('keyed', 'decided', 'void') ORDER BY c.position`,
-    [invoiceId],
+     WHERE c.invoice_id = ? AND c.state IN ('keyed', 'decided', 'void')
+       ${positions === undefined ? '' : 'AND c.position IN (SELECT value FROM json_each(?))'} ORDER BY c.position`,
+    positions === undefined ? [invoiceId] : [invoiceId, JSON.stringify(positions)],
   )
 
 export interface ClaimTotals {

@@ -14,6 +14,7 @@ import {
   chargeClaims,
   judgeInvoiceAgain,
   keyersOfInvoice,
+  secondKeyingLeft,
   totalsOfInvoice,
   unchargeClaims,
   voidClaims,
@@ -59,6 +60,9 @@ export function simply(
 export function control(ctx: CommandContext, input: In<'invoices.control'>): Out<'invoices.control'> {
   invoiceFor(ctx, input, 'control')
   if (totalsOfInvoice(ctx.db, input.id).certificates === 0) refuse('invoices.nothing-keyed', {})
+  const { missing, differing, certificate } = secondKeyingLeft(ctx.db, input.id)
+  if (missing > 0) refuse('invoices.second-keying-missing', { missing, certificate })
+  if (differing > 0) refuse('invoices.second-keying-differs', { differing, certificate })
   const changed = judgeInvoiceAgain(ctx, input.id)
   move(ctx, input.id, 'control')
   return { ...moved(ctx, input.id), changed }

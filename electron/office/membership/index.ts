@@ -24,6 +24,7 @@ export {
   type HouseholdCounts,
   type Retention,
 } from './figures.ts'
+export { searchPeople } from './people.ts'
 export { installMembership, type MembershipInstallation } from './install.ts'
 export { payerNames } from './payers/payers.ts'
 export { collectorNames } from './doorMoney/held.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { newId, type Id } from '../../../shared/ids.ts'
-import { CARE_DAY, careCentre, type CareCentre } from '../../support/care.ts'
+import { CARE_DAY, TODAY, careCentre, type CareCentre } from '../../support/care.ts'
 import { openTestCentre, type TestCentre } from '../../support/centre.ts'
 
 let c: TestCentre
@@ -14,7 +14,11 @@ afterAll(() => c.close())
 
 /** An invoice of some certificates keyed by the agent. */
 async function keyed(numbers: readonly string[], headerClaimed = 800): Promise<{ invoiceId: Id; claims: Id[] }> {
-  const invoiceId = await care.invoice({ headerClaimed, certificates: numbers.length })
+  const invoiceId = await care.invoice({
+    headerClaimed,
+    certificates: numbers.length,
+    receivedOn: TODAY as typeof CARE_DAY,
+  })
   const claims: Id[] = []
   for (const number of numbers)
     claims.push(
@@ -136,7 +140,7 @@ describe('double keying', () => {
 
   test('of every invoice above an amount, of a share of the others', async () => {
     const admin = c.as('admin')
-    const from = '2026-01-01' as typeof CARE_DAY
+    const from = TODAY as typeof CARE_DAY
     await admin.do('administration.setSetting', { key: 'doubleKeying.above', value: 500_000, validFrom: from })
     await admin.do('administration.setSetting', { key: 'doubleKeying.sample', value: 1, validFrom: from })
     const large = await keyed(['F-01', 'F-02', 'F-03'], 600_000)

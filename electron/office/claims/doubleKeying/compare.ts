@@ -104,11 +104,13 @@ export function comparison(db: ReadDb, claimId: Id): Comparison {
   const first = inputOf(claim, storedLines(db, claimId))
   const second = secondTyping(db, claimId)
   const choices = choicesOf(db, claimId)
+  // the second's value was put in: the same difference met again is a new one
+  const kept = choices.filter(({ chosen }) => chosen === 'first')
   return {
     claim,
     first,
     second,
     choices,
-    open: second === undefined ? [] : openDifferences(differencesOf(keyedOf(db, first), second.content), choices),
+    open: second === undefined ? [] : openDifferences(differencesOf(keyedOf(db, first), second.content), kept),
   }
 }

@@ -28,6 +28,7 @@ import totals from './0026_totals.sql?raw'
 import certificates from './0027_certificates.sql?raw'
 import judgement from './0028_judgement.sql?raw'
 import doubleKeying from './0029_double_keying.sql?raw'
+import publishedCodes from './0030_published_codes.sql?raw'
 
 /** In order, append-only: a step that has been shipped is never edited. */
 export const migrations: readonly Migration[] = [
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   { id: 27, name: 'certificates', sql: certificates },
   { id: 28, name: 'judgement', sql: judgement },
   { id: 29, name: 'double_keying', sql: doubleKeying },
+  { id: 30, name: 'published_codes', sql: publishedCodes },
 ]

@@ -6,6 +6,7 @@ import { zId } from '../ids.ts'
 import { zPackageReceiptDocument } from '../documents/packageReceipt.ts'
 import { zControlTotals, zFingerprint, zPart } from './exchange.ts'
 import { federationCodeProcedures } from './federation/codes.ts'
+import { federationFormatProcedures } from './federation/numberFormat.ts'
 import { command, department, query } from './procedure.ts'
 
 const zCentre = z.object({
@@ -262,4 +263,5 @@ export const federation = department('federation', {
     output: zPackageReceiptDocument,
   }),
   ...federationCodeProcedures,
+  ...federationFormatProcedures,
 })

@@ -13,4 +13,8 @@ export const federationErrors = defineErrors('federation', {
   'code-unknown': {},
   'centre-unknown': {},
   'codes-empty': {},
+  'letters-alike': { letters: 'text', places: 'text' },
+  // the format of numbers that is published
+  'format-past': { validFrom: 'day', today: 'day' },
+  'format-before': { validFrom: 'day', last: 'day', number: 'int' },
 })

@@ -11,6 +11,12 @@ export {
   type EnrolmentRequest,
 } from './package/certificate.ts'
 export { codeListName, makeCodeList, readCodeList, type CodeList } from './package/codes.ts'
+export {
+  makePublishedFormat,
+  publishedFormatName,
+  readPublishedFormat,
+  type PublishedFormat,
+} from './package/format.ts'
 export { fingerprintOf, isHeard, type Fingerprint } from './package/fingerprint.ts'
 export { isSigned, keyName, rawPublicKey, signBytes } from './package/keys.ts'
 export {

@@ -5,7 +5,8 @@ import { refuse } from '../../../shared/errors/refusal.ts'
 import { centre as ownWorkspace } from '../administration/index.ts'
 import { codeListName, makeCodeList, ownKeys, placeFor, writeWhole } from '../exchange/index.ts'
 import type { CommandContext } from '../kernel/context.ts'
-import { asSigned, listedCodes, newestSigned, type CodeRow } from './codes.ts'
+import { asSigned, listedCodes, newestSigned, saysTheSame, type CodeRow } from './codes.ts'
+import { publishedLetters } from './placeLetters.ts'
 
 const TITLES = [
   'code',
@@ -59,9 +60,8 @@ export function exportCodes(
   const own = ownWorkspace(ctx.db)
   const before = newestSigned(ctx.db)
   const mutuals = asSigned(rows)
-  const same =
-    before !== undefined &&
-    JSON.stringify((JSON.parse(before.document) as { mutuals: unknown }).mutuals) === JSON.stringify(mutuals)
+  const places = publishedLetters(ctx.db)
+  const same = before !== undefined && saysTheSame(ctx.db, before.document, rows)
   const number = same ? before.number : (before?.number ?? 0) + 1
   const { value, document } = makeCodeList(
     {
@@ -69,6 +69,7 @@ export function exportCodes(
       federation: { id: own.id, code: own.code, name: own.name },
       issuedAt: same ? before.madeAt : instant(ctx.now),
       mutuals,
+      ...(places.length === 0 ? {} : { places }),
     },
     ownKeys(ctx.db),
   )

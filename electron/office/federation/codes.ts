@@ -15,6 +15,7 @@ import {
 } from '../../../shared/rules/federation/codes.ts'
 import type { CommandContext } from '../kernel/context.ts'
 import { centreById, centres } from './centres.ts'
+import { publishedLetters } from './placeLetters.ts'
 
 type Parsed<N extends keyof typeof federation> = z.output<(typeof federation)[N]['input']>
 
@@ -104,6 +105,15 @@ export const asSigned = (rows: readonly CodeRow[]) =>
     state,
   }))
 
+/** Whether a signed list says what is in the list now, its letters too. */
+export function saysTheSame(db: ReadDb, document: string, rows: readonly CodeRow[]): boolean {
+  const said = JSON.parse(document) as { mutuals: unknown; places?: unknown }
+  return (
+    JSON.stringify(said.mutuals) === JSON.stringify(asSigned(rows)) &&
+    JSON.stringify(said.places ?? []) === JSON.stringify(publishedLetters(db))
+  )
+}
+
 export interface SignedListRow {
   readonly number: number
   readonly mutuals: number
@@ -121,7 +131,6 @@ export function codes(db: ReadDb): Output<'federation.codes'> {
   const carried = carriedCodes(db)
   const known = new Set(listed.map(({ code }) => code))
   const signed = newestSigned(db)
-  const said = signed && (JSON.parse(signed.document) as { mutuals: unknown }).mutuals
   return {
     codes: listed,
     clashes: codeClashes(listed, carried),
@@ -132,7 +141,7 @@ export function codes(db: ReadDb): Output<'federation.codes'> {
         number: signed.number,
         madeAt: signed.madeAt,
         mutuals: signed.mutuals,
-        changedSince: JSON.stringify(said) !== JSON.stringify(asSigned(listed)),
+        changedSince: !saysTheSame(db, signed.document, listed),
       },
     }),
   }
@@ -162,7 +171,10 @@ function checkLine(db: ReadDb, line: { code?: string; name: string; centreId?: I
     refuse('federation.centre-unknown', {})
 }
 
-function writeCode(ctx: CommandContext, input: Omit<Parsed<'federation.giveCode'>, 'code'> & { code: string }): Id {
+export function writeCode(
+  ctx: CommandContext,
+  input: Omit<Parsed<'federation.giveCode'>, 'code'> & { code: string },
+): Id {
   const id = newId()
   ctx.db.run(
     `INSERT INTO federation_code (id, code, name, centre_id, approval, provisional_on, definitive_on, state, created_at, created_by)

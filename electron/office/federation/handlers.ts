@@ -3,8 +3,11 @@ import type { Handlers } from '../kernel/context.ts'
 import { answerRequest, listCertificates, revoke, showRequest } from './centres.ts'
 import { exportCodes } from './codeFiles.ts'
 import { codes, giveCode, takeCodes, updateCode } from './codes.ts'
+import { importCodes } from './importCodes.ts'
 import { importPackage } from './importPackage.ts'
+import { numberFormats, publishFormat } from './numberFormat.ts'
 import { listImports, overview } from './overview.ts'
+import { placeLetters, setPlaceLetters } from './placeLetters.ts'
 import { receiptDocument } from './receiptDocument.ts'
 import { table1 } from './table1.ts'
 
@@ -22,5 +25,10 @@ export const handlers: Handlers<typeof federation> = {
   giveCode,
   updateCode,
   takeCodes: (ctx) => takeCodes(ctx),
+  importCodes,
+  placeLetters: ({ db }) => placeLetters(db),
+  setPlaceLetters,
   exportCodes,
+  numberFormats: (ctx, input) => numberFormats(ctx, input),
+  publishFormat,
 }

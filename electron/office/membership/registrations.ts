@@ -10,13 +10,22 @@ import {
   NotARegistration,
   parseRegistration,
   readInAny,
+  zRegistrationFormat,
   type RegistrationFormat,
 } from '../../../shared/registration.ts'
-import { setting, settingValues } from '../administration/index.ts'
+import { setting, settingHistory, settingValues } from '../administration/index.ts'
 import type { MutualRow } from './lookups.ts'
 
 /** How numbers given on a day are written. */
 export const registrationFormat = (db: ReadDb, day: Day): RegistrationFormat => setting(db, 'registration.format', day)
+
+/** The formats in which numbers are given from a day to another. */
+export const formatsUntil = (db: ReadDb, from: Day, to: Day): RegistrationFormat[] => [
+  registrationFormat(db, from),
+  ...settingHistory(db, 'registration.format')
+    .filter(({ validFrom }) => validFrom > from && validFrom <= to)
+    .map(({ value }) => zRegistrationFormat.parse(value)),
+]
 
 /** Every format that numbers may have been written in, the newest first; the first one the program had is always among them. */
 export const registrationFormats = (db: ReadDb): readonly RegistrationFormat[] =>
@@ -53,6 +62,22 @@ export function segmentsAt(db: ReadDb, owner: MutualRow, zoneCode: string | unde
   }
 }
 
+/** Every beginning that numbers of a mutual have now: in its own commune, and in those its households are in. */
+export const sectionsOf = (db: ReadDb, owner: MutualRow): Segments[] => [
+  segmentsAt(db, owner, undefined),
+  ...db
+    .all<{ province: string; commune: string }>(
+      `SELECT province_segment AS province, commune_segment AS commune FROM mutual_section WHERE mutual_id = ?
+         AND (province_segment <> ? OR commune_segment <> ?)`,
+      [owner.id, owner.provinceSegment, owner.communeSegment],
+    )
+    .map((section) => ({
+      ...section,
+      federation: owner.federationSegment,
+      mutual: owner.code,
+    })),
+]
+
 export interface NumberedHousehold {
   readonly registration: string
   /** Of the ranks 1 to n. */
@@ -64,7 +89,11 @@ export function numbersOfHousehold(
   db: ReadDb,
   day: Day,
   owner: MutualRow,
-  household: { readonly member: number; readonly people: number; readonly zoneCode?: string | undefined },
+  household: {
+    readonly member: number
+    readonly people: number
+    readonly zoneCode?: string | undefined
+  },
 ): NumberedHousehold {
   const format = registrationFormat(db, day)
   const segments = segmentsAt(db, owner, household.zoneCode)
@@ -72,7 +101,10 @@ export function numbersOfHousehold(
     const people = Array.from({ length: Math.max(1, household.people) }, (_, i) =>
       formatRegistration({ ...segments, member: household.member, rank: i + 1 }, format),
     )
-    return { registration: householdNumber(people[0] ?? ''), people: people.slice(0, household.people) }
+    return {
+      registration: householdNumber(people[0] ?? ''),
+      people: people.slice(0, household.people),
+    }
   } catch (error) {
     if (error instanceof NotARegistration) return refuse('membership.numbers-used-up', { mutual: owner.name })
     throw error
@@ -136,6 +168,27 @@ export function prefixOf(db: ReadDb, owner: MutualRow, day: Day): string {
   }
 }
 
+/** How a member number of a mutual is written or was, in every format and with every beginning the mutual has had. */
+export function memberNumbersIn(
+  db: ReadDb,
+  owner: MutualRow,
+): (member: number) => { readonly household: string; readonly separator: string }[] {
+  const prefixes = [...mutualPrefixes(db, [owner]).keys()]
+  const widths = registrationFormats(db).map(({ separator, segments }) => ({
+    separator,
+    width: segments.find(({ name }) => name === 'member')?.max ?? 0,
+  }))
+  return (member) =>
+    prefixes.flatMap((prefix) =>
+      widths
+        .filter(({ separator }) => prefix.includes(separator) || !/[/.-]/.test(prefix))
+        .map(({ separator, width }) => ({
+          household: `${prefix}${separator}${String(member).padStart(width, '0')}`,
+          separator,
+        })),
+    )
+}
+
 /** How the numbers of a mutual begin or began, in every format, each with the mutual it is of. */
 export function mutualPrefixes(db: ReadDb, owners: readonly MutualRow[]): Map<string, MutualRow> {
   const found = new Map<string, MutualRow>()
@@ -156,7 +209,11 @@ export function mutualPrefixes(db: ReadDb, owners: readonly MutualRow[]): Map<st
       'SELECT province_segment AS province, commune_segment AS commune FROM mutual_section WHERE mutual_id = ?',
       [owner.id],
     ))
-      add(owner, { ...row, federation: owner.federationSegment, mutual: owner.code })
+      add(owner, {
+        ...row,
+        federation: owner.federationSegment,
+        mutual: owner.code,
+      })
     add(owner, segmentsAt(db, owner, undefined))
   }
   return found

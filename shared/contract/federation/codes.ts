@@ -98,6 +98,71 @@ export const federationCodeProcedures = {
     input: z.object({}),
     output: z.object({ taken: z.int(), left: z.int() }),
   }),
+  /**
+   * Reads a list of codes that a spreadsheet keeps (CSV, XLSX, ODS) into the list: what is new goes in, what is listed under the same name
+   * is corrected, what clashes stays out and is named with its row. `look`: says what it would do and does nothing.
+   */
+  importCodes: command({
+    ...common,
+    right: 'federation.enter',
+    touches: ['code'],
+    long: true,
+    input: z.object({ path, look: z.boolean().default(false) }),
+    output: z.object({
+      lines: z.int(),
+      taken: z.int(),
+      corrected: z.int(),
+      /** Listed already, as the file says. */
+      same: z.int(),
+      left: z.array(
+        z.object({
+          row: z.int(),
+          code: z.string(),
+          name: z.string(),
+          problem: z.enum(['not-a-line', 'twice-code', 'twice-name', 'code-taken', 'name-taken']),
+          /** The line of the list or of the file that has it. */
+          other: z.string().optional(),
+        }),
+      ),
+      /** Taken without their centre, which is not enrolled yet. */
+      noCentre: z.array(z.object({ row: z.int(), code: z.string(), centre: z.string() })),
+    }),
+  }),
+  /** Letters of provinces and communes in the numbers, which go out with the list. */
+  placeLetters: query({
+    ...common,
+    right: 'federation.read',
+    reads: ['code'],
+    input: z.object({}),
+    output: z.object({
+      places: z.array(
+        z.object({
+          code: z.string(),
+          level: z.enum(['province', 'commune']),
+          name: z.string(),
+          path: z.string(),
+          letters: z.string(),
+          /** list: published with it; rule: proposed from the name, not said by anybody yet. */
+          source: z.enum(['list', 'rule']),
+          why: z.string().optional(),
+        }),
+      ),
+      /** Communes of one province, or provinces, with the same letters. */
+      alike: z.array(z.object({ letters: z.string(), names: z.array(z.string()) })),
+    }),
+  }),
+  /** Says the letters of a province or a commune; of every place that nobody spoke of when no place is named: those the rule proposes. */
+  setPlaceLetters: command({
+    ...common,
+    right: 'federation.enter',
+    touches: ['code'],
+    input: z.object({
+      placeCode: z.string().trim().max(20).optional(),
+      letters: z.string().trim().toUpperCase().max(8).default(''),
+      why: z.string().trim().max(300),
+    }),
+    output: z.object({ places: z.int() }),
+  }),
   /** Signs the list as it is, with the next number, and writes it: the signed file for the centres and a plain CSV beside it. */
   exportCodes: command({
     ...common,

@@ -2,10 +2,12 @@
 import { z } from 'zod'
 
 import { zDay, zInstant } from '../../dates.ts'
+import { zFormatFit } from '../federation/numberFormat.ts'
 import { zRecodingDocument } from '../../documents/recoding.ts'
 import { zId } from '../../ids.ts'
 import { zRegistrationFormat } from '../../registration.ts'
 import { RECODING_STATES } from '../../rules/membership/recoding/machine.ts'
+import { CLASH_KINDS } from '../../rules/membership/recoding/plan.ts'
 import { SURE, UNSURE } from '../../rules/membership/recoding/places.ts'
 import { command, query } from '../procedure.ts'
 
@@ -15,7 +17,32 @@ const place = z.string().trim().max(60)
 export const zRecodingState = z.enum(RECODING_STATES)
 const zWhy = z.enum([...SURE, ...UNSURE])
 const zOne = z.object({ recodingId: zId })
-const zDone = z.object({ recodingId: zId, number: z.string(), state: zRecodingState })
+const zDone = z.object({
+  recodingId: zId,
+  number: z.string(),
+  state: zRecodingState,
+})
+
+const zChange = z.object({
+  registration: z.string(),
+  /** Place and number before and after; absent where nothing was decided. */
+  before: z.object({ place: z.string(), number: z.string() }).optional(),
+  after: z.object({ place: z.string(), number: z.string() }).optional(),
+})
+/** Households of which a simulation says something else than the one before: how many, and the first of them. */
+const zChanges = z.object({
+  /** Undecided before, sure now. */
+  settled: z.int(),
+  /** Sure before, undecided now. */
+  unsettled: z.int(),
+  /** Sure before and after, another place. */
+  moved: z.int(),
+  /** Sure before and after, the same place, another number. */
+  renumbered: z.int(),
+  /** Not there before, or no more. */
+  others: z.int(),
+  first: z.array(zChange),
+})
 
 const zSimulated = z.object({
   recodingId: zId,
@@ -25,6 +52,8 @@ const zSimulated = z.object({
   changed: z.int(),
   conflicts: z.int(),
   clashes: z.int(),
+  /** What this simulation changed in what the one before said; absent of the first. */
+  changes: zChanges.optional(),
 })
 
 const zRecoding = z.object({
@@ -64,16 +93,27 @@ const zMutual = z.object({
   communeCode: z.string().optional(),
   commune: z.string().optional(),
   why: z.string(),
+  /** Who says its code: it keeps its own, the federation's list, or somebody here. */
+  source: z.enum(['kept', 'list', 'hand']),
   households: z.int(),
   changed: z.int(),
   conflicts: z.int(),
   /** Communes its households are in, with the letters of their numbers. */
   sections: z.array(
-    z.object({ communeCode: z.string(), commune: z.string(), prefix: z.string(), households: z.int() }),
+    z.object({
+      communeCode: z.string(),
+      commune: z.string(),
+      prefix: z.string(),
+      households: z.int(),
+    }),
   ),
 })
 
-const zPlaceChoice = z.object({ code: z.string(), level: z.enum(['zone', 'colline']), path: z.string() })
+const zPlaceChoice = z.object({
+  code: z.string(),
+  level: z.enum(['zone', 'colline']),
+  path: z.string(),
+})
 
 const zHouseholdRow = z.object({
   householdId: zId,
@@ -97,9 +137,23 @@ const zLine = z.object({
   hillCode: z.string().optional(),
   confidence: z.enum(['A', 'B', 'C']),
   source: z.enum(['shipped', 'federation', 'hand']),
+  /** Of a line by hand: why. */
   note: z.string(),
   by: z.string(),
+  at: zInstant,
   path: z.string(),
+  /** No longer in force: since when, by whom, why. */
+  ended: z.object({ at: zInstant, by: z.string(), why: z.string() }).optional(),
+  /** The line it took the place of. */
+  replaced: z
+    .object({
+      path: z.string(),
+      source: z.enum(['shipped', 'federation', 'hand']),
+      by: z.string(),
+      at: zInstant,
+      note: z.string(),
+    })
+    .optional(),
 })
 
 export const recodingProcedures = {
@@ -110,7 +164,14 @@ export const recodingProcedures = {
     input: z.object({ recodingId: zId.optional() }),
     output: z.object({
       recoding: zRecoding.optional(),
-      recodings: z.array(z.object({ id: zId, number: z.string(), state: zRecodingState, createdAt: zInstant })),
+      recodings: z.array(
+        z.object({
+          id: zId,
+          number: z.string(),
+          state: zRecodingState,
+          createdAt: zInstant,
+        }),
+      ),
       counts: z.object({
         households: z.int(),
         people: z.int(),
@@ -122,11 +183,15 @@ export const recodingProcedures = {
       mutuals: z.array(zMutual),
       clashes: z.array(
         z.object({
-          kind: z.enum(['mutual-code', 'mutual-name', 'segment', 'format']),
+          kind: z.enum(CLASH_KINDS),
           names: z.array(z.string()),
           text: z.string(),
         }),
       ),
+      /** What the last simulation changed. */
+      changes: zChanges.optional(),
+      /** The table or the letters were written since the last simulation. */
+      writtenSince: z.boolean(),
       /** Cards waiting to be printed because of it. */
       cards: z.int(),
     }),
@@ -145,7 +210,11 @@ export const recodingProcedures = {
           households: z.int(),
           people: z.int(),
           mutuals: z.array(z.string()),
-          first: z.object({ householdId: zId, registration: z.string(), person: z.string() }),
+          first: z.object({
+            householdId: zId,
+            registration: z.string(),
+            person: z.string(),
+          }),
           candidates: z.array(zPlaceChoice),
           /** The number that is in the way. */
           detail: z.string().optional(),
@@ -163,7 +232,10 @@ export const recodingProcedures = {
       after: z.string().optional(),
       limit: z.int().min(1).max(500).default(200),
     }),
-    output: z.object({ rows: z.array(zHouseholdRow), next: z.string().optional() }),
+    output: z.object({
+      rows: z.array(zHouseholdRow),
+      next: z.string().optional(),
+    }),
   }),
   prepareRecoding: command({
     right: 'registration.enter',
@@ -208,9 +280,24 @@ export const recodingProcedures = {
     }),
     output: zSimulated,
   }),
-  proposeRecoding: command({ right: 'registration.enter', touches: ['recoding'], input: zOne, output: zDone }),
-  withdrawRecoding: command({ right: 'registration.enter', touches: ['recoding'], input: zOne, output: zDone }),
-  abandonRecoding: command({ right: 'registration.enter', touches: ['recoding'], input: zOne, output: zDone }),
+  proposeRecoding: command({
+    right: 'registration.enter',
+    touches: ['recoding'],
+    input: zOne,
+    output: zDone,
+  }),
+  withdrawRecoding: command({
+    right: 'registration.enter',
+    touches: ['recoding'],
+    input: zOne,
+    output: zDone,
+  }),
+  abandonRecoding: command({
+    right: 'registration.enter',
+    touches: ['recoding'],
+    input: zOne,
+    output: zDone,
+  }),
   decideRecoding: command({
     right: 'registration.approve',
     touches: ['recoding'],
@@ -247,7 +334,11 @@ export const recodingProcedures = {
   correspondences: query({
     right: 'registration.read',
     reads: ['recoding'],
-    input: z.object({ text: z.string().max(80).default('') }),
+    input: z.object({
+      text: z.string().max(80).default(''),
+      /** hand: those written here. all: those that no longer stand too. */
+      show: z.enum(['standing', 'hand', 'all']).default('standing'),
+    }),
     output: z.object({ lines: z.array(zLine) }),
   }),
   correctCorrespondence: command({
@@ -266,12 +357,23 @@ export const recodingProcedures = {
     }),
     output: z.object({ id: zId }),
   }),
-  /** A CSV of the federation takes the place of every line that is not by hand. */
+  /** A line that stands no longer; what it had taken the place of stands again. */
+  endCorrespondence: command({
+    right: 'registration.enter',
+    touches: ['recoding'],
+    input: z.object({ id: zId, why: reason }),
+    output: z.object({ id: zId, restored: zId.optional() }),
+  }),
+  /** A CSV of the federation takes the place of every line that is not by hand; those by hand that say otherwise are named. */
   importCorrespondences: command({
     right: 'registration.enter',
     touches: ['recoding'],
     input: z.object({ path: z.string() }),
-    output: z.object({ lines: z.int(), communes: z.int() }),
+    output: z.object({
+      lines: z.int(),
+      communes: z.int(),
+      against: z.array(z.string()),
+    }),
   }),
   exportCorrespondences: command({
     right: 'registration.read',
@@ -295,12 +397,18 @@ export const recodingProcedures = {
           why: z.string().optional(),
         }),
       ),
+      /** The signed list that says some of them. */
+      list: z.int().optional(),
     }),
   }),
   setPlaceSegment: command({
     right: 'registration.enter',
     touches: ['recoding'],
-    input: z.object({ placeCode: place, letters: z.string().trim().min(1).max(8), why: reason }),
+    input: z.object({
+      placeCode: place,
+      letters: z.string().trim().min(1).max(8),
+      why: reason,
+    }),
     output: z.object({ placeCode: z.string(), letters: z.string() }),
   }),
 
@@ -316,7 +424,10 @@ export const recodingProcedures = {
     right: 'registration.read',
     touches: [],
     long: true,
-    input: zOne.extend({ path: z.string().optional(), as: z.enum(['xlsx', 'csv']).default('xlsx') }),
+    input: zOne.extend({
+      path: z.string().optional(),
+      as: z.enum(['xlsx', 'csv']).default('xlsx'),
+    }),
     output: z.object({ path: z.string(), people: z.int() }),
   }),
 
@@ -340,13 +451,63 @@ export const recodingProcedures = {
         }),
       ),
       /** Numbers of the preview; what does not fit is named. */
-      preview: z.object({ examples: z.array(z.string()), unfit: z.array(z.string()) }).optional(),
+      preview: zFormatFit.optional(),
+      /** The newest one of the federation that was taken in. */
+      published: z
+        .object({
+          number: z.int(),
+          federation: z.string(),
+          validFrom: zDay,
+          inForceFrom: zDay,
+          takenAt: zInstant,
+        })
+        .optional(),
+    }),
+  }),
+  /** The signed file of a format that the federation publishes, before it is accepted: what it says and what it would make of the numbers. */
+  readPublishedFormat: query({
+    right: 'settings.execute',
+    reads: ['setting'],
+    input: z.object({ path: z.string().trim().min(1).max(1000) }),
+    output: zFormatFit.extend({
+      number: z.int(),
+      federation: z.object({ code: z.string(), name: z.string() }),
+      issuedAt: z.string(),
+      validFrom: zDay,
+      /** Here: today when its day is over. */
+      inForceFrom: zDay,
+      format: zRegistrationFormat,
+      reason: z.string(),
+      /** Taken in already. */
+      again: z.boolean(),
+      /** Numbers as they are written now. */
+      now: z.array(z.string()),
+    }),
+  }),
+  /** Takes in the published format that was shown under this number. The same one again changes nothing. */
+  takePublishedFormat: command({
+    right: 'settings.execute',
+    touches: ['setting'],
+    input: z.object({
+      path: z.string().trim().min(1).max(1000),
+      number: z.int().min(1),
+    }),
+    output: z.object({
+      number: z.int(),
+      version: z.int(),
+      inForceFrom: zDay,
+      examples: z.array(z.string()),
+      again: z.boolean(),
     }),
   }),
   setRegistrationFormat: command({
     right: 'settings.execute',
     touches: ['setting'],
-    input: z.object({ validFrom: zDay, format: zRegistrationFormat, source: reason }),
+    input: z.object({
+      validFrom: zDay,
+      format: zRegistrationFormat,
+      source: reason,
+    }),
     output: z.object({ version: z.int(), examples: z.array(z.string()) }),
   }),
 }

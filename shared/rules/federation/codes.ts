@@ -10,6 +10,9 @@ export type CodeState = (typeof CODE_STATES)[number]
 /** Segments 1 to 4, with any widths that a number format allows. */
 export const CODE = /^[A-Z]{1,8}\/[A-Z]{1,8}\/[A-Z]{1,8}\/[0-9]{1,8}$/
 
+/** Letters or figures of a province or commune in the numbers, without a mixture. */
+export const PLACE_LETTERS = /^(?:[A-Z]{1,8}|[0-9]{1,8})$/
+
 export interface CentreName {
   readonly code: string
   readonly name: string

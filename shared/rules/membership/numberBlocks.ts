@@ -21,9 +21,9 @@ export type NumberFate = (typeof NUMBER_FATES)[number]
 /**
  * reserved: of an open block, not said to be used. elsewhere: given on the workstation, its household is not entered here. free: given back,
  * the next one to be given. retired: never to be given. moved: a household left the mutual and the number stays its old one.
- * unexplained: nothing says why.
+ * old: an old number of somebody, as a register of before wrote it; it is passed over. unexplained: nothing says why.
  */
-export const GAP_KINDS = ['reserved', 'elsewhere', 'free', 'retired', 'moved', 'unexplained'] as const
+export const GAP_KINDS = ['reserved', 'elsewhere', 'free', 'retired', 'moved', 'old', 'unexplained'] as const
 export type GapKind = (typeof GAP_KINDS)[number]
 
 export interface Gap {
@@ -59,6 +59,8 @@ export interface Series {
   readonly fates: ReadonlyMap<number, NumberFate>
   /** Whether a number that is not carried was a household's before. */
   readonly wasCarried: (number: number) => boolean
+  /** Whether somebody carried it as an old number. */
+  readonly isOld?: (number: number) => boolean
 }
 
 /** Every run of numbers of the series that no household carries, with its reason. */
@@ -80,5 +82,6 @@ function gapAt(series: Series, block: NumberBlock | undefined, number: number): 
   const fate = series.fates.get(number)
   if (fate !== undefined) return fate
   if (series.wasCarried(number)) return 'moved'
-  return block !== undefined && !block.closed ? 'reserved' : 'unexplained'
+  if (block !== undefined && !block.closed) return 'reserved'
+  return series.isOld?.(number) === true ? 'old' : 'unexplained'
 }

@@ -4,6 +4,8 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import type { Input } from '../../../shared/contract/index.ts'
+import { day } from '../../../shared/dates.ts'
+import { DEFAULT_FORMAT, type RegistrationFormat } from '../../../shared/registration.ts'
 import type { Role } from '../../../shared/roles.ts'
 import {
   openTestCentre,
@@ -16,6 +18,7 @@ import {
 import { SEED } from '../../support/seed.ts'
 import { carry } from '../exchange/network.ts'
 import { family, houseOf, person, type House } from './household.ts'
+import { behindTheOffice } from './recodingCentre.ts'
 
 /** Another computer with a copy of the workspace, as it was when the copy was made. */
 interface Copy extends TestOffice {
@@ -357,3 +360,79 @@ describe('blocks of member numbers', () => {
 })
 
 const reserveInput = () => ({ mutualId: house.mutualId, workstation: 'Portable', expiresOn: '2026-12-31' })
+
+describe('the format in force', () => {
+  const narrow = (member: number): RegistrationFormat => ({
+    ...DEFAULT_FORMAT,
+    segments: DEFAULT_FORMAT.segments.map((s) => (s.name === 'member' ? { ...s, min: member, max: member } : s)),
+  })
+
+  it('says how far a block may go, with those that begin before its last day', async () => {
+    const set = (validFrom: string, member: number) =>
+      centre.as('admin').do('membership.setRegistrationFormat', {
+        validFrom: day(validFrom),
+        format: narrow(member),
+        source: 'essai',
+      })
+    await set('2026-01-05', 2)
+    const tooMany = {
+      mutualId: house.mutualId,
+      workstation: 'Portable',
+      count: 100,
+      expiresOn: day('2026-12-31'),
+    }
+    expect(await manager().refused('membership.reserveNumbers', tooMany)).toEqual({
+      code: 'membership.block-too-long',
+      params: { last: 100, most: 99 },
+    })
+    expect(await reserve(99)).toMatchObject({ first: 1, last: 99 })
+    await set('2026-02-01', 3)
+    centre.clock.set('2026-02-01')
+    expect(await reserve(900)).toMatchObject({ first: 100, last: 999 })
+    expect(
+      (
+        await manager().refused('membership.reserveNumbers', {
+          ...tooMany,
+          count: 1,
+        })
+      ).params,
+    ).toEqual({
+      last: 1000,
+      most: 999,
+    })
+    // one that is not in force yet, and narrower than what is reserved, is refused; a wider one opens the series again
+    expect(
+      await centre.as('admin').refused('membership.setRegistrationFormat', {
+        validFrom: day('2026-03-01'),
+        format: narrow(2),
+        source: 'x',
+      }),
+    ).toMatchObject({ code: 'membership.format-unfit' })
+    await set('2026-02-01', 4)
+    expect(await reserve(1)).toMatchObject({ first: 1000, last: 1000 })
+  })
+
+  it('old numbers of a register are nobody else’s: series and blocks pass over them, and say so', async () => {
+    const one = await enrol(agent())
+    const { people } = await agent().do('membership.search', {
+      text: `012/0000${String(one)}/01`,
+    })
+    await behindTheOffice(centre, (db) => {
+      for (const old of ['FAY/GI/BUG/012/00002/01', 'FAY/GI/BUG/012/00006/01'])
+        db.run(
+          `INSERT INTO registration_holding (registration, beneficiary_id, valid_from, valid_to, reason, created_at)
+           VALUES (?, ?, '2025-01-01', '2026-01-04', 'register', '2026-01-04T00:00:00.000Z')`,
+          [old, people[0]?.beneficiaryId],
+        )
+    })
+    expect(await enrol(agent())).toBe(3)
+    // 4 and 5 are too few before 6: they stay to be given here
+    expect(await reserve(3)).toMatchObject({ first: 7, last: 9 })
+    expect([await enrol(agent()), await enrol(agent()), await enrol(agent())]).toEqual([4, 5, 10])
+    expect((await series()).gaps.map(({ kind, from, to }) => [kind, from, to])).toEqual([
+      ['old', 2, 2],
+      ['old', 6, 6],
+      ['reserved', 7, 9],
+    ])
+  })
+})

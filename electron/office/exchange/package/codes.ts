@@ -1,11 +1,12 @@
 import * as z from 'zod'
 
 import { refuse } from '../../../../shared/errors/refusal.ts'
-import { CODE, CODE_STATES } from '../../../../shared/rules/federation/codes.ts'
+import { CODE, CODE_STATES, PLACE_LETTERS } from '../../../../shared/rules/federation/codes.ts'
 import { keyName } from './keys.ts'
 import { readSignedFile, signedFile, type SignedFile } from './signedFile.ts'
 
 const MOST_MUTUALS = 5000
+const MOST_PLACES = 200
 
 const shape = z.object({
   type: z.literal('nkingi-codes/1'),
@@ -29,6 +30,16 @@ const shape = z.object({
       }),
     )
     .max(MOST_MUTUALS),
+  /** Letters (or figures) of provinces and communes in the numbers; a list of before they were published has none. */
+  places: z
+    .array(
+      z.object({
+        code: z.string().max(20),
+        letters: z.string().regex(PLACE_LETTERS),
+      }),
+    )
+    .max(MOST_PLACES)
+    .optional(),
 })
 
 /** The federation's list of mutuals and their codes, as it is signed. */

@@ -55,6 +55,54 @@ export const entriesOf = (db: ReadDb, listId: Id): ListedRow[] =>
       ...optional('approval', row.approval),
     }))
 
+/** Letters of provinces and communes that the newest signed list says, with its number. */
+export function listedLetters(db: ReadDb): {
+  readonly number: number
+  readonly letters: ReadonlyMap<string, string>
+} {
+  const list = signedList(db)
+  const rows =
+    list === undefined
+      ? []
+      : db.all<{ code: string; letters: string }>(
+          'SELECT place_code AS code, letters FROM code_list_place WHERE list_id = ?',
+          [list.id],
+        )
+  return {
+    number: list?.number ?? 0,
+    letters: new Map(rows.map(({ code, letters }) => [code, letters])),
+  }
+}
+
+export interface ListedMutual {
+  /** Of the list. */
+  readonly number: number
+  /** Segments 1 to 4 that it gives to the mutual. */
+  readonly code: string
+}
+
+/**
+ * The code that the newest signed list gives to a mutual of this centre, when it is another one than it bears: found by its name, which
+ * is the only one in the country. Undefined when the list does not have it, has it under the code it bears, or at another centre.
+ */
+export function listedCodeOf(
+  db: ReadDb,
+  mutual: { readonly name: string; readonly code: string },
+): ListedMutual | undefined {
+  const list = signedList(db)
+  if (list === undefined) return undefined
+  const own = centre(db).code
+  const lines = entriesOf(db, list.id).filter(
+    (line) =>
+      (line.centre === undefined || line.centre.code === own) &&
+      line.state !== 'dissolved' &&
+      sameName(line.name, mutual.name),
+  )
+  const [line] = lines
+  if (line === undefined || lines.length > 1 || line.code === mutual.code) return undefined
+  return { number: list.number ?? 0, code: line.code }
+}
+
 /**
  * A new mutual, or a new name, must not be another's in the newest signed list; without a list nothing stands in the way.
  * Refuses `code-of-another`, `name-of-another`, with who has it.

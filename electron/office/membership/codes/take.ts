@@ -25,6 +25,10 @@ interface NewList {
   readonly issuedAt: string
   readonly document?: { readonly signed: string; readonly signature: string }
   readonly mutuals: readonly CodeLine[]
+  readonly places?: readonly {
+    readonly code: string
+    readonly letters: string
+  }[]
 }
 
 type Taken = {
@@ -49,12 +53,13 @@ export const takeCodeList = new Prepared<Parsed<'membership.takeCodeList'>, Take
 function signed(ctx: QueryContext, file: string): NewList {
   const trust = confirmedTrust(ctx.db)
   const { value, document } = readCodeList(readDocument(file), trust.federationKey)
-  const { number, federation, issuedAt, mutuals } = value
+  const { number, federation, issuedAt, mutuals, places = [] } = value
   return {
     number,
     federation,
     issuedAt,
     document,
+    places,
     mutuals: mutuals.map(({ centre: keeper, approval, ...line }) => ({
       ...line,
       ...(keeper && { centre: keeper }),
@@ -132,6 +137,14 @@ function keep(ctx: CommandContext, list: NewList, fileName: string): Taken {
       approval: line.approval,
       state: line.state,
     })
+  for (const { code, letters } of new Map((list.places ?? []).map((place) => [place.code, place])).values())
+    insertRow(db, 'code_list_place', {
+      list_id: id,
+      place_code: code,
+      letters,
+    })
+  // the letters of the next recoding are those of the list
+  ctx.touch('recoding')
   ctx.subject('codeList', id)
   return answer(false)
 }

@@ -5,6 +5,7 @@ import type { Id } from '../../../../shared/ids.ts'
 import { blockState, gapsOf } from '../../../../shared/rules/membership/numberBlocks.ts'
 import { mutuals, type MutualRow } from '../lookups.ts'
 import { optional } from '../rows.ts'
+import { oldNumbers } from './oldNumbers.ts'
 import { blocksOf, carriedOf, fatesOf, givenOf, lastOf, pastNumbers, workstation, type BlockRow } from './rows.ts'
 
 type Numbers = Output<'membership.numbers'>
@@ -33,6 +34,7 @@ function seriesOf(db: ReadDb, owner: MutualRow, here: string, today: Day) {
     carried,
     fates: new Map(fates.map(({ number, fate }) => [number, fate])),
     wasCarried: (number) => (past ??= pastNumbers(db, owner.id)).has(number),
+    isOld: oldNumbers(db, owner),
   })
   const holders = new Map(fates.map(({ number, holder }) => [number, holder]))
   const count = (block: BlockRow, kind: string): number =>

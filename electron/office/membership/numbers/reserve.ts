@@ -1,15 +1,14 @@
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import { newId } from '../../../../shared/ids.ts'
-import { DEFAULT_FORMAT } from '../../../../shared/registration.ts'
+import { mostMembers } from '../../../../shared/rules/membership/formatFit.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import { mutual, type MutualRow } from '../lookups.ts'
 import type { Parsed } from '../parsed.ts'
+import { formatsUntil } from '../registrations.ts'
 import { entered, insertRow } from '../rows.ts'
 import { writeBlockFile, type BlockFile } from './files.ts'
+import { oldNumbers } from './oldNumbers.ts'
 import { checkMain, knownBlock, lastOf, type BlockRow } from './rows.ts'
-
-/** Highest member number that the format can write. */
-const most = (): number => 10 ** (DEFAULT_FORMAT.segments.find(({ name }) => name === 'member')?.max ?? 5) - 1
 
 export const inFile = (owner: MutualRow, block: BlockRow): BlockFile['block'] => ({
   id: block.id,
@@ -22,9 +21,22 @@ export const inFile = (owner: MutualRow, block: BlockRow): BlockFile['block'] =>
   expiresOn: block.expiresOn,
 })
 
+/** The first run of so many numbers without an old one, and the numbers before it that stay to be given here. */
+function runFrom(from: number, count: number, isOld: (n: number) => boolean): { first: number; passed: number[] } {
+  const passed: number[] = []
+  let first = from
+  for (let number = from; number < first + count; number += 1)
+    if (isOld(number)) {
+      for (let before = first; before < number; before += 1) passed.push(before)
+      first = number + 1
+    }
+  return { first, passed }
+}
+
 /**
  * The next numbers of the series, for a workstation. The series goes on after them, so that nobody else is given one of them.
- * Refuses `not-the-main`, `mutual-unknown`, `mutual-ended`, `block-day`, `block-too-long`.
+ * Refuses `not-the-main`, `mutual-unknown`, `mutual-ended`, `block-day`, `block-too-long` when a
+ * format in force until its last day has no room for the last one.
  */
 export function reserveNumbers(ctx: CommandContext, input: Parsed<'membership.reserveNumbers'>) {
   const { db, today } = ctx
@@ -33,9 +45,10 @@ export function reserveNumbers(ctx: CommandContext, input: Parsed<'membership.re
   if (owner.endedOn !== undefined) refuse('membership.mutual-ended', { mutual: owner.name })
   const { expiresOn, workstation, count } = input
   if (expiresOn < today) refuse('membership.block-day', { expiresOn, today })
-  const first = lastOf(db, owner.code) + 1
+  const { first, passed } = runFrom(lastOf(db, owner.code) + 1, count, oldNumbers(db, owner))
   const last = first + count - 1
-  if (last > most()) refuse('membership.block-too-long', { last, most: most() })
+  const most = Math.min(...formatsUntil(db, today, expiresOn).map(mostMembers))
+  if (last > most) refuse('membership.block-too-long', { last, most })
   db.run(
     `INSERT INTO series (series, scope, year, last) VALUES ('member', ?, 0, ?)
      ON CONFLICT (series, scope, year) DO UPDATE SET last = excluded.last`,
@@ -52,6 +65,14 @@ export function reserveNumbers(ctx: CommandContext, input: Parsed<'membership.re
     expires_on: expiresOn,
     ...entered(ctx),
   })
+  for (const number of passed)
+    insertRow(db, 'number_fate', {
+      mutual_id: owner.id,
+      number,
+      block_id: id,
+      fate: 'free',
+      said_on: today,
+    })
   const path = writeBlockFile(ctx, { block: inFile(owner, knownBlock(db, id)) }, input.path)
   ctx.subject('numberBlock', id)
   return { blockId: id, first, last, path }

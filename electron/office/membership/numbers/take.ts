@@ -2,11 +2,12 @@ import { refuse } from '../../../../shared/errors/refusal.ts'
 import { covers } from '../../../../shared/rules/membership/numberBlocks.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import type { MutualRow } from '../lookups.ts'
+import { oldNumbers } from './oldNumbers.ts'
 import { blockScope, blocksOf, carrierOf, fatesOf, givenOf, pastNumbers, workstation, type BlockRow } from './rows.ts'
 
 /**
  * The next member number of a mutual: the only way to get one. On the main workstation a number that was given back comes first, then the
- * series, which passes over every block; on another workstation only its own blocks give, in their order.
+ * series, which passes over every block and over old numbers that somebody carries from a register of before; on another workstation only its own blocks give, in their order.
  *
  * `wanted`: a number given on a workstation, of a household that is entered here after it. Refuses `number-not-reserved`, `number-taken`;
  * on a workstation `no-block-here`, `block-used-up`, `block-expired`, and `not-the-main` for a wanted number.
@@ -21,7 +22,11 @@ export function takeMemberNumber(ctx: CommandContext, owner: MutualRow, wanted?:
     [owner.id],
   )
   if (free !== undefined) return giveAgain(ctx, owner, free.number)
-  return ctx.takeNumber('member', 0, owner.code).value
+  const isOld = oldNumbers(ctx.db, owner)
+  let number: number
+  do number = ctx.takeNumber('member', 0, owner.code).value
+  while (isOld(number))
+  return number
 }
 
 /** The household explains the number from now on. */

@@ -8,10 +8,12 @@ import { formatNumber } from '../../../../shared/numbering.ts'
 import { hadAHand, recodingMachine } from '../../../../shared/rules/membership/recoding/index.ts'
 import { Prepared, type CommandContext } from '../../kernel/context.ts'
 import { moveCard } from '../cards/issue.ts'
+import { listedCodeOf } from '../codes/kept.ts'
 import { mutual } from '../lookups.ts'
 import { registrationFormat } from '../registrations.ts'
-import { entered, insertRow } from '../rows.ts'
-import { checkedPlace, installCorrespondences, writeHand } from './correspondence.ts'
+import { entered, insertRow, optional } from '../rows.ts'
+import { checkedPlace, installCorrespondences } from './correspondence.ts'
+import { writeHand } from './correspondenceHand.ts'
 import { fingerprintOf, keepSimulation, planOf } from './simulate.ts'
 import { gazetteer, recodingById, type RecodingRow } from './store.ts'
 
@@ -39,7 +41,7 @@ export function prepareRecoding(ctx: CommandContext, { reason }: In<'prepareReco
     format: JSON.stringify(registrationFormat(db, ctx.today)),
     ...entered(ctx),
   })
-  for (const { id } of db.all<{ id: Id }>('SELECT id FROM mutual')) keepMutual(ctx, recodingId, id, {})
+  for (const { id } of db.all<{ id: Id }>('SELECT id FROM mutual')) keepMutual(ctx, recodingId, id, { source: 'kept' })
   return simulated(ctx, recodingById(db, recodingId))
 }
 
@@ -47,14 +49,20 @@ function keepMutual(
   ctx: CommandContext,
   recodingId: Id,
   mutualId: Id,
-  after: { code?: string; name?: string; communeCode?: string | undefined; why?: string },
+  after: {
+    source: 'kept' | 'list' | 'hand'
+    code?: string
+    name?: string
+    communeCode?: string | undefined
+    why?: string
+  },
 ): void {
   const owner = mutual(ctx.db, mutualId)
   ctx.db.run(
     `INSERT INTO recoding_mutual (recoding_id, mutual_id, old_code, old_name, old_commune_code, old_province_segment,
-       old_commune_segment, code, name, commune_code, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       old_commune_segment, code, name, commune_code, why, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (recoding_id, mutual_id) DO UPDATE SET code = excluded.code, name = excluded.name,
-       commune_code = excluded.commune_code, why = excluded.why`,
+       commune_code = excluded.commune_code, why = excluded.why, source = excluded.source`,
     [
       recodingId,
       mutualId,
@@ -67,13 +75,51 @@ function keepMutual(
       after.name ?? owner.name,
       after.communeCode ?? null,
       after.why ?? '',
+      after.source,
     ],
   )
 }
 
+/** Codes that the federation's list gives to mutuals of this centre are theirs in the recoding: nobody types them. */
+function takeListedCodes(ctx: CommandContext, recodingId: Id): void {
+  for (const row of ctx.db.all<{
+    id: Id
+    code: string
+    name: string
+    communeCode: string | null
+    why: string
+    source: 'kept' | 'list' | 'hand'
+  }>(
+    'SELECT mutual_id AS id, code, name, commune_code AS communeCode, why, source FROM recoding_mutual WHERE recoding_id = ?',
+    [recodingId],
+  )) {
+    const listed = listedFor(ctx, row.id)
+    const named = { name: row.name, communeCode: row.communeCode ?? undefined }
+    if (listed !== undefined) {
+      const why = row.source === 'hand' ? row.why : `liste ${String(listed.number)}`
+      if (row.source !== 'list' || row.code !== listed.code || row.why !== why)
+        keepMutual(ctx, recodingId, row.id, {
+          ...named,
+          code: listed.code,
+          why,
+          source: 'list',
+        })
+    } else if (row.source === 'list') keepMutual(ctx, recodingId, row.id, { ...named, source: 'kept' })
+  }
+}
+
+/** The code that the list gives to a mutual: segment 4 of what it says. */
+function listedFor(ctx: CommandContext, mutualId: Id): { number: number; code: string } | undefined {
+  const owner = mutual(ctx.db, mutualId)
+  const own = [owner.federationSegment, owner.provinceSegment, owner.communeSegment, owner.code].join('/')
+  const listed = listedCodeOf(ctx.db, { name: owner.name, code: own })
+  return listed === undefined ? undefined : { number: listed.number, code: listed.code.split('/').at(-1) ?? '' }
+}
+
 function simulated(ctx: CommandContext, recoding: RecodingRow): Out<'prepareRecoding'> {
+  takeListedCodes(ctx, recoding.id)
   const simulation = planOf(ctx.db, recoding)
-  keepSimulation(ctx, recoding.id, simulation)
+  const changes = keepSimulation(ctx, recoding.id, simulation)
   const { households, clashes } = simulation.plan
   ctx.subject('recoding', recoding.id)
   return {
@@ -84,6 +130,7 @@ function simulated(ctx: CommandContext, recoding: RecodingRow): Out<'prepareReco
       .length,
     conflicts: households.filter((h) => h.conflict).length,
     clashes: clashes.length,
+    ...optional('changes', changes),
   }
 }
 
@@ -121,7 +168,11 @@ export function resolveRecoding(ctx: CommandContext, input: In<'resolveRecoding'
   const places = gazetteer(db)
   const { zoneCode, hillCode, newCommuneCode } = checkedPlace(places, input)
   if (zoneCode === undefined) refuse('membership.zone-unknown', { zone: '' })
-  const place = { newCommuneCode, zoneCode, ...(hillCode === undefined ? {} : { hillCode }) }
+  const place = {
+    newCommuneCode,
+    zoneCode,
+    ...(hillCode === undefined ? {} : { hillCode }),
+  }
   if (input.householdIds !== undefined) {
     if (input.householdIds.length === 0) refuse('membership.recoding-nobody', {})
     for (const id of input.householdIds) {
@@ -134,7 +185,11 @@ export function resolveRecoding(ctx: CommandContext, input: In<'resolveRecoding'
       )
     }
   } else {
-    const old = db.get<{ province: string | null; commune: string | null; place: string | null }>(
+    const old = db.get<{
+      province: string | null
+      commune: string | null
+      place: string | null
+    }>(
       `SELECT h.old_province AS province, h.old_commune AS commune, h.old_place AS place
        FROM recoding_household r JOIN household h ON h.id = r.household_id
        WHERE r.recoding_id = ? AND r.place_key = ? AND h.place_provisional = 1 LIMIT 1`,
@@ -143,7 +198,11 @@ export function resolveRecoding(ctx: CommandContext, input: In<'resolveRecoding'
     if (old === undefined) refuse('membership.recoding-nobody', {})
     writeHand(
       ctx,
-      { oldProvince: old.province ?? '', oldCommune: old.commune ?? '', oldPlace: old.place ?? '' },
+      {
+        oldProvince: old.province ?? '',
+        oldCommune: old.commune ?? '',
+        oldPlace: old.place ?? '',
+      },
       place,
       input.why,
     )
@@ -151,13 +210,26 @@ export function resolveRecoding(ctx: CommandContext, input: In<'resolveRecoding'
   return simulated(ctx, recoding)
 }
 
-/** What a mutual becomes. Refuses a transition, `mutual-unknown`, `reason-missing`, `commune-unknown`. */
+/**
+ * What a mutual becomes. Refuses a transition, `mutual-unknown`, `reason-missing`, `commune-unknown`, and `code-of-list` for another code
+ * than the federation's list gives it.
+ */
 export function setRecodingMutual(ctx: CommandContext, input: In<'setRecodingMutual'>): Out<'prepareRecoding'> {
   const recoding = writable(ctx, input.recodingId)
   if (input.why === '') refuse('membership.reason-missing', {})
   mutual(ctx.db, input.mutualId)
   if (input.communeCode !== undefined) checkedPlace(gazetteer(ctx.db), { newCommuneCode: input.communeCode })
-  keepMutual(ctx, recoding.id, input.mutualId, input)
+  const listed = listedFor(ctx, input.mutualId)
+  if (listed !== undefined && listed.code !== input.code)
+    refuse('membership.code-of-list', {
+      mutual: input.name,
+      code: listed.code,
+      number: listed.number,
+    })
+  keepMutual(ctx, recoding.id, input.mutualId, {
+    ...input,
+    source: listed === undefined ? 'hand' : 'list',
+  })
   return simulated(ctx, recoding)
 }
 
@@ -172,7 +244,10 @@ export function proposeRecoding(ctx: CommandContext, { recodingId }: In<'propose
   const { plan } = planOf(db, recoding)
   const conflicts = plan.households.filter((h) => h.conflict)
   if (conflicts.length > 0 || plan.clashes.length > 0)
-    refuse('membership.recoding-conflicts', { conflicts: conflicts.length, clashes: plan.clashes.length })
+    refuse('membership.recoding-conflicts', {
+      conflicts: conflicts.length,
+      clashes: plan.clashes.length,
+    })
   if (fingerprintOf(plan) !== recoding.fingerprint) refuse('membership.recoding-stale', { number: recoding.number })
   const moves = plan.households.some(
     (h) =>
@@ -187,7 +262,10 @@ export function proposeRecoding(ctx: CommandContext, { recodingId }: In<'propose
 }
 
 export const withdrawRecoding = (ctx: CommandContext, { recodingId }: In<'withdrawRecoding'>): Done =>
-  move(ctx, recodingById(ctx.db, recodingId), 'withdraw', { proposed_at: null, proposed_by: null })
+  move(ctx, recodingById(ctx.db, recodingId), 'withdraw', {
+    proposed_at: null,
+    proposed_by: null,
+  })
 
 export const abandonRecoding = (ctx: CommandContext, { recodingId }: In<'abandonRecoding'>): Done =>
   move(ctx, recodingById(ctx.db, recodingId), 'abandon', {})
@@ -196,10 +274,21 @@ export const abandonRecoding = (ctx: CommandContext, { recodingId }: In<'abandon
 export function decideRecoding(ctx: CommandContext, { recodingId, fingerprint }: In<'decideRecoding'>): Done {
   const recoding = recodingById(ctx.db, recodingId)
   recodingMachine.after(recoding.state, 'decide')
-  if (hadAHand({ createdBy: recoding.createdBy, proposedBy: recoding.proposedBy ?? undefined }, ctx.user.id))
+  if (
+    hadAHand(
+      {
+        createdBy: recoding.createdBy,
+        proposedBy: recoding.proposedBy ?? undefined,
+      },
+      ctx.user.id,
+    )
+  )
     refuse('membership.recoding-own', { number: recoding.number })
   if (fingerprint !== recoding.fingerprint) refuse('membership.recoding-changed', { number: recoding.number })
-  return move(ctx, recoding, 'decide', { decided_at: instant(ctx.now), decided_by: ctx.user.id })
+  return move(ctx, recoding, 'decide', {
+    decided_at: instant(ctx.now),
+    decided_by: ctx.user.id,
+  })
 }
 
 export function returnRecoding(ctx: CommandContext, { recodingId, reason }: In<'returnRecoding'>): Done {

@@ -1,11 +1,10 @@
 import { parse } from 'csv-parse/sync'
-import { readFileSync, statSync } from 'node:fs'
 import type { z } from 'zod'
 
 import shipped from '../../../../db/reference/commune-transition.csv?raw'
 import type { ReadDb } from '../../../../db/handle.ts'
 import type { recodingProcedures } from '../../../../shared/contract/membership/recoding.ts'
-import { instant } from '../../../../shared/dates.ts'
+import type { Instant } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import { newId, type Id } from '../../../../shared/ids.ts'
 import {
@@ -15,8 +14,7 @@ import {
   type Correspondence,
   type Gazetteer,
 } from '../../../../shared/rules/membership/recoding/index.ts'
-import { placeFor, writeWhole } from '../../exchange/index.ts'
-import type { CommandContext, QueryContext } from '../../kernel/context.ts'
+import type { CommandContext } from '../../kernel/context.ts'
 import { entered, insertRow, optional } from '../rows.ts'
 import { gazetteer } from './store.ts'
 
@@ -24,7 +22,7 @@ type Procedures = typeof recodingProcedures
 type In<N extends keyof Procedures> = z.output<Procedures[N]['input']>
 type Out<N extends keyof Procedures> = z.output<Procedures[N]['output']>
 
-interface Line {
+export interface Line {
   readonly oldProvince: string
   readonly oldCommune: string
   readonly oldPlace: string
@@ -49,7 +47,11 @@ export function shippedLines(places: Gazetteer): Line[] {
     },
   )
   return rows.flatMap((row): Line[] => {
-    const old = { oldProvince: row.old_province, oldCommune: row.old_commune, oldPlace: '' }
+    const old = {
+      oldProvince: row.old_province,
+      oldCommune: row.old_commune,
+      oldPlace: '',
+    }
     const chief: Line = {
       ...old,
       newCommuneCode: row.new_commune_code,
@@ -79,10 +81,11 @@ export function shippedLines(places: Gazetteer): Line[] {
 /** Puts the shipped lines in the workspace, once. */
 export function installCorrespondences(ctx: CommandContext, places: Gazetteer): void {
   if (ctx.db.get('SELECT 1 FROM place_correspondence LIMIT 1') !== undefined) return
-  for (const line of shippedLines(places)) write(ctx, line, 'shipped')
+  for (const line of shippedLines(places)) writeLine(ctx, line, 'shipped')
 }
 
-function write(ctx: CommandContext, line: Line, source: 'shipped' | 'federation' | 'hand'): Id {
+/** Writes a line of the table. */
+export function writeLine(ctx: CommandContext, line: Line, source: Source, replaces?: Id): Id {
   const id = newId()
   insertRow(ctx.db, 'place_correspondence', {
     id,
@@ -96,12 +99,15 @@ function write(ctx: CommandContext, line: Line, source: 'shipped' | 'federation'
     confidence: line.confidence,
     source,
     note: line.note,
+    replaces,
     ...entered(ctx),
   })
   return id
 }
 
-interface LineSql {
+export type Source = 'shipped' | 'federation' | 'hand'
+
+export interface LineSql {
   id: Id
   oldProvince: string
   oldCommune: string
@@ -110,23 +116,30 @@ interface LineSql {
   zoneCode: string | null
   hillCode: string | null
   confidence: 'A' | 'B' | 'C'
-  source: 'shipped' | 'federation' | 'hand'
+  source: Source
   note: string
   by: string
+  at: Instant
   path: string
+  endedAt: Instant | null
+  endedBy: string | null
+  endedWhy: string | null
+  replaces: Id | null
 }
 
-const LINES = `SELECT c.id, c.old_province AS oldProvince, c.old_commune AS oldCommune, c.old_place AS oldPlace,
+export const LINES = `SELECT c.id, c.old_province AS oldProvince, c.old_commune AS oldCommune, c.old_place AS oldPlace,
     c.new_commune_code AS newCommuneCode, c.zone_code AS zoneCode, c.hill_code AS hillCode, c.confidence, c.source, c.note,
-    u.name AS by, g.path
-  FROM place_correspondence c JOIN user u ON u.id = c.created_by
-    JOIN geography g ON g.code = coalesce(c.hill_code, c.zone_code, c.new_commune_code)
-  WHERE c.ended_at IS NULL ORDER BY c.old_province, c.old_commune, c.old_place, c.confidence, c.id`
+    u.name AS by, c.created_at AS at, g.path, c.ended_at AS endedAt, e.name AS endedBy, c.ended_why AS endedWhy, c.replaces
+  FROM place_correspondence c JOIN user u ON u.id = c.created_by LEFT JOIN user e ON e.id = c.ended_by
+    JOIN geography g ON g.code = coalesce(c.hill_code, c.zone_code, c.new_commune_code)`
+const ORDER = 'ORDER BY c.old_province, c.old_commune, c.old_place, c.ended_at IS NOT NULL, c.confidence, c.id'
+/** The lines in force. */
+export const STANDING = `${LINES} WHERE c.ended_at IS NULL ${ORDER}`
 
 /** The table as rules read it. */
 export const transition = (db: ReadDb): Transition =>
   new Transition(
-    db.all<LineSql>(LINES).map((row): Correspondence => ({
+    db.all<LineSql>(STANDING).map((row): Correspondence => ({
       province: row.oldProvince,
       commune: row.oldCommune,
       place: row.oldPlace,
@@ -136,21 +149,58 @@ export const transition = (db: ReadDb): Transition =>
     })),
   )
 
-/** Lines that stand, whose old place holds the words typed; the shipped ones before they were installed too. */
-export function correspondences(db: ReadDb, text: string): Out<'correspondences'> {
+/** Every line that stands; the shipped ones while none was installed. */
+export function correspondencesInForce(db: ReadDb): Correspondence[] {
+  const installed = db.get('SELECT 1 FROM place_correspondence LIMIT 1') !== undefined
+  const rows: readonly (Line | LineSql)[] = installed ? db.all<LineSql>(STANDING) : shippedLines(gazetteer(db))
+  return rows.map(({ oldProvince, oldCommune, oldPlace, newCommuneCode, zoneCode, hillCode }) => ({
+    province: oldProvince,
+    commune: oldCommune,
+    place: oldPlace,
+    newCommuneCode,
+    ...optional('zoneCode', zoneCode),
+    ...optional('hillCode', hillCode),
+  }))
+}
+
+/** Lines whose old place holds the words typed: those that stand, those by hand, or those that ended too; each with the one it replaced. */
+export function correspondences(db: ReadDb, { text, show }: In<'correspondences'>): Out<'correspondences'> {
   const wanted = placeFold(text)
     .split(' ')
     .filter((word) => word !== '')
-  const lines = db.all<LineSql>(LINES).filter((row) => {
+  const all = db.all<LineSql>(`${LINES} ${ORDER}`)
+  const byId = new Map(all.map((row) => [row.id, row]))
+  const lines = all.filter((row) => {
+    if (show !== 'all' && row.endedAt !== null) return false
+    if (show === 'hand' && row.source !== 'hand') return false
     const fold = placeFold(`${row.oldProvince} ${row.oldCommune} ${row.oldPlace}`)
     return wanted.every((word) => fold.includes(word))
   })
   return {
-    lines: lines.map(({ zoneCode, hillCode, ...row }) => ({
-      ...row,
-      ...optional('zoneCode', zoneCode),
-      ...optional('hillCode', hillCode),
-    })),
+    lines: lines.map((row) => shown(row, row.replaces === null ? undefined : byId.get(row.replaces))),
+  }
+}
+
+function shown(
+  { zoneCode, hillCode, endedAt, endedBy, endedWhy, replaces: _, ...row }: LineSql,
+  replaced: LineSql | undefined,
+): Out<'correspondences'>['lines'][number] {
+  return {
+    ...row,
+    ...optional('zoneCode', zoneCode),
+    ...optional('hillCode', hillCode),
+    ...(endedAt === null ? {} : { ended: { at: endedAt, by: endedBy ?? '', why: endedWhy ?? '' } }),
+    ...(replaced === undefined
+      ? {}
+      : {
+          replaced: {
+            path: replaced.path,
+            source: replaced.source,
+            by: replaced.by,
+            at: replaced.at,
+            note: replaced.note,
+          },
+        }),
   }
 }
 
@@ -161,7 +211,11 @@ export function checkedPlace(
     newCommuneCode,
     zoneCode,
     hillCode,
-  }: { newCommuneCode?: string; zoneCode?: string | undefined; hillCode?: string | undefined },
+  }: {
+    newCommuneCode?: string
+    zoneCode?: string | undefined
+    hillCode?: string | undefined
+  },
 ): { newCommuneCode: string; zoneCode?: string; hillCode?: string } {
   const hill = places.get(hillCode)
   const zone = places.get(zoneCode ?? hill?.parentCode)
@@ -171,162 +225,9 @@ export function checkedPlace(
   if (zoneCode !== undefined && (zone?.level !== 'zone' || zone.parentCode !== commune?.code))
     refuse('membership.zone-unknown', { zone: zoneCode })
   if (commune?.level !== 'commune') refuse('membership.commune-unknown', { commune: newCommuneCode ?? '' })
-  return { newCommuneCode: commune.code, ...optional('zoneCode', zone?.code), ...optional('hillCode', hill?.code) }
-}
-
-/**
- * A line by hand, in the place of the one it corrects, or beside the others of its commune. Refuses `correspondence-unknown`,
- * `reason-missing`, and what {@link checkedPlace} refuses.
- */
-export function correctCorrespondence(ctx: CommandContext, input: In<'correctCorrespondence'>): { id: Id } {
-  if (input.why === '') refuse('membership.reason-missing', {})
-  const place = checkedPlace(gazetteer(ctx.db), input)
-  if (input.replaces !== undefined) {
-    const old = ctx.db.get('SELECT 1 FROM place_correspondence WHERE id = ? AND ended_at IS NULL', [input.replaces])
-    if (old === undefined) refuse('membership.correspondence-unknown', {})
-    endLine(ctx, input.replaces)
+  return {
+    newCommuneCode: commune.code,
+    ...optional('zoneCode', zone?.code),
+    ...optional('hillCode', hill?.code),
   }
-  const id = writeHand(ctx, input, place, input.why)
-  ctx.touch('recoding')
-  return { id }
-}
-
-/** One line by hand for an old place; the line of the same place by hand or of the federation ends. */
-export function writeHand(
-  ctx: CommandContext,
-  old: Pick<Line, 'oldProvince' | 'oldCommune' | 'oldPlace'>,
-  place: { newCommuneCode: string; zoneCode?: string; hillCode?: string },
-  why: string,
-): Id {
-  if (place.zoneCode !== undefined)
-    for (const { id } of ctx.db.all<{ id: Id }>(
-      'SELECT id FROM place_correspondence WHERE old_fold = ? AND ended_at IS NULL AND zone_code IS NOT NULL',
-      [placeKey(old.oldProvince, old.oldCommune, old.oldPlace)],
-    ))
-      endLine(ctx, id)
-  return write(
-    ctx,
-    {
-      oldProvince: old.oldProvince,
-      oldCommune: old.oldCommune,
-      oldPlace: old.oldPlace,
-      ...place,
-      confidence: 'A',
-      note: why,
-    },
-    'hand',
-  )
-}
-
-const endLine = (ctx: CommandContext, id: Id): void => {
-  ctx.db.run('UPDATE place_correspondence SET ended_at = ?, ended_by = ? WHERE id = ?', [
-    instant(ctx.now),
-    ctx.user.id,
-    id,
-  ])
-}
-
-const COLUMNS = [
-  'old_province',
-  'old_commune',
-  'old_place',
-  'new_commune_code',
-  'zone_code',
-  'hill_code',
-  'confidence',
-  'note',
-]
-const MOST_BYTES = 5_000_000
-
-/**
- * A table of the federation takes the place of every line that is not by hand. One wrong line and nothing is taken in. Refuses
- * `correspondence-file` with the line and what is wrong, `kernel.path-not-granted`, `kernel.file-missing`.
- */
-export function importCorrespondences(
-  ctx: CommandContext,
-  { path }: In<'importCorrespondences'>,
-): Out<'importCorrespondences'> {
-  const file = ctx.files.forReading(path)
-  const wrong = (row: number, problem: string): never => refuse('membership.correspondence-file', { row, problem })
-  if (statSync(file).size > MOST_BYTES) wrong(0, 'size')
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file))
-  } catch {
-    return wrong(0, 'utf-8')
-  }
-  let rows: Record<string, string>[]
-  try {
-    const [head = ''] = text.split('\n')
-    rows = parse(text, {
-      columns: true,
-      trim: true,
-      bom: true,
-      skip_empty_lines: true,
-      delimiter: head.includes(';') ? ';' : ',',
-    })
-  } catch {
-    return wrong(0, 'csv')
-  }
-  if (rows.length === 0) wrong(0, 'empty')
-  const places = gazetteer(ctx.db)
-  const lines = rows.map((row, i): Line => {
-    const at = i + 2
-    const value = (name: string): string | undefined => (row[name] === '' ? undefined : row[name])
-    const communeCode = value('new_commune_code') ?? wrong(at, 'new_commune_code')
-    const oldCommune = value('old_commune') ?? wrong(at, 'old_commune')
-    let place: ReturnType<typeof checkedPlace>
-    try {
-      place = checkedPlace(places, {
-        newCommuneCode: communeCode,
-        zoneCode: value('zone_code'),
-        hillCode: value('hill_code'),
-      })
-    } catch {
-      return wrong(at, [communeCode, value('zone_code'), value('hill_code')].filter(Boolean).join(' '))
-    }
-    const confidence = value('confidence') ?? 'A'
-    if (confidence !== 'A' && confidence !== 'B' && confidence !== 'C') wrong(at, 'confidence')
-    return {
-      oldProvince: value('old_province') ?? '',
-      oldCommune,
-      oldPlace: value('old_place') ?? '',
-      ...place,
-      confidence: confidence as Line['confidence'],
-      note: value('note') ?? '',
-    }
-  })
-  ctx.db.run(`UPDATE place_correspondence SET ended_at = ?, ended_by = ? WHERE ended_at IS NULL AND source <> 'hand'`, [
-    instant(ctx.now),
-    ctx.user.id,
-  ])
-  for (const line of lines) write(ctx, line, 'federation')
-  ctx.touch('recoding')
-  return { lines: lines.length, communes: new Set(lines.map((l) => placeKey(l.oldProvince, l.oldCommune, ''))).size }
-}
-
-const quoted = (text: string): string => (/[",;\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-
-/** The table that stands, as a file that can be taken in elsewhere. */
-export function exportCorrespondences(ctx: QueryContext, path: string | undefined): Out<'exportCorrespondences'> {
-  const rows = ctx.db.all<LineSql>(LINES)
-  const text = [
-    COLUMNS.join(','),
-    ...rows.map((row) =>
-      [
-        row.oldProvince,
-        row.oldCommune,
-        row.oldPlace,
-        row.newCommuneCode,
-        row.zoneCode ?? '',
-        row.hillCode ?? '',
-        row.confidence,
-        row.note,
-      ]
-        .map(quoted)
-        .join(','),
-    ),
-  ].join('\r\n')
-  const target = placeFor(ctx.files, path, `correspondances-communes-${ctx.today}.csv`)
-  return { path: writeWhole(target, Buffer.from(`${text}\r\n`)), lines: rows.length }
 }

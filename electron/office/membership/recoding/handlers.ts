@@ -14,17 +14,17 @@ import {
   simulateRecoding,
   withdrawRecoding,
 } from './commands.ts'
-import {
-  correctCorrespondence,
-  correspondences,
-  exportCorrespondences,
-  importCorrespondences,
-} from './correspondence.ts'
+import { correspondences } from './correspondence.ts'
+import { exportCorrespondences, importCorrespondences } from './correspondenceFiles.ts'
+import { correctCorrespondence, endCorrespondence } from './correspondenceHand.ts'
 import { registrationFormats, setRegistrationFormat } from './formats.ts'
 import { placeLetters, setPlaceSegment } from './letters.ts'
+import { showPublishedFormat, takePublishedFormat } from './publishedFormat.ts'
 import { conflictsOf, householdsOf, recodingPage } from './page.ts'
 import { exportRecoding, recodingDocument } from './report.ts'
+import { signedList } from '../codes/kept.ts'
 import { registrationFormat } from '../registrations.ts'
+import { optional } from '../rows.ts'
 import { gazetteer } from './store.ts'
 
 export const recodingHandlers: Pick<Handlers<typeof membership>, keyof typeof recodingProcedures> = {
@@ -42,16 +42,20 @@ export const recodingHandlers: Pick<Handlers<typeof membership>, keyof typeof re
   returnRecoding,
   applyRecoding,
   endDoubleCode,
-  correspondences: ({ db }, { text }) => correspondences(db, text),
+  correspondences: ({ db }, input) => correspondences(db, input),
   correctCorrespondence,
+  endCorrespondence,
   importCorrespondences,
   exportCorrespondences: (ctx, { path }) => exportCorrespondences(ctx, path),
   placeSegments: ({ db, today }) => ({
     places: [...placeLetters(db, gazetteer(db), registrationFormat(db, today)).values()],
+    ...optional('list', signedList(db)?.number),
   }),
   setPlaceSegment,
   recodingDocument: (ctx, { recodingId }) => recodingDocument(ctx, recodingId),
   exportRecoding,
   registrationFormats,
   setRegistrationFormat,
+  readPublishedFormat: (ctx, input) => showPublishedFormat(ctx, input),
+  takePublishedFormat,
 }

@@ -23,13 +23,26 @@ export function recodingPage(ctx: QueryContext, recodingId: Id | undefined): Sho
   const { db } = ctx
   const all = recodings(db)
   const shown = recodingId === undefined ? (all.find((r) => OPEN.has(r.state)) ?? all[0]) : recodingById(db, recodingId)
-  const list = all.map(({ id, number, state, createdAt }) => ({ id, number, state, createdAt }))
+  const list = all.map(({ id, number, state, createdAt }) => ({
+    id,
+    number,
+    state,
+    createdAt,
+  }))
   if (shown === undefined)
     return {
       recodings: list,
-      counts: { households: 0, people: 0, changed: 0, moved: 0, conflicts: 0, byWhy: [] },
+      counts: {
+        households: 0,
+        people: 0,
+        changed: 0,
+        moved: 0,
+        conflicts: 0,
+        byWhy: [],
+      },
       mutuals: [],
       clashes: [],
+      writtenSince: false,
       cards: 0,
     }
   const byWhy = db.all<{ why: SureWhy | UnsureWhy; households: number }>(
@@ -41,13 +54,30 @@ export function recodingPage(ctx: QueryContext, recodingId: Id | undefined): Sho
     recodings: list,
     counts: { ...countsOf(db, shown.id), byWhy },
     mutuals: mutualsOf(db, shown),
-    clashes: OPEN.has(shown.state) ? planOf(db, shown).plan.clashes.map((c) => ({ ...c, names: [...c.names] })) : [],
+    clashes: OPEN.has(shown.state)
+      ? planOf(db, shown).plan.clashes.map((c) => ({
+          ...c,
+          names: [...c.names],
+        }))
+      : [],
+    ...optional('changes', shown.lastChanges),
+    writtenSince: shown.state === 'prepared' && writtenSince(db, shown),
     cards:
       db.get<{ cards: number }>(
         `SELECT count(*) AS cards FROM card WHERE replaced_because = 'recoding' AND state = 'to_print'`,
       )?.cards ?? 0,
   }
 }
+
+/** Lines of the table, letters or a list of the federation that came after the last simulation. */
+const writtenSince = (db: ReadDb, { simulatedAt }: RecodingRow): boolean =>
+  simulatedAt !== null &&
+  db.get(
+    `SELECT 1 FROM place_correspondence WHERE created_at > :at OR ended_at > :at
+     UNION ALL SELECT 1 FROM place_segment WHERE set_at > :at
+     UNION ALL SELECT 1 FROM code_list WHERE number IS NOT NULL AND taken_at > :at LIMIT 1`,
+    { at: simulatedAt },
+  ) !== undefined
 
 export const countsOf = (db: ReadDb, recodingId: Id): Omit<Shown['counts'], 'byWhy'> =>
   db.get<Omit<Shown['counts'], 'byWhy'>>(
@@ -94,6 +124,7 @@ interface MutualSql {
   oldCommune: string
   communeCode: string | null
   why: string
+  source: 'kept' | 'list' | 'hand'
   households: number
   changed: number
   conflicts: number
@@ -122,7 +153,7 @@ export function mutualsOf(db: ReadDb, recoding: RecodingRow): Shown['mutuals'] {
   }
   const rows = db.all<MutualSql>(
     `SELECT r.mutual_id AS id, m.federation_segment AS federation, r.old_code AS oldCode, r.code, r.old_name AS oldName, r.name,
-       r.old_province_segment AS oldProvince, r.old_commune_segment AS oldCommune, r.commune_code AS communeCode, r.why,
+       r.old_province_segment AS oldProvince, r.old_commune_segment AS oldCommune, r.commune_code AS communeCode, r.why, r.source,
        count(h.household_id) AS households, coalesce(sum(h.registration <> h.old_registration), 0) AS changed,
        coalesce(sum(h.conflict), 0) AS conflicts
      FROM recoding_mutual r JOIN mutual m ON m.id = r.mutual_id
@@ -154,6 +185,7 @@ export function mutualsOf(db: ReadDb, recoding: RecodingRow): Shown['mutuals'] {
       ...optional('communeCode', communeCode),
       ...optional('commune', places.get(communeCode)?.path),
       why: m.why,
+      source: m.source,
       households: m.households,
       changed: m.changed,
       conflicts: m.conflicts,

@@ -12,6 +12,9 @@ import {
   type RecodingPlan,
 } from '../../../../shared/rules/membership/recoding/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { listedCodeOf } from '../codes/kept.ts'
+import { optional } from '../rows.ts'
+import { changesSince, simulatedBefore, type Changes } from './changes.ts'
 import { transition } from './correspondence.ts'
 import { placeLetters } from './letters.ts'
 import { gazetteer, type RecodingRow } from './store.ts'
@@ -36,13 +39,20 @@ export function planOf(db: ReadDb, recoding: RecodingRow): Simulation {
         code: string
         name: string
         communeCode: string | null
+        ownPrefix: string
+        ownName: string
       }>(
         `SELECT m.id, m.federation_segment AS federationSegment, m.code AS oldCode, coalesce(r.code, m.code) AS code,
-           coalesce(r.name, m.name) AS name, r.commune_code AS communeCode
+           coalesce(r.name, m.name) AS name, r.commune_code AS communeCode, m.name AS ownName,
+           m.federation_segment || '/' || m.province_segment || '/' || m.commune_segment || '/' || m.code AS ownPrefix
          FROM mutual m LEFT JOIN recoding_mutual r ON r.mutual_id = m.id AND r.recoding_id = ? ORDER BY m.code`,
         [recoding.id],
       )
-      .map(({ communeCode, ...row }) => (communeCode === null ? row : { ...row, communeCode })),
+      .map(({ communeCode, ownPrefix, ownName, ...row }) => ({
+        ...row,
+        ...(communeCode === null ? {} : { communeCode }),
+        ...optional('listed', listedCodeOf(db, { name: ownName, code: ownPrefix })?.code),
+      })),
     choices: new Map(
       db
         .all<{ id: Id; zoneCode: string; hillCode: string | null }>(
@@ -100,7 +110,10 @@ function householdsToRecode(db: ReadDb): HouseholdToRecode[] {
 /** Numbers of households that somebody carried before, with the households those people are or were of. */
 function carriedNumbers(db: ReadDb): Map<string, Set<Id>> {
   const found = new Map<string, Set<Id>>()
-  for (const { registration, householdId } of db.iterate<{ registration: string; householdId: Id }>(
+  for (const { registration, householdId } of db.iterate<{
+    registration: string
+    householdId: Id
+  }>(
     `SELECT k.registration, b.household_id AS householdId FROM registration_holding k JOIN beneficiary b ON b.id = k.beneficiary_id
      WHERE k.undone = 0`,
   )) {
@@ -118,9 +131,11 @@ export function fingerprintOf(plan: RecodingPlan): string {
   return hash.digest('hex')
 }
 
-/** Writes what was planned in the place of what was simulated before. */
-export function keepSimulation(ctx: CommandContext, recodingId: Id, { plan, places }: Simulation): void {
+/** Writes what was planned in the place of what was simulated before, and what that changed; undefined for the first one. */
+export function keepSimulation(ctx: CommandContext, recodingId: Id, { plan, places }: Simulation): Changes | undefined {
   const { db } = ctx
+  const before = simulatedBefore(db, recodingId)
+  const changes = before.size === 0 ? undefined : changesSince(before, plan, places)
   db.run('DELETE FROM recoding_household WHERE recoding_id = ?', [recodingId])
   let done = 0
   for (const planned of plan.households) {
@@ -128,12 +143,14 @@ export function keepSimulation(ctx: CommandContext, recodingId: Id, { plan, plac
     done += 1
     if (done % 500 === 0) ctx.progress('membership.recoding.simulated', done, plan.households.length)
   }
-  db.run('UPDATE recoding SET simulated_at = ?, fingerprint = ?, rev = rev + 1 WHERE id = ?', [
+  db.run('UPDATE recoding SET simulated_at = ?, fingerprint = ?, last_changes = ?, rev = rev + 1 WHERE id = ?', [
     instant(ctx.now),
     fingerprintOf(plan),
+    changes === undefined ? null : JSON.stringify(changes),
     recodingId,
   ])
   ctx.touch('recoding', recodingId)
+  return changes
 }
 
 const INSERT = `INSERT INTO recoding_household (recoding_id, household_id, mutual_id, old_registration, old_zone_code, old_hill_code,

@@ -32,6 +32,8 @@ export interface MutualToRecode {
   readonly name: string
   /** Decided; else where most of its households are. */
   readonly communeCode?: string | undefined
+  /** Segments 1 to 4 of its numbers by the federation's list, when the list has another code than the one it bears. */
+  readonly listed?: string | undefined
 }
 
 export interface RecodingFacts {
@@ -69,9 +71,13 @@ export interface PlannedMutual {
   readonly communes: ReadonlyMap<string, number>
 }
 
-/** What stands in the way of all of it: two mutuals of one code or name, places of one segment, a format too narrow. */
+/**
+ * What stands in the way of all of it: two mutuals of one code or name, places of one segment, a format too narrow, numbers that begin
+ * otherwise than the federation's list says.
+ */
+export const CLASH_KINDS = ['mutual-code', 'mutual-name', 'segment', 'format', 'list'] as const
 export interface Clash {
-  readonly kind: 'mutual-code' | 'mutual-name' | 'segment' | 'format'
+  readonly kind: (typeof CLASH_KINDS)[number]
   readonly names: readonly string[]
   readonly text: string
 }
@@ -100,10 +106,19 @@ export function planRecoding(facts: RecodingFacts): RecodingPlan {
     const found =
       choice === undefined ? resolvePlace(household, facts.table, places) : { why: 'decision' as const, ...choice }
     if ('candidates' in found)
-      return { household, placeKey: key, why: found.why, conflict: true, candidates: found.candidates }
+      return {
+        household,
+        placeKey: key,
+        why: found.why,
+        conflict: true,
+        candidates: found.candidates,
+      }
     const commune = places.communeOf(found.zoneCode)
     const mutual = mutualOf.get(household.mutualId)
-    const place = { zoneCode: found.zoneCode, ...(found.hillCode === undefined ? {} : { hillCode: found.hillCode }) }
+    const place = {
+      zoneCode: found.zoneCode,
+      ...(found.hillCode === undefined ? {} : { hillCode: found.hillCode }),
+    }
     const base = { household, placeKey: key, ...place, candidates: [] }
     if (commune === undefined || mutual === undefined) return { ...base, why: 'unknown-place', conflict: true }
     const count = communes.get(mutual.id) ?? new Map<string, number>()
@@ -124,9 +139,13 @@ export function planRecoding(facts: RecodingFacts): RecodingPlan {
     const count = communes.get(mutual.id) ?? new Map<string, number>()
     const most = [...count].toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0]
     const communeCode = mutual.communeCode ?? most
-    return { mutual, communes: count, ...(communeCode === undefined ? {} : { communeCode }) }
+    return {
+      mutual,
+      communes: count,
+      ...(communeCode === undefined ? {} : { communeCode }),
+    }
   })
-  const clashes = [...mutualClashes(facts), ...segmentClashes(facts, mutuals)]
+  const clashes = [...mutualClashes(facts), ...segmentClashes(facts, mutuals), ...listClashes(facts, mutuals)]
   for (const name of tooNarrow) clashes.push({ kind: 'format', names: [name], text: '' })
   return { households, mutuals, clashes }
 }
@@ -168,20 +187,45 @@ function mutualClashes({ mutuals, formerCodes }: RecodingFacts): Clash[] {
   for (const [i, one] of mutuals.entries()) {
     const same = mutuals.filter((other, j) => j > i && plain(other.name) === plain(one.name))
     if (same.length > 0)
-      found.push({ kind: 'mutual-name', names: [one.name, ...same.map((m) => m.name)], text: one.name })
+      found.push({
+        kind: 'mutual-name',
+        names: [one.name, ...same.map((m) => m.name)],
+        text: one.name,
+      })
     const taken = mutuals.filter(
       (other, j) =>
         other.id !== one.id &&
         ((j > i && other.code === one.code) || (one.code !== one.oldCode && other.oldCode === one.code)),
     )
     if (taken.length > 0)
-      found.push({ kind: 'mutual-code', names: [one.name, ...taken.map((m) => m.name)], text: one.code })
+      found.push({
+        kind: 'mutual-code',
+        names: [one.name, ...taken.map((m) => m.name)],
+        text: one.code,
+      })
     const former = formerCodes.get(one.code)
     if (one.code !== one.oldCode && former !== undefined && former !== one.id)
       found.push({ kind: 'mutual-code', names: [one.name], text: one.code })
   }
   return found
 }
+
+/** A mutual whose numbers would not begin as the list says: the list, the letters or its commune are wrong. */
+const listClashes = ({ places, segments }: RecodingFacts, mutuals: readonly PlannedMutual[]): Clash[] =>
+  mutuals.flatMap(({ mutual, communeCode }) => {
+    if (mutual.listed === undefined || communeCode === undefined) return []
+    const province = segments.get(places.get(communeCode)?.parentCode ?? '') ?? ''
+    const planned = [mutual.federationSegment, province, segments.get(communeCode) ?? '', mutual.code].join('/')
+    return planned === mutual.listed
+      ? []
+      : [
+          {
+            kind: 'list' as const,
+            names: [mutual.name],
+            text: `${planned} ≠ ${mutual.listed}`,
+          },
+        ]
+  })
 
 /** Two communes of one province with the same letters, where households of ours are. */
 function segmentClashes({ places, segments }: RecodingFacts, mutuals: readonly PlannedMutual[]): Clash[] {

@@ -85,6 +85,24 @@ export function proposeSegments(
   return found
 }
 
+/** Provinces, or communes of one province, that are said with the same letters. */
+export function alikeLetters(
+  places: readonly {
+    readonly parentCode: string
+    readonly path: string
+    readonly letters: string
+  }[],
+): { letters: string; names: string[] }[] {
+  const by = new Map<string, { letters: string; names: string[] }>()
+  for (const { parentCode, path, letters } of places) {
+    const key = `${parentCode}|${letters}`
+    const group = by.get(key) ?? { letters, names: [] }
+    group.names.push(path)
+    by.set(key, group)
+  }
+  return [...by.values()].filter(({ names }) => names.length > 1)
+}
+
 /** Places that share their segment, each group once. */
 export function sharedSegments(segments: ReadonlyMap<string, string>): string[][] {
   const by = new Map<string, string[]>()

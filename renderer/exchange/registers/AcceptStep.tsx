@@ -48,6 +48,10 @@ export function AcceptStep({ register }: { register: Register }) {
             [t(($) => $.registers.page.people), isHouseholds ? formatCount(counts.readyPeople) : undefined],
             [t(($) => $.registers.page.refused), formatCount(counts.refused)],
             [t(($) => $.registers.page.noPlace), isHouseholds ? formatCount(counts.noPlace) : undefined],
+            [
+              t(($) => $.registers.page.provisionalCount),
+              counts.provisional > 0 ? formatCount(counts.provisional) : undefined,
+            ],
             [t(($) => $.registers.page.undecided), isHouseholds ? formatCount(counts.undecided) : undefined],
             [t(($) => $.registers.page.left), isHouseholds ? formatCount(counts.skipped) : undefined],
             [t(($) => $.registers.page.books), isHouseholds ? t(($) => $.registers.page[options.books]) : undefined],

@@ -21,7 +21,9 @@ import classes from './registers.module.css'
 import { useRegisterWords, type Item, type Register } from './words.ts'
 import { useItems } from './useItems.ts'
 
-const FILTERS = ['all', 'ready', 'refused', 'no-place', 'duplicates', 'look'] as const
+const FILTERS = ['all', 'ready', 'refused', 'no-place', 'provisional', 'duplicates', 'look'] as const
+/** What lines of the other templates never are. */
+const OF_HOUSEHOLDS: ReadonlySet<string> = new Set(['no-place', 'provisional', 'duplicates'])
 type Filter = (typeof FILTERS)[number]
 const TONES = { ready: 'ok', refused: 'bad', 'no-place': 'warn', undecided: 'warn', skipped: 'quiet' } as const
 
@@ -86,10 +88,12 @@ export function HouseholdsStep({ register }: { register: Register }) {
       header: t(($) => $.registers.page.state),
       width: 150,
       cell: (row) => (
-        <Mark tone={row.state === 'ready' && row.look ? 'look' : TONES[row.state]}>
-          {row.state === 'ready' && row.look
-            ? t(($) => $.registers.page.toLook)
-            : t(($) => $.registers.page.states[row.state])}
+        <Mark tone={row.state === 'ready' && (row.look || row.provisional) ? 'look' : TONES[row.state]}>
+          {row.state === 'ready' && row.provisional
+            ? t(($) => $.registers.page.placeStates.provisional)
+            : row.state === 'ready' && row.look
+              ? t(($) => $.registers.page.toLook)
+              : t(($) => $.registers.page.states[row.state])}
         </Mark>
       ),
     },
@@ -116,12 +120,10 @@ export function HouseholdsStep({ register }: { register: Register }) {
               hideLabel
               value={only}
               onChange={setOnly}
-              options={FILTERS.filter((one) => isHouseholds || (one !== 'no-place' && one !== 'duplicates')).map(
-                (value) => ({
-                  value,
-                  label: t(($) => $.registers.page.filters[value]),
-                }),
-              )}
+              options={FILTERS.filter((one) => isHouseholds || !OF_HOUSEHOLDS.has(one)).map((value) => ({
+                value,
+                label: t(($) => $.registers.page.filters[value]),
+              }))}
             />
           </span>
         }

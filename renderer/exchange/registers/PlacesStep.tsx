@@ -3,15 +3,36 @@ import { useTranslation } from 'react-i18next'
 import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { formatCount } from '../../app/format.ts'
 import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
+import type { LongWork } from '../../app/longWork.ts'
 import { useMay } from '../../app/session.ts'
-import { DataTable, Empty, FindField, Mark, Panel, RefusalBox, Section, type Column } from '../../ui/index.ts'
+import {
+  CheckField,
+  DataTable,
+  Empty,
+  FindField,
+  Mark,
+  Panel,
+  RefusalBox,
+  Section,
+  type Column,
+} from '../../ui/index.ts'
 import classes from './registers.module.css'
 import type { Place, Register } from './words.ts'
 
-const TONES = { found: 'ok', chosen: 'ok', near: 'look', homonym: 'warn', unknown: 'bad' } as const
+const TONES = {
+  found: 'ok',
+  chosen: 'ok',
+  near: 'look',
+  provisional: 'look',
+  homonym: 'warn',
+  unknown: 'bad',
+} as const
 
-/** The places as the file writes them: those that are not known, or have namesakes, wait for a choice. */
-export function PlacesStep({ register }: { register: Register }) {
+/**
+ * The places as the file writes them: those that are not known, or have namesakes, wait for a choice, or stand under a zone that is only
+ * supposed until the recoding decides.
+ */
+export function PlacesStep({ register, onMap }: { register: Register; onMap: LongWork<'exchange.mapRegister'> }) {
   const { t } = useTranslation('exchange')
   const may = useMay()
   const { importId } = register
@@ -32,16 +53,28 @@ export function PlacesStep({ register }: { register: Register }) {
     await put.run({ importId, place: place.place, zoneCode, ...(hillCode === undefined ? {} : { hillCode }) })
   }
   const candidates = place?.candidates ?? []
-  usePageKeys(
-    candidates.slice(0, 9).map(({ zoneCode, hillCode, path }, at) => ({
+  const { options: asked } = register
+  const mayLeave = register.state === 'staged' && may('household.enter')
+  const leave = async (provisional: boolean): Promise<void> => {
+    if (mayLeave && !onMap.busy) await onMap.run({ importId, options: { ...asked, provisional } })
+  }
+  usePageKeys([
+    {
+      combo: 'P',
+      label: t(($) => $.registers.page.provisional),
+      run: () => void leave(!asked.provisional),
+      disabled: !mayLeave,
+      foot: mayLeave,
+    },
+    ...candidates.slice(0, 9).map(({ zoneCode, hillCode, path }, at) => ({
       combo: String(at + 1),
       label: path,
       run: () => void choose(zoneCode, hillCode),
       disabled: !mayPut,
     })),
-  )
-  const written = ({ commune, zone, hill }: Place['written']): string =>
-    [hill, zone, commune].filter((one) => one !== undefined && one !== '').join(', ') ||
+  ])
+  const written = ({ province, commune, zone, hill }: Place['written']): string =>
+    [hill, zone, commune, province].filter((one) => one !== undefined && one !== '').join(', ') ||
     t(($) => $.registers.page.noPlaceWritten)
   const columns: Column<Place>[] = [
     { id: 'written', header: t(($) => $.registers.page.written), width: 260, cell: (row) => written(row.written) },
@@ -65,7 +98,19 @@ export function PlacesStep({ register }: { register: Register }) {
     .map(({ code, name, path }) => ({ value: code, label: name, detail: path }))
   return (
     <div className={classes.split}>
-      <Section title={t(($) => $.registers.page.steps.places)} facts={t(($) => $.registers.page.placesFacts)} fill>
+      <Section
+        title={t(($) => $.registers.page.steps.places)}
+        facts={t(($) => $.registers.page.placesFacts)}
+        aside={
+          <CheckField
+            label={t(($) => $.registers.page.provisional)}
+            checked={asked.provisional}
+            disabled={!mayLeave || onMap.busy}
+            onChange={(event) => void leave(event.currentTarget.checked)}
+          />
+        }
+        fill
+      >
         <DataTable
           label={t(($) => $.registers.page.steps.places)}
           rows={rows}

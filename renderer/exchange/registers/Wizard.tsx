@@ -221,6 +221,9 @@ export function Wizard({ importId: text, onClose }: { importId: string; onClose:
               {isHouseholds && waits ? (
                 <>
                   <Total label={t(($) => $.registers.page.noPlace)}>{formatCount(counts.noPlace)}</Total>
+                  {counts.provisional > 0 ? (
+                    <Total label={t(($) => $.registers.page.provisionalCount)}>{formatCount(counts.provisional)}</Total>
+                  ) : null}
                   <Total label={t(($) => $.registers.page.undecided)}>{formatCount(counts.undecided)}</Total>
                 </>
               ) : null}
@@ -243,7 +246,7 @@ export function Wizard({ importId: text, onClose }: { importId: string; onClose:
             mayMap={waits && may('household.enter')}
           />
         ) : step === 'places' ? (
-          <PlacesStep register={data} />
+          <PlacesStep register={data} onMap={map} />
         ) : step === 'households' ? (
           <HouseholdsStep register={data} />
         ) : (

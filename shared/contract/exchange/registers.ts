@@ -42,6 +42,8 @@ export const zRegisterOptions = z.object({
   zoneCode: z.string().max(20).optional(),
   /** `opening`: dues and payments are in the opening balances. `post`: dues are posted like an enrolment's. */
   books: z.enum(['opening', 'post']).default('opening'),
+  /** A place that is not found is supposed, and left to the recoding of the division of 2025; false: its households wait for a choice. */
+  provisional: z.boolean().default(true),
   /** Prices hold from this day; balances are those of this fiscal year. */
   from: zDay.optional(),
 })
@@ -60,6 +62,8 @@ export const zRegisterCounts = z.object({
   refused: z.int(),
   /** Their place is not known yet. */
   noPlace: z.int(),
+  /** Their place is only supposed: the recoding decides it. */
+  provisional: z.int(),
   /** Somebody of them resembles a registered person and nobody said who it is. */
   undecided: z.int(),
   /** Left out by a decision. */
@@ -130,6 +134,8 @@ const zItem = z.object({
   resembles: z.boolean(),
   decision: zRegisterDecision.optional(),
   place: z.string().optional(),
+  /** That place is only supposed. */
+  provisional: z.boolean(),
   amount: zFbu.optional(),
   /** Of its first problem. */
   problem: z
@@ -269,7 +275,7 @@ export const registerProcedures = {
     right: 'household.read',
     reads: TOUCHED,
     input: zAsked.extend({
-      only: z.enum(['all', 'ready', 'refused', 'look', 'duplicates', 'no-place']).default('all'),
+      only: z.enum(['all', 'ready', 'refused', 'look', 'duplicates', 'no-place', 'provisional']).default('all'),
       after: z.int().optional(),
       limit: z.int().min(1).max(500).default(100),
     }),
@@ -323,11 +329,12 @@ export const registerProcedures = {
         z.object({
           place: z.int(),
           written: z.object({
+            province: z.string().optional(),
             commune: z.string().optional(),
             zone: z.string().optional(),
             hill: z.string().optional(),
           }),
-          state: z.enum(['found', 'near', 'homonym', 'unknown', 'chosen']),
+          state: z.enum(['found', 'near', 'homonym', 'unknown', 'provisional', 'chosen']),
           households: z.int(),
           zoneCode: z.string().optional(),
           hillCode: z.string().optional(),

@@ -5,6 +5,7 @@ import type { Id } from '../../../../shared/ids.ts'
 import { Prepared, type QueryContext } from '../../kernel/context.ts'
 import { freeNumbers, lastWordAndShape, suspects, type FreeNumber } from '../../membership/index.ts'
 import { Ledger } from './made.ts'
+import { sureZone } from './places.ts'
 import { checkNotTaken } from './stage.ts'
 import {
   countsOf,
@@ -102,7 +103,7 @@ async function lookAgain(ctx: QueryContext, { register, ready, places }: Ready):
       (person) =>
         suspects(ctx.db, {
           ...person,
-          zoneCode: place?.zoneCode ?? '',
+          zoneCode: sureZone(place),
           hillCode: place?.hillCode ?? undefined,
           phone: household.phone,
         }).length > 0,

@@ -24,7 +24,8 @@ import {
   type MutualRow,
 } from '../../membership/index.ts'
 import { Lines, numberOf } from './lines.ts'
-import { Places, WrittenPlaces } from './places.ts'
+import { isProvisional, Places, sureZone } from './places.ts'
+import { WrittenPlaces } from './writtenPlaces.ts'
 import type {
   Decision,
   Item,
@@ -69,7 +70,7 @@ async function judgeHouseholds(ctx: QueryContext, input: JudgeInput): Promise<Re
     return position === undefined ? problem : { ...problem, position }
   })
   const looked = new Set(problems.flatMap(({ position }) => (position === undefined ? [] : [position])))
-  const places = new WrittenPlaces(new Places(db), input.chosen ?? [], options.zoneCode)
+  const places = new WrittenPlaces(new Places(db), input.chosen ?? [], options)
   const judging = new Judging(db, mapping, options, year, ctx.today)
   const items: Item[] = []
   const resemblances: Resemblance[] = []
@@ -125,7 +126,7 @@ function resembled(db: ReadDb, household: ReadHousehold, place: PlaceRow, positi
   return household.people.flatMap((person, at) =>
     suspects(db, {
       ...person,
-      zoneCode: place.zoneCode ?? '',
+      zoneCode: sureZone(place),
       hillCode: place.hillCode ?? undefined,
       phone,
     }).map(({ beneficiaryId, score, signs }): Resemblance => ({

@@ -1,6 +1,7 @@
-import transitionCsv from '../../../../db/reference/commune-transition.csv?raw'
 import type { ReadDb } from '../../../../db/handle.ts'
+import { Transition, placeFold } from '../../../../shared/rules/membership/recoding/index.ts'
 import { jaroWinkler, plain } from '../../../../shared/search.ts'
+import { correspondencesInForce } from '../../membership/index.ts'
 import type { Candidate, PlaceRow, Written } from './store.ts'
 
 interface Place {
@@ -8,57 +9,81 @@ interface Place {
   readonly name: string
   readonly parentCode: string | null
   readonly path: string
-  readonly fold: string
 }
 
-/** Names that differ less than this are the same name, written otherwise. */
+/** Zone names that differ less than this are the same name, written otherwise. */
 const NEAR = 0.93
 const MOST_CANDIDATES = 20
 
 type Found = Pick<PlaceRow, 'state' | 'zoneCode' | 'hillCode' | 'candidates'>
+type Communes = ReadonlySet<string>
 
-const byFold = (places: readonly Place[]): Map<string, Place[]> => {
-  const found = new Map<string, Place[]>()
-  for (const place of places) found.set(place.fold, [...(found.get(place.fold) ?? []), place])
-  return found
+/** Places by name: as it is spelt, else as people here spell it (l and r, doubled letters). */
+class ByName {
+  readonly #plain = new Map<string, Place[]>()
+  readonly #folded = new Map<string, Place[]>()
+
+  constructor(places: readonly Place[]) {
+    for (const place of places)
+      for (const [map, key] of [
+        [this.#plain, plain(place.name)],
+        [this.#folded, placeFold(place.name)],
+      ] as const)
+        map.set(key, [...(map.get(key) ?? []), place])
+  }
+
+  /** Of those that may be meant; as it is spelt goes first. */
+  of(name: string, may: (place: Place) => boolean = () => true): readonly Place[] {
+    if (name === '') return []
+    const same = (this.#plain.get(name) ?? []).filter(may)
+    return same.length > 0 ? same : (this.#folded.get(placeFold(name)) ?? []).filter(may)
+  }
 }
 
 /** « Commune Bugendana », « Zone Mutoyi », « Colline de Rwingiri » are their names. */
 const named = (text: string | undefined): string =>
   plain(text ?? '')
-    .replace(/^(?:commune|zone|colline|quartier|sous colline)\s+(?:de |d )?/u, '')
+    .replace(/^(?:province|commune|zone|colline|quartier|sous colline)\s+(?:de |d )?/u, '')
     .replace(/\s+(?:urbain|rural)e?$/u, '')
     .trim()
 
 /**
- * Finds the places that registers write in the geography of today: a zone, with its colline when that is known. Names repeat in the
- * country: what the row says above them decides, then the commune of the mutual; what is still several is named, not guessed.
+ * Finds the places that registers write in the geography of today: a zone, with its colline when that is known. Communes of before 2025
+ * are followed to those that took them over, and what was corrected or decided of them counts. Names repeat in the country: what the
+ * row says above them decides, then the commune of the mutual; what is still several is named, not guessed.
  */
 export class Places {
   readonly #zones: readonly Place[]
-  readonly #zonesByFold: Map<string, Place[]>
-  readonly #hillsByFold: Map<string, Place[]>
+  readonly #zonesByName: ByName
+  readonly #hillsByName: ByName
   readonly #zoneByCode: Map<string, Place>
-  readonly #communes: Map<string, Place[]>
-  readonly #oldCommunes = new Map<string, Set<string>>()
+  readonly #communes: ByName
+  readonly #provinces: ByName
+  readonly #communesOfProvince = new Map<string, string[]>()
+  readonly #table: Transition
+  /** Communes of today where those of a province of before are. */
+  readonly #oldProvinces = new Map<string, Set<string>>()
 
   constructor(db: ReadDb) {
     const of = (level: string): Place[] =>
       db.all<Place>(
-        `SELECT code, name, parent_code AS parentCode, path, fold FROM geography WHERE division = '2025' AND level = ? ORDER BY code`,
+        `SELECT code, name, parent_code AS parentCode, path FROM geography WHERE division = '2025' AND level = ? ORDER BY code`,
         [level],
       )
     this.#zones = of('zone')
-    this.#zonesByFold = byFold(this.#zones)
-    this.#hillsByFold = byFold(of('colline'))
+    this.#zonesByName = new ByName(this.#zones)
+    this.#hillsByName = new ByName(of('colline'))
     this.#zoneByCode = new Map(this.#zones.map((zone) => [zone.code, zone]))
-    this.#communes = byFold(of('commune'))
-    // Where the communes of before 2025 went.
-    for (const line of transitionCsv.split(/\r?\n/).slice(1)) {
-      const [, old, , code] = line.split(',')
-      if (old === undefined || code === undefined) continue
-      const fold = plain(old)
-      this.#oldCommunes.set(fold, (this.#oldCommunes.get(fold) ?? new Set()).add(code))
+    const communes = of('commune')
+    this.#communes = new ByName(communes)
+    this.#provinces = new ByName(of('province'))
+    for (const { code, parentCode } of communes)
+      this.#communesOfProvince.set(parentCode ?? '', [...(this.#communesOfProvince.get(parentCode ?? '') ?? []), code])
+    const lines = correspondencesInForce(db)
+    this.#table = new Transition(lines)
+    for (const { province, newCommuneCode } of lines) {
+      const key = placeFold(province)
+      this.#oldProvinces.set(key, (this.#oldProvinces.get(key) ?? new Set()).add(newCommuneCode))
     }
   }
 
@@ -75,56 +100,114 @@ export class Places {
    */
   find(written: Written, near: string | undefined, fallback: string | undefined): Found {
     const [zone, hill, commune] = [named(written.zone), named(written.hill), named(written.commune)]
-    const communes = this.#communesOf(commune)
-    if (zone !== '') return this.#byZone(zone, hill, communes, near)
-    if (hill !== '') {
-      const found = this.#byHill(hill, communes, near)
-      if (found.candidates.length > 0 || fallback === undefined) return found
+    const decided = this.#decided(written, hill === '' ? zone : hill)
+    if (decided !== undefined) return decided
+    // A commune that bears its name today is meant first, unless the province says that the register is of before.
+    const today = this.#communes.of(commune).map(({ code }) => code)
+    if (today.length > 0 && !this.#isOldProvince(written.province)) {
+      const inToday = this.#in(zone, hill, new Set(today), near)
+      if (inToday?.state === 'found') return inToday
     }
-    return fallback === undefined || !this.#zoneByCode.has(fallback)
-      ? {
-          state: 'unknown',
-          zoneCode: null,
-          hillCode: null,
-          candidates: this.#zonesIn(communes, near),
-        }
-      : {
-          state: 'found',
-          zoneCode: fallback,
-          hillCode: this.#hillIn(fallback, hill),
-          candidates: [],
-        }
+    const communes = this.#communesOf(written)
+    const found = this.#in(zone, hill, communes, near)
+    if (found !== undefined && (found.candidates.length > 0 || found.zoneCode !== null)) return found
+    const fits = fallback !== undefined && (communes?.has(this.#zoneByCode.get(fallback)?.parentCode ?? '') ?? true)
+    return fallback === undefined || !fits || !this.#zoneByCode.has(fallback)
+      ? unknown(this.#zonesIn(communes, near))
+      : { state: 'found', zoneCode: fallback, hillCode: this.#hillIn(fallback, hill), candidates: [] }
   }
 
-  /** Communes of today that a name means, as it is or as it was; undefined when nothing is said or it is not known. */
-  #communesOf(commune: string): ReadonlySet<string> | undefined {
-    if (commune === '') return undefined
+  /** A zone that may stand for a place that is not known, until a recoding says which it is; undefined when nothing points to one. */
+  supposed({ candidates }: Found, near: string | undefined, fallback: string | undefined): string | undefined {
+    return (
+      candidates[0]?.zoneCode ??
+      (fallback !== undefined && this.#zoneByCode.has(fallback) ? fallback : undefined) ??
+      this.#zones.find(({ parentCode }) => parentCode === near)?.code
+    )
+  }
+
+  /**
+   * What a file says of a place in the words of the old division: of a commune or province that is no more or is another one now, of a
+   * place that is only supposed; and a colline that is not found in today's.
+   */
+  oldNames({ written, state, zoneCode, hillCode }: PlaceRow): {
+    oldProvince?: string
+    oldCommune?: string
+    oldPlace?: string
+  } {
+    const { province, commune, zone, hill } = written
+    const place = hill ?? zone
+    const whole = {
+      ...(province === undefined ? {} : { oldProvince: province }),
+      ...(commune === undefined ? {} : { oldCommune: commune }),
+      ...(place === undefined ? {} : { oldPlace: place }),
+    }
+    if (isProvisional({ state, zoneCode }) || this.#isOldProvince(province)) return whole
+    const today = this.#communes.of(named(commune)).map(({ code }) => code)
+    const isOld = commune !== undefined && this.#table.of(province, named(commune)).length > 0
+    if (isOld && !today.includes(this.#zoneByCode.get(zoneCode ?? '')?.parentCode ?? '')) return whole
+    return hill !== undefined && hillCode === null ? { oldPlace: hill } : {}
+  }
+
+  #isOldProvince(province: string | undefined): boolean {
+    const name = named(province)
+    return name !== '' && this.#oldProvinces.has(placeFold(name)) && this.#provinces.of(name).length === 0
+  }
+
+  /** An old place of which a line of the table says the zone. */
+  #decided({ province, commune }: Written, place: string): Found | undefined {
+    if (commune === undefined || place === '') return undefined
+    const wanted = placeFold(place)
+    const line = this.#table
+      .of(named(province), named(commune))
+      .find((row) => row.zoneCode !== undefined && placeFold(row.place) === wanted)
+    return line?.zoneCode === undefined
+      ? undefined
+      : { state: 'found', zoneCode: line.zoneCode, hillCode: line.hillCode ?? null, candidates: [] }
+  }
+
+  /** Communes of today that a row means, by the names as they are or as they were; undefined when nothing is said or it is not known. */
+  #communesOf({ province, commune }: Written): Communes | undefined {
+    const [inProvince, name] = [this.#inProvince(named(province)), named(commune)]
     const codes = new Set([
-      ...(this.#communes.get(commune) ?? []).map(({ code }) => code),
-      ...(this.#oldCommunes.get(commune) ?? []),
+      ...this.#communes.of(name).map(({ code }) => code),
+      ...(name === '' ? [] : this.#table.of(named(province), name).map(({ newCommuneCode }) => newCommuneCode)),
+    ])
+    if (codes.size === 0) return inProvince
+    const both = [...codes].filter((code) => inProvince?.has(code) ?? true)
+    return both.length === 0 ? codes : new Set(both)
+  }
+
+  #inProvince(name: string): Communes | undefined {
+    if (name === '') return undefined
+    const codes = new Set([
+      ...this.#provinces.of(name).flatMap(({ code }) => this.#communesOfProvince.get(code) ?? []),
+      ...(this.#oldProvinces.get(placeFold(name)) ?? []),
     ])
     return codes.size === 0 ? undefined : codes
   }
 
-  #byZone(zone: string, hill: string, communes: ReadonlySet<string> | undefined, near: string | undefined): Found {
-    const exact = this.#zonesByFold.get(zone) ?? []
-    let zones = this.#within(exact, communes, near)
+  /** By the zone; where that is no zone of today, by the colline; undefined when neither is written. */
+  #in(zone: string, hill: string, communes: Communes | undefined, near: string | undefined): Found | undefined {
+    if (zone === '') return hill === '' ? undefined : this.#byHill(hill, communes, near)
+    const found = this.#byZone(zone, hill, communes, near)
+    if (found.state !== 'unknown' || hill === '') return found
+    const byHill = this.#byHill(hill, communes, near)
+    return byHill.zoneCode === null ? found : { ...byHill, state: 'near' }
+  }
+
+  #byZone(zone: string, hill: string, communes: Communes | undefined, near: string | undefined): Found {
+    let zones = this.#own(this.#zonesByName.of(zone, isIn(communes)), communes, near)
     // Of zones of one name, the one that has the colline.
     if (zones.length > 1 && hill !== '') {
       const having = zones.filter(({ code }) => this.#hillIn(code, hill) !== null)
       if (having.length > 0) zones = having
     }
     const [first] = zones
-    if (first !== undefined && zones.length === 1)
-      return {
-        state: 'found',
-        zoneCode: first.code,
-        hillCode: this.#hillIn(first.code, hill),
-        candidates: [],
-      }
-    if (first !== undefined) return this.#several(zones, hill)
-    const alike = this.#zones.filter(({ fold }) => jaroWinkler(fold, zone) >= NEAR)
-    const closest = this.#within(alike, communes, near)
+    if (first !== undefined)
+      return zones.length === 1 ? this.#found(first, hill, communes, near) : this.#several(zones, hill)
+    const alike = this.#zones.filter(({ name }) => jaroWinkler(plain(name), zone) >= NEAR)
+    const closest = this.#own(alike.filter(isIn(communes)), communes, near)
     const [only] = closest
     if (
       only !== undefined &&
@@ -137,51 +220,43 @@ export class Places {
         hillCode: this.#hillIn(only.code, hill),
         candidates: this.#shown(closest, hill),
       }
-    const others = closest.length > 0 ? this.#shown(closest, hill) : this.#zonesIn(communes, near)
-    return {
-      state: 'unknown',
-      zoneCode: null,
-      hillCode: null,
-      candidates: others,
-    }
+    return unknown(closest.length > 0 ? this.#shown(closest, hill) : this.#zonesIn(communes, near))
   }
 
-  #byHill(hill: string, communes: ReadonlySet<string> | undefined, near: string | undefined): Found {
-    const zoneOf = (place: Place): Place | undefined => this.#zoneByCode.get(place.parentCode ?? '')
-    const all = this.#hillsByFold.get(hill) ?? []
-    const zones = all.map(zoneOf).filter((zone) => zone !== undefined)
-    const inside = this.#within(zones, communes, near)
+  #byHill(hill: string, communes: Communes | undefined, near: string | undefined): Found {
+    const zoneOf = ({ parentCode }: Place): Place | undefined => this.#zoneByCode.get(parentCode ?? '')
+    const may = isIn(communes)
+    const zones = this.#hillsByName
+      .of(hill, (place) => may(zoneOf(place) ?? place))
+      .map(zoneOf)
+      .filter((zone) => zone !== undefined)
+    const inside = this.#own(zones, communes, near)
     const [first] = inside
-    if (first !== undefined && inside.length === 1)
-      return {
-        state: 'found',
-        zoneCode: first.code,
-        hillCode: this.#hillIn(first.code, hill),
-        candidates: [],
-      }
+    if (first !== undefined && inside.length === 1) return this.#found(first, hill, communes, near)
     if (inside.length > 1) return this.#several(inside, hill)
+    return unknown(this.#zonesIn(communes, near))
+  }
+
+  /** The only one of its name. Far from the mutual, and without a commune beside it, it is shown for a look. */
+  #found(zone: Place, hill: string, communes: Communes | undefined, near: string | undefined): Found {
+    const far = communes === undefined && near !== undefined && zone.parentCode !== near
     return {
-      state: 'unknown',
-      zoneCode: null,
-      hillCode: null,
-      candidates: this.#zonesIn(communes, near),
+      state: far ? 'near' : 'found',
+      zoneCode: zone.code,
+      hillCode: this.#hillIn(zone.code, hill),
+      candidates: far ? this.#shown([zone], hill) : [],
     }
   }
 
-  /** Those in the communes that are said; of several, those in the mutual's own. */
-  #within(zones: readonly Place[], communes: ReadonlySet<string> | undefined, near: string | undefined): Place[] {
-    const inside = zones.filter(({ parentCode }) => communes === undefined || communes.has(parentCode ?? ''))
-    const own = inside.filter(({ parentCode }) => parentCode === near)
-    return own.length > 0 ? own : inside
+  /** Where no commune is said, of several those in the mutual's own. */
+  #own(zones: readonly Place[], communes: Communes | undefined, near: string | undefined): Place[] {
+    if (communes !== undefined) return [...zones]
+    const own = zones.filter(({ parentCode }) => parentCode === near)
+    return own.length > 0 ? own : [...zones]
   }
 
   #several(zones: readonly Place[], hill: string): Found {
-    return {
-      state: 'homonym',
-      zoneCode: null,
-      hillCode: null,
-      candidates: this.#shown(zones, hill),
-    }
+    return { state: 'homonym', zoneCode: null, hillCode: null, candidates: this.#shown(zones, hill) }
   }
 
   #shown(zones: readonly Place[], hill: string): Candidate[] {
@@ -195,18 +270,14 @@ export class Places {
     })
   }
 
-  #zonesIn(communes: ReadonlySet<string> | undefined, near: string | undefined): Candidate[] {
+  #zonesIn(communes: Communes | undefined, near: string | undefined): Candidate[] {
     const wanted = communes ?? (near === undefined ? undefined : new Set([near]))
-    return wanted === undefined
-      ? []
-      : this.#shown(
-          this.#zones.filter(({ parentCode }) => wanted.has(parentCode ?? '')),
-          '',
-        )
+    const inside = this.#zones.filter(({ parentCode }) => wanted?.has(parentCode ?? '') === true)
+    return wanted === undefined ? [] : this.#shown(inside, '')
   }
 
   #hill(zoneCode: string, hill: string): Place | undefined {
-    return hill === '' ? undefined : this.#hillsByFold.get(hill)?.find(({ parentCode }) => parentCode === zoneCode)
+    return this.#hillsByName.of(hill, ({ parentCode }) => parentCode === zoneCode)[0]
   }
 
   #hillIn(zoneCode: string, hill: string): string | null {
@@ -214,47 +285,22 @@ export class Places {
   }
 }
 
-/** The places of a file by the way they are written, each found once. */
-export class WrittenPlaces {
-  readonly #places: Places
-  readonly #rows = new Map<string, PlaceRow>()
-  readonly #chosen: ReadonlyMap<string, PlaceRow>
-  readonly #fallback: string | undefined
+const isIn =
+  (communes: Communes | undefined) =>
+  ({ parentCode }: Place): boolean =>
+    communes?.has(parentCode ?? '') ?? true
 
-  /** @param chosen what a person said of places before, kept when the file is read again */
-  constructor(places: Places, chosen: readonly PlaceRow[], fallback: string | undefined) {
-    this.#places = places
-    this.#fallback = fallback
-    this.#chosen = new Map(chosen.filter(({ state }) => state === 'chosen').map((row) => [keyOf(row.written), row]))
-  }
+const unknown = (candidates: readonly Candidate[]): Found => ({
+  state: 'unknown',
+  zoneCode: null,
+  hillCode: null,
+  candidates,
+})
 
-  of({ commune, zone, hill }: Written, near: string | undefined): PlaceRow {
-    const written = {
-      ...(commune === undefined ? {} : { commune }),
-      ...(zone === undefined ? {} : { zone }),
-      ...(hill === undefined ? {} : { hill }),
-    }
-    const key = `${keyOf(written)}|${near ?? ''}`
-    const known = this.#rows.get(key)
-    if (known !== undefined) return known
-    const said = this.#chosen.get(keyOf(written))
-    const place = this.#rows.size
-    const row: PlaceRow =
-      said === undefined
-        ? {
-            place,
-            written,
-            ...this.#places.find(written, near, this.#fallback),
-          }
-        : { ...said, place }
-    this.#rows.set(key, row)
-    return row
-  }
+/** The zone is only supposed: a recoding has to find the true one. */
+export const isProvisional = ({ state, zoneCode }: Pick<PlaceRow, 'state' | 'zoneCode'>): boolean =>
+  (state === 'unknown' || state === 'homonym') && zoneCode !== null
 
-  get rows(): PlaceRow[] {
-    return [...this.#rows.values()]
-  }
-}
-
-const keyOf = ({ commune, zone, hill }: Written): string =>
-  [commune, zone, hill].map((text) => plain(text ?? '')).join('|')
+/** The zone that is known of a place; none when it is only supposed. */
+export const sureZone = (place: Pick<PlaceRow, 'state' | 'zoneCode'> | undefined): string =>
+  place === undefined || isProvisional(place) ? '' : (place.zoneCode ?? '')

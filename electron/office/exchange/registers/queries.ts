@@ -14,13 +14,14 @@ import {
 import { userNames } from '../../administration/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
 import { resembledPeople } from '../../membership/index.ts'
-import { Places } from './places.ts'
+import { isProvisional, Places } from './places.ts'
 import {
   countsOf,
   importById,
   imports,
   itemOf,
   placesOf,
+  PROVISIONAL,
   rawRows,
   STATE,
   STATE_SQL,
@@ -137,15 +138,18 @@ const ONLY: Readonly<Record<In<'exchange.registerItems'>['only'], string>> = {
   look: 'i.look = 1',
   duplicates: 'i.resembles = 1',
   'no-place': STATE['no-place'],
+  provisional: `i.refused = 0 AND ${PROVISIONAL}`,
 }
 
 type ItemSql = Parameters<typeof itemOf>[0] & {
   state: ItemState
   placeName: string | null
+  provisional: number | null
   problem: string | null
 }
 
 const ITEM = `SELECT i.*, ${STATE_SQL} AS state, coalesce(h.path, z.path) AS placeName,
+    (${PROVISIONAL}) AS provisional,
     (SELECT json_object('code', q.code, 'params', json(q.params)) FROM register_problem q
      WHERE q.import_id = i.import_id AND q.position = i.position ORDER BY q.severity = 'look', q.number LIMIT 1) AS problem
   FROM register_item i LEFT JOIN register_place p ON p.import_id = i.import_id AND p.place = i.place
@@ -165,6 +169,7 @@ function shown(row: ItemSql): Out<'exchange.registerItems'>['rows'][number] {
     resembles: item.resembles,
     ...(item.decision === null ? {} : { decision: item.decision }),
     ...(row.placeName === null ? {} : { place: row.placeName }),
+    provisional: row.provisional === 1,
     ...(amount === undefined ? {} : { amount: fbu(amount) }),
     ...(row.problem === null
       ? {}
@@ -254,6 +259,7 @@ const HOUSEHOLD_VALUES = [
   'key',
   'oldNumber',
   'mutual',
+  'province',
   'commune',
   'zone',
   'hill',
@@ -297,7 +303,7 @@ export function registerProblems(
   }
 }
 
-const ORDER: readonly string[] = ['unknown', 'homonym', 'near', 'chosen', 'found']
+const ORDER: readonly string[] = ['unknown', 'homonym', 'provisional', 'near', 'chosen', 'found']
 
 export function registerPlaces(
   { db }: QueryContext,
@@ -313,8 +319,9 @@ export function registerPlaces(
       )
       .map(({ place, n }) => [place, n]),
   )
-  const rows = placesOf(db, importId).map(({ zoneCode, hillCode, candidates, ...row }) => ({
+  const rows = placesOf(db, importId).map(({ zoneCode, hillCode, candidates, state, ...row }) => ({
     ...row,
+    state: isProvisional({ state, zoneCode }) ? ('provisional' as const) : state,
     households: counts.get(row.place) ?? 0,
     ...(zoneCode === null ? {} : { zoneCode, path: places.path(db, zoneCode, hillCode) }),
     ...(hillCode === null ? {} : { hillCode }),

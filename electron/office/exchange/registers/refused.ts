@@ -81,8 +81,8 @@ function reasonsOf({ db }: CommandContext, register: ImportRow): Map<string, str
 }
 
 function placeReason(row: PlaceRow | undefined): string {
-  const { zone, hill, commune } = row?.written ?? {}
-  const text = [hill, zone, commune].filter((one) => one !== undefined).join(', ')
+  const { zone, hill, commune, province } = row?.written ?? {}
+  const text = [hill, zone, commune, province].filter((one) => one !== undefined).join(', ')
   if (text === '') return reasonOf({ code: 'exchange.register-place-missing', params: {} })
   return row?.state === 'homonym'
     ? reasonOf({

@@ -103,6 +103,7 @@ function checked(ctx: QueryContext, asked: Partial<RegisterOptions>): RegisterOp
     zoneCode,
     books = 'opening',
     from,
+    provisional = true,
   } = asked
   if (mutualId !== undefined) mutual(ctx.db, mutualId)
   if (coverYearId !== null) coverYearById(ctx.db, coverYearId)
@@ -110,6 +111,7 @@ function checked(ctx: QueryContext, asked: Partial<RegisterOptions>): RegisterOp
   return {
     coverYearId,
     books,
+    provisional,
     ...(mutualId === undefined ? {} : { mutualId }),
     ...(zoneCode === undefined ? {} : { zoneCode }),
     ...(from === undefined ? {} : { from }),

@@ -112,6 +112,7 @@ export interface Candidate {
 }
 
 export interface Written {
+  readonly province?: string
   readonly commune?: string
   readonly zone?: string
   readonly hill?: string
@@ -220,6 +221,9 @@ export const STATE = {
 } as const
 export type ItemState = keyof typeof STATE
 
+/** Its place is only supposed. */
+export const PROVISIONAL = `p.state IN ('unknown', 'homonym') AND p.zone_code IS NOT NULL`
+
 export const STATE_SQL = `CASE ${Object.entries(STATE)
   .map(([state, condition]) => `WHEN ${condition} THEN '${state}'`)
   .join(' ')} END`
@@ -242,6 +246,11 @@ export function countsOf(db: ReadDb, importId: Id): RegisterCounts {
     'SELECT rows, (SELECT count(*) FROM register_problem p WHERE p.import_id = i.id) AS problems FROM register_import i WHERE id = ?',
     [importId],
   )
+  const provisional = db.get<{ n: number }>(
+    `SELECT count(*) AS n FROM register_item i JOIN register_place p ON p.import_id = i.import_id AND p.place = i.place
+     WHERE i.import_id = ? AND i.refused = 0 AND ${PROVISIONAL}`,
+    [importId],
+  )
   return {
     rows: total?.rows ?? 0,
     items: of(),
@@ -250,6 +259,7 @@ export function countsOf(db: ReadDb, importId: Id): RegisterCounts {
     readyPeople: of('ready', 'people'),
     refused: of('refused'),
     noPlace: of('no-place'),
+    provisional: provisional?.n ?? 0,
     undecided: of('undecided'),
     skipped: of('skipped'),
     look: rows.reduce((sum, row) => sum + (row.look === 1 ? row.items : 0), 0),

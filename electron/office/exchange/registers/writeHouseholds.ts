@@ -3,6 +3,7 @@ import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import { keepOldNumber, mutual, TakeIn } from '../../membership/index.ts'
+import { isProvisional, Places } from './places.ts'
 import { emptyResult, wrote, type Ready } from './writing.ts'
 import type { Ledger } from './made.ts'
 import type { JudgedHousehold, RegisterResult } from './store.ts'
@@ -21,6 +22,7 @@ export async function writeHouseholds(
     ...(coverYearId == null ? {} : { coverYearId }),
     books,
   })
+  const gazetteer = new Places(ctx.db)
   const result = emptyResult()
   const paid: number[] = []
   const numbers = new Map<Id, { first: string; last: string }>()
@@ -42,6 +44,8 @@ export async function writeHouseholds(
       ...rest,
       mutualId,
       zoneCode: place.zoneCode,
+      provisional: isProvisional(place),
+      ...gazetteer.oldNames(place),
       hillCode: place.hillCode ?? undefined,
       paidOn,
       joinedOn,

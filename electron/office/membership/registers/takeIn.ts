@@ -35,6 +35,12 @@ export interface RegisteredHousehold {
   readonly mutualId: Id
   readonly zoneCode: string
   readonly hillCode?: string | undefined
+  /** The zone is only supposed: the recoding of the division of 2025 decides it, by the old names. */
+  readonly provisional?: boolean | undefined
+  readonly oldProvince?: string | undefined
+  readonly oldCommune?: string | undefined
+  /** Colline or zone, as the register writes it. */
+  readonly oldPlace?: string | undefined
   readonly phone?: string | undefined
   readonly declaredSize?: number | undefined
   readonly group?: string | undefined
@@ -123,6 +129,10 @@ export class TakeIn {
       registration,
       zone_code: asked.zoneCode,
       hill_code: asked.hillCode,
+      old_province: asked.oldProvince,
+      old_commune: asked.oldCommune,
+      old_place: asked.oldPlace,
+      place_provisional: Number(asked.provisional ?? false),
       phone: asked.phone,
       phone_digits: phoneDigits(asked.phone ?? ''),
       declared_size: Math.max(asked.declaredSize ?? 0, asked.people.length),

@@ -7,12 +7,22 @@ export const PLACES: readonly RegisterField[] = [
     of: 'household',
     titles: titled(`mutuelle, nom de la mutuelle, mutuelle de sante, section, mcs, musa, mutual`),
   },
-  { field: 'commune', of: 'household', titles: titled(`commune, ikomine`) },
-  { field: 'zone', of: 'household', titles: titled(`zone, izone`) },
+  {
+    field: 'province',
+    of: 'household',
+    titles: titled(`province, ancienne province, province ancienne, province de residence, intara`),
+  },
+  {
+    field: 'commune',
+    of: 'household',
+    titles: titled(`commune, ancienne commune, commune ancienne, commune de residence, ikomine`),
+  },
+  { field: 'zone', of: 'household', titles: titled(`zone, ancienne zone, zone de residence, izone`) },
   {
     field: 'hill',
     of: 'household',
-    titles: titled(`colline, colline quartier, colline ou quartier, colline de residence, quartier, umutumba,
+    titles:
+      titled(`colline, colline quartier, colline ou quartier, colline de residence, ancienne colline, quartier, umutumba,
       umusozi, hill`),
   },
 ]
@@ -147,7 +157,7 @@ export const HOUSEHOLDS: readonly RegisterField[] = [
   {
     field: IGNORED,
     of: 'household',
-    titles: titled(`province, intara, sous colline, village, ikigwati, observation, observations, remarque,
+    titles: titled(`sous colline, village, ikigwati, observation, observations, remarque,
       remarques, signature, profession, etat civil, etat matrimonial, situation matrimoniale,
       niveau d etude, niveau d etudes, niveau d instruction, photo, lieu de naissance, nom du pere,
       nom de la mere, nom pere, nom mere, nombre d enfants, adresse, umukono, ifoto, visa, n recu,

@@ -64,6 +64,7 @@ export function householdValues(
     zone: text('zone'),
     hill: text('hill'),
     commune: text('commune'),
+    province: text('province'),
     phone: value('phone', phoneIn, 'exchange.register-phone-unreadable'),
     declaredSize: size,
     group: text('group'),

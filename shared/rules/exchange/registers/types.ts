@@ -99,6 +99,7 @@ export interface ReadHousehold {
   readonly zone?: string
   readonly hill?: string
   readonly commune?: string
+  readonly province?: string
   readonly phone?: string
   readonly declaredSize?: number
   readonly group?: string

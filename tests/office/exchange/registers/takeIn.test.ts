@@ -178,7 +178,7 @@ describe('what a register brings', () => {
 `
     const { importId, counts } = await centre
       .as('manager')
-      .do('exchange.stageRegister', { path: written('lieux.csv', text) })
+      .do('exchange.stageRegister', { path: written('lieux.csv', text), provisional: false })
     expect(counts.noPlace).toBeGreaterThan(0)
     const { rows } = await centre.as('manager').do('exchange.registerPlaces', { importId })
     for (const { place, state } of rows)

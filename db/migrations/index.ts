@@ -29,6 +29,7 @@ import certificates from './0027_certificates.sql?raw'
 import judgement from './0028_judgement.sql?raw'
 import doubleKeying from './0029_double_keying.sql?raw'
 import publishedCodes from './0030_published_codes.sql?raw'
+import agreements from './0031_agreements.sql?raw'
 
 /** In order, append-only: a step that has been shipped is never edited. */
 export const migrations: readonly Migration[] = [
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   { id: 28, name: 'judgement', sql: judgement },
   { id: 29, name: 'double_keying', sql: doubleKeying },
   { id: 30, name: 'published_codes', sql: publishedCodes },
+  { id: 31, name: 'agreements', sql: agreements },
 ]

@@ -5,6 +5,7 @@ import { zId } from '../ids.ts'
 import { zFbu } from '../money.ts'
 import {
   ACT_FAMILIES,
+  ACT_KINDS,
   FACILITY_TYPES,
   OWNERSHIPS,
   SERVICE_CLASSES,
@@ -20,6 +21,8 @@ const zLevel = z.int().min(1).max(3)
 const zPercent = z.number().min(0).max(100).multipleOf(0.01)
 const zText = z.string().trim().max(200)
 const zOptional = zText.nullable().default(null)
+/** Absent: as it is. */
+const zLater = zText.nullable().optional()
 
 export const zAgreementState = z.enum(['coming', 'open', 'suspended', 'terminated', 'expired', 'none'])
 
@@ -37,6 +40,12 @@ const facilityFields = {
   bankName: zOptional,
   bankAccount: zOptional,
   mobileMoney: zOptional,
+  zone: zLater,
+  email: zLater,
+  /** Who answers about an invoice. */
+  invoicingContact: zLater,
+  /** The name on the account. */
+  bankHolder: zLater,
 }
 
 const zRateInput = z.object({
@@ -44,12 +53,15 @@ const zRateInput = z.object({
   serviceClass: zServiceClass.nullable().default(null),
   /** null: referred or not. */
   referred: z.boolean().nullable().default(null),
+  /** true: members of another centre; null: whoever the member is. */
+  interMutual: z.boolean().nullable().default(null),
   percent: zPercent,
 })
 
 const zRate = z.object({
   serviceClass: zServiceClass.nullable(),
   referred: z.boolean().nullable(),
+  interMutual: z.boolean().nullable(),
   percent: z.number(),
   effectiveFrom: zDay,
 })
@@ -59,6 +71,9 @@ const zDefaultRate = zRate.extend({
   ownership: zOwnership.nullable(),
   level: zLevel.nullable(),
 })
+
+/** Who signed, for the facility and for the centre. */
+const zSignatory = z.object({ side: z.enum(['facility', 'centre']), name: zText.min(2), role: zText })
 
 export const zAgreement = z.object({
   id: zId,
@@ -72,29 +87,65 @@ export const zAgreement = z.object({
   filingDay: z.int(),
   /** Days from reception to payment. */
   paymentDays: z.int(),
+  /** Days from the statement during which the facility may dispute it. */
+  disputeDays: z.int(),
+  /** Days' notice to end it; null: not said. */
+  noticeDays: z.int().nullable(),
+  /** Goes on after its last day until one side ends it. */
+  renews: z.boolean(),
   interMutual: z.boolean(),
   followsReference: z.boolean(),
+  /** Kinds of visit covered; null: all. */
+  services: z.array(zServiceClass).nullable(),
+  penalties: z.string().nullable(),
+  signatories: z.array(zSignatory),
+  contact: z.string().nullable(),
   note: z.string().nullable(),
+  terminatedReason: z.string().nullable(),
   rates: z.array(zRate),
-  suspensions: z.array(z.object({ from: zDay, to: zDay.nullable(), reason: z.string() })),
+  suspensions: z.array(
+    z.object({ from: zDay, to: zDay.nullable(), reason: z.string(), resumedReason: z.string().nullable() }),
+  ),
+  /** Each time it was made longer, oldest first. */
+  renewals: z.array(z.object({ previousEnd: zDay, endsOn: zDay.nullable(), reason: z.string() })),
   /** State on the day asked about. */
   state: zAgreementState,
   rev: z.int(),
 })
 
-const zAct = z.object({
-  id: zId,
-  code: z.string(),
-  label: z.string(),
-  family: z.enum(ACT_FAMILIES),
+/** Limits of an act on a day. */
+const zLimits = {
   sex: z.enum(['F', 'M']).nullable(),
   minAge: z.int().nullable(),
   maxAge: z.int().nullable(),
   maxQuantity: z.int().nullable(),
   ceiling: zFbu.nullable(),
   stateProgramme: z.enum(STATE_PROGRAMMES).nullable(),
+  /** Days between two of them for one person. */
+  minIntervalDays: z.int().nullable(),
+  /** Lowest level of a facility that may do it. */
+  minLevel: z.int().nullable(),
+  /** The mutuals do not pay for it. */
+  excluded: z.boolean(),
   /** Codes of the acts that this flat rate already pays for. */
   includes: z.array(z.string()),
+}
+
+const zAct = z.object({
+  id: zId,
+  code: z.string(),
+  label: z.string(),
+  family: z.enum(ACT_FAMILIES),
+  kind: z.enum(ACT_KINDS),
+  inn: z.string().nullable(),
+  form: z.string().nullable(),
+  dosage: z.string().nullable(),
+  unit: z.string().nullable(),
+  generic: z.boolean().nullable(),
+  nationalList: z.boolean().nullable(),
+  ...zLimits,
+  /** First day of these limits; null: since ever. */
+  limitsFrom: zDay.nullable(),
   proposed: z.boolean(),
   endedOn: zDay.nullable(),
   rev: z.int(),
@@ -105,6 +156,9 @@ const zPricedAct = zAct.extend({
   price: zFbu.nullable(),
   source: z.enum(['agreement', 'reference']).nullable(),
   validFrom: zDay.nullable(),
+  priorApproval: z.boolean(),
+  /** What the mutual takes into account at most for one of them, FBu; null: the price. */
+  atMost: zFbu.nullable(),
 })
 
 const actFields = {
@@ -117,6 +171,24 @@ const actFields = {
   ceiling: zFbu.nullable().default(null),
   stateProgramme: z.enum(STATE_PROGRAMMES).nullable().default(null),
   includes: z.array(z.string()).max(100).default([]),
+  /** Absent: a flat rate when it includes something, a medicine by its family, else an act. */
+  kind: z.enum(ACT_KINDS).optional(),
+  inn: zLater,
+  form: zLater,
+  dosage: zLater,
+  unit: zLater,
+  generic: z.boolean().nullable().optional(),
+  nationalList: z.boolean().nullable().optional(),
+  minIntervalDays: z.int().min(1).max(3660).nullable().optional(),
+  minLevel: zLevel.nullable().optional(),
+  excluded: z.boolean().optional(),
+}
+
+const termTexts = {
+  penalties: z.string().trim().max(2000).nullable().default(null),
+  signatories: z.array(zSignatory).max(10).default([]),
+  contact: zOptional,
+  note: z.string().trim().max(2000).nullable().default(null),
 }
 
 export const facilities = department('facilities', {
@@ -200,12 +272,31 @@ export const facilities = department('facilities', {
       /** Absent: what the centre's settings propose. */
       filingDay: z.int().min(1).max(28).optional(),
       paymentDays: z.int().min(0).max(365).optional(),
+      disputeDays: z.int().min(0).max(365).optional(),
+      noticeDays: z.int().min(0).max(365).nullable().default(null),
+      /** Goes on after its last day until one side ends it. */
+      renews: z.boolean().default(false),
       interMutual: z.boolean().default(true),
       followsReference: z.boolean().default(true),
+      services: z.array(zServiceClass).min(1).nullable().default(null),
       rates: z.array(zRateInput).max(30).default([]),
-      note: zOptional,
+      ...termTexts,
     }),
     output: z.object({ id: zId, number: z.string() }),
+  }),
+  /** The words of an agreement: who signed, whom to ask, penalties, a note. Nothing that an amount comes from. */
+  amendAgreement: command({
+    right: 'facility.enter',
+    touches: ['facility'],
+    input: z.object({ agreementId: zId, rev: z.int(), ...termTexts }),
+    output: z.object({ rev: z.int() }),
+  }),
+  /** Makes an agreement longer, under the same terms. `endsOn` null: without a term from now on. */
+  renewAgreement: command({
+    right: 'facility.enter',
+    touches: ['facility'],
+    input: z.object({ agreementId: zId, endsOn: zDay.nullable(), reason: zText.min(3) }),
+    output: z.object({ rev: z.int() }),
   }),
   setAgreementRate: command({
     right: 'facility.enter',
@@ -222,7 +313,7 @@ export const facilities = department('facilities', {
   resumeAgreement: command({
     right: 'facility.enter',
     touches: ['facility'],
-    input: z.object({ agreementId: zId, on: zDay }),
+    input: z.object({ agreementId: zId, on: zDay, reason: zText.min(3).optional() }),
     output: z.object({ rev: z.int() }),
   }),
   terminateAgreement: command({
@@ -270,15 +361,56 @@ export const facilities = department('facilities', {
   updateAct: command({
     right: 'facility.enter',
     touches: ['facility'],
-    input: z.object({ id: zId, rev: z.int(), endedOn: zDay.nullable().default(null), ...actFields }),
+    input: z.object({
+      id: zId,
+      rev: z.int(),
+      endedOn: zDay.nullable().default(null),
+      ...actFields,
+      /** First day of the limits when they change; absent: today. What was before stays in force before it. */
+      from: zDay.optional(),
+      reason: zText.nullable().optional(),
+      /** True to write again the limits that already begin on that day. */
+      correct: z.boolean().default(false),
+    }),
     output: z.object({ rev: z.int() }),
+  }),
+  /** Every version of the limits of an act, newest first; the first holds since ever. */
+  actHistory: query({
+    right: 'facility.read',
+    reads: ['facility'],
+    input: z.object({ actId: zId }),
+    output: z.object({
+      code: z.string(),
+      label: z.string(),
+      rows: z.array(
+        z.object({
+          from: zDay.nullable(),
+          until: zDay.nullable(),
+          ...zLimits,
+          reason: z.string().nullable(),
+          by: z.string(),
+          at: z.string(),
+        }),
+      ),
+    }),
   }),
   /** Every price an act has had on a list, newest first. */
   priceHistory: query({
     right: 'facility.read',
     reads: ['facility'],
     input: z.object({ agreementId: zId.nullable(), actId: zId }),
-    output: z.object({ rows: z.array(z.object({ from: zDay, until: zDay.nullable(), price: zFbu.nullable() })) }),
+    output: z.object({
+      rows: z.array(
+        z.object({
+          from: zDay,
+          until: zDay.nullable(),
+          price: zFbu.nullable(),
+          priorApproval: z.boolean(),
+          atMost: zFbu.nullable(),
+          by: z.string(),
+        }),
+      ),
+    }),
   }),
   /** Prices from a day on. `agreementId` null: the reference list. A null price takes the act off the list. */
   setPrices: command({
@@ -288,7 +420,16 @@ export const facilities = department('facilities', {
       agreementId: zId.nullable(),
       from: zDay,
       prices: z
-        .array(z.object({ actId: zId, price: zFbu.nullable() }))
+        .array(
+          z.object({
+            actId: zId,
+            price: zFbu.nullable(),
+            /** Absent: false. */
+            priorApproval: z.boolean().optional(),
+            /** What the mutual takes into account at most for one, FBu; absent: the price. */
+            atMost: zFbu.nullable().optional(),
+          }),
+        )
         .min(1)
         .max(2000),
       /** True to replace a price that already begins on that day. */

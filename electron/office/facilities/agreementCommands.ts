@@ -7,7 +7,7 @@ import { formatNumber } from '../../../shared/numbering.ts'
 import { agreementsOverlap, agreementState, lastDayOf } from '../../../shared/rules/facilities/agreements.ts'
 import { setting } from '../administration/index.ts'
 import type { CommandContext } from '../kernel/context.ts'
-import { agreement, agreementsOf } from './agreements.ts'
+import { agreement, agreementsOf, type AgreementRow } from './agreements.ts'
 import { facility } from './facilityRows.ts'
 
 type Procedures = typeof facilities
@@ -22,7 +22,7 @@ export function sign(ctx: CommandContext, input: In<'facilities.signAgreement'>)
   facility(db, input.facilityId)
   const { startsOn, endsOn } = input
   if (endsOn !== null && endsOn < startsOn) refuse('facilities.agreement-dates', { from: startsOn, to: endsOn })
-  const wanted = { startsOn, endsOn, terminatedOn: null }
+  const wanted = { startsOn, endsOn, renews: input.renews, terminatedOn: null }
   const other = agreementsOf(db, input.facilityId).find((known) => agreementsOverlap(known, wanted))
   if (other !== undefined)
     refuse('facilities.agreement-overlaps', { number: other.number, from: other.startsOn, to: lastDayOf(other) ?? '' })
@@ -32,7 +32,8 @@ export function sign(ctx: CommandContext, input: In<'facilities.signAgreement'>)
   const id = newId()
   db.run(
     `INSERT INTO agreement (id, facility_id, number, signed_on, starts_on, ends_on, filing_day, payment_days, inter_mutual,
-       follows_reference, note, created_at, created_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       follows_reference, note, renews, notice_days, dispute_days, services, penalties, signatories, contact, created_at, created_by)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       id,
       input.facilityId,
@@ -45,6 +46,13 @@ export function sign(ctx: CommandContext, input: In<'facilities.signAgreement'>)
       input.interMutual,
       input.followsReference,
       input.note,
+      input.renews,
+      input.noticeDays,
+      input.disputeDays ?? setting(db, 'delay.invoiceAppeal', ctx.today),
+      input.services === null ? null : JSON.stringify([...new Set(input.services)]),
+      input.penalties,
+      JSON.stringify(input.signatories),
+      input.contact,
       instant(ctx.now),
       ctx.user.id,
     ],
@@ -57,17 +65,20 @@ export function sign(ctx: CommandContext, input: In<'facilities.signAgreement'>)
 
 function writeRate(ctx: CommandContext, rate: In<'facilities.setAgreementRate'>): void {
   const taken = ctx.db.get(
-    'SELECT 1 FROM agreement_rate WHERE agreement_id = ? AND service_class IS ? AND referred IS ? AND effective_from = ?',
-    [rate.agreementId, rate.serviceClass, rate.referred, rate.from],
+    `SELECT 1 FROM agreement_rate WHERE agreement_id = ? AND service_class IS ? AND referred IS ? AND inter_mutual IS ?
+     AND effective_from = ?`,
+    [rate.agreementId, rate.serviceClass, rate.referred, rate.interMutual, rate.from],
   )
   if (taken !== undefined) refuse('facilities.two-rates', { day: rate.from })
   ctx.db.run(
-    'INSERT INTO agreement_rate (id, agreement_id, service_class, referred, effective_from, rate, created_at, created_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO agreement_rate (id, agreement_id, service_class, referred, inter_mutual, effective_from, rate, created_at, created_by)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       newId(),
       rate.agreementId,
       rate.serviceClass,
       rate.referred,
+      rate.interMutual,
       rate.from,
       hundredths(rate.percent),
       instant(ctx.now),
@@ -80,7 +91,11 @@ export function setRate(
   ctx: CommandContext,
   input: In<'facilities.setAgreementRate'>,
 ): Out<'facilities.setAgreementRate'> {
-  agreement(ctx.db, input.agreementId)
+  const { startsOn, number, ...terms } = agreement(ctx.db, input.agreementId)
+  notOver(ctx, { number, ...terms })
+  const last = lastDayOf(terms)
+  if (input.from < startsOn || (last !== null && input.from > last))
+    refuse('facilities.price-outside-agreement', { day: input.from, from: startsOn, to: last ?? '' })
   writeRate(ctx, input)
   return changed(ctx, input.agreementId)
 }
@@ -91,13 +106,13 @@ export function setDefaultRate(
 ): Out<'facilities.setDefaultRate'> {
   const taken = ctx.db.get(
     `SELECT 1 FROM default_rate WHERE type IS ? AND ownership IS ? AND level IS ? AND service_class IS ? AND referred IS ?
-     AND effective_from = ?`,
-    [input.type, input.ownership, input.level, input.serviceClass, input.referred, input.from],
+     AND inter_mutual IS ? AND effective_from = ?`,
+    [input.type, input.ownership, input.level, input.serviceClass, input.referred, input.interMutual, input.from],
   )
   if (taken !== undefined) refuse('facilities.two-rates', { day: input.from })
   ctx.db.run(
-    `INSERT INTO default_rate (id, type, ownership, level, service_class, referred, effective_from, rate, created_at, created_by)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO default_rate (id, type, ownership, level, service_class, referred, inter_mutual, effective_from, rate, created_at, created_by)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       newId(),
       input.type,
@@ -105,6 +120,7 @@ export function setDefaultRate(
       input.level,
       input.serviceClass,
       input.referred,
+      input.interMutual,
       input.from,
       hundredths(input.percent),
       instant(ctx.now),
@@ -134,17 +150,17 @@ export function suspend(
 /** `on`: first day that the agreement holds again. */
 export function resume(
   ctx: CommandContext,
-  { agreementId, on }: In<'facilities.resumeAgreement'>,
+  { agreementId, on, reason }: In<'facilities.resumeAgreement'>,
 ): Out<'facilities.resumeAgreement'> {
-  const open = agreement(ctx.db, agreementId).suspensions.find(
-    (suspension) => suspension.to === null && suspension.from < on,
-  )
+  const row = agreement(ctx.db, agreementId)
+  const open = row.suspensions.find((suspension) => suspension.to === null)
   if (open === undefined) refuse('facilities.not-suspended', { day: on })
-  ctx.db.run('UPDATE agreement_suspension SET ends_on = ? WHERE agreement_id = ? AND starts_on = ?', [
-    addDays(on, -1),
-    agreementId,
-    open.from,
-  ])
+  if (on <= open.from) refuse('facilities.resume-before-suspension', { from: open.from, on })
+  notOver(ctx, row)
+  ctx.db.run(
+    'UPDATE agreement_suspension SET ends_on = ?, resumed_reason = ? WHERE agreement_id = ? AND starts_on = ?',
+    [addDays(on, -1), reason ?? null, agreementId, open.from],
+  )
   return changed(ctx, agreementId)
 }
 
@@ -152,9 +168,59 @@ export function terminate(
   ctx: CommandContext,
   { agreementId, on, reason }: In<'facilities.terminateAgreement'>,
 ): Out<'facilities.terminateAgreement'> {
-  const state = agreementState(agreement(ctx.db, agreementId), on)
+  const row = agreement(ctx.db, agreementId)
+  if (row.terminatedOn !== null) refuse('facilities.agreement-over', { number: row.number, day: row.terminatedOn })
+  const state = agreementState(row, on)
   if (state !== 'open' && state !== 'suspended') refuse('facilities.agreement-not-open', { day: on })
   ctx.db.run('UPDATE agreement SET terminated_on = ?, terminated_reason = ? WHERE id = ?', [on, reason, agreementId])
+  return changed(ctx, agreementId)
+}
+
+/** What was ended stays as it ended. */
+function notOver(ctx: CommandContext, { number, terminatedOn }: Pick<AgreementRow, 'number' | 'terminatedOn'>): void {
+  if (terminatedOn !== null && terminatedOn <= ctx.today)
+    refuse('facilities.agreement-over', { number, day: terminatedOn })
+}
+
+export function renew(
+  ctx: CommandContext,
+  { agreementId, endsOn, reason }: In<'facilities.renewAgreement'>,
+): Out<'facilities.renewAgreement'> {
+  const { db } = ctx
+  const row = agreement(db, agreementId)
+  const { number, startsOn, terminatedOn } = row
+  if (terminatedOn !== null) refuse('facilities.agreement-over', { number, day: terminatedOn })
+  if (row.endsOn === null) refuse('facilities.no-term-to-renew', { number })
+  if (endsOn !== null && endsOn <= row.endsOn) refuse('facilities.renewal-not-longer', { number, to: row.endsOn })
+  const wanted = { startsOn, endsOn, renews: row.renews, terminatedOn }
+  const other = agreementsOf(db, row.facilityId).find(
+    ({ id, ...known }) => id !== agreementId && agreementsOverlap(known, wanted),
+  )
+  if (other !== undefined)
+    refuse('facilities.agreement-overlaps', { number: other.number, from: other.startsOn, to: lastDayOf(other) ?? '' })
+  db.run(
+    `INSERT INTO agreement_renewal (agreement_id, previous_end, ends_on, reason, created_at, created_by)
+     VALUES (?, ?, ?, ?, ?, ?)`,
+    [agreementId, row.endsOn, endsOn, reason, instant(ctx.now), ctx.user.id],
+  )
+  db.run('UPDATE agreement SET ends_on = ? WHERE id = ?', [endsOn, agreementId])
+  return changed(ctx, agreementId)
+}
+
+export function amend(
+  ctx: CommandContext,
+  { agreementId, rev, penalties, signatories, contact, note }: In<'facilities.amendAgreement'>,
+): Out<'facilities.amendAgreement'> {
+  const row = agreement(ctx.db, agreementId)
+  if (row.rev !== rev) refuse('facilities.changed-meanwhile', {})
+  notOver(ctx, row)
+  ctx.db.run('UPDATE agreement SET penalties = ?, signatories = ?, contact = ?, note = ? WHERE id = ?', [
+    penalties,
+    JSON.stringify(signatories),
+    contact,
+    note,
+    agreementId,
+  ])
   return changed(ctx, agreementId)
 }
 

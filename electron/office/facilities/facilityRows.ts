@@ -20,12 +20,17 @@ export interface FacilityRow {
   readonly bankName: string | null
   readonly bankAccount: string | null
   readonly mobileMoney: string | null
+  readonly zone: string | null
+  readonly email: string | null
+  readonly invoicingContact: string | null
+  readonly bankHolder: string | null
   readonly referenceCode: string | null
   readonly rev: number
 }
 
 const FACILITY = `SELECT id, code, name, type, ownership, level, health_district AS healthDistrict, province, commune, phone, contact,
-  tax_number AS taxNumber, bank_name AS bankName, bank_account AS bankAccount, mobile_money AS mobileMoney,
+  tax_number AS taxNumber, bank_name AS bankName, bank_account AS bankAccount, mobile_money AS mobileMoney, zone, email,
+  invoicing_contact AS invoicingContact, bank_holder AS bankHolder,
   reference_code AS referenceCode, rev FROM facility`
 
 /** A facility of the centre's register. Refuses `facilities.no-facility`. */

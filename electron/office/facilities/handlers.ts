@@ -1,7 +1,8 @@
 import type { facilities } from '../../../shared/contract/facilities.ts'
 import type { Handlers } from '../kernel/context.ts'
-import { resume, setDefaultRate, setRate, sign, suspend, terminate } from './agreementCommands.ts'
-import { createAct, listActs, priceHistory, setPrices, updateAct } from './priceList.ts'
+import { createAct, actHistory, updateAct } from './acts.ts'
+import { amend, renew, resume, setDefaultRate, setRate, sign, suspend, terminate } from './agreementCommands.ts'
+import { listActs, priceHistory, setPrices } from './priceList.ts'
 import { defaultRates } from './rates.ts'
 import { create, get, list, table, update } from './register.ts'
 
@@ -12,6 +13,8 @@ export const handlers: Handlers<typeof facilities> = {
   create,
   update,
   signAgreement: sign,
+  amendAgreement: amend,
+  renewAgreement: renew,
   setAgreementRate: setRate,
   suspendAgreement: suspend,
   resumeAgreement: resume,
@@ -23,6 +26,7 @@ export const handlers: Handlers<typeof facilities> = {
   acts: listActs,
   createAct,
   updateAct,
+  actHistory,
   priceHistory,
   setPrices,
 }

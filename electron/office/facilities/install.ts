@@ -2,6 +2,7 @@ import { instant, type Day } from '../../../shared/dates.ts'
 import { newId, type Id } from '../../../shared/ids.ts'
 import { DEFAULT_ACTS, DEFAULT_RATES } from '../../../shared/rules/facilities/defaults.ts'
 import type { FacilityType, Ownership } from '../../../shared/rules/facilities/vocabulary.ts'
+import { kindOf } from './acts.ts'
 import type { CommandContext } from '../kernel/context.ts'
 
 export interface FacilitiesInstallation {
@@ -31,8 +32,8 @@ export function installFacilities(ctx: CommandContext, { from, rates }: Faciliti
     const id = newId()
     ids.set(act.code, id)
     ctx.db.run(
-      `INSERT INTO act (id, code, label, family, sex, min_age, max_age, max_quantity, state_programme, proposed, created_at, created_by)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)`,
+      `INSERT INTO act (id, code, label, family, sex, min_age, max_age, max_quantity, state_programme, kind, proposed, created_at, created_by)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)`,
       [
         id,
         act.code,
@@ -43,6 +44,7 @@ export function installFacilities(ctx: CommandContext, { from, rates }: Faciliti
         act.maxAge ?? null,
         act.maxQuantity ?? null,
         act.stateProgramme ?? null,
+        kindOf(act.family, (act.includes ?? []).length > 0),
         at,
         ctx.user.id,
       ],

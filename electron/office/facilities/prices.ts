@@ -9,20 +9,32 @@ export interface PriceAnswer {
   readonly price: Fbu | null
   readonly source: 'agreement' | 'reference' | null
   readonly validFrom: Day | null
+  /** The act is approved before it is done. */
+  readonly priorApproval: boolean
+  /** What the mutual takes into account at most for one of them, FBu; null: the price. */
+  readonly atMost: Fbu | null
 }
 
 interface PriceSql {
   price: Fbu | null
   effective_from: Day
+  prior_approval: number
+  at_most: Fbu | null
 }
 
-const NOT_LISTED: PriceAnswer = { price: null, source: null, validFrom: null }
+const NOT_LISTED: PriceAnswer = { price: null, source: null, validFrom: null, priorApproval: false, atMost: null }
 
 /** An agreement's own word wins, even when it takes the act off the list; else the reference, where the agreement follows it. */
 function answer(own: PriceSql | undefined, reference: PriceSql | undefined, followsReference: boolean): PriceAnswer {
   const row = own ?? (followsReference ? reference : undefined)
   if (row === undefined || row.price === null) return NOT_LISTED
-  return { price: row.price, source: own === undefined ? 'reference' : 'agreement', validFrom: row.effective_from }
+  return {
+    price: row.price,
+    source: own === undefined ? 'reference' : 'agreement',
+    validFrom: row.effective_from,
+    priorApproval: row.prior_approval === 1,
+    atMost: row.at_most,
+  }
 }
 
 /**
@@ -45,12 +57,12 @@ export function priceAt(
     agreement === null
       ? undefined
       : db.get<PriceSql>(
-          `SELECT price, effective_from FROM agreement_price WHERE agreement_id = ? AND act_id = ? AND effective_from <= ?
+          `SELECT price, effective_from, prior_approval, at_most FROM agreement_price WHERE agreement_id = ? AND act_id = ? AND effective_from <= ?
            ORDER BY effective_from DESC LIMIT 1`,
           [agreement.id, actId, day],
         )
   const reference = db.get<PriceSql>(
-    'SELECT price, effective_from FROM reference_price WHERE act_id = ? AND effective_from <= ? ORDER BY effective_from DESC LIMIT 1',
+    'SELECT price, effective_from, prior_approval, at_most FROM reference_price WHERE act_id = ? AND effective_from <= ? ORDER BY effective_from DESC LIMIT 1',
     [actId, day],
   )
   return answer(own, reference, agreement === null || agreement.followsReference)
@@ -71,7 +83,7 @@ export function pricesAt(
   // rows come oldest first, so the last of an act is the one in force
   const reference = latest(
     db.all<ListSql>(
-      'SELECT act_id, price, effective_from FROM reference_price WHERE effective_from <= ? ORDER BY act_id, effective_from',
+      'SELECT act_id, price, effective_from, prior_approval, at_most FROM reference_price WHERE effective_from <= ? ORDER BY act_id, effective_from',
       [day],
     ),
   )
@@ -80,7 +92,7 @@ export function pricesAt(
       ? new Map<Id, PriceSql>()
       : latest(
           db.all<ListSql>(
-            'SELECT act_id, price, effective_from FROM agreement_price WHERE agreement_id = ? AND effective_from <= ? ORDER BY act_id, effective_from',
+            'SELECT act_id, price, effective_from, prior_approval, at_most FROM agreement_price WHERE agreement_id = ? AND effective_from <= ? ORDER BY act_id, effective_from',
             [agreement.id, day],
           ),
         )

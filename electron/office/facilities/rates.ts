@@ -11,6 +11,7 @@ interface RateSql {
   level: number | null
   service_class: ServiceClass | null
   referred: number | null
+  inter_mutual: number | null
   effective_from: Day
   rate: number
 }
@@ -21,6 +22,7 @@ const rateOf = (row: RateSql): RateRow => ({
   level: row.level,
   serviceClass: row.service_class,
   referred: row.referred === null ? null : row.referred === 1,
+  interMutual: row.inter_mutual === null ? null : row.inter_mutual === 1,
   effectiveFrom: row.effective_from,
   percent: row.rate / 100,
 })
@@ -29,7 +31,7 @@ const rateOf = (row: RateSql): RateRow => ({
 export const defaultRates = (db: ReadDb): RateRow[] =>
   db
     .all<RateSql>(
-      'SELECT type, ownership, level, service_class, referred, effective_from, rate FROM default_rate ORDER BY effective_from',
+      'SELECT type, ownership, level, service_class, referred, inter_mutual, effective_from, rate FROM default_rate ORDER BY effective_from',
     )
     .map(rateOf)
 
@@ -37,7 +39,7 @@ export const defaultRates = (db: ReadDb): RateRow[] =>
 export const agreementRates = (db: ReadDb, agreementId: Id): RateRow[] =>
   db
     .all<RateSql>(
-      `SELECT NULL AS type, NULL AS ownership, NULL AS level, service_class, referred, effective_from, rate
+      `SELECT NULL AS type, NULL AS ownership, NULL AS level, service_class, referred, inter_mutual, effective_from, rate
        FROM agreement_rate WHERE agreement_id = ? ORDER BY effective_from`,
       [agreementId],
     )
@@ -49,19 +51,29 @@ export interface RateQuestion {
   readonly day: Day
   readonly serviceClass: ServiceClass
   readonly referred: boolean
+  /** The member belongs to another centre; absent: to this one. */
+  readonly interMutual?: boolean
 }
 
 export interface RateAnswer {
   /** Percent charged to the mutual. */
   readonly percent: number
   readonly source: 'agreement' | 'default' | 'none'
+  /** First day of the rate; null when there is none. */
+  readonly since: Day | null
 }
 
 /** The rate in force on a day: the agreement's own, else the centre's table, else 0 with the source `none`. */
-export function rateAt(db: ReadDb, { facility, agreementId, day, serviceClass, referred }: RateQuestion): RateAnswer {
-  const of = { type: facility.type, ownership: facility.ownership, level: facility.level, serviceClass, referred }
+export function rateAt(
+  db: ReadDb,
+  { facility, agreementId, day, serviceClass, referred, interMutual = false }: RateQuestion,
+): RateAnswer {
+  const { type, ownership, level } = facility
+  const of = { type, ownership, level, serviceClass, referred, interMutual }
   const own = agreementId === null ? undefined : rateFor(agreementRates(db, agreementId), of, day)
-  if (own !== undefined) return { percent: own.percent, source: 'agreement' }
+  if (own !== undefined) return { percent: own.percent, source: 'agreement', since: own.effectiveFrom }
   const common = rateFor(defaultRates(db), of, day)
-  return common === undefined ? { percent: 0, source: 'none' } : { percent: common.percent, source: 'default' }
+  return common === undefined
+    ? { percent: 0, source: 'none', since: null }
+    : { percent: common.percent, source: 'default', since: common.effectiveFrom }
 }

@@ -14,8 +14,8 @@ import {
 import { plain } from '../../../shared/search.ts'
 import type { Id } from '../../../shared/ids.ts'
 import type { CommandContext, QueryContext } from '../kernel/context.ts'
-import { agreementsOf, type AgreementRow } from './agreements.ts'
-import { facility, facilityByCode } from './facilityRows.ts'
+import { agreementsOf, renewalsOf, type AgreementRow } from './agreements.ts'
+import { facility, facilityByCode, type FacilityRow } from './facilityRows.ts'
 import { agreementRates, defaultRates } from './rates.ts'
 
 type Procedures = typeof facilities
@@ -98,6 +98,9 @@ export function get(ctx: QueryContext, { id, day = ctx.today }: In<'facilities.g
     agreements: agreementsOf(db, id).map((agreement) => ({
       ...agreement,
       suspensions: [...agreement.suspensions],
+      services: agreement.services === null ? null : [...agreement.services],
+      signatories: [...agreement.signatories],
+      renewals: renewalsOf(db, agreement.id),
       rates: agreementRates(db, agreement.id),
       state: agreementState(agreement, day),
     })),
@@ -149,8 +152,8 @@ export function create(ctx: CommandContext, input: In<'facilities.create'>): Out
   const id = newId()
   db.run(
     `INSERT INTO facility (id, code, reference_code, name, type, ownership, level, health_district, province, commune, phone, contact,
-       tax_number, bank_name, bank_account, mobile_money, created_at, created_by)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       tax_number, bank_name, bank_account, mobile_money, zone, email, invoicing_contact, bank_holder, created_at, created_by)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [id, code, referenceCode, ...values({ ...input, healthDistrict, province }), instant(ctx.now), ctx.user.id],
   )
   ctx.subject('facility', id)
@@ -172,15 +175,28 @@ const values = (input: Omit<In<'facilities.update'>, 'id' | 'rev'>): unknown[] =
   input.bankName,
   input.bankAccount,
   input.mobileMoney,
+  input.zone ?? null,
+  input.email ?? null,
+  input.invoicingContact ?? null,
+  input.bankHolder ?? null,
 ]
+
+/** What an older form does not know of stays as it is. */
+const pickLater = ({ zone, email, invoicingContact, bankHolder }: FacilityRow) => ({
+  zone,
+  email,
+  invoicingContact,
+  bankHolder,
+})
 
 export function update(ctx: CommandContext, input: In<'facilities.update'>): Out<'facilities.update'> {
   const row = facility(ctx.db, input.id)
   if (row.rev !== input.rev) refuse('facilities.changed-meanwhile', {})
   ctx.db.run(
     `UPDATE facility SET name = ?, type = ?, ownership = ?, level = ?, health_district = ?, province = ?, commune = ?, phone = ?,
-       contact = ?, tax_number = ?, bank_name = ?, bank_account = ?, mobile_money = ?, rev = rev + 1 WHERE id = ?`,
-    [...values(input), input.id],
+       contact = ?, tax_number = ?, bank_name = ?, bank_account = ?, mobile_money = ?, zone = ?, email = ?, invoicing_contact = ?,
+       bank_holder = ?, rev = rev + 1 WHERE id = ?`,
+    [...values({ ...pickLater(row), ...input }), input.id],
   )
   ctx.subject('facility', input.id)
   ctx.touch('facility', input.id)

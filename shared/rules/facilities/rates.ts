@@ -8,6 +8,8 @@ export interface RateRow {
   readonly level: number | null
   readonly serviceClass: ServiceClass | null
   readonly referred: boolean | null
+  /** Whether the member belongs to another centre. */
+  readonly interMutual: boolean | null
   readonly effectiveFrom: Day
   /** Percent charged to the mutual. */
   readonly percent: number
@@ -19,9 +21,10 @@ export interface RateCase {
   readonly level: number
   readonly serviceClass: ServiceClass
   readonly referred: boolean
+  readonly interMutual: boolean
 }
 
-const COLUMNS = ['type', 'ownership', 'level', 'serviceClass', 'referred'] as const
+const COLUMNS = ['type', 'ownership', 'level', 'serviceClass', 'referred', 'interMutual'] as const
 
 const fits = (row: RateRow, of: RateCase): boolean =>
   COLUMNS.every((column) => row[column] === null || row[column] === of[column])
@@ -29,10 +32,14 @@ const fits = (row: RateRow, of: RateCase): boolean =>
 /** The same combination of columns: rows of one combination follow each other in time. */
 const combination = (row: RateRow): string => COLUMNS.map((column) => String(row[column])).join('|')
 
-/** Rows that name more columns win; between equals, the kind of service, then the referral, then who owns it, then the type. */
+/**
+ * Rows that name more columns win; between equals, whose member it is, then the kind of service, then the referral, then
+ * who owns it, then the type.
+ */
 const weight = (row: RateRow): number => {
   const named = COLUMNS.filter((column) => row[column] !== null).length
   const bits =
+    (row.interMutual === null ? 0 : 32) +
     (row.serviceClass === null ? 0 : 16) +
     (row.referred === null ? 0 : 8) +
     (row.ownership === null ? 0 : 4) +

@@ -30,6 +30,10 @@ export const ACT_FAMILIES = [
 ] as const
 export type ActFamily = (typeof ACT_FAMILIES)[number]
 
+/** What an act is: something done, a medicine, or one price for several of them. */
+export const ACT_KINDS = ['act', 'medicine', 'flat_rate'] as const
+export type ActKind = (typeof ACT_KINDS)[number]
+
 /** Free-care programmes of the State: an act may belong to one, for the persons it serves. */
 export const STATE_PROGRAMMES = ['under_five', 'delivery'] as const
 export type StateProgramme = (typeof STATE_PROGRAMMES)[number]

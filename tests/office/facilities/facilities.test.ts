@@ -144,7 +144,7 @@ describe('prices', () => {
       prices: [{ actId, price: 1300 }],
       correct: true,
     })
-    expect((await manager.do('facilities.priceHistory', { agreementId, actId })).rows).toEqual([
+    expect((await manager.do('facilities.priceHistory', { agreementId, actId })).rows).toMatchObject([
       { from: '2026-06-01', until: null, price: null },
       { from: '2026-03-01', until: '2026-05-31', price: 1300 },
     ])

@@ -13,6 +13,7 @@ const described = (name: string, procedure: Procedure) => ({
   name,
   kind: procedure.kind,
   right: procedure.right,
+  ...(procedure.kind !== 'gate' && procedure.orRights.length > 0 && { orRights: procedure.orRights }),
   workspace: procedure.workspace,
   ...(procedure.long && { long: true }),
   ...(procedure.kind === 'query' && { reads: procedure.reads }),

@@ -17,6 +17,7 @@ interface Common<In extends z.ZodType, Out extends z.ZodType> {
 export interface Query<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z.ZodType> extends Common<In, Out> {
   readonly kind: 'query'
   readonly right: Right
+  readonly orRights: readonly Right[]
   readonly reads: readonly string[]
 }
 
@@ -24,6 +25,8 @@ export interface Query<In extends z.ZodType = z.ZodType, Out extends z.ZodType =
 export interface Command<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z.ZodType> extends Common<In, Out> {
   readonly kind: 'command'
   readonly right: Right
+  /** Rights that do in its place: which one is needed for what is asked, the office tells. */
+  readonly orRights: readonly Right[]
   readonly touches: readonly string[]
   readonly secrets: readonly string[]
 }
@@ -48,18 +51,25 @@ const common = (options: Options): { workspace: WorkspaceScope; long: boolean } 
 })
 
 export const query = <In extends z.ZodType, Out extends z.ZodType>(
-  definition: { right: Right; reads: readonly string[]; input: In; output: Out } & Options,
-): Query<In, Out> => ({ ...definition, ...common(definition), kind: 'query' })
+  definition: { right: Right; orRights?: readonly Right[]; reads: readonly string[]; input: In; output: Out } & Options,
+): Query<In, Out> => ({ ...definition, ...common(definition), orRights: definition.orRights ?? [], kind: 'query' })
 
 export const command = <In extends z.ZodType, Out extends z.ZodType>(
   definition: {
     right: Right
+    orRights?: readonly Right[]
     touches: readonly string[]
     secrets?: readonly string[]
     input: In
     output: Out
   } & Options,
-): Command<In, Out> => ({ ...definition, ...common(definition), secrets: definition.secrets ?? [], kind: 'command' })
+): Command<In, Out> => ({
+  ...definition,
+  ...common(definition),
+  secrets: definition.secrets ?? [],
+  orRights: definition.orRights ?? [],
+  kind: 'command',
+})
 
 export const gate = <In extends z.ZodType, Out extends z.ZodType>(definition: {
   input: In

@@ -92,7 +92,8 @@ export class Router {
     }
     const user = this.#desk.sessions.find(request.session) ?? refuse('kernel.sign-in-required', {})
     const workspace = this.#desk.workspace ?? refuse('kernel.no-workspace-open', {})
-    if (!user.rights.has(procedure.right)) refuse('kernel.right-missing', { right: procedure.right, procedure: name })
+    if (![procedure.right, ...procedure.orRights].some((right) => user.rights.has(right)))
+      refuse('kernel.right-missing', { right: procedure.right, procedure: name })
     if (procedure.workspace !== 'any') {
       const kind = workspaceKind(workspace)
       if (procedure.workspace !== kind) refuse('kernel.wrong-workspace-kind', { procedure: name, kind })

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useFilter } from '../../app/navigation.ts'
 import { useOfficeCommand } from '../../app/office.ts'
-import { useMay } from '../../app/session.ts'
 import { toast } from '../../app/toast.ts'
 import {
   Amount,
@@ -17,6 +16,7 @@ import {
   type Column,
 } from '../../ui/index.ts'
 import { ItemPanel } from './ItemPanel.tsx'
+import { useMayRegister } from './mayRegister.ts'
 import classes from './registers.module.css'
 import { useRegisterWords, type Item, type Register } from './words.ts'
 import { useItems } from './useItems.ts'
@@ -30,7 +30,7 @@ const TONES = { ready: 'ok', refused: 'bad', 'no-place': 'warn', undecided: 'war
 /** What the file would make, with what is wrong beside each; who is registered already waits for a word. */
 export function HouseholdsStep({ register }: { register: Register }) {
   const { t } = useTranslation('exchange')
-  const may = useMay()
+  const may = useMayRegister()
   const words = useRegisterWords()
   const { importId, template, counts } = register
   const isHouseholds = template === 'households'
@@ -40,7 +40,7 @@ export function HouseholdsStep({ register }: { register: Register }) {
   const list = useItems(importId, only, register.rev)
   const decide = useOfficeCommand('exchange.decideRegister')
   const item = list.rows.find(({ position }) => position === chosen) ?? list.rows[0]
-  const mayDecide = register.state === 'staged' && may('household.enter')
+  const mayDecide = register.state === 'staged' && may(register.template, 'enter')
   const asks = mayDecide && item?.resembles === true
   const say = async (decision: 'another' | 'skip' | 'aliases'): Promise<void> => {
     if (item === undefined || !asks) return

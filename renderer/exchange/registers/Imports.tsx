@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Input } from '../../../shared/contract/index.ts'
+import type { Day } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { REGISTER_TEMPLATES, type RegisterTemplate } from '../../../shared/rules/exchange/registers/types.ts'
 import { desk, offerFile } from '../../app/desk.ts'
@@ -8,11 +9,11 @@ import { formatCount, formatDay, formatInstant } from '../../app/format.ts'
 import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useLongWork } from '../../app/longWork.ts'
 import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
-import { useMay } from '../../app/session.ts'
 import { toast } from '../../app/toast.ts'
 import {
   Button,
   DataTable,
+  DayField,
   Empty,
   Mark,
   Page,
@@ -22,29 +23,36 @@ import {
   SelectField,
   type Column,
 } from '../../ui/index.ts'
+import { useMayRegister } from './mayRegister.ts'
 import classes from './registers.module.css'
 import { useRegisterWords, type Import } from './words.ts'
 import { Working } from './Working.tsx'
 
 const NONE = 'none'
+/** What holds from a day, or is of a year. */
+const DATED: ReadonlySet<RegisterTemplate> = new Set(['price-list', 'opening-balances'])
 type Books = NonNullable<Input<'exchange.stageRegister'>['books']>
 
 /** The files that wait and those that were taken in; F2 reads another one. */
 export function Imports({ onOpen }: { onOpen: (importId: string) => void }) {
   const { t } = useTranslation('exchange')
-  const may = useMay()
+  const may = useMayRegister()
   const words = useRegisterWords()
   const list = useOfficeQuery('exchange.registers', {})
   const { mutuals = [] } = useOfficeQuery('membership.mutuals', {}).data ?? {}
   const { coverYears = [] } = useOfficeQuery('membership.coverYears', {}).data ?? {}
   const stage = useLongWork('exchange.stageRegister')
   const model = useOfficeCommand('exchange.registerTemplateFile')
-  const [template, setTemplate] = useState<RegisterTemplate>('households')
+  const readable = REGISTER_TEMPLATES.filter((one) => may(one, 'read'))
+  const [asked, setTemplate] = useState<RegisterTemplate>()
+  // Whoever reads in only some of them begins with the first of those.
+  const template = asked ?? readable.find((one) => may(one, 'enter')) ?? 'households'
+  const [from, setFrom] = useState<Day>()
   const [mutualId, setMutual] = useState<string>(NONE)
   const [coverYearId, setYear] = useState<string>()
   const [books, setBooks] = useState<Books>('opening')
   const [chosen, setChosen] = useState<string>()
-  const mayStage = may('household.enter')
+  const mayStage = may(template, 'enter')
   const rows = list.data?.rows ?? []
   const one = rows.find(({ importId }) => importId === chosen) ?? rows[0]
 
@@ -61,6 +69,7 @@ export function Imports({ onOpen }: { onOpen: (importId: string) => void }) {
         path,
         template,
         books,
+        ...(from === undefined || !DATED.has(template) ? {} : { from }),
         ...(mutualId === NONE ? {} : { mutualId: mutualId as Id }),
         ...(coverYearId === undefined ? {} : { coverYearId: coverYearId === NONE ? null : (coverYearId as Id) }),
       },
@@ -157,7 +166,7 @@ export function Imports({ onOpen }: { onOpen: (importId: string) => void }) {
               label={t(($) => $.registers.page.what)}
               value={template}
               onChange={setTemplate}
-              options={REGISTER_TEMPLATES.map((value) => ({ value, label: words.template(value) }))}
+              options={readable.map((value) => ({ value, label: words.template(value) }))}
             />
             {isHouseholds ? (
               <>
@@ -190,6 +199,17 @@ export function Imports({ onOpen }: { onOpen: (importId: string) => void }) {
                   ]}
                 />
               </>
+            ) : null}
+            {DATED.has(template) ? (
+              <DayField
+                label={
+                  template === 'price-list'
+                    ? t(($) => $.registers.page.pricesFrom)
+                    : t(($) => $.registers.page.balancesOf)
+                }
+                value={from}
+                onChange={setFrom}
+              />
             ) : null}
           </div>
         </Section>

@@ -4,7 +4,6 @@ import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { formatCount } from '../../app/format.ts'
 import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
 import type { LongWork } from '../../app/longWork.ts'
-import { useMay } from '../../app/session.ts'
 import {
   CheckField,
   DataTable,
@@ -16,6 +15,7 @@ import {
   Section,
   type Column,
 } from '../../ui/index.ts'
+import { useMayRegister } from './mayRegister.ts'
 import classes from './registers.module.css'
 import type { Place, Register } from './words.ts'
 
@@ -34,7 +34,7 @@ const TONES = {
  */
 export function PlacesStep({ register, onMap }: { register: Register; onMap: LongWork<'exchange.mapRegister'> }) {
   const { t } = useTranslation('exchange')
-  const may = useMay()
+  const may = useMayRegister()
   const { importId } = register
   const places = useOfficeQuery('exchange.registerPlaces', { importId }, { keep: true })
   const put = useOfficeCommand('exchange.placeRegister')
@@ -47,14 +47,14 @@ export function PlacesStep({ register, onMap }: { register: Register; onMap: Lon
     { text, limit: 20 },
     { enabled: text.trim().length >= 2, keep: true },
   )
-  const mayPut = register.state === 'staged' && may('household.enter')
+  const mayPut = register.state === 'staged' && may(register.template, 'enter')
   const choose = async (zoneCode: string, hillCode?: string): Promise<void> => {
     if (place === undefined) return
     await put.run({ importId, place: place.place, zoneCode, ...(hillCode === undefined ? {} : { hillCode }) })
   }
   const candidates = place?.candidates ?? []
   const { options: asked } = register
-  const mayLeave = register.state === 'staged' && may('household.enter')
+  const mayLeave = register.state === 'staged' && may(register.template, 'enter')
   const leave = async (provisional: boolean): Promise<void> => {
     if (mayLeave && !onMap.busy) await onMap.run({ importId, options: { ...asked, provisional } })
   }

@@ -8,7 +8,6 @@ import { useLongWork } from '../../app/longWork.ts'
 import { useFilter } from '../../app/navigation.ts'
 import { desk, offerFile } from '../../app/desk.ts'
 import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
-import { useMay } from '../../app/session.ts'
 import { toast } from '../../app/toast.ts'
 import {
   Badge,
@@ -26,6 +25,7 @@ import { AcceptStep } from './AcceptStep.tsx'
 import { ColumnsStep } from './ColumnsStep.tsx'
 import { HouseholdsStep } from './HouseholdsStep.tsx'
 import { PlacesStep } from './PlacesStep.tsx'
+import { useMayRegister } from './mayRegister.ts'
 import classes from './registers.module.css'
 import { STEPS, useRegisterWords, type Step } from './words.ts'
 import { Working } from './Working.tsx'
@@ -34,7 +34,7 @@ import { Working } from './Working.tsx'
 export function Wizard({ importId: text, onClose }: { importId: string; onClose: () => void }) {
   const importId = text as Id
   const { t } = useTranslation('exchange')
-  const may = useMay()
+  const may = useMayRegister()
   const words = useRegisterWords()
   const register = useOfficeQuery('exchange.register', { importId })
   const accept = useLongWork('exchange.acceptRegister')
@@ -52,8 +52,8 @@ export function Wizard({ importId: text, onClose }: { importId: string; onClose:
   const step = steps.find((one) => one === stepText) ?? first
   const waits = data?.state === 'staged'
   const counts = data?.counts
-  const mayAccept = waits && may('household.approve') && (counts?.ready ?? 0) + (counts?.skipped ?? 0) > 0
-  const mayUndo = data?.undoable === true && may('household.approve')
+  const mayAccept = waits && may(data?.template, 'accept') && (counts?.ready ?? 0) + (counts?.skipped ?? 0) > 0
+  const mayUndo = data?.undoable === true && may(data?.template, 'accept')
   const underWay = accept.underWay ?? map.underWay ?? undo.underWay
   const stop = (): void => {
     for (const work of [accept, map, undo]) if (work.underWay !== undefined) work.stop()
@@ -124,7 +124,7 @@ export function Wizard({ importId: text, onClose }: { importId: string; onClose:
       run: () => {
         setAsking('discard')
       },
-      disabled: !waits || !may('household.enter'),
+      disabled: !waits || !may(data?.template, 'enter'),
     },
     underWay === undefined
       ? { combo: 'Escape', label: t(($) => $.registers.page.back), run: onClose, disabled: asking !== undefined }
@@ -167,7 +167,7 @@ export function Wizard({ importId: text, onClose }: { importId: string; onClose:
         <TotalsBar
           actions={
             <>
-              {waits && may('household.enter') ? (
+              {waits && may(data?.template, 'enter') ? (
                 <Button
                   kind="quiet"
                   combo="E"
@@ -195,7 +195,7 @@ export function Wizard({ importId: text, onClose }: { importId: string; onClose:
                 </Button>
               ) : null}
               {waits ? (
-                may('household.approve') ? (
+                may(data?.template, 'accept') ? (
                   <Button
                     kind="primary"
                     combo="Ctrl+Enter"
@@ -243,7 +243,7 @@ export function Wizard({ importId: text, onClose }: { importId: string; onClose:
             key={JSON.stringify(data.sheets)}
             register={data}
             onMap={map}
-            mayMap={waits && may('household.enter')}
+            mayMap={waits && may(data?.template, 'enter')}
           />
         ) : step === 'places' ? (
           <PlacesStep register={data} onMap={map} />

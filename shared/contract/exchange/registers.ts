@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { zDay, zInstant } from '../../dates.ts'
 import { zId } from '../../ids.ts'
 import { zFbu } from '../../money.ts'
+import { registerRights } from '../../rules/exchange/registers/rights.ts'
 import { REGISTER_SHAPES, REGISTER_TEMPLATES } from '../../rules/exchange/registers/types.ts'
 import { RELATIONS } from '../../rules/membership/form.ts'
 import { DUPLICATE_SIGNS } from '../../rules/membership/duplicates/traits.ts'
@@ -161,6 +162,7 @@ const TOUCHED = ['register']
 const WRITTEN = [...TOUCHED, 'household', 'receipt', 'advance', 'facility', 'entry', 'duplicate']
 const zAsked = z.object({ importId: zId })
 
+/** Which of the rights is needed depends on what the file holds (REGISTER_RIGHTS). */
 export const registerProcedures = {
   /**
    * Reads a file, guesses what its columns are, finds who is registered already, and keeps it all in the workspace. Writes no household.
@@ -168,6 +170,7 @@ export const registerProcedures = {
    */
   stageRegister: command({
     right: 'household.enter',
+    orRights: registerRights('enter'),
     touches: TOUCHED,
     long: true,
     input: zRegisterOptions.extend({
@@ -179,6 +182,7 @@ export const registerProcedures = {
   /** Reads the kept rows again: with other columns, or with other options. What is said of the columns is remembered. */
   mapRegister: command({
     right: 'household.enter',
+    orRights: registerRights('enter'),
     touches: TOUCHED,
     long: true,
     input: zAsked.extend({
@@ -190,6 +194,7 @@ export const registerProcedures = {
   /** One zone, and colline, for all that the file writes in one way. */
   placeRegister: command({
     right: 'household.enter',
+    orRights: registerRights('enter'),
     touches: TOUCHED,
     input: zAsked.extend({
       place: z.int(),
@@ -201,6 +206,7 @@ export const registerProcedures = {
   /** Who the people are that resemble registered ones: of some households, or of all that nobody decided yet. */
   decideRegister: command({
     right: 'household.enter',
+    orRights: registerRights('enter'),
     touches: TOUCHED,
     input: zAsked.extend({
       positions: z.array(z.int()).max(5000).optional(),
@@ -211,6 +217,7 @@ export const registerProcedures = {
   /** Sets a file that waits aside: nothing of it stays. */
   discardRegister: command({
     right: 'household.enter',
+    orRights: registerRights('enter'),
     touches: TOUCHED,
     input: zAsked,
     output: z.object({}),
@@ -218,6 +225,7 @@ export const registerProcedures = {
   /** Writes everything that is ready, in one transaction; stopped before its end it has written nothing. */
   acceptRegister: command({
     right: 'household.approve',
+    orRights: registerRights('accept'),
     touches: WRITTEN,
     long: true,
     input: zAsked,
@@ -226,6 +234,7 @@ export const registerProcedures = {
   /** Takes the whole import back, the day it was accepted, while nothing rests on it. Entries are reversed, all else is removed. */
   undoRegister: command({
     right: 'household.approve',
+    orRights: registerRights('accept'),
     touches: WRITTEN,
     long: true,
     input: zAsked.extend({ reason: z.string().trim().max(200) }),
@@ -239,6 +248,7 @@ export const registerProcedures = {
   /** Files that wait, then those that were taken in, the last first. */
   registers: query({
     right: 'household.read',
+    orRights: registerRights('read'),
     reads: TOUCHED,
     input: z.object({ limit: z.int().min(1).max(200).default(100) }),
     output: z.object({
@@ -247,6 +257,7 @@ export const registerProcedures = {
   }),
   register: query({
     right: 'household.read',
+    orRights: registerRights('read'),
     reads: TOUCHED,
     input: zAsked,
     output: zRegisterHead.extend({
@@ -273,6 +284,7 @@ export const registerProcedures = {
   }),
   registerItems: query({
     right: 'household.read',
+    orRights: registerRights('read'),
     reads: TOUCHED,
     input: zAsked.extend({
       only: z.enum(['all', 'ready', 'refused', 'look', 'duplicates', 'no-place', 'provisional']).default('all'),
@@ -284,6 +296,7 @@ export const registerProcedures = {
   /** One household or line with all that was read, what is wrong with it, and whom its people resemble. */
   registerItem: query({
     right: 'household.read',
+    orRights: registerRights('read'),
     reads: [...TOUCHED, 'household'],
     input: zAsked.extend({ position: z.int() }),
     output: zItem.extend({
@@ -311,6 +324,7 @@ export const registerProcedures = {
   }),
   registerProblems: query({
     right: 'household.read',
+    orRights: registerRights('read'),
     reads: TOUCHED,
     input: zAsked.extend({
       severity: z.enum(['refused', 'look']).optional(),
@@ -322,6 +336,7 @@ export const registerProcedures = {
   /** Places that the file writes, those to look at first. */
   registerPlaces: query({
     right: 'household.read',
+    orRights: registerRights('read'),
     reads: TOUCHED,
     input: zAsked,
     output: z.object({
@@ -347,6 +362,7 @@ export const registerProcedures = {
   /** The refused rows as a workbook with the reason of each, to be corrected and taken in again. */
   registerRefused: command({
     right: 'household.read',
+    orRights: registerRights('read'),
     touches: [],
     long: true,
     input: zAsked.extend({ path: z.string().max(1000).optional() }),
@@ -355,6 +371,7 @@ export const registerProcedures = {
   /** An empty workbook with the columns of a template. */
   registerTemplateFile: command({
     right: 'household.read',
+    orRights: registerRights('read'),
     touches: [],
     long: true,
     input: z.object({

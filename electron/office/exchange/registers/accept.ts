@@ -6,6 +6,7 @@ import { Prepared, type QueryContext } from '../../kernel/context.ts'
 import { freeNumbers, lastWordAndShape, suspects, type FreeNumber } from '../../membership/index.ts'
 import { Ledger } from './made.ts'
 import { sureZone } from './places.ts'
+import { checkRight } from './rights.ts'
 import { checkNotTaken } from './stage.ts'
 import {
   countsOf,
@@ -33,6 +34,7 @@ const SLICE = 25
  */
 export const acceptRegister = new Prepared<{ importId: Id }, { importId: Id; result: RegisterResult }>(
   async (ctx, { importId }) => {
+    checkRight(ctx, waiting(ctx.db, importId).template, 'accept', 'exchange.acceptRegister')
     const prepared = gather(ctx.db, importId)
     await lookAgain(ctx, prepared)
     return async (write) => {

@@ -1,6 +1,7 @@
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { checkRight } from './rights.ts'
 import { checkZone } from './stage.ts'
 import { countsOf, forgetImport, STATE, waiting, type Decision, type RegisterCounts } from './store.ts'
 
@@ -19,7 +20,7 @@ export function placeRegister(
     hillCode?: string | undefined
   },
 ): { counts: RegisterCounts } {
-  waiting(ctx.db, importId)
+  checkRight(ctx, waiting(ctx.db, importId).template, 'enter', 'exchange.placeRegister')
   checkZone(ctx, zoneCode, hillCode)
   const changed = ctx.db.run(
     `UPDATE register_place SET state = 'chosen', zone_code = ?, hill_code = ? WHERE import_id = ? AND place = ?`,
@@ -43,7 +44,7 @@ export function decideRegister(
   },
 ): { decided: number; counts: RegisterCounts } {
   const { db } = ctx
-  waiting(db, importId)
+  checkRight(ctx, waiting(db, importId).template, 'enter', 'exchange.decideRegister')
   if (positions === undefined) {
     const decided = db.run(
       `UPDATE register_item SET decision = ? WHERE import_id = ? AND position IN (
@@ -67,7 +68,7 @@ export function decideRegister(
 
 /** Refuses `exchange.register-unknown`, `-not-waiting`. */
 export function discardRegister(ctx: CommandContext, importId: Id): Record<string, never> {
-  waiting(ctx.db, importId)
+  checkRight(ctx, waiting(ctx.db, importId).template, 'enter', 'exchange.discardRegister')
   forgetImport(ctx.db, importId)
   ctx.subject('register', importId)
   ctx.touch('register', importId)

@@ -15,6 +15,7 @@ import { userNames } from '../../administration/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
 import { resembledPeople } from '../../membership/index.ts'
 import { isProvisional, Places } from './places.ts'
+import { checkRight, readable } from './rights.ts'
 import {
   countsOf,
   importById,
@@ -68,13 +69,10 @@ function resultOf({
   return result
 }
 
-export const registerList = (
-  { db, today }: QueryContext,
-  { limit }: In<'exchange.registers'>,
-): Out<'exchange.registers'> => ({
-  rows: imports(db, limit).map((row) => ({
-    ...headOf(db, row, today),
-    counts: countsOf(db, row.id),
+export const registerList = (ctx: QueryContext, { limit }: In<'exchange.registers'>): Out<'exchange.registers'> => ({
+  rows: imports(ctx.db, readable(ctx), limit).map((row) => ({
+    ...headOf(ctx.db, row, ctx.today),
+    counts: countsOf(ctx.db, row.id),
   })),
 })
 
@@ -83,8 +81,16 @@ const SAMPLE = 6
 /** Rows looked through for the header of each sheet. */
 const CUT = 60
 
-export function register({ db, today }: QueryContext, { importId }: In<'exchange.register'>): Out<'exchange.register'> {
-  const row = importById(db, importId)
+/** An import that the person may see. */
+function seen(ctx: QueryContext, importId: Id, procedure: string): ImportRow {
+  const row = importById(ctx.db, importId)
+  checkRight(ctx, row.template, 'read', procedure)
+  return row
+}
+
+export function register(ctx: QueryContext, { importId }: In<'exchange.register'>): Out<'exchange.register'> {
+  const { db, today } = ctx
+  const row = seen(ctx, importId, 'exchange.register')
   const rowsOf = new Map<string, { count: number; first: RawRow[] }>()
   for (const raw of rawRows(db, importId)) {
     const known = rowsOf.get(raw.sheet) ?? { count: 0, first: [] }
@@ -187,10 +193,11 @@ function amountOf({ content }: Item): number | undefined {
 }
 
 export function registerItems(
-  { db }: QueryContext,
+  ctx: QueryContext,
   { importId, only, after, limit }: In<'exchange.registerItems'>,
 ): Out<'exchange.registerItems'> {
-  importById(db, importId)
+  const { db } = ctx
+  seen(ctx, importId, 'exchange.registerItems')
   const rows = db.all<ItemSql>(
     `${ITEM} WHERE i.import_id = ? AND i.position > ? AND ${ONLY[only]} ORDER BY i.position LIMIT ?`,
     [importId, after ?? -1, limit + 1],
@@ -222,10 +229,11 @@ const problemOf = ({ number, position, letters, params, code, severity, sheet, r
 })
 
 export function registerItem(
-  { db }: QueryContext,
+  ctx: QueryContext,
   { importId, position }: In<'exchange.registerItem'>,
 ): Out<'exchange.registerItem'> {
-  importById(db, importId)
+  const { db } = ctx
+  seen(ctx, importId, 'exchange.registerItem')
   const row = db.get<ItemSql>(`${ITEM} WHERE i.import_id = ? AND i.position = ?`, [importId, position])
   if (row === undefined) return refuse('exchange.register-item-unknown', {})
   const { content } = itemOf(row)
@@ -285,10 +293,11 @@ const valuesOf = (content: JudgedHousehold | JudgedLine): { field: string; text:
       }))
 
 export function registerProblems(
-  { db }: QueryContext,
+  ctx: QueryContext,
   { importId, severity, after, limit }: In<'exchange.registerProblems'>,
 ): Out<'exchange.registerProblems'> {
-  importById(db, importId)
+  const { db } = ctx
+  seen(ctx, importId, 'exchange.registerProblems')
   const rows = db
     .all<ProblemSql>(
       `SELECT * FROM register_problem WHERE import_id = ?1 AND number > ?2 AND (?3 IS NULL OR severity = ?3) ORDER BY number LIMIT ?4`,
@@ -306,10 +315,11 @@ export function registerProblems(
 const ORDER: readonly string[] = ['unknown', 'homonym', 'provisional', 'near', 'chosen', 'found']
 
 export function registerPlaces(
-  { db }: QueryContext,
+  ctx: QueryContext,
   { importId }: In<'exchange.registerPlaces'>,
 ): Out<'exchange.registerPlaces'> {
-  importById(db, importId)
+  const { db } = ctx
+  seen(ctx, importId, 'exchange.registerPlaces')
   const places = new Places(db)
   const counts = new Map(
     db

@@ -11,6 +11,7 @@ import {
 import type { CommandContext } from '../../kernel/context.ts'
 import { spreadsheet, type Sheet, type SheetColumn, type SheetValue } from '../../spreadsheets/index.ts'
 import { placeFor, writeWhole } from '../folder.ts'
+import { checkRight } from './rights.ts'
 import { importById, items, placesOf, rawRows, STATE, type ImportRow, type PlaceRow } from './store.ts'
 import { reasonOf, registers } from './words.ts'
 
@@ -26,6 +27,7 @@ export async function registerRefused(
 ): Promise<{ path: string; rows: number }> {
   const { db } = ctx
   const register = importById(db, importId)
+  checkRight(ctx, register.template, 'read', 'exchange.registerRefused')
   const reasons = reasonsOf(ctx, register)
   const bySheet = new Map<string, RawRow[]>()
   for (const row of rawRows(db, importId)) bySheet.set(row.sheet, [...(bySheet.get(row.sheet) ?? []), row])

@@ -17,6 +17,7 @@ import { Prepared, type QueryContext } from '../../kernel/context.ts'
 import { coverYearAt, coverYearById, mutual } from '../../membership/index.ts'
 import { readWorkbook } from '../../spreadsheets/read/index.ts'
 import { judge } from './judge.ts'
+import { checkRight } from './rights.ts'
 import {
   countsOf,
   forgetReading,
@@ -40,6 +41,7 @@ interface Staged {
 
 /** Reads, guesses and compares beside other people's work; then keeps it all, in one short command. */
 export const stageRegister = new Prepared<StageInput, Staged>(async (ctx, { path, template, ...asked }) => {
+  checkRight(ctx, template, 'enter', 'exchange.stageRegister')
   const file = ctx.files.forReading(path)
   const book = await readWorkbook(file, {
     help: {
@@ -157,6 +159,7 @@ function remembered({ db }: QueryContext, guessed: RegisterMapping, rows: readon
 /** Reads the kept rows again; what a person said of places and resemblances stays said. */
 export const mapRegister = new Prepared<MapInput, Staged>(async (ctx, { importId, sheets, options: asked }) => {
   const before = waiting(ctx.db, importId)
+  checkRight(ctx, before.template, 'enter', 'exchange.mapRegister')
   const options = asked === undefined ? before.options : checked(ctx, asked)
   const known = new Set(before.mapping.sheets.map(({ sheet }) => sheet))
   for (const { sheet } of sheets ?? []) if (!known.has(sheet)) refuse('exchange.register-sheet-unknown', { sheet })

@@ -155,11 +155,13 @@ export function waiting(db: ReadDb, id: Id): ImportRow {
   return row.state === 'staged' ? row : refuse('exchange.register-not-waiting', { file: row.fileName })
 }
 
-export const imports = (db: ReadDb, limit: number): ImportRow[] =>
+/** Those of some templates. */
+export const imports = (db: ReadDb, templates: readonly RegisterTemplate[], limit: number): ImportRow[] =>
   db
     .all<ImportSql>(
-      `${IMPORT} ORDER BY state = 'staged' DESC, coalesce(accepted_at, staged_at) DESC, id DESC LIMIT ?`,
-      [limit],
+      `${IMPORT} WHERE template IN (SELECT value FROM json_each(?))
+       ORDER BY state = 'staged' DESC, coalesce(accepted_at, staged_at) DESC, id DESC LIMIT ?`,
+      [JSON.stringify(templates), limit],
     )
     .map(importOf)
 

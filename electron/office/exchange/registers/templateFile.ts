@@ -8,6 +8,7 @@ import type { CommandContext } from '../../kernel/context.ts'
 import { spreadsheet, type SheetColumn } from '../../spreadsheets/index.ts'
 import { placeFor, writeWhole } from '../folder.ts'
 import { titleOf } from './refused.ts'
+import { checkRight } from './rights.ts'
 import { registers } from './words.ts'
 
 /** Left out of the model: said otherwise by another column of it. */
@@ -21,6 +22,7 @@ export async function registerTemplateFile(
   ctx: CommandContext,
   { template, path }: { template: RegisterTemplate; path?: string | undefined },
 ): Promise<{ path: string }> {
+  checkRight(ctx, template, 'read', 'exchange.registerTemplateFile')
   const fields = REGISTER_FIELDS[template].filter(
     ({ field }) => field !== 'ignored' && field !== 'ordinal' && !(OTHERWISE[template] ?? []).includes(field),
   )

@@ -5,6 +5,7 @@ import type { Id } from '../../../../shared/ids.ts'
 import { reverseEntry } from '../../accounting/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import { freeAgain, lastWordAndShape, namedForRemoval, removeMade, restingOn } from '../../membership/index.ts'
+import { checkRight } from './rights.ts'
 import { wrote } from './writing.ts'
 import { madeOf, madeOfMembership } from './made.ts'
 import { forgetImport, importById, type Counter } from './store.ts'
@@ -27,6 +28,7 @@ export async function undoRegister(
 }> {
   const { db } = ctx
   const register = importById(db, importId)
+  checkRight(ctx, register.template, 'accept', 'exchange.undoRegister')
   if (register.state !== 'accepted' || register.result === null || register.acceptedOn === null)
     return refuse('exchange.register-not-accepted', {
       file: register.fileName,

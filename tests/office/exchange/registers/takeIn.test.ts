@@ -33,8 +33,10 @@ function given(name: string): string {
 }
 
 type Staged = Output<'exchange.stageRegister'>
+/** Who reads a file in: opening balances are the accountant's. */
+const reader = (template?: string) => centre.as(template === 'opening-balances' ? 'accountant' : 'manager')
 const stage = (path: string, more: Partial<Input<'exchange.stageRegister'>> = {}): Promise<Staged> =>
-  centre.as('manager').do('exchange.stageRegister', { path, zoneCode: ZONE, ...more })
+  reader(more.template).do('exchange.stageRegister', { path, zoneCode: ZONE, ...more })
 const accept = async (importId: Staged['importId']) =>
   (await centre.as('head').do('exchange.acceptRegister', { importId })).result
 const undo = (importId: Staged['importId']) =>
@@ -270,7 +272,7 @@ describe('the other templates', () => {
       expect([template, fields.filter(({ field, needed }) => needed && !found.has(field) && field !== 'name')]).toEqual(
         [template, []],
       )
-      await centre.as('manager').do('exchange.discardRegister', { importId })
+      await reader(template).do('exchange.discardRegister', { importId })
     }
   })
 
@@ -339,7 +341,39 @@ describe('the other templates', () => {
       { template: 'opening-balances' },
     )
     expect(counts).toMatchObject({ ready: 2, refused: 0 })
-    expect((await accept(importId)).entryNumber).toMatch(/^RN-2026/)
-    expect((await undo(importId)).reversed).toHaveLength(1)
+    // The accountant alone reads them in, sees them, posts them and takes them back; the manager only sees them.
+    const asAccountant = centre.as('accountant')
+    expect((await asAccountant.do('exchange.registers', {})).rows.map((row) => row.template)).toContain(
+      'opening-balances',
+    )
+    expect((await asAccountant.do('exchange.registerItems', { importId })).rows).toHaveLength(2)
+    expect((await centre.as('manager').do('exchange.register', { importId })).fileName).toBe('soldes.csv')
+    for (const role of ['manager', 'agent'] as const)
+      expect((await centre.as(role).refused('exchange.discardRegister', { importId })).code).toBe(
+        'kernel.right-missing',
+      )
+    const { result } = await asAccountant.do('exchange.acceptRegister', { importId })
+    expect(result.entryNumber).toMatch(/^RN-2026/)
+    expect((await asAccountant.do('exchange.undoRegister', { importId, reason: 'essai' })).reversed).toHaveLength(1)
+  })
+
+  it('each by who does what it becomes: facilities and prices by the manager and the head, no household by the accountant', async () => {
+    const households = await stage(written('menages.csv', HOUSEHOLDS))
+    const path = given('17-formations-sanitaires.xlsx')
+    for (const role of ['agent', 'accountant', 'head'] as const)
+      expect([
+        role,
+        (await centre.as(role).refused('exchange.stageRegister', { path, template: 'facilities' })).code,
+      ]).toEqual([role, 'kernel.right-missing'])
+    const facilities = await stage(path, { template: 'facilities' })
+    for (const [role, importId] of [
+      ['manager', facilities.importId],
+      ['accountant', facilities.importId],
+      ['accountant', households.importId],
+    ] as const)
+      expect((await centre.as(role).refused('exchange.acceptRegister', { importId })).code).toBe('kernel.right-missing')
+    expect((await centre.as('head').do('exchange.acceptRegister', { importId: facilities.importId })).importId).toBe(
+      facilities.importId,
+    )
   })
 })

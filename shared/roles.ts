@@ -71,6 +71,17 @@ export const MATRIX = {
     supervisor: [L],
   },
   medicalReview: { nurse: [S, L], doctor: [S, V, L], head: [L], supervisor: [L], manager: [L] },
+  /** Approvals asked before the care: entered by who receives the request, decided by the medical adviser or the head. */
+  priorApproval: {
+    agent: [S, L],
+    cashier: [L],
+    manager: [S, L],
+    accountant: [L],
+    nurse: [S, L],
+    doctor: [S, V, L],
+    head: [S, V, L],
+    supervisor: [L],
+  },
   decideInvoice: { manager: [S, L], accountant: [L], doctor: [V, L], head: [L], supervisor: [L] },
   approvePayment: { accountant: [V, L], head: [A, L], supervisor: [L], manager: [L] },
   payment: { cashier: [X, L], accountant: [X, L], head: [A, L], supervisor: [L], manager: [L] },

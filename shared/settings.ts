@@ -45,6 +45,10 @@ export const settings = {
   'campaign.sheetDays': define({ schema: z.int().min(0).max(366), initial: 14, unit: 'days', source: 'proposed' }),
   /** Rights of households that a third party pays for open when it pays; otherwise when it commits itself. */
   'payer.opensOnPayment': define({ schema: z.boolean(), initial: false, unit: 'none', source: 'proposed' }),
+  /** Days a prior approval holds when the adviser says nothing else. */
+  'approval.validDays': define({ schema: z.int().min(1).max(366), initial: 30, unit: 'days', source: 'proposed' }),
+  /** Largest scan of a certificate, in kibibytes. */
+  'scan.mostKib': define({ schema: z.int().min(50).max(8192), initial: 2048, unit: 'count', source: 'proposed' }),
   /** Cash in the till above which it should go to the bank. */
   'cash.ceiling': define({ schema: zFbu, initial: fbu(300_000), unit: 'FBu', source: 'proposed' }),
   /** Days a collector may hold what members paid him. */

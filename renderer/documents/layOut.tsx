@@ -51,6 +51,8 @@ export function layOut(name: DocumentName, data: unknown): LaidOut {
     'renewal-call-sheet': (input) => layOutOne(documents['renewal-call-sheet'], input),
     'facility-rights-list': (input) => layOutOne(documents['facility-rights-list'], input),
     'recoding-report': (input) => layOutOne(documents['recoding-report'], input),
+    'certificate-slip': (input) => layOutOne(documents['certificate-slip'], input),
+    'prior-approval': (input) => layOutOne(documents['prior-approval'], input),
   }
   return layers[name](data)
 }

@@ -2,6 +2,8 @@
 import { callSheet } from './callSheet/CallSheet.tsx'
 import { familyCards } from './card/FamilyCards.tsx'
 import { individualCards } from './card/IndividualCards.tsx'
+import { certificateSlip } from './certificate/CertificateSlip.tsx'
+import { priorApproval } from './certificate/PriorApproval.tsx'
 import { advanceRefund } from './doorMoney/AdvanceRefund.tsx'
 import { collectorStatement } from './doorMoney/CollectorStatement.tsx'
 import { depositSlip } from './doorMoney/DepositSlip.tsx'
@@ -34,6 +36,8 @@ export const documents = {
   'renewal-call-sheet': callSheet,
   'facility-rights-list': rightsList,
   'recoding-report': recodingReport,
+  'certificate-slip': certificateSlip,
+  'prior-approval': priorApproval,
 } as const
 
 export type DocumentName = keyof typeof documents

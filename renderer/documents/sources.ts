@@ -95,6 +95,10 @@ export async function loadDocument(name: DocumentName, id: string): Promise<unkn
       return callSheet(id)
     case 'recoding-report':
       return ask('membership.recodingDocument', { recodingId: zId.parse(id) })
+    case 'certificate-slip':
+      return ask('claims.certificateSlip', { id: zId.parse(id) })
+    case 'prior-approval':
+      return ask('claims.approvalDocument', { id: zId.parse(id) })
     case 'facility-rights-list':
       return rightsList(id)
   }

@@ -5,9 +5,12 @@ import { zId } from '../ids.ts'
 import { zFbu } from '../money.ts'
 import { CEILING_KINDS } from '../rules/claims/facts.ts'
 import { NOTICE_CODES } from '../rules/claims/notices.ts'
+import { approvalProcedures } from './claims/approvals.ts'
+import { bookletProcedures } from './claims/booklets.ts'
 import { claimFields, zLineInput } from './claims/fields.ts'
 import { keyingProcedures } from './claims/keying.ts'
 import { zClaimTotals, zReasonCode, zRow, zVerdict } from './claims/rows.ts'
+import { scanProcedures } from './claims/scans.ts'
 import { zServiceClass } from './facilities.ts'
 import { command, department, query } from './procedure.ts'
 
@@ -192,4 +195,7 @@ export const claims = department('claims', {
     output: z.object({ ceilings: z.array(zCeilingUse) }),
   }),
   ...keyingProcedures,
+  ...bookletProcedures,
+  ...approvalProcedures,
+  ...scanProcedures,
 })

@@ -71,4 +71,6 @@ export const DOCUMENT_TYPES = {
   callSheet: 'AP',
   rightsList: 'LD',
   recoding: 'RR',
+  certificateSlip: 'CA',
+  priorApproval: 'PA',
 } as const

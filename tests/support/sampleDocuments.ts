@@ -2,10 +2,12 @@
 import { day } from '../../shared/dates.ts'
 import type {
   CallSheetDocument,
+  CertificateSlip,
   CardDocument,
   HouseholdForm,
   HouseholdStatementDocument,
   PayerStatement,
+  PriorApprovalDocument,
   RecodingDocument,
   CollectorStatementDocument,
   DepositDocument,
@@ -669,6 +671,41 @@ export const samplePayerStatement: PayerStatement = {
   paid: fbu(20_000),
 }
 
+const sampleCertificateSlip: CertificateSlip = {
+  issuer: { ...issuer, name: 'Centre de gestion de Gitega', code: 'CG-GIT' },
+  printed,
+  number: 'CA-2026-00012',
+  day: day('2026-02-03'),
+  facility: { name: 'CDS Mutaho', code: 'FOSA-00012', place: 'Mutaho, Gitega' },
+  first: 'A-000801',
+  last: 'A-000850',
+  leaves: 50,
+  receivedBy: 'NIJIMBERE Capitoline',
+  issuedBy: 'NDAYISENGA Odette',
+  held: { booklets: 1, leaves: 14 },
+  ended: { state: 'returned', on: day('2026-06-30'), reason: 'fin de série' },
+}
+
+const samplePriorApproval: PriorApprovalDocument = {
+  issuer: { ...issuer, name: 'Centre de gestion de Gitega', code: 'CG-GIT' },
+  printed,
+  number: 'PA-2026-00007',
+  person: { name: 'NDAYIZEYE Aloys', registration: 'FAY/GI/GIT/012/00077/01', sex: 'M', birthYear: 1979 },
+  act: { code: 'I04', label: 'Échographie' },
+  facility: 'Hôpital de Gitega',
+  quantity: 2,
+  amountLimit: fbu(30_000),
+  diagnosis: 'K80',
+  reason: 'Douleurs qui durent depuis trois mois malgré le traitement.',
+  requestedOn: day('2026-02-03'),
+  askedBy: 'Dr NTIRAMPEBA Désiré',
+  enteredBy: 'NDAYISENGA Odette',
+  state: 'cancelled',
+  validity: { from: day('2026-02-04'), to: day('2026-03-05') },
+  decision: { on: day('2026-02-04'), by: 'Dr BIGIRIMANA Chantal', note: 'Un contrôle, pas davantage.' },
+  cancelled: { on: day('2026-02-20'), reason: 'soins faits ailleurs' },
+}
+
 export const sampleDocuments = {
   'household-form': sampleHouseholdForm,
   'household-form-empty': { issuer, printed } satisfies HouseholdForm,
@@ -687,4 +724,6 @@ export const sampleDocuments = {
   'renewal-call-sheet': sampleCallSheet,
   'facility-rights-list': sampleRightsList,
   'recoding-report': sampleRecodingReport,
+  'certificate-slip': sampleCertificateSlip,
+  'prior-approval': samplePriorApproval,
 } as const

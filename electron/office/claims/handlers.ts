@@ -3,14 +3,17 @@ import { agreementNumber } from '../facilities/index.ts'
 import { invoiceForKeying } from '../invoices/index.ts'
 import type { Handlers } from '../kernel/context.ts'
 import { rightsAt } from '../membership/index.ts'
+import { approvalHandlers } from './approvals/handlers.ts'
 import { judgementAnswer, personAnswer, storedJudgement, storedPerson } from './answers.ts'
 import { assess } from './assess.ts'
+import { bookletHandlers } from './booklets/handlers.ts'
 import { usedCeilings } from './ceilings.ts'
 import { record, replace, withdraw } from './commands.ts'
 import { lastCareOfHousehold } from './households.ts'
 import { keyingHandlers } from './keying/handlers.ts'
 import { listed } from './keying/rows.ts'
 import { claimsOfInvoice, totalsOfInvoice } from './ofInvoice.ts'
+import { scanHandlers } from './scans/handlers.ts'
 import { storedClaim } from './stored.ts'
 
 export const handlers: Handlers<typeof claims> = {
@@ -65,4 +68,7 @@ export const handlers: Handlers<typeof claims> = {
     return { ceilings: usedCeilings(ctx.db, { beneficiaryId, householdId: householdId ?? null, day }) }
   },
   ...keyingHandlers,
+  ...bookletHandlers,
+  ...approvalHandlers,
+  ...scanHandlers,
 }

@@ -1,3 +1,4 @@
+import type { Day } from '../../dates.ts'
 import { defineMachine } from '../../stateMachine.ts'
 
 export const CERTIFICATE_BOOKLET_STATES = ['issued', 'returned', 'lost'] as const
@@ -45,6 +46,41 @@ export const leafNumber = (series: string, digits: number, leaf: number): string
 export const leafKeys = (seriesKey: string, digits: number, leaf: number): string[] => [
   ...new Set([`${seriesKey}${String(leaf).padStart(digits, '0')}`, `${seriesKey}${leaf}`]),
 ]
+
+/** A booklet as handed over, and what became of it. */
+export interface HandedOver extends Leaves {
+  readonly seriesKey: string
+  readonly issuedOn: Day
+  readonly state: CertificateBookletState
+  readonly since: Day
+  /** First leaf that came back blank. */
+  readonly returnedFrom: number | null
+}
+
+export type BookletAnswer<B extends HandedOver = HandedOver> =
+  | { readonly state: 'outside' }
+  | { readonly state: 'inside'; readonly booklet: B; readonly leaf: number }
+  | { readonly state: 'returned' | 'lost'; readonly on: Day; readonly booklet: B; readonly leaf: number }
+
+/**
+ * Which leaf of a facility's booklets a number is, on the day of care. A leaf dated after its booklet came back or was lost is not one
+ * that the facility held; of a booklet that came back, the blank leaves never were. A run may go out again once it came back: the last
+ * hand-over by the day counts.
+ */
+export function leafOn<B extends HandedOver>(booklets: readonly B[], key: string, day: Day): BookletAnswer<B> {
+  let gone: BookletAnswer<B> | undefined
+  for (const { seriesKey, leaf } of readings(key)) {
+    let booklet: B | undefined
+    for (const b of booklets)
+      if (b.seriesKey === seriesKey && b.first <= leaf && leaf <= b.last && b.issuedOn <= day)
+        if (booklet === undefined || b.issuedOn > booklet.issuedOn) booklet = b
+    if (booklet === undefined) continue
+    const blank = booklet.state === 'returned' && booklet.returnedFrom !== null && leaf >= booklet.returnedFrom
+    if (booklet.state === 'issued' || (day <= booklet.since && !blank)) return { state: 'inside', booklet, leaf }
+    gone ??= { state: booklet.state, on: booklet.since, booklet, leaf }
+  }
+  return gone ?? { state: 'outside' }
+}
 
 export interface LeafFacts extends Leaves {
   readonly used: readonly number[]

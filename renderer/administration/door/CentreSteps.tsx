@@ -126,7 +126,7 @@ export function CheckStep({ draft }: { draft: CentreDraft }) {
       t(($) => $.setup.step.mutuals),
       draft.mutuals
         .map((row) => `${row.name} (${draft.federationCode}/${row.province}/${row.commune}/${row.code})`)
-        .join(' ; '),
+        .join(' · '),
     ],
     [
       t(($) => $.setup.step.year),
@@ -144,7 +144,7 @@ export function CheckStep({ draft }: { draft: CentreDraft }) {
         .map((band) =>
           t(($) => $.setup.checkBand, { from: band.from ?? 0, to: band.to ?? 0, amount: formatFbu(band.amount ?? 0) }),
         )
-        .join(' ; '),
+        .join(' · '),
     ],
     [
       t(($) => $.setup.step.rates),

@@ -48,7 +48,7 @@ export function SettingRows({ setting, today }: { setting: Setting; today: Day }
     <div className={classes.gap}>
       <Section
         title={words.name(setting)}
-        facts={`${t(($) => $.settings.initial)} : ${words.value(setting, setting.initial)}`}
+        facts={`${t(($) => $.settings.initial)} · ${words.value(setting, setting.initial)}`}
       >
         {rows.length === 0 ? (
           <p className={classes.hint}>{t(($) => $.settings.none)}</p>

@@ -7,8 +7,10 @@ import { usePageKeys } from '../app/keys/usePageKeys.ts'
 import { useOfficeCommand, useOfficeQuery } from '../app/office.ts'
 import { useMay } from '../app/session.ts'
 import { toast } from '../app/toast.ts'
-import { Button, DataTable, Empty, Mark, Page, PageHeader, RefusalBox, Section } from '../ui/index.ts'
+import { Button, DataTable, Empty, Mark, RefusalBox, Section } from '../ui/index.ts'
 import { CodeForm } from './CodeForm.tsx'
+import { CodesFrame } from './CodesFrame.tsx'
+import { ReadCodes } from './ReadCodes.tsx'
 import classes from './federation.module.css'
 
 type Codes = Output<'federation.codes'>
@@ -22,7 +24,9 @@ export default function CodesPage() {
   const known = useOfficeQuery('federation.codes', {})
   const takeIn = useOfficeCommand('federation.takeCodes')
   const sign = useOfficeCommand('federation.exportCodes')
+  const look = useOfficeCommand('federation.importCodes')
   const [open, setOpen] = useState<string>()
+  const [reading, setReading] = useState<{ path: string; found: Output<'federation.importCodes'> }>()
   const data = known.data
   const chosen = data?.codes.find(({ id }) => id === open)
   const mayEnter = may('federation.enter')
@@ -38,6 +42,16 @@ export default function CodesPage() {
     const result = await takeIn.run({})
     if (result.ok) toast({ tone: result.value.left > 0 ? 'warn' : 'ok', text: t(($) => $.codes.taken, result.value) })
   }
+  const read = async (): Promise<void> => {
+    const path = await desk.chooseFile({
+      mode: 'open',
+      title: t(($) => $.codes.readTitle),
+      extensions: ['csv', 'xlsx', 'ods'],
+    })
+    if (path === undefined) return
+    const answer = await look.run({ path, look: true }, { grants: [path] })
+    if (answer.ok) setReading({ path, found: answer.value })
+  }
   const write = async (): Promise<void> => {
     const folder = await desk.chooseFile({ mode: 'folder', title: t(($) => $.codes.signTitle) })
     if (folder === undefined) return
@@ -49,33 +63,38 @@ export default function CodesPage() {
   usePageKeys([
     { combo: 'F2', label: t(($) => $.codes.give), run: give, foot: true, disabled: !mayEnter },
     { combo: 'Alt+R', label: t(($) => $.codes.takeIn), run: () => void take(), disabled: !mayTake },
+    { combo: 'Alt+I', label: t(($) => $.codes.read), run: () => void read(), disabled: !mayEnter },
     { combo: 'F9', label: t(($) => $.codes.sign), run: () => void write(), foot: true, disabled: !maySign },
     { combo: 'Escape', label: t(($) => $.codes.cancel), run: close, disabled: open === undefined },
   ])
   const words = ({ code, name, centre, from }: Side): string =>
     [code, name, from === 'list' ? t(($) => $.codes.fromList) : centre?.name].filter(Boolean).join(' · ')
   const signed = data?.signed
-  const refusal = takeIn.refusal ?? sign.refusal
+  const refusal = takeIn.refusal ?? sign.refusal ?? look.refusal
   return (
-    <Page
-      header={
-        <PageHeader
-          title={t(($) => $.codes.title)}
-          facts={
-            data === undefined
-              ? ''
-              : signed === undefined
-                ? t(($) => $.codes.never)
-                : [
-                    t(($) => $.codes.signed, {
-                      number: signed.number,
-                      day: formatDay(signed.madeAt),
-                      mutuals: signed.mutuals,
-                    }),
-                    ...(signed.changedSince ? [t(($) => $.codes.changed)] : []),
-                  ].join(', ')
-          }
-        >
+    <CodesFrame
+      current="codes"
+      facts={
+        data === undefined
+          ? ''
+          : signed === undefined
+            ? t(($) => $.codes.never)
+            : [
+                t(($) => $.codes.signed, {
+                  number: signed.number,
+                  day: formatDay(signed.madeAt),
+                  mutuals: signed.mutuals,
+                }),
+                ...(signed.changedSince ? [t(($) => $.codes.changed)] : []),
+              ].join(', ')
+      }
+      actions={
+        <>
+          {mayEnter ? (
+            <Button combo="Alt+I" busy={look.busy} onClick={() => void read()}>
+              {t(($) => $.codes.read)}
+            </Button>
+          ) : null}
           {mayTake ? (
             <Button combo="Alt+R" busy={takeIn.busy} onClick={() => void take()}>
               {t(($) => $.codes.takeIn)}
@@ -91,14 +110,15 @@ export default function CodesPage() {
               {t(($) => $.codes.sign)}
             </Button>
           ) : null}
-        </PageHeader>
+        </>
       }
       side={
-        data !== undefined && mayEnter && (open === 'new' || chosen !== undefined) ? (
+        reading !== undefined ? (
+          <ReadCodes path={reading.path} found={reading.found} onDone={() => setReading(undefined)} />
+        ) : data !== undefined && mayEnter && (open === 'new' || chosen !== undefined) ? (
           <CodeForm key={open} code={chosen} centres={data.centres} onDone={close} />
         ) : undefined
       }
-      sideWidth={340}
     >
       {refusal === undefined ? null : <RefusalBox refusal={refusal} />}
       {known.error ? <RefusalBox refusal={known.error} /> : null}
@@ -167,6 +187,6 @@ export default function CodesPage() {
           ]}
         />
       </Section>
-    </Page>
+    </CodesFrame>
   )
 }

@@ -37,4 +37,20 @@ export const pages: PageDefinition[] = [
     load: () => import('./CodesPage.tsx'),
     nav: { group: 'centre', order: 3, icon: 'id' },
   },
+  {
+    path: '/federation/codes/letters',
+    title: 'nav.letters',
+    department: 'federation',
+    right: 'federation.read',
+    workspace: 'federation',
+    load: () => import('./LettersPage.tsx'),
+  },
+  {
+    path: '/federation/codes/format',
+    title: 'nav.format',
+    department: 'federation',
+    right: 'federation.read',
+    workspace: 'federation',
+    load: () => import('./NumberFormatPage.tsx'),
+  },
 ]

@@ -178,6 +178,13 @@ export const pages: PageDefinition[] = [
   },
   {
     ...common,
+    path: '/recoding/letters',
+    title: 'nav.recodingLetters',
+    right: 'registration.read',
+    load: () => import('./recoding/LettersPage.tsx'),
+  },
+  {
+    ...common,
     path: '/recoding/format',
     title: 'nav.recodingFormat',
     right: 'own.read',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
+import { give, take } from './support/files.ts'
 import { ownCentre } from './support/ownCentre.ts'
 import { call, enterPassword, expect, test, visit } from './support/test.ts'
 
@@ -11,23 +12,6 @@ const sound = async (page: Page, what: string): Promise<void> => {
   await expectNoOverflow(page, what)
   await expectAccessible(page, what)
   if (process.env['SHOTS'] !== undefined) await page.screenshot({ path: join(process.env['SHOTS'], `${what}.png`) })
-}
-
-/** Presses a key that asks for a file, and gives it. */
-async function give(page: Page, key: string, path: string): Promise<void> {
-  const chooser = page.waitForEvent('filechooser')
-  await page.keyboard.press(key)
-  await (await chooser).setFiles(path)
-}
-
-/** Presses a key that writes a file, and puts it on the key. */
-async function take(page: Page, key: string, folder: string): Promise<string> {
-  const download = page.waitForEvent('download')
-  await page.keyboard.press(key)
-  const file = await download
-  const path = join(folder, file.suggestedFilename())
-  await file.saveAs(path)
-  return path
 }
 
 test('codes and numbers of a centre by keyboard: a draft to look at, a block for a laptop, what it gave', async ({

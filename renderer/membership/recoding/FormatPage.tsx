@@ -2,25 +2,17 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Day } from '../../../shared/dates.ts'
 import type { Output } from '../../../shared/contract/index.ts'
-import { SEPARATORS, zRegistrationFormat, type RegistrationFormat, type Segment } from '../../../shared/registration.ts'
+import { zRegistrationFormat, type RegistrationFormat } from '../../../shared/registration.ts'
+import { desk } from '../../app/desk.ts'
 import { formatDay } from '../../app/format.ts'
 import { usePageKeys } from '../../app/keys/usePageKeys.ts'
-import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
+import { callOffice, useOfficeCommand, useOfficeQuery, type OfficeRefusal } from '../../app/office.ts'
 import { useMay } from '../../app/session.ts'
 import { toast } from '../../app/toast.ts'
 import { useToday } from '../../app/words.ts'
-import {
-  Button,
-  CheckField,
-  CountField,
-  DataTable,
-  DayField,
-  Mark,
-  Panel,
-  RefusalBox,
-  SelectField,
-  TextField,
-} from '../../ui/index.ts'
+import { Button, DataTable, DayField, Mark, Panel, RefusalBox, TextField } from '../../ui/index.ts'
+import { fits, FormatFields, FormatPreview } from '../../ui/NumberFormat.tsx'
+import { PublishedPanel } from './PublishedPanel.tsx'
 import { RecodingFrame } from './RecodingFrame.tsx'
 import classes from './Recoding.module.css'
 
@@ -34,18 +26,66 @@ export default function FormatPage() {
   const asked = useOfficeQuery('membership.registrationFormats', {})
   const formats = asked.data?.formats ?? []
   const current = formats.find((f) => f.current)
+  const published = asked.data?.published
+  const [reading, setReading] = useState<{ path: string; found: Output<'membership.readPublishedFormat'> }>()
+  const [refused, setRefused] = useState<OfficeRefusal>()
+  const mayTake = may('settings.execute')
+  const read = async (): Promise<void> => {
+    const path = await desk.chooseFile({
+      mode: 'open',
+      title: t(($) => $.recoding.act.takeFile),
+      extensions: ['json'],
+    })
+    if (path === undefined) return
+    const answer = await callOffice('membership.readPublishedFormat', { path }, { grants: [path] })
+    setRefused(answer.ok ? undefined : answer.refusal)
+    setReading(answer.ok ? { path, found: answer.value } : undefined)
+  }
+  usePageKeys([
+    {
+      combo: 'I',
+      label: t(($) => $.recoding.act.take),
+      run: () => void read(),
+      disabled: !mayTake || reading !== undefined,
+      foot: mayTake,
+    },
+  ])
   return (
     <RecodingFrame
       current="format"
       known={known}
       sideWidth={384}
+      actions={
+        mayTake ? (
+          <Button combo="I" onClick={() => void read()}>
+            {t(($) => $.recoding.act.take)}
+          </Button>
+        ) : null
+      }
       side={
-        current === undefined ? undefined : (
+        reading !== undefined ? (
+          <PublishedPanel
+            key={reading.path}
+            path={reading.path}
+            found={reading.found}
+            onDone={() => setReading(undefined)}
+          />
+        ) : current === undefined ? undefined : (
           <FormatForm key={current.format.version} current={current} writable={may('settings.execute')} />
         )
       }
     >
       {asked.error ? <RefusalBox refusal={asked.error} /> : null}
+      {refused === undefined ? null : <RefusalBox refusal={refused} />}
+      {published === undefined ? null : (
+        <p className={classes.lead}>
+          {t(($) => $.recoding.format.last, {
+            number: published.number,
+            federation: published.federation,
+            day: formatDay(published.takenAt),
+          })}
+        </p>
+      )}
       <DataTable
         label={t(($) => $.recoding.tabs.format)}
         rows={formats}
@@ -62,11 +102,12 @@ export default function FormatPage() {
           {
             id: 'check',
             header: t(($) => $.recoding.format.check),
-            width: 130,
+            width: 110,
             cell: (f) =>
               f.format.check === true ? t(($) => $.recoding.format.with) : t(($) => $.recoding.format.without),
           },
-          { id: 'by', header: t(($) => $.recoding.format.by), width: 170, quiet: true, cell: (f) => f.setBy ?? '' },
+          { id: 'source', header: t(($) => $.recoding.format.source), width: 210, quiet: true, cell: (f) => f.source },
+          { id: 'by', header: t(($) => $.recoding.format.by), width: 150, quiet: true, cell: (f) => f.setBy ?? '' },
           {
             id: 'state',
             header: t(($) => $.structure.state),
@@ -91,8 +132,7 @@ function FormatForm({ current, writable }: { current: Known; writable: boolean }
     enabled: good.success,
     keep: true,
   }).data?.preview
-  const unfit = shown?.unfit ?? []
-  const mayRecord = writable && good.success && from !== undefined && unfit.length === 0 && source.trim() !== ''
+  const mayRecord = writable && good.success && from !== undefined && fits(shown) && source.trim() !== ''
   const record = async (): Promise<void> => {
     if (!mayRecord || from === undefined || !good.success) return
     if ((await save.run({ validFrom: from, format: good.data, source })).ok)
@@ -107,49 +147,11 @@ function FormatForm({ current, writable }: { current: Known; writable: boolean }
       foot: writable,
     },
   ])
-  const segment = (name: Segment['name'], max: number | undefined): void => {
-    if (max === undefined) return
-    setFormat({
-      ...format,
-      segments: format.segments.map((s) =>
-        s.name === name ? { ...s, max, min: s.kind === 'number' ? max : Math.min(s.min, max) } : s,
-      ),
-    })
-  }
   return (
     <Panel title={t(($) => $.recoding.format.next)} facts={t(($) => $.recoding.format.keep)}>
-      <ul className={classes.numbers} aria-label={t(($) => $.recoding.format.examples)}>
-        {(shown?.examples ?? []).map((text) => (
-          <li key={text}>{text}</li>
-        ))}
-      </ul>
-      {unfit.length === 0 ? null : (
-        <Mark tone="bad">{t(($) => $.recoding.format.unfit, { mutuals: unfit.join(', ') })}</Mark>
-      )}
-      {good.success ? null : <Mark tone="bad">{t(($) => $.recoding.format.wrong)}</Mark>}
+      <FormatPreview fit={shown} sound={good.success} />
       <div className={classes.fields}>
-        <SelectField
-          label={t(($) => $.recoding.format.separator)}
-          value={format.separator}
-          disabled={!writable}
-          options={SEPARATORS.map((value) => ({ value, label: value }))}
-          onChange={(separator) => setFormat({ ...format, separator })}
-        />
-        {format.segments.map((s) => (
-          <CountField
-            key={s.name}
-            label={t(($) => $.recoding.format.width, { segment: t(($) => $.recoding.format.segment[s.name]) })}
-            value={s.max}
-            disabled={!writable}
-            onChange={(max) => segment(s.name, max)}
-          />
-        ))}
-        <CheckField
-          label={t(($) => $.recoding.format.check)}
-          checked={format.check === true}
-          disabled={!writable}
-          onChange={(event) => setFormat({ ...format, check: event.currentTarget.checked })}
-        />
+        <FormatFields format={format} writable={writable} onChange={setFormat} />
         {writable ? (
           <>
             <DayField label={t(($) => $.recoding.format.from)} value={from} onChange={setFrom} reference={today} />

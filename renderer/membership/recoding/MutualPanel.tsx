@@ -82,6 +82,7 @@ export function MutualPanel({ recodingId, mutual, writable }: MutualPanelProps) 
                     `${section.prefix}, ${section.commune} (${t(($) => $.recoding.householdCount, { count: section.households })})`,
                   ] as const,
               ),
+              [t(($) => $.recoding.codeSource), t(($) => $.recoding.codeFrom[mutual.source])],
               [t(($) => $.recoding.why), mutual.why === '' ? undefined : mutual.why],
             ]}
           />

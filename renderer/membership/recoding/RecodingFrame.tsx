@@ -5,16 +5,17 @@ import { formatDay } from '../../app/format.ts'
 import { Page, PageHeader, Tabs } from '../../ui/index.ts'
 
 export type Recoding = Output<'membership.recoding'>
-export type RecodingTab = 'whole' | 'conflicts' | 'households' | 'table' | 'format'
+export type RecodingTab = 'whole' | 'conflicts' | 'households' | 'table' | 'letters' | 'format'
 
 export const RECODING_PATH: Readonly<Record<RecodingTab, string>> = {
   whole: '/recoding',
   conflicts: '/recoding/conflicts',
   households: '/recoding/households',
   table: '/recoding/table',
+  letters: '/recoding/letters',
   format: '/recoding/format',
 }
-const TABS = ['whole', 'conflicts', 'households', 'table', 'format'] as const
+const TABS = ['whole', 'conflicts', 'households', 'table', 'letters', 'format'] as const
 
 interface FrameProps {
   current: RecodingTab

@@ -4,6 +4,7 @@ import type { Output } from '../../../shared/contract/index.ts'
 import { useOfficeQuery } from '../../app/office.ts'
 import { useMay } from '../../app/session.ts'
 import { Band, DataTable, Empty, Facts, Mark, Panel, RefusalBox } from '../../ui/index.ts'
+import { Changes } from './Changes.tsx'
 import { MutualPanel } from './MutualPanel.tsx'
 import { RecodingActs } from './RecodingActs.tsx'
 import { RecodingFrame } from './RecodingFrame.tsx'
@@ -98,7 +99,7 @@ export default function RecodingPage() {
 /** The one thing to know: what is in the way, or what comes next. */
 function Standing({ known }: { known: Output<'membership.recoding'> }) {
   const { t } = useTranslation('membership')
-  const { recoding, counts, clashes, cards } = known
+  const { recoding, counts, clashes, cards, changes, writtenSince } = known
   if (recoding === undefined) return null
   const inTheWay = recoding.state === 'prepared' && (counts.conflicts > 0 || clashes.length > 0)
   const tone = inTheWay ? 'warn' : recoding.state === 'abandoned' ? 'quiet' : 'ok'
@@ -116,6 +117,12 @@ function Standing({ known }: { known: Output<'membership.recoding'> }) {
         })}
         {recoding.state === 'applied' ? ` ${t(($) => $.recoding.band.cards, { count: cards })}` : ''}
       </Band>
+      {writtenSince ? (
+        <p>
+          <Mark tone="warn">{t(($) => $.recoding.writtenSince)}</Mark>
+        </p>
+      ) : null}
+      {recoding.state === 'prepared' && changes !== undefined ? <Changes changes={changes} /> : null}
       {clashes.map((clash) => (
         <p key={`${clash.kind} ${clash.text} ${clash.names.join()}`}>
           <Mark tone="bad">

@@ -181,12 +181,20 @@ export function correspondences(db: ReadDb, { text, show }: In<'correspondences'
   }
 }
 
-function shown(
-  { zoneCode, hillCode, endedAt, endedBy, endedWhy, replaces: _, ...row }: LineSql,
-  replaced: LineSql | undefined,
-): Out<'correspondences'>['lines'][number] {
+function shown(line: LineSql, replaced: LineSql | undefined): Out<'correspondences'>['lines'][number] {
+  const { zoneCode, hillCode, endedAt, endedBy, endedWhy } = line
   return {
-    ...row,
+    id: line.id,
+    oldProvince: line.oldProvince,
+    oldCommune: line.oldCommune,
+    oldPlace: line.oldPlace,
+    newCommuneCode: line.newCommuneCode,
+    confidence: line.confidence,
+    source: line.source,
+    note: line.note,
+    by: line.by,
+    at: line.at,
+    path: line.path,
     ...optional('zoneCode', zoneCode),
     ...optional('hillCode', hillCode),
     ...(endedAt === null ? {} : { ended: { at: endedAt, by: endedBy ?? '', why: endedWhy ?? '' } }),

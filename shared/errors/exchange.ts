@@ -90,6 +90,8 @@ export const exchangeErrors = defineErrors('exchange', {
   'register-place-homonym': { text: 'text', count: 'int' },
   'register-place-unknown': { text: 'text' },
   'register-resembles': { person: 'text', registration: 'text' },
+  'register-reserved-unreadable': { text: 'text', mutual: 'text' },
+  'register-reserved-twice': { number: 'int', row: 'int' },
   'register-old-number-taken': { text: 'text', registration: 'text' },
   'register-number-unknown': { text: 'text' },
   'register-no-membership': { text: 'text', coverYear: 'text' },

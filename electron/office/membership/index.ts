@@ -33,6 +33,7 @@ export { householdOfCard, householdOfEvent, householdOfMembership } from './ofMe
 export { membershipChecks } from './kept/check.ts'
 export { settleFigures } from './kept/settle.ts'
 export { settlePeople } from './duplicates/kept.ts'
+export { checkWanted, memberNumberIn } from './numbers/take.ts'
 export { correspondencesInForce } from './recoding/correspondence.ts'
 export { Amounts } from './amounts.ts'
 export { suspects, type Suspect } from './duplicates.ts'

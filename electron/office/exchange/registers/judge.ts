@@ -14,9 +14,11 @@ import { plain } from '../../../../shared/search.ts'
 import type { QueryContext } from '../../kernel/context.ts'
 import {
   Amounts,
+  checkWanted,
   coverYearById,
   dueIfTaken,
   holderOf,
+  memberNumberIn,
   mutuals,
   oldNumberAsKept,
   suspects,
@@ -155,6 +157,8 @@ class Judging {
   readonly #amounts: Amounts | undefined
   readonly #mutuals: readonly MutualRow[]
   readonly #named = new Map<string, Owner>()
+  /** Numbers of workstations, with the household that has each. */
+  readonly #numbers = new Map<string, { at: string; row: number }>()
 
   constructor(
     db: ReadDb,
@@ -231,6 +235,9 @@ class Judging {
         })
     } else if (this.#year === undefined && household.paid !== undefined && household.paid > 0)
       yield problem('exchange.register-paid-without-year', 'look', 'paid')
+    const reserved = owner.found === undefined ? undefined : this.#reserved(household, owner.found)
+    if (reserved !== undefined && typeof reserved !== 'number')
+      yield problem(reserved.code, 'refused', 'member-number', reserved.params)
     for (const { oldNumber: text, row } of household.people) {
       const holder = text === undefined ? undefined : holderOf(this.#db, oldNumberAsKept(text))
       if (text !== undefined && holder !== undefined)
@@ -244,11 +251,41 @@ class Judging {
     }
   }
 
-  known(household: ReadHousehold, owner: Owner, refused: boolean): Pick<JudgedHousehold, 'mutualId' | 'due'> {
+  /** The number of a workstation that the register gives it, or why it cannot have it. Each is given once. */
+  #reserved(
+    { memberNumber: text, sheet, rows: [row = 0] }: ReadHousehold,
+    owner: MutualRow,
+  ): number | { code: string; params: Problem['params'] } | undefined {
+    if (text === undefined) return undefined
+    const number = memberNumberIn(this.#db, owner, text)
+    if (number === undefined)
+      return { code: 'exchange.register-reserved-unreadable', params: { text: text.slice(0, 60), mutual: owner.name } }
+    const key = `${owner.id} ${number}`
+    const at = `${sheet}:${row}`
+    const first = this.#numbers.get(key)
+    if (first !== undefined && first.at !== at)
+      return { code: 'exchange.register-reserved-twice', params: { number, row: first.row } }
+    this.#numbers.set(key, { at, row })
+    try {
+      checkWanted(this.#db, owner, number)
+      return number
+    } catch (error) {
+      if (error instanceof Refusal) return { code: error.code, params: error.params as Problem['params'] }
+      throw error
+    }
+  }
+
+  known(
+    household: ReadHousehold,
+    owner: Owner,
+    refused: boolean,
+  ): Pick<JudgedHousehold, 'mutualId' | 'due' | 'reserved'> {
     if (owner.found === undefined) return {}
+    const reserved = refused ? undefined : this.#reserved(household, owner.found)
     const due = refused || this.#year === undefined ? undefined : this.#due(household, owner.found, this.#year)
     return {
       mutualId: owner.found.id,
+      ...(typeof reserved === 'number' ? { reserved } : {}),
       ...(due === undefined || due instanceof Refusal ? {} : { due }),
     }
   }

@@ -266,6 +266,7 @@ export function registerItem(
 const HOUSEHOLD_VALUES = [
   'key',
   'oldNumber',
+  'memberNumber',
   'mutual',
   'province',
   'commune',

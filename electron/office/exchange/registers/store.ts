@@ -77,6 +77,8 @@ export interface JudgedLine extends ReadLine {
 
 export interface JudgedHousehold extends ReadHousehold {
   readonly mutualId?: Id
+  /** The number of a workstation that it keeps. */
+  readonly reserved?: number
   /** Due for the cover year, FBu; absent when none is asked. */
   readonly due?: number
 }

@@ -6,7 +6,7 @@ import { keepOldNumber, mutual, TakeIn } from '../../membership/index.ts'
 import { isProvisional, Places } from './places.ts'
 import { emptyResult, wrote, type Ready } from './writing.ts'
 import type { Ledger } from './made.ts'
-import type { JudgedHousehold, RegisterResult } from './store.ts'
+import type { Item, JudgedHousehold, RegisterResult } from './store.ts'
 
 /** Households between two breaths, and those after which what is kept of them is brought up to date. */
 const SLICE = 20
@@ -26,7 +26,10 @@ export async function writeHouseholds(
   const result = emptyResult()
   const paid: number[] = []
   const numbers = new Map<Id, { first: string; last: string }>()
-  for (const [at, item] of ready.entries()) {
+  // Numbers that are asked for first: what is free is given to those who ask for none.
+  const asking = ({ content }: Item): boolean => (content as JudgedHousehold).reserved !== undefined
+  const inOrder = [...ready.filter(asking), ...ready.filter((item) => !asking(item))]
+  for (const [at, item] of inOrder.entries()) {
     if (at % SLICE === 0) {
       writer.settle()
       await wrote(ctx, at, ready.length)
@@ -44,6 +47,7 @@ export async function writeHouseholds(
       ...rest,
       mutualId,
       zoneCode: place.zoneCode,
+      memberNumber: household.reserved,
       provisional: isProvisional(place),
       ...gazetteer.oldNames(place),
       hillCode: place.hillCode ?? undefined,

@@ -1,9 +1,21 @@
+import type { ReadDb } from '../../../../db/handle.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import { covers } from '../../../../shared/rules/membership/numberBlocks.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import type { MutualRow } from '../lookups.ts'
+import { mutualPrefixes } from '../registrations.ts'
 import { oldNumbers } from './oldNumbers.ts'
-import { blockScope, blocksOf, carrierOf, fatesOf, givenOf, pastNumbers, workstation, type BlockRow } from './rows.ts'
+import {
+  blockScope,
+  blocksOf,
+  carrierOf,
+  checkMain,
+  fatesOf,
+  givenOf,
+  pastNumbers,
+  workstation,
+  type BlockRow,
+} from './rows.ts'
 
 /**
  * The next member number of a mutual: the only way to get one. On the main workstation a number that was given back comes first, then the
@@ -37,7 +49,13 @@ function giveAgain(ctx: CommandContext, owner: MutualRow, number: number): numbe
 }
 
 function takeWanted(ctx: CommandContext, owner: MutualRow, number: number): number {
-  const { db } = ctx
+  checkWanted(ctx.db, owner, number)
+  return giveAgain(ctx, owner, number)
+}
+
+/** Refuses `not-the-main` on a workstation, `number-taken`, `number-not-reserved`. */
+export function checkWanted(db: ReadDb, owner: MutualRow, number: number): void {
+  checkMain(db)
   const carrier = carrierOf(db, owner.id, number)
   if (carrier !== undefined)
     refuse('membership.number-taken', {
@@ -49,7 +67,19 @@ function takeWanted(ctx: CommandContext, owner: MutualRow, number: number): numb
   // without a fate: of an open block it is to be said, otherwise a household had it and has another one now
   const known = said !== undefined || (block?.closed === false && !pastNumbers(db, owner.id).has(number))
   if (!known) refuse('membership.number-not-reserved', { number, mutual: owner.name })
-  return giveAgain(ctx, owner, number)
+}
+
+/** The member number that a register says was given on a workstation: alone, or inside a whole number of the mutual; undefined when it is none. */
+export function memberNumberIn(db: ReadDb, owner: MutualRow, text: string): number | undefined {
+  const typed = text.replace(/\s+/g, '').toUpperCase()
+  if (/^\d{1,7}$/.test(typed)) return Number(typed) > 0 ? Number(typed) : undefined
+  for (const prefix of mutualPrefixes(db, [owner]).keys()) {
+    const rest = typed.startsWith(prefix)
+      ? /^[^A-Z\d]?(\d{1,7})(?:[^A-Z\d]\d{1,2}.?)?$/.exec(typed.slice(prefix.length))
+      : null
+    if (rest !== null && Number(rest[1]) > 0) return Number(rest[1])
+  }
+  return undefined
 }
 
 function takeOfBlock(ctx: CommandContext, owner: MutualRow, here: string): number {

@@ -186,24 +186,27 @@ export const lastWordAndShape = (db: ReadDb): { lastWord: number; lastShape: num
     `SELECT (SELECT coalesce(max(word_id), 0) FROM name_word) AS lastWord, (SELECT coalesce(max(shape_id), 0) FROM rights_shape) AS lastShape`,
   ) ?? { lastWord: 0, lastShape: 0 }
 
-/** A number that a block gave back and that nobody has. */
+/** What was said of a number of a block that no household carries. */
 export interface FreeNumber {
   readonly mutualId: Id
   readonly number: number
   readonly blockId: Id
   readonly saidOn: string
+  /** Absent: it is free. */
+  readonly fate?: string
+  readonly holder?: string | null
 }
 
 export const freeNumbers = (db: ReadDb): FreeNumber[] =>
   db.all<FreeNumber>(
-    `SELECT mutual_id AS mutualId, number, block_id AS blockId, said_on AS saidOn FROM number_fate WHERE fate = 'free'`,
+    `SELECT mutual_id AS mutualId, number, block_id AS blockId, said_on AS saidOn, fate, holder FROM number_fate`,
   )
 
-/** Those that an import took are free again. */
+/** What was said of those that an import took is said again. */
 export function freeAgain(db: WriteDb, numbers: readonly FreeNumber[]): void {
-  for (const { mutualId, number, blockId, saidOn } of numbers)
+  for (const { mutualId, number, blockId, saidOn, fate = 'free', holder = null } of numbers)
     db.run(
-      `INSERT OR IGNORE INTO number_fate (mutual_id, number, block_id, fate, said_on) VALUES (?, ?, ?, 'free', ?)`,
-      [mutualId, number, blockId, saidOn],
+      `INSERT OR IGNORE INTO number_fate (mutual_id, number, block_id, fate, holder, said_on) VALUES (?, ?, ?, ?, ?, ?)`,
+      [mutualId, number, blockId, fate, holder, saidOn],
     )
 }

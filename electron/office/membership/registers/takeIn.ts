@@ -46,6 +46,8 @@ export interface RegisteredHousehold {
   readonly group?: string | undefined
   readonly category?: HouseholdCategory | undefined
   readonly joinedOn?: Day | undefined
+  /** A number given on a workstation, which the household keeps. */
+  readonly memberNumber?: number | undefined
   /** The number that the register itself gave it. */
   readonly paperNumber?: string | undefined
   readonly oldNumber?: string | undefined
@@ -107,14 +109,14 @@ export class TakeIn {
     this.#amounts = new Amounts(ctx.db, year)
   }
 
-  /** Refuses `membership.mutual-ended`, `numbers-used-up`, what the scale refuses, what accounting refuses. */
+  /** Refuses `membership.mutual-ended`, `numbers-used-up`, `number-taken`, `number-not-reserved`, what the scale refuses, what accounting refuses. */
   household(asked: RegisteredHousehold): TakenHousehold {
     const ctx = this.#ctx
     const { db, today } = ctx
     const owner = this.#mutual(asked.mutualId)
     const resembled = asked.others ? this.#resembled(asked) : []
     const householdId = newId()
-    const memberNumber = takeMemberNumber(ctx, owner)
+    const memberNumber = takeMemberNumber(ctx, owner, asked.memberNumber)
     const { registration, people: numbers } = numbersOfHousehold(db, today, owner, {
       member: memberNumber,
       people: asked.people.length,

@@ -40,6 +40,12 @@ export const HOUSEHOLDS: readonly RegisterField[] = [
       n de famille, n dossier, n fiche, n membre, numero membre, n de membre, umuryango, household,
       household number, household no`),
   },
+  {
+    field: 'member-number',
+    of: 'household',
+    titles: titled(`numero reserve, n reserve, no reserve, numero du bloc, n du bloc, numero du poste, n du poste,
+      numero donne sur le poste, numero attribue, n attribue, numero nkingi, reserved number`),
+  },
   ...PLACES,
   {
     field: 'phone',

@@ -3,7 +3,7 @@ import { wholeDayIn } from './births.ts'
 import type { PersonDraft } from './person.ts'
 import { quoted, type SheetReader } from './sheet.ts'
 import type { RawRow, ReadHousehold } from './types.ts'
-import { amountIn, categoryOf, looksLikeFormula, phoneIn, sizeIn, tidy } from './values.ts'
+import { amountIn, categoryOf, looksLikeFormula, numberText, phoneIn, sizeIn, tidy } from './values.ts'
 
 export type HouseholdValues = Omit<ReadHousehold, 'key' | 'sheet' | 'rows' | 'people' | 'refused'>
 
@@ -60,6 +60,10 @@ export function householdValues(
   )
   return present({
     oldNumber,
+    memberNumber: read('member-number', (row) => {
+      const cell = sheet.cell(row, 'member-number')
+      return cell === undefined ? undefined : numberText(cell)
+    }),
     mutual: text('mutual'),
     zone: text('zone'),
     hill: text('hill'),

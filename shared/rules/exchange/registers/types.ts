@@ -95,6 +95,8 @@ export interface ReadHousehold {
   readonly rows: readonly number[]
   readonly people: readonly ReadPerson[]
   readonly oldNumber?: string
+  /** Given on a workstation of the centre, as written. */
+  readonly memberNumber?: string
   readonly mutual?: string
   readonly zone?: string
   readonly hill?: string

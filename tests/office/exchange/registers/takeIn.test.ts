@@ -224,6 +224,60 @@ describe('what a register brings', () => {
   })
 })
 
+describe('numbers of a workstation', () => {
+  it('are kept by the households that carry them; outside their block, used or asked for twice they are refused; given back whole', async () => {
+    const { mutuals } = await centre.as('agent').do('membership.mutuals', {})
+    const [mutual] = mutuals
+    const block = await centre.as('manager').do('membership.reserveNumbers', {
+      mutualId: mutual!.id,
+      workstation: 'Portable',
+      count: 20,
+      expiresOn: '2026-12-31',
+    })
+    const before = await controlSumsOf(centre)
+    const prefix = 'FAY/GI/BUG/012'
+    const { importId, counts } = await stage(
+      written(
+        'portable.csv',
+        `N° ménage;Nom;Prénom;Sexe;Né(e) le;Lien;Numéro du poste
+1;NDAYIZEYE;Jean;M;05/09/1986;adhérent;
+2;BUKURU;Pascal;M;1975;adhérent;${block.first + 3}
+3;HAKIZIMANA;Odette;F;01/02/1969;adhérent;${prefix}/${String(block.first + 7).padStart(5, '0')}
+4;NIMBONA;Rose;F;01/02/1971;adhérent;${block.last + 1}
+5;NIMBONA;Guy;M;01/02/1981;adhérent;${block.first + 3}
+6;NIMBONA;Aline;F;01/02/1991;adhérent;AUTRE/12
+`,
+      ),
+    )
+    expect(counts).toMatchObject({ items: 6, ready: 3, refused: 3 })
+    const { rows } = await centre.as('manager').do('exchange.registerProblems', { importId, severity: 'refused' })
+    expect(rows.map(({ code, row, column }) => [code, row, column])).toEqual([
+      ['membership.number-not-reserved', 5, 'G'],
+      ['exchange.register-reserved-twice', 6, 'G'],
+      ['exchange.register-reserved-unreadable', 7, 'G'],
+    ])
+    await accept(importId)
+    const numbers = new Map(
+      (await centre.as('agent').do('membership.households', {})).rows.map((row) => [
+        row.familyName,
+        Number(row.registration.split('/').at(-1)),
+      ]),
+    )
+    expect(numbers.get('BUKURU')).toBe(block.first + 3)
+    expect(numbers.get('HAKIZIMANA')).toBe(block.first + 7)
+    expect(numbers.get('NDAYIZEYE')).toBeGreaterThan(block.last)
+    // Somebody has it now.
+    const again = await stage(
+      written('encore.csv', `N°;Nom et prénom;Sexe;Né en;Numéro du poste\n1;KABURA Spès;F;1975;${block.first + 3}\n`),
+    )
+    expect(again.counts.refused).toBe(1)
+    await centre.as('manager').do('exchange.discardRegister', { importId: again.importId })
+    expect(await undo(importId)).toMatchObject({ households: 3, numbersGivenBack: true })
+    const after = await controlSumsOf(centre)
+    expect(Object.keys(before).filter((name) => before[name] !== after[name] && !TRACES.test(name))).toEqual([])
+  })
+})
+
 describe('what is refused comes back', () => {
   it('with its reason, is corrected, and is taken in', async () => {
     const { importId, counts } = await stage(given('10-erreurs.xlsx'))

@@ -1,12 +1,24 @@
 import { useTranslation } from 'react-i18next'
 import { formatDecimal, formatFbu } from '../app/format.ts'
-import type { Invoice } from './claim/words.ts'
+import { Mark } from '../ui/index.ts'
+import type { ClaimTotals, Invoice } from './claim/words.ts'
 import classes from './RunBar.module.css'
 
 /** The header total meets what is keyed: the gap is the largest thing of the page until it is closed. */
-export function RunBar({ invoice, onExplain }: { invoice: Invoice; onExplain: (() => void) | undefined }) {
+export function RunBar({
+  invoice,
+  totals,
+  onExplain,
+}: {
+  invoice: Invoice
+  totals: ClaimTotals
+  onExplain: (() => void) | undefined
+}) {
   const { t } = useTranslation('invoices')
-  const { keyed, certificates, headerClaimed, totals, gap } = invoice
+  const { certificates, headerClaimed } = invoice
+  const keyed = totals.certificates
+  const gap = headerClaimed - totals.claimed
+  const meets = gap === 0 && keyed === certificates
   const percent = certificates === 0 ? 0 : Math.min(100, Math.round((keyed / certificates) * 100))
   return (
     <div className={classes.run}>
@@ -36,7 +48,13 @@ export function RunBar({ invoice, onExplain }: { invoice: Invoice; onExplain: ((
       </div>
       <div className={classes.right}>
         <div className={classes.label}>{gap < 0 ? t(($) => $.page.tooMuch) : t(($) => $.page.left)}</div>
-        <b className={`${classes.big} ${gap < 0 ? classes.bad : ''}`}>{formatFbu(Math.abs(gap))}</b>
+        {meets ? (
+          <b className={classes.big}>
+            <Mark tone="ok">{t(($) => $.page.meets)}</Mark>
+          </b>
+        ) : (
+          <b className={`${classes.big} ${gap < 0 ? classes.bad : ''}`}>{formatFbu(Math.abs(gap))}</b>
+        )}
       </div>
       {onExplain === undefined && invoice.headerNote === null ? null : (
         <div className={classes.note}>

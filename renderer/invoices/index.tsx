@@ -25,4 +25,11 @@ export const pages: PageDefinition[] = [
     right: 'invoice.read',
     load: () => import('./InvoicePage.tsx'),
   },
+  {
+    ...common,
+    path: '/invoices/$id/second',
+    title: 'nav.second',
+    right: 'invoice.read',
+    load: () => import('./second/SecondKeyingPage.tsx'),
+  },
 ]

@@ -7,6 +7,7 @@ import type { Tone } from '../../ui/index.ts'
 
 export type Judgement = Output<'claims.judge'>['judgement']
 export type Reason = Judgement['reasons'][number]
+export type ClaimNotice = Judgement['notices'][number]
 export type Verdict = Judgement['verdict']
 export type ClaimRow = Output<'claims.ofInvoice'>['rows'][number]
 export type ClaimTotals = Output<'claims.ofInvoice'>['totals']
@@ -45,6 +46,15 @@ export function useClaimWords() {
 
   return {
     sentence,
+    notice: ({ code, params }: ClaimNotice): string => {
+      const shown = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, written(value)]))
+      return find(`notice.${code}.sentence`, { ...shown, ns: 'claims' })
+    },
+    /** Why rights were open or not, in membership's words. */
+    rights: ({ code, params }: { code: string; params: Readonly<Record<string, unknown>> }): string => {
+      const shown = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, written(value)]))
+      return find(`rights.reason.${code}`, { ...shown, ns: 'membership' })
+    },
     formula: (reason: Reason, rate: number): string | undefined => arithmetic(reason, rate),
     /** Before the rate: « 3 × (3 200 − 2 200) » and what it makes. */
     cost: (reason: Reason) => removedCost(reason),

@@ -4,6 +4,7 @@ import { holdKeys } from '../../app/keys/ahead.ts'
 import { CellList } from '../../ui/CellList.tsx'
 import type { EntryOption } from '../../ui/entry.ts'
 import classes from './keying.module.css'
+import { useOffers, type Search } from './useOffers.ts'
 
 export interface CellProps {
   /** Accessible name. */
@@ -14,11 +15,17 @@ export interface CellProps {
   edited?: string
   /** Takes what was typed; false when it cannot be read: it then stays, refused. */
   onText?: (text: string) => boolean
-  /** Takes every readable keystroke: figures are judged while typing. */
-  live?: boolean
+  /** Takes every readable keystroke: figures are judged while typing. A sum is not, until it is whole. */
+  live?: boolean | ((text: string) => boolean)
   /** What the typed letters may mean. */
-  search?: (text: string) => readonly EntryOption[] | Promise<readonly EntryOption[]>
+  search?: Search
   onChoose?: (option: EntryOption) => void
+  /** Offers what it has before anything is typed. */
+  offersEmpty?: boolean
+  /** Ctrl+D: takes what stands in the same cell of the certificate above. */
+  onCopyAbove?: (() => void) | undefined
+  /** What a sum makes, shown while it is typed. */
+  result?: (text: string) => string | undefined
   align?: 'start' | 'end'
   placeholder?: string
   numeric?: boolean
@@ -46,29 +53,14 @@ export function stepFrom(input: HTMLElement, direction: 1 | -1): boolean {
  * With `search`, the list follows the letters; Enter takes the first line of it.
  */
 export function Cell(props: CellProps) {
-  const {
-    label,
-    shown,
-    edited = shown,
-    onText,
-    live = false,
-    search,
-    onChoose,
-    align = 'start',
-    placeholder,
-    numeric = false,
-    refused = false,
-    autoFocus = false,
-    onKey,
-  } = props
+  const { label, shown, edited = shown, onText, live = false, search, onChoose, align = 'start', placeholder } = props
+  const { numeric = false, refused = false, autoFocus = false, offersEmpty = false, onCopyAbove, result, onKey } = props
   const [text, setText] = useState<string>()
   const [bad, setBad] = useState(false)
-  const [options, setOptions] = useState<readonly EntryOption[]>([])
-  const [active, setActive] = useState(0)
   const input = useRef<HTMLInputElement>(null)
-  const turn = useRef(0)
   const id = useRef(`cell-${crypto.randomUUID()}`)
   const focused = useRef(false)
+  const offers = useOffers(search, () => focused.current)
 
   /** What stands in the cell is selected before the next key, never after: a letter typed at once would be written over. */
   const fresh = useRef(false)
@@ -82,24 +74,8 @@ export function Cell(props: CellProps) {
     if (autoFocus) input.current?.focus()
   }, [autoFocus])
 
-  const offer = (typed: string): void => {
-    if (search === undefined) return
-    const mine = (turn.current += 1)
-    void Promise.resolve(search(typed)).then((found) => {
-      // an answer that comes after a later question, or after the hand left, is dropped
-      if (mine !== turn.current || !focused.current) return
-      setOptions(found)
-      setActive(0)
-    })
-  }
-
-  const close = (): void => {
-    turn.current += 1
-    setOptions([])
-  }
-
   const choose = (option: EntryOption): void => {
-    close()
+    offers.close()
     setText(undefined)
     setBad(false)
     onChoose?.(option)
@@ -107,78 +83,84 @@ export function Cell(props: CellProps) {
 
   /** Takes what is typed; true when the hand may leave. */
   const settle = (): boolean => {
-    if (text === undefined || text === edited) {
-      setText(undefined)
-      close()
+    const chosen = text === edited ? undefined : offers.chosen(text)
+    if (chosen !== undefined) {
+      choose(chosen)
       return true
     }
-    const first = options[active]
-    if (search !== undefined && text.trim() !== '' && first !== undefined) {
-      choose(first)
+    offers.close()
+    if (text === undefined || text === edited) {
+      setText(undefined)
       return true
     }
     const taken = onText?.(text) ?? search === undefined
     setBad(!taken)
     if (taken) setText(undefined)
-    close()
     return taken
+  }
+
+  /** Faster than the list: its answer decides, and what is typed meanwhile is for the cell after. */
+  const takeFirst = (typed: string, then: () => void): void => {
+    const release = holdKeys()
+    void Promise.resolve(search?.(typed) ?? []).then(
+      ([first]) => {
+        if (first === undefined) setBad(true)
+        else {
+          flushSync(() => {
+            choose(first)
+          })
+          then()
+        }
+        release(first === undefined)
+      },
+      () => {
+        release(true)
+      },
+    )
   }
 
   const keyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     fresh.current = false
-    const listed = options.length > 0
+    const here = event.currentTarget
     const stop = (): void => {
       event.preventDefault()
       event.stopPropagation()
     }
+    const typed = text?.trim() ?? ''
+    const ahead = search !== undefined && typed !== '' && text !== edited && !offers.areOf(text ?? '')
     if (event.key === 'Enter' && event.ctrlKey) {
-      settle()
-      return
-    }
-    if (onKey?.(event, text ?? edited) === true) {
+      if (ahead) {
+        stop()
+        const again = { key: 'Enter', code: 'Enter', ctrlKey: true, bubbles: true, cancelable: true }
+        takeFirst(typed, () => here.dispatchEvent(new KeyboardEvent('keydown', again)))
+      } else settle()
+    } else if (onCopyAbove !== undefined && event.ctrlKey && !event.shiftKey && event.key.toLowerCase() === 'd') {
       stop()
-      return
-    }
-    if (event.key === 'Enter') {
+      offers.close()
+      flushSync(() => {
+        setText(undefined)
+        setBad(false)
+        onCopyAbove()
+      })
+      here.select()
+    } else if (onKey?.(event, text ?? edited) === true) stop()
+    else if (event.key === 'Enter' || (event.key === 'Tab' && ahead)) {
       stop()
-      const here = event.currentTarget
-      const direction = event.shiftKey ? -1 : 1
       // At once, with what the taken text brings (another line of acts): the next key is already for the next cell.
       const go = (): void => {
-        stepFrom(here, direction)
+        stepFrom(here, event.shiftKey ? -1 : 1)
       }
-      const typed = text?.trim() ?? ''
-      if (search !== undefined && typed !== '' && text !== edited && options.length === 0) {
-        // faster than the list: the answer decides, and what is typed meanwhile is for the cell after
-        const release = holdKeys()
-        void Promise.resolve(search(typed)).then(
-          ([first]) => {
-            if (first === undefined) setBad(true)
-            else {
-              flushSync(() => {
-                choose(first)
-              })
-              go()
-            }
-            release(first === undefined)
-          },
-          () => {
-            release(true)
-          },
-        )
-      } else if (flushSync(settle)) go()
-    } else if (event.key === 'ArrowDown' && listed) {
+      if (ahead) takeFirst(typed, go)
+      else if (flushSync(settle)) go()
+    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && offers.options.length > 0) {
       stop()
-      setActive(Math.min(active + 1, options.length - 1))
-    } else if (event.key === 'ArrowUp' && listed) {
-      stop()
-      setActive(Math.max(active - 1, 0))
+      offers.move(event.key === 'ArrowDown' ? 1 : -1)
     } else if (event.key === 'F4' && search !== undefined) {
       stop()
-      offer(text ?? '')
-    } else if (event.key === 'Escape' && (listed || text !== undefined)) {
+      offers.ask(text ?? '')
+    } else if (event.key === 'Escape' && (offers.options.length > 0 || text !== undefined)) {
       stop()
-      if (listed) close()
+      if (offers.options.length > 0) offers.close()
       else {
         setText(undefined)
         setBad(false)
@@ -186,6 +168,8 @@ export function Cell(props: CellProps) {
     }
   }
 
+  const sum = text === undefined ? undefined : result?.(text)
+  const listed = offers.options.length > 0
   return (
     <>
       <input
@@ -198,9 +182,9 @@ export function Cell(props: CellProps) {
           ? {}
           : {
               role: 'combobox',
-              'aria-expanded': options.length > 0,
-              'aria-controls': options.length > 0 ? id.current : undefined,
-              'aria-activedescendant': options.length > 0 ? `${id.current}-${active}` : undefined,
+              'aria-expanded': listed,
+              'aria-controls': listed ? id.current : undefined,
+              'aria-activedescendant': listed ? `${id.current}-${offers.active}` : undefined,
             })}
         autoComplete="off"
         spellCheck={false}
@@ -212,14 +196,15 @@ export function Cell(props: CellProps) {
           if (edited !== shown) setText(edited)
           fresh.current = true
           event.currentTarget.select()
+          if (offersEmpty && shown === '') offers.ask('')
         }}
         onChange={(event) => {
           fresh.current = false
-          const typed = event.currentTarget.value
-          setText(typed)
+          const written = event.currentTarget.value
+          setText(written)
           setBad(false)
-          offer(typed)
-          if (live) onText?.(typed)
+          offers.ask(written)
+          if (typeof live === 'function' ? live(written) : live) onText?.(written)
         }}
         onBlur={() => {
           focused.current = false
@@ -227,15 +212,16 @@ export function Cell(props: CellProps) {
         }}
         onKeyDown={keyDown}
       />
-      {options.length > 0 && input.current ? (
+      {sum === undefined ? null : <span className={classes.sum}>{sum}</span>}
+      {listed && input.current ? (
         <CellList
           id={id.current}
           anchor={input.current}
           label={label}
-          options={options}
-          active={active}
+          options={offers.options}
+          active={offers.active}
           onChoose={(index) => {
-            const option = options[index]
+            const option = offers.options[index]
             if (option === undefined) return
             choose(option)
             if (input.current) stepFrom(input.current, 1)

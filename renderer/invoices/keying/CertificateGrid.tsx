@@ -1,9 +1,8 @@
-import { memo, useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { diagnosisLabel } from '../../../shared/rules/claims/diagnoses.ts'
-import { formatDay, formatFbu } from '../../app/format.ts'
-import { Mark } from '../../ui/index.ts'
-import { useClaimWords, VERDICT_TONE, type ClaimRow } from '../claim/words.ts'
+import type { ClaimRow } from '../claim/words.ts'
+import { Row } from './Row.tsx'
 import classes from './keying.module.css'
 
 export interface CertificateGridProps {
@@ -20,35 +19,101 @@ export interface CertificateGridProps {
 
 /** Fixed widths; the judgement takes what is left. */
 const WIDTHS = [30, 78, 80, 188, 130, 56, 64, 60, undefined] as const
+const ROW = 28
+const HEAD = 26
+/** Of the editor before it has been measured: its row, an act, the strip. */
+const EDITOR = 100
 
-/** The certificates of an invoice: the list is the form. One row has the tab stop; arrows move, Enter opens it again. */
+/**
+ * The certificates of an invoice: the list is the form. One row has the tab stop; arrows move, Enter opens it again. Only the rows in
+ * sight are in the page, and the certificate being typed, wherever it is.
+ */
 export function CertificateGrid({ rows, selected, onSelect, onOpen, openedId, editor, empty }: CertificateGridProps) {
   const { t } = useTranslation('invoices')
   const scroller = useRef<HTMLDivElement>(null)
+  const table = useRef<HTMLTableElement>(null)
+  const [editorHeight, setEditorHeight] = useState(EDITOR)
+  const wanted = useRef<string>(undefined)
+
+  const opened = openedId === undefined ? -1 : rows.findIndex((row) => row.id === openedId)
+  // the editor takes the place of the row it corrects, or stands after the last one
+  const list: readonly (ClaimRow | undefined)[] =
+    editor === null
+      ? rows
+      : opened === -1
+        ? [...rows, undefined]
+        : rows.map((row, i) => (i === opened ? undefined : row))
+  const at = editor === null ? -1 : opened === -1 ? rows.length : opened
+
+  const virtual = useVirtualizer({
+    count: list.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (index === at ? editorHeight : ROW),
+    getItemKey: (index) => list[index]?.id ?? 'editor',
+    overscan: 14,
+    scrollPaddingStart: HEAD,
+    initialRect: { width: 0, height: 600 },
+    rangeExtractor: (range: Range) => {
+      const indexes = defaultRangeExtractor(range)
+      return at === -1 || indexes.includes(at) ? indexes : [...indexes, at].sort((a, b) => a - b)
+    },
+  })
+
+  useLayoutEffect(() => {
+    virtual.measure()
+    // the sizes are those of this place and this height
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [editorHeight, at])
+
+  useLayoutEffect(() => {
+    const body = table.current?.querySelector<HTMLElement>('[data-editor]')
+    if (body == null) return undefined
+    const watch = new ResizeObserver(() => {
+      setEditorHeight(Math.max(ROW, Math.round(body.getBoundingClientRect().height)))
+    })
+    watch.observe(body)
+    return () => {
+      watch.disconnect()
+    }
+  }, [at, openedId])
+
   const count = rows.length
   useEffect(() => {
     // the end of the list is where one writes
-    if (scroller.current && openedId === undefined) scroller.current.scrollTop = scroller.current.scrollHeight
-  }, [count, openedId])
+    if (openedId === undefined && scroller.current) scroller.current.scrollTop = scroller.current.scrollHeight
+  }, [count, openedId, editorHeight])
+
+  useEffect(() => {
+    const row =
+      wanted.current === undefined
+        ? undefined
+        : table.current?.querySelector<HTMLElement>(`tr[data-row="${wanted.current}"]`)
+    if (row == null) return
+    wanted.current = undefined
+    row.focus({ preventScroll: true })
+  })
 
   const move = (event: KeyboardEvent<HTMLTableElement>): void => {
-    const row = event.target instanceof HTMLTableRowElement ? event.target : undefined
-    const id = row?.dataset['row']
-    if (row === undefined || id === undefined) return
-    const step = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity }[event.key]
+    const id = event.target instanceof HTMLTableRowElement ? event.target.dataset['row'] : undefined
+    if (id === undefined) return
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12, Home: -Infinity, End: Infinity }[event.key]
     if (step !== undefined) {
       event.preventDefault()
-      const list = [...(scroller.current?.querySelectorAll<HTMLTableRowElement>('tr[data-row]') ?? [])]
-      const at = list.indexOf(row)
-      const next = list[Math.max(0, Math.min(list.length - 1, at + step))]
-      next?.focus()
-      next?.scrollIntoView({ block: 'nearest' })
+      const from = list.findIndex((row) => row?.id === id)
+      let to = Math.max(0, Math.min(list.length - 1, from + step))
+      if (list[to] === undefined) to = to > from ? to - 1 : to + 1
+      const next = list[to]
+      if (next === undefined) return
+      virtual.scrollToIndex(to)
+      wanted.current = next.id
+      onSelect(next.id)
     } else if (event.key === 'Enter') {
       event.preventDefault()
       onOpen(id)
     }
   }
 
+  if (rows.length === 0 && editor === null) return <>{empty}</>
   const heads = [
     t(($) => $.column.number),
     t(($) => $.column.certificate),
@@ -60,24 +125,62 @@ export function CertificateGrid({ rows, selected, onSelect, onOpen, openedId, ed
     t(($) => $.column.accepted),
     t(($) => $.column.judgement),
   ]
-  const stop = selected ?? rows.at(-1)?.id
-  if (rows.length === 0 && editor === null) return <>{empty}</>
-  const at = openedId === undefined ? rows.length : rows.findIndex((row) => row.id === openedId)
-  const list = (part: readonly ClaimRow[]) =>
-    part.map((row) => (
-      <Row
-        key={row.id}
-        row={row}
-        selected={row.id === selected}
-        tabStop={row.id === stop}
-        onSelect={onSelect}
-        onOpen={onOpen}
-      />
-    ))
+  const items = virtual.getVirtualItems()
+  const stop = selected !== undefined && items.some(({ index }) => list[index]?.id === selected) ? selected : undefined
+  const lastShown = items.findLast(({ index }) => list[index] !== undefined)
+  const tabStop = stop ?? (lastShown === undefined ? undefined : list[lastShown.index]?.id)
+
+  // bodies of rows, the editor's own body among them, and empty heights for what is out of sight
+  const parts: ReactNode[] = []
+  let run: ReactNode[] = []
+  const close = (key: string): void => {
+    if (run.length > 0) parts.push(<tbody key={key}>{run}</tbody>)
+    run = []
+  }
+  let end = 0
+  for (const { index, start, end: after } of items) {
+    if (start > end)
+      run.push(
+        <tr key={`gap${end}`} className={classes.spacer} aria-hidden="true">
+          <td colSpan={WIDTHS.length} style={{ height: start - end }} />
+        </tr>,
+      )
+    end = after
+    const row = list[index]
+    if (row === undefined) {
+      close('before')
+      parts.push(editor)
+    } else
+      run.push(
+        <Row
+          key={row.id}
+          row={row}
+          selected={row.id === selected}
+          tabStop={row.id === tabStop}
+          onSelect={onSelect}
+          onOpen={onOpen}
+        />,
+      )
+  }
+  const rest = virtual.getTotalSize() - end
+  if (rest > 0)
+    run.push(
+      <tr key="rest" className={classes.spacer} aria-hidden="true">
+        <td colSpan={WIDTHS.length} style={{ height: rest }} />
+      </tr>,
+    )
+  close('after')
 
   return (
     <div className={classes.scroller} ref={scroller} data-grid>
-      <table role="grid" className={classes.grid} aria-label={t(($) => $.page.grid)} onKeyDown={move}>
+      <table
+        role="grid"
+        ref={table}
+        className={classes.grid}
+        aria-label={t(($) => $.page.grid)}
+        aria-rowcount={rows.length + 1}
+        onKeyDown={move}
+      >
         <colgroup>
           {WIDTHS.map((width, i) => (
             // eslint-disable-next-line react/no-array-index-key
@@ -93,56 +196,8 @@ export function CertificateGrid({ rows, selected, onSelect, onOpen, openedId, ed
             ))}
           </tr>
         </thead>
-        <tbody>{list(rows.slice(0, at))}</tbody>
-        {editor}
-        {at < rows.length ? <tbody>{list(rows.slice(at + 1))}</tbody> : null}
+        {parts}
       </table>
     </div>
   )
 }
-
-interface RowProps {
-  row: ClaimRow
-  selected: boolean
-  tabStop: boolean
-  onSelect: (id: string) => void
-  onOpen: (id: string) => void
-}
-
-/** Remembered: typing in the last row must not draw four hundred others. */
-const Row = memo(function Row({ row, selected, tabStop, onSelect, onOpen }: RowProps) {
-  const { t } = useTranslation('invoices')
-  const words = useClaimWords()
-  const name = row.diagnosisCode === null ? (row.firstAct ?? '') : diagnosisLabel(row.diagnosisCode)
-  return (
-    <tr
-      className={classes.row}
-      data-row={row.id}
-      aria-selected={selected}
-      tabIndex={tabStop ? 0 : -1}
-      onFocus={() => {
-        onSelect(row.id)
-      }}
-      onClick={(event) => {
-        event.currentTarget.focus()
-      }}
-      onDoubleClick={() => {
-        onOpen(row.id)
-      }}
-    >
-      <td className={`${classes.computed} ${classes.end}`}>{row.position}</td>
-      <td className={classes.end}>{row.certificateNumber}</td>
-      <td>{formatDay(row.careFrom)}</td>
-      <td title={row.registration}>
-        {row.person === '' ? row.registration : row.person} <small>{row.rank}</small>
-      </td>
-      <td>{row.acts > 1 ? t(($) => $.keying.acts, { diagnosis: name, count: row.acts }) : name}</td>
-      <td className={classes.end}>{formatFbu(row.cost)}</td>
-      <td className={classes.end}>{formatFbu(row.claimed)}</td>
-      <td className={`${classes.accepted} ${classes.end}`}>{formatFbu(row.accepted)}</td>
-      <td>
-        <Mark tone={VERDICT_TONE[row.verdict]}>{words.verdict(row.verdict, row.reason)}</Mark>
-      </td>
-    </tr>
-  )
-})

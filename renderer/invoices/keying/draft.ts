@@ -28,9 +28,20 @@ export interface DraftCertificate {
   readonly registration?: string
   readonly serviceClass: ServiceClass
   readonly referred: boolean
+  /** The facility of the register that referred, with its name; a name alone is one that is not in it. */
+  readonly referredById?: Id
+  readonly referredBy?: string
+  readonly referralNumber?: string
+  readonly prescriber?: string
+  readonly prescriberOrder?: string
+  /** The paper lacks the signature or the fingerprint; the stamp. */
+  readonly unsigned?: boolean
+  readonly unstamped?: boolean
   readonly diagnosisCode?: string
   /** Share asked from the mutual; absent: cost × rate. */
   readonly claimed?: Fbu
+  /** Share written as paid by the member, where that is what the paper says. */
+  readonly paid?: Fbu
   readonly lines: readonly DraftLine[]
 }
 
@@ -61,6 +72,27 @@ export const blankCertificate = (
   lines: [blankLine()],
 })
 
+/** A certificate that says the same care as another one: its diagnosis, its acts, how the patient came. */
+export const withShapeOf = (draft: DraftCertificate, above: DraftCertificate): DraftCertificate => ({
+  ...draft,
+  serviceClass: above.serviceClass,
+  referred: above.referred,
+  ...(above.diagnosisCode === undefined ? {} : { diagnosisCode: above.diagnosisCode }),
+  lines: [
+    ...above.lines.filter((line) => line.actId !== undefined).map((line) => ({ ...line, key: crypto.randomUUID() })),
+    blankLine(),
+  ],
+})
+
+/** What the paper says beside the usual, which the second strip then shows. */
+export const hasDetails = (draft: DraftCertificate): boolean =>
+  draft.unsigned === true ||
+  draft.unstamped === true ||
+  draft.referredById !== undefined ||
+  [draft.referredBy, draft.referralNumber, draft.prescriber, draft.prescriberOrder].some(
+    (text) => text !== undefined && text !== '',
+  )
+
 /** Something worth keeping has been typed. */
 export const isTouched = (draft: DraftCertificate): boolean =>
   draft.beneficiaryId !== undefined ||
@@ -84,7 +116,14 @@ export function draftOf(claim: Output<'claims.get'>): DraftCertificate {
     serviceClass: claim.serviceClass,
     referred: claim.referred,
     ...(claim.diagnosisCode === null ? {} : { diagnosisCode: claim.diagnosisCode }),
-    ...(claim.patientPaidGiven === null ? {} : { claimed: judgement.claimed }),
+    ...(claim.patientPaidGiven === null ? {} : { paid: claim.patientPaidGiven }),
+    ...(claim.referredById === null ? {} : { referredById: claim.referredById }),
+    ...(claim.referredBy === null ? {} : { referredBy: claim.referredBy }),
+    ...(claim.referralNumber === null ? {} : { referralNumber: claim.referralNumber }),
+    ...(claim.prescriber === null ? {} : { prescriber: claim.prescriber }),
+    ...(claim.prescriberOrder === null ? {} : { prescriberOrder: claim.prescriberOrder }),
+    unsigned: !claim.signed,
+    unstamped: !claim.stamped,
     lines: [
       ...judgement.lines.map((line) => ({
         key: crypto.randomUUID(),
@@ -108,15 +147,18 @@ export const fullLines = (draft: DraftCertificate): FullLine[] =>
 export const costOf = (draft: DraftCertificate): Fbu =>
   sum(fullLines(draft).map((line) => times(line.price, line.quantity)))
 
-/** What the patient paid, from what is asked of the mutual; null when nothing was typed. */
+/** What the patient paid, as written or from what is asked of the mutual; null when nothing was typed. */
 const patientPaid = (draft: DraftCertificate): Fbu | null =>
-  draft.claimed === undefined ? null : fbu(Math.max(0, subtract(costOf(draft), draft.claimed)))
+  draft.paid ?? (draft.claimed === undefined ? null : fbu(Math.max(0, subtract(costOf(draft), draft.claimed))))
 
 /** What the office judges; undefined while the day of care is not typed. */
 export function judgeInput(draft: DraftCertificate, invoiceId: Id): Input<'claims.judge'> | undefined {
   if (draft.careFrom === undefined) return undefined
   return { ...common(draft, draft.careFrom), invoiceId, claimId: draft.claimId ?? null }
 }
+
+const emptyAsNull = (text: string | undefined): string | null =>
+  text === undefined || text.trim() === '' ? null : text.trim()
 
 const common = (draft: DraftCertificate, careFrom: Day) => ({
   certificateNumber: draft.certificateNumber.trim(),
@@ -128,10 +170,17 @@ const common = (draft: DraftCertificate, careFrom: Day) => ({
   referred: draft.referred,
   diagnosisCode: draft.diagnosisCode ?? null,
   patientPaid: patientPaid(draft),
+  referredById: draft.referredById ?? null,
+  referredBy: draft.referredById === undefined ? emptyAsNull(draft.referredBy) : null,
+  referralNumber: emptyAsNull(draft.referralNumber),
+  prescriber: emptyAsNull(draft.prescriber),
+  prescriberOrder: emptyAsNull(draft.prescriberOrder),
+  signed: draft.unsigned !== true,
+  stamped: draft.unstamped !== true,
   lines: fullLines(draft).map(({ actId, quantity, price }) => ({ actId, quantity, price })),
 })
 
-export type Missing = 'number' | 'care' | 'person' | 'act' | 'claimed'
+export type Missing = 'number' | 'care' | 'person' | 'act' | 'claimed' | 'paid'
 
 /** What is still to be typed before it can be saved, in the order of the cells. */
 export function missing(draft: DraftCertificate): Missing[] {
@@ -141,6 +190,7 @@ export function missing(draft: DraftCertificate): Missing[] {
   if (draft.beneficiaryId === undefined && draft.registration === undefined) list.push('person')
   if (fullLines(draft).length === 0) list.push('act')
   if ((draft.claimed ?? ZERO) > costOf(draft)) list.push('claimed')
+  if ((draft.paid ?? ZERO) > costOf(draft)) list.push('paid')
   return list
 }
 

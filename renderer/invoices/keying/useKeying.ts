@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Id } from '../../../shared/ids.ts'
 import { useDraft } from '../../app/drafts.ts'
@@ -7,6 +7,7 @@ import { formatFbu } from '../../app/format.ts'
 import { callOffice, useOfficeCommand, useOfficeQuery, type OfficeRefusal } from '../../app/office.ts'
 import { toast } from '../../app/toast.ts'
 import type { ClaimRow } from '../claim/words.ts'
+import { useAbove } from './useAbove.ts'
 import {
   blankCertificate,
   draftOf,
@@ -21,6 +22,7 @@ import {
 /** Milliseconds that the hand rests before the office judges again. */
 const REST_MS = 120
 const NOTHING = { invoiceId: '', careFrom: '', lines: [] } as never
+const CHANGED: OfficeRefusal = { code: 'claims.changed-meanwhile', params: {} }
 
 /**
  * The certificate under the hand: typed, judged by the office while typing, kept as a draft, saved. Saving opens the next;
@@ -35,6 +37,7 @@ export function useKeying(invoiceId: Id, invoiceNumber: string, rows: readonly C
   const [refused, setRefused] = useState<readonly Missing[]>([])
   const [refusal, setRefusal] = useState<OfficeRefusal>()
   const draft = opened ?? typed ?? fresh()
+  const { above, saved } = useAbove(rows, draft, typing)
 
   const kept = useDraft<DraftCertificate>({
     kind: 'certificate',
@@ -59,17 +62,40 @@ export function useKeying(invoiceId: Id, invoiceNumber: string, rows: readonly C
   const record = useOfficeCommand('claims.record')
   const replace = useOfficeCommand('claims.replace')
 
-  const clear = (): void => {
+  const clear = useCallback((): void => {
     setRefused([])
     setRefusal(undefined)
-  }
+  }, [])
+
+  const open = useCallback(
+    async (id: Id): Promise<boolean> => {
+      const claim = await callOffice('claims.get', { id })
+      if (!claim.ok) {
+        setRefusal(claim.refusal)
+        return false
+      }
+      clear()
+      setOpened(draftOf(claim.value))
+      return true
+    },
+    [clear],
+  )
+
+  // somebody else changed what is open here: said at once, not at the end of the typing
+  const standing = draft.claimId === undefined ? undefined : rows.find((row) => row.id === draft.claimId)
+  const saving = useRef(false)
+  const overtaken =
+    draft.claimId !== undefined && !saving.current && (standing === undefined || standing.rev !== draft.rev)
 
   return {
     draft,
+    above,
     judged: current,
     refused,
-    refusal,
+    refusal: refusal ?? (overtaken ? CHANGED : undefined),
     busy: record.busy || replace.busy,
+    /** Something typed here would be lost with the page. */
+    touched: opened !== undefined || (typed !== undefined && isTouched(typed)),
     foundDraft: kept.found,
     resumeDraft: (): void => {
       const found = kept.resume()
@@ -81,15 +107,7 @@ export function useKeying(invoiceId: Id, invoiceNumber: string, rows: readonly C
       if (next.claimId === undefined) setTyped(next)
       else setOpened(next)
     },
-    async open(id: Id): Promise<void> {
-      const claim = await callOffice('claims.get', { id })
-      if (!claim.ok) {
-        setRefusal(claim.refusal)
-        return
-      }
-      clear()
-      setOpened(draftOf(claim.value))
-    },
+    open,
     leave(): void {
       clear()
       setOpened(undefined)
@@ -101,34 +119,40 @@ export function useKeying(invoiceId: Id, invoiceNumber: string, rows: readonly C
         setRefused(missing(draft))
         return false
       }
-      const answer =
-        draft.claimId === undefined
-          ? await record.run({ ...content, invoiceId, asDuplicate })
-          : await replace.run({ ...content, claimId: draft.claimId, rev: draft.rev ?? 0, asDuplicate })
-      if (!answer.ok) {
-        setRefusal(answer.refusal)
-        return false
+      saving.current = true
+      try {
+        const answer =
+          draft.claimId === undefined
+            ? await record.run({ ...content, invoiceId, asDuplicate })
+            : await replace.run({ ...content, claimId: draft.claimId, rev: draft.rev ?? 0, asDuplicate })
+        if (!answer.ok) {
+          setRefusal(answer.refusal)
+          return false
+        }
+        clear()
+        if (draft.claimId === undefined) {
+          kept.discard()
+          saved({ ...draft, position: answer.value.position })
+          setTyped(
+            blankCertificate(answer.value.position + 1, {
+              certificateNumber: draft.certificateNumber,
+              careFrom: content.careFrom as NonNullable<DraftCertificate['careFrom']>,
+            }),
+          )
+        } else {
+          setOpened(undefined)
+          toast({
+            tone: 'ok',
+            text: t(($) => $.keying.recorded, {
+              number: draft.certificateNumber,
+              amount: formatFbu(answer.value.judgement.accepted),
+            }),
+          })
+        }
+        return true
+      } finally {
+        saving.current = false
       }
-      clear()
-      if (draft.claimId === undefined) {
-        kept.discard()
-        setTyped(
-          blankCertificate(draft.position + 1, {
-            certificateNumber: draft.certificateNumber,
-            careFrom: content.careFrom as NonNullable<DraftCertificate['careFrom']>,
-          }),
-        )
-      } else {
-        setOpened(undefined)
-        toast({
-          tone: 'ok',
-          text: t(($) => $.keying.recorded, {
-            number: draft.certificateNumber,
-            amount: formatFbu(answer.value.judgement.accepted),
-          }),
-        })
-      }
-      return true
     },
   }
 }

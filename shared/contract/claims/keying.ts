@@ -49,5 +49,21 @@ export const keyingProcedures = {
     }),
     output: z.object({ people: z.array(zFoundPerson) }),
   }),
+  /** What is known of a paper by its number: the booklet it is torn from, and how far back no other one carries it. */
+  paperOf: query({
+    right: 'invoice.read',
+    reads: ['claim', 'certificateBooklet'],
+    input: z.object({ invoiceId: zId, number: z.string().trim().max(30), day: zDay }),
+    output: z.object({
+      booklet: z.discriminatedUnion('state', [
+        z.object({ state: z.literal('none') }),
+        z.object({ state: z.literal('outside') }),
+        z.object({ state: z.literal('inside'), first: z.int(), last: z.int(), issuedOn: zDay }),
+        z.object({ state: z.enum(['returned', 'lost']), on: zDay }),
+      ]),
+      /** Years of this facility's certificates that were looked through, at least 1. */
+      years: z.int(),
+    }),
+  }),
   ...doubleKeyingProcedures,
 }

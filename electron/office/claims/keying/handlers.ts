@@ -1,10 +1,11 @@
-import { instant } from '../../../../shared/dates.ts'
+import { instant, yearOf, type Day } from '../../../../shared/dates.ts'
 import type { claims } from '../../../../shared/contract/claims.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import { userNames } from '../../administration/index.ts'
 import { invoiceForKeying } from '../../invoices/index.ts'
 import type { Handlers } from '../../kernel/context.ts'
 import { askSecondKeying, keySecond, settleDifference } from '../doubleKeying/commands.ts'
+import { bookletOf } from '../booklets/bookletOf.ts'
 import { comparison } from '../doubleKeying/compare.ts'
 import { secondList } from '../doubleKeying/list.ts'
 import { inWords } from '../doubleKeying/words.ts'
@@ -17,6 +18,7 @@ type Mine =
   | 'keyingAids'
   | 'pinDiagnosis'
   | 'findPatients'
+  | 'paperOf'
   | 'secondList'
   | 'askSecondKeying'
   | 'keySecond'
@@ -45,6 +47,17 @@ export const keyingHandlers: Pick<Handlers<typeof claims>, Mine> = {
       limit,
     }),
   }),
+  paperOf({ db }, { invoiceId, number, day }) {
+    const { facilityId } = invoiceForKeying(db, invoiceId)
+    const first = db.get<{ day: Day | null }>(
+      'SELECT min(care_from) AS day FROM claim INDEXED BY claim_facility WHERE facility_id = ?',
+      [facilityId],
+    )?.day
+    return {
+      booklet: bookletOf(db, { facilityId, number, day }),
+      years: first == null ? 1 : Math.max(1, yearOf(day) - yearOf(first) + 1),
+    }
+  },
   secondList: ({ db, user }, { invoiceId }) => secondList(db, invoiceForKeying(db, invoiceId).id, user.id),
   askSecondKeying,
   keySecond,

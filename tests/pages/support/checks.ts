@@ -46,3 +46,36 @@ export async function expectNoOverflow(page: Page, what: string): Promise<void> 
   })
   expect(over, what).toEqual({ wide: 0, tall: 0, sheet: 0 })
 }
+
+/** What the program itself says: not what people wrote, which a narrow column may shorten. */
+const SAID = 'h1, h2, h3, th, label, legend, button, summary, dt, p, nav a, header span, footer span, [role=tab]'
+
+/** No word of ours is cut off or runs out of its box: a language with longer words needs a shorter sentence. */
+export async function expectNoCutWords(page: Page, what: string): Promise<void> {
+  const cut = await page.evaluate((said) => {
+    const words = (node: Element): Node[] =>
+      [...node.childNodes].filter(({ nodeType, textContent }) => nodeType === 3 && (textContent ?? '').trim() !== '')
+    /** The nearest box around an element that hides what leaves it on the right. */
+    const frame = (node: Element | null): Element | undefined => {
+      for (let one = node; one !== null; one = one.parentElement)
+        if (['hidden', 'clip'].includes(getComputedStyle(one).overflowX)) return one
+      return undefined
+    }
+    const found: string[] = []
+    for (const node of document.querySelectorAll(said)) {
+      const own = words(node)
+      if (own.length === 0 || node.closest('td') !== null || node.clientWidth === 1) continue
+      if (node.clientWidth > 0 && node.scrollWidth > node.clientWidth + 1) found.push(node.textContent)
+      const box = frame(node)
+      if (box === undefined || box.clientWidth <= 1) continue
+      const right = box.getBoundingClientRect().right
+      for (const word of own) {
+        const range = document.createRange()
+        range.selectNodeContents(word)
+        if (range.getBoundingClientRect().right > right + 1) found.push(node.textContent)
+      }
+    }
+    return found
+  }, SAID)
+  expect(cut, what).toEqual([])
+}

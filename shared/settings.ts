@@ -30,6 +30,19 @@ export const settings = {
   'ceiling.householdYear': define({ schema: zFbu, initial: fbu(600_000), unit: 'FBu', source: 'proposed' }),
   /** Day of the following month until which a facility may hand in its invoice. */
   'delay.invoiceFiling': define({ schema: z.int().min(0).max(365), initial: 15, unit: 'days', source: 'proposed' }),
+  /** What a certificate is worth whose invoice came after that day. */
+  'invoice.late': define({ schema: z.enum(['notice', 'reject']), initial: 'notice', unit: 'none', source: 'proposed' }),
+  /** What a certificate is worth whose number is not of a booklet handed to the facility. */
+  'booklets.outside': define({
+    schema: z.enum(['reject', 'notice']),
+    initial: 'reject',
+    unit: 'none',
+    source: 'proposed',
+  }),
+  /** Care above the first level without a referral: paid at the rate of care that was not referred, or not at all. */
+  'referral.missing': define({ schema: z.enum(['rate', 'reject']), initial: 'rate', unit: 'none', source: 'proposed' }),
+  /** The patient's share is rounded up to this coin; 1: to the franc. */
+  'copayment.coin': define({ schema: z.int().min(1).max(1000), initial: 1, unit: 'FBu', source: 'proposed' }),
   'delay.invoicePayment': define({ schema: z.int().min(0).max(365), initial: 30, unit: 'days', source: 'proposed' }),
   /** Days that a facility has to dispute a statement. */
   'delay.invoiceAppeal': define({ schema: z.int().min(0).max(365), initial: 30, unit: 'days', source: 'proposed' }),
@@ -77,5 +90,11 @@ export const settings = {
 
 export type SettingKey = keyof typeof settings
 export type SettingValue<K extends SettingKey> = (typeof settings)[K]['initial']
+
+/** The values a setting chooses between; none where it is a number, a yes or no, or something with a page of its own. */
+export const settingChoices = (key: SettingKey): readonly string[] => {
+  const { schema } = settings[key]
+  return schema instanceof z.ZodEnum ? schema.options : []
+}
 
 export const isSettingKey = (key: string): key is SettingKey => Object.hasOwn(settings, key)

@@ -1,23 +1,28 @@
 import type { ReadDb } from '../../../db/handle.ts'
 import { ageOn, type Day } from '../../../shared/dates.ts'
-import { refuse } from '../../../shared/errors/refusal.ts'
 import type { Id } from '../../../shared/ids.ts'
 import type { Fbu } from '../../../shared/money.ts'
-import type { Bar, LineFacts } from '../../../shared/rules/claims/facts.ts'
 import { judge, type ClaimJudgement } from '../../../shared/rules/claims/judge.ts'
 import type { Notice } from '../../../shared/rules/claims/notices.ts'
 import type { ServiceClass } from '../../../shared/rules/facilities/vocabulary.ts'
 import { setting } from '../administration/index.ts'
-import { actsById, agreementAt, facility, priceAt, rateAt, type ActRow, type AgreementAt } from '../facilities/index.ts'
-import { findByRegistration, recordOn, rightsAt, type RightsAnswer } from '../membership/index.ts'
-import { sameCare, sameNumber } from './certificate.ts'
-import { usedCeilings, type CeilingUse } from './ceilings.ts'
+import {
+  agreementAt,
+  facility,
+  rateAt,
+  type ActRow,
+  type AgreementAt,
+  type PriceAnswer,
+  type RateAnswer,
+} from '../facilities/index.ts'
+import type { InvoiceForKeying } from '../invoices/index.ts'
+import { findByRegistration, recordOn, recordsOfPerson, rightsAt, type RightsAnswer } from '../membership/index.ts'
+import { leftOf, usedCeilings, type CeilingUse } from './ceilings.ts'
+import type { Beside } from './facts/around.ts'
+import { gatherLines, type LineInput } from './facts/lines.ts'
+import { isReferred, originOf, wholeFacts } from './facts/whole.ts'
 
-export interface LineInput {
-  readonly actId: Id
-  readonly quantity: number
-  readonly price: Fbu
-}
+export type { LineInput } from './facts/lines.ts'
 
 /** A certificate as typed. */
 export interface CertificateInput {
@@ -47,27 +52,35 @@ export interface Assessment {
   readonly agreement: AgreementAt | null
   /** Percent charged to the mutual. */
   readonly rate: number
+  readonly rateFrom: RateAnswer
+  /** Coin that the patient's share is rounded up to. */
+  readonly coin: number
   readonly acts: readonly ActRow[]
   readonly tariffs: readonly (Fbu | null)[]
+  readonly prices: readonly PriceAnswer[]
+  /** Numbers of the prior approvals that lines draw on. */
+  readonly approvals: readonly (string | null)[]
   readonly ceilings: readonly CeilingUse[]
   readonly judgement: ClaimJudgement
   readonly notices: readonly Notice[]
 }
 
+export interface AssessQuestion {
+  readonly input: CertificateInput
+  readonly invoice: Pick<InvoiceForKeying, 'facilityId' | 'period' | 'receivedOn'>
+  readonly claimId: Id | null
+  /** Which other certificates count; absent: all but this one. */
+  readonly beside?: Omit<Beside, 'except'>
+  /** Use of the ceilings as it was once, in place of that of today. */
+  readonly used?: readonly CeilingUse[] | undefined
+}
+
 /** Gathers the facts of the day of care and judges. Reads only. Refuses `claims.no-act` and `facilities.no-facility`. */
 export function assess(
   db: ReadDb,
-  {
-    input,
-    facilityId,
-    claimId,
-  }: {
-    readonly input: CertificateInput
-    readonly facilityId: Id
-    readonly claimId: Id | null
-  },
+  { input, invoice: { facilityId, period, receivedOn }, claimId, beside, used }: AssessQuestion,
 ): Assessment {
-  const { careFrom: day } = input
+  const { careFrom: day, careTo } = input
   // The person of the day of care: a number may have changed hands since, and a person may be of another household now.
   const beneficiaryId =
     (input.beneficiaryId === null
@@ -75,107 +88,78 @@ export function assess(
         ? undefined
         : findByRegistration(db, input.registration, day)
       : recordOn(db, input.beneficiaryId, day)) ?? null
+  const records = beneficiaryId === null ? [] : recordsOfPerson(db, beneficiaryId)
   const rights = rightsAt(db, beneficiaryId ?? undefined, day, input.registration ?? undefined)
+  const origin = originOf(db, input, rights)
   const where = facility(db, facilityId)
   const agreement = agreementAt(db, facilityId, day) ?? null
-  const { percent: rate } = rateAt(db, {
+  const rateFrom = rateAt(db, {
     facility: where,
     agreementId: agreement?.id ?? null,
     day,
     serviceClass: input.serviceClass,
-    referred: input.referred,
+    referred: isReferred(input),
+    interMutual: origin !== null,
   })
-  const ceilings = usedCeilings(db, { beneficiaryId, householdId: rights.householdId ?? null, day, except: claimId })
-  const known = actsById(
-    db,
-    input.lines.map((line) => line.actId),
-  )
-  const acts = input.lines.map((line) => known.get(line.actId) ?? refuse('claims.no-act', {}))
-  const tariffs = acts.map((act) =>
-    act.endedOn !== null && act.endedOn <= day ? null : priceAt(db, { agreement, actId: act.id, day }).price,
-  )
-  const lines = input.lines.map((line, i): LineFacts => {
-    const act = acts[i] as ActRow
-    const twin =
-      beneficiaryId === null ? undefined : sameCare(db, { beneficiaryId, day, actId: act.id, except: claimId })
-    return {
-      act: { ...act, tariff: tariffs[i] ?? null, includes: act.includedIds },
-      quantity: line.quantity,
-      price: line.price,
-      alreadyOn: twin === undefined ? null : { certificate: twin.certificate, invoice: twin.invoice },
-    }
+  const now = usedCeilings(db, {
+    beneficiaryId,
+    records,
+    householdId: rights.householdId ?? null,
+    day,
+    except: claimId,
   })
+  const ceilings = used === undefined ? now : asUsed(now, used)
+  const { acts, prices, lines, others } = gatherLines(db, {
+    lines: input.lines,
+    agreement,
+    facilityId,
+    day,
+    records,
+    beside: { ...beside, except: claimId },
+  })
+  const coin = setting(db, 'copayment.coin', day)
   const judgement = judge({
     day,
+    until: careTo ?? day,
     person:
       rights.person === undefined
         ? null
         : { sex: rights.person.sex, age: Math.max(0, ageOn(rights.person.birthDate, day)) },
-    rate,
-    bars: barsOf(db, { input, facilityId, claimId, rights, agreement, facilityName: where.name }),
+    level: where.level,
+    rate: rateFrom.percent,
+    coin,
+    whole: wholeFacts(db, { input, claimId, facility: where, agreement, rights, receivedOn }, origin),
     lines,
     patientPaid: input.patientPaid,
     ceilings,
+    seen: {
+      signed: input.signed,
+      stamped: input.stamped,
+      period,
+      near: others.near(),
+      stays: others.stays(careTo ?? day),
+    },
   })
-  const notices: Notice[] = []
-  if (!input.signed) notices.push({ code: 'ADM05', line: null, params: {} })
-  if (!input.stamped) notices.push({ code: 'ADM06', line: null, params: {} })
   return {
     input: { ...input, beneficiaryId },
     rights,
     agreement,
-    rate,
+    rate: rateFrom.percent,
+    rateFrom,
+    coin,
     acts,
-    tariffs,
+    tariffs: lines.map((line) => line.act.tariff),
+    prices,
+    approvals: lines.map(({ act: { approval } }) => (typeof approval === 'string' ? null : approval.number)),
     ceilings,
     judgement,
-    notices,
+    notices: judgement.notices,
   }
 }
 
-interface BarFacts {
-  readonly input: CertificateInput
-  readonly facilityId: Id
-  readonly claimId: Id | null
-  readonly rights: RightsAnswer
-  readonly agreement: AgreementAt | null
-  readonly facilityName: string
-}
-
-const RIGHTS_BAR = {
-  unknown: 'ADM01',
-  excluded: 'ADM02',
-  suspended: 'ADM03',
-  expired: 'ADM03',
-  waiting: 'ADM04',
-} as const
-
-/** Emergencies do not wait where the setting of the day of care says so; a cover year that has not begun covers nothing. */
-const isUrgent = (db: ReadDb, input: CertificateInput, { state, reason }: RightsAnswer): boolean =>
-  state === 'waiting' &&
-  reason.code !== 'not-started' &&
-  input.serviceClass === 'emergency' &&
-  setting(db, 'waiting.emergencies', input.careFrom)
-
-function barsOf(db: ReadDb, { input, facilityId, claimId, rights, agreement, facilityName }: BarFacts): Bar[] {
-  const bars: Bar[] = []
-  if (rights.state !== 'open' && !isUrgent(db, input, rights))
-    bars.push({
-      code: RIGHTS_BAR[rights.state],
-      params: {
-        day: input.careFrom,
-        because: rights.reason.code,
-        ...rights.reason.params,
-        registration: input.registration ?? rights.registration,
-      },
-    })
-  if (agreement?.state !== 'open')
-    bars.push({
-      code: 'ADM11',
-      params: { day: input.careFrom, facility: facilityName, agreement: agreement?.number ?? '' },
-    })
-  const twin = input.certificateNumber === '' ? undefined : sameNumber(db, facilityId, input.certificateNumber, claimId)
-  if (twin !== undefined)
-    bars.push({ code: 'ADM09', params: { certificate: twin.certificate, invoice: twin.invoice, day: twin.careFrom } })
-  return bars
-}
+/** Limits of today with what was used when the certificate was judged: only a limit that changed makes a difference. */
+const asUsed = (now: readonly CeilingUse[], then: readonly CeilingUse[]): CeilingUse[] =>
+  now.map((ceiling) => {
+    const kept = then.find(({ kind }) => kind === ceiling.kind)?.used ?? ceiling.used
+    return { ...ceiling, used: kept, left: leftOf(ceiling.limit, kept) }
+  })

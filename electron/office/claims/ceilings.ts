@@ -10,6 +10,9 @@ export interface CeilingUse extends CeilingFacts {
   readonly left: Fbu
 }
 
+/** What a limit leaves, never below nothing. */
+export const leftOf = (limit: Fbu, used: Fbu): Fbu => fbu(Math.max(0, limit - used))
+
 interface Year {
   readonly from: Day
   readonly to: Day
@@ -26,8 +29,7 @@ export function yearOfCare(db: ReadDb, on: Day): Year {
 const STANDING = `state IN ('keyed', 'decided')`
 
 /** By a natural person: a split or a transfer gives another number, never another ceiling. */
-function usedByPerson(db: ReadDb, id: Id, year: Year, except: Id | null): Fbu {
-  const records = recordsOfPerson(db, id)
+function usedByPerson(db: ReadDb, records: readonly Id[], year: Year, except: Id | null): Fbu {
   const row = db.get<{ amount: number }>(
     `SELECT coalesce(sum(accepted), 0) AS amount FROM claim WHERE beneficiary_id IN (${records.map(() => '?').join(', ')})
        AND care_from BETWEEN ? AND ? AND ${STANDING} AND id IS NOT ?`,
@@ -50,6 +52,8 @@ function usedByHousehold(db: ReadDb, id: Id, year: Year, except: Id | null): Fbu
 
 export interface CeilingQuestion {
   readonly beneficiaryId: Id | null
+  /** Every record of the person, where the caller has them already. */
+  readonly records?: readonly Id[]
   readonly householdId: Id | null
   /** Day of care: the ceilings in force and the cover year are those of this day. */
   readonly day: Day
@@ -63,18 +67,24 @@ export interface CeilingQuestion {
  */
 export function usedCeilings(
   db: ReadDb,
-  { beneficiaryId, householdId, day, except = null }: CeilingQuestion,
+  { beneficiaryId, records, householdId, day, except = null }: CeilingQuestion,
 ): CeilingUse[] {
   const year = yearOfCare(db, day)
   const use = (kind: CeilingFacts['kind'], limit: Fbu, spent: Fbu): CeilingUse => ({
     kind,
     limit,
     used: spent,
-    left: fbu(Math.max(0, limit - spent)),
+    left: leftOf(limit, spent),
   })
   const uses = [use('case', setting(db, 'ceiling.case', day), ZERO)]
   if (beneficiaryId !== null)
-    uses.push(use('person_year', setting(db, 'ceiling.personYear', day), usedByPerson(db, beneficiaryId, year, except)))
+    uses.push(
+      use(
+        'person_year',
+        setting(db, 'ceiling.personYear', day),
+        usedByPerson(db, records ?? recordsOfPerson(db, beneficiaryId), year, except),
+      ),
+    )
   if (householdId !== null)
     uses.push(
       use('household_year', setting(db, 'ceiling.householdYear', day), usedByHousehold(db, householdId, year, except)),

@@ -104,7 +104,7 @@ function assessed(
     refuse('claims.care-after-reception', { day: careTo ?? careFrom, received: invoice.receivedOn })
   for (const line of lines)
     if (line.quantity * line.price > ABSURD) refuse('claims.absurd-amount', { amount: line.quantity * line.price })
-  const assessment = assess(ctx.db, { input, facilityId: invoice.facilityId, claimId })
+  const assessment = assess(ctx.db, { input, invoice, claimId })
   const { person } = assessment.rights
   if (person !== undefined && person.birthPrecision === 'exact' && careFrom < person.birthDate)
     refuse('claims.before-birth', { day: careFrom, birth: person.birthDate })

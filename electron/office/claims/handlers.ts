@@ -18,8 +18,7 @@ import { storedClaim } from './stored.ts'
 
 export const handlers: Handlers<typeof claims> = {
   judge({ db }, { invoiceId, claimId, ...input }) {
-    const { facilityId } = invoiceForKeying(db, invoiceId)
-    const assessment = assess(db, { input, facilityId, claimId })
+    const assessment = assess(db, { input, invoice: invoiceForKeying(db, invoiceId), claimId })
     return {
       person: personAnswer(assessment.rights, input.careFrom),
       judgement: judgementAnswer(assessment),

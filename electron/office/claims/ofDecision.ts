@@ -1,6 +1,7 @@
 import type { Day } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { fbu, minFbu, subtract, type Fbu } from '../../../shared/money.ts'
+import { invoiceForKeying } from '../invoices/index.ts'
 import type { CommandContext } from '../kernel/context.ts'
 import { assess } from './assess.ts'
 import { rewriteClaim } from './store.ts'
@@ -18,14 +19,14 @@ export function judgeInvoiceAgain(ctx: CommandContext, invoiceId: Id): number {
     [invoiceId],
   )
   db.run(`UPDATE claim SET accepted = 0 WHERE invoice_id = ? AND state = 'keyed'`, [invoiceId])
+  const invoice = invoiceForKeying(db, invoiceId)
+  const notYet = new Set(keyed.map(({ id }) => id))
   let changed = 0
   for (const { id, accepted } of keyed) {
+    notYet.delete(id)
     const claim = storedClaim(db, id)
-    const assessment = assess(db, {
-      input: inputOf(claim, storedLines(db, id)),
-      facilityId: claim.facilityId,
-      claimId: id,
-    })
+    const input = inputOf(claim, storedLines(db, id))
+    const assessment = assess(db, { input, invoice, claimId: id, beside: { notYet } })
     rewriteClaim(ctx, id, claim.duplicate === 1, assessment, null)
     if (assessment.judgement.accepted !== accepted) changed += 1
   }

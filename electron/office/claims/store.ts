@@ -1,10 +1,11 @@
 import { instant } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
+import { certificateKey } from '../../../shared/rules/claims/booklets.ts'
 import type { ClaimJudgement, Reason } from '../../../shared/rules/claims/judge.ts'
 import type { ReasonCode } from '../../../shared/rules/claims/reasons.ts'
 import type { CommandContext } from '../kernel/context.ts'
 import type { Assessment } from './assess.ts'
-import { certificateKey } from './certificate.ts'
+import { factsToKeep } from './facts/kept.ts'
 
 /** Reasons of a judgement with the line they are about (null: the whole certificate), in the order they are printed. */
 export const allReasons = (judgement: ClaimJudgement): { line: number | null; reason: Reason }[] => [
@@ -102,9 +103,11 @@ const COLUMNS = [
   'verdict',
   'reason',
   'rights',
+  'facts',
 ]
 
-function values({ input, rights, agreement, rate, judgement }: Assessment): unknown[] {
+function values(assessment: Assessment): unknown[] {
+  const { input, rights, agreement, rate, judgement } = assessment
   return [
     rights.mutualId ?? null,
     rights.householdId ?? null,
@@ -135,6 +138,7 @@ function values({ input, rights, agreement, rate, judgement }: Assessment): unkn
     judgement.verdict,
     mainReason(judgement),
     JSON.stringify({ state: rights.state, code: rights.reason.code, params: rights.reason.params }),
+    JSON.stringify(factsToKeep(assessment)),
   ]
 }
 

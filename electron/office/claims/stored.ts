@@ -44,6 +44,7 @@ export interface StoredClaim {
   readonly paid: Fbu
   readonly verdict: Verdict
   readonly rights: string
+  readonly facts: string | null
   readonly state: 'keyed' | 'decided' | 'withdrawn' | 'void'
   readonly rev: number
 }
@@ -56,7 +57,7 @@ export const storedClaim = (db: ReadDb, id: Id): StoredClaim =>
        care_to AS careTo, service_class AS serviceClass, referred, referred_by_id AS referredById, referred_by AS referredBy,
        referral_number AS referralNumber, diagnosis_code AS diagnosisCode, prescriber, prescriber_order AS prescriberOrder, signed, stamped,
        agreement_id AS agreementId, rate / 100.0 AS rate, patient_paid_given AS patientPaidGiven, cost, base, patient_paid AS patientPaid,
-       patient_share AS patientShare, owed_to_patient AS owedToPatient, claimed, accepted, charged, paid, verdict, rights, state, rev
+       patient_share AS patientShare, owed_to_patient AS owedToPatient, claimed, accepted, charged, paid, verdict, rights, facts, state, rev
      FROM claim WHERE id = ?`,
     [id],
   ) ?? refuse('claims.no-claim', {})

@@ -1,5 +1,6 @@
 /** The door of membership for the other departments; its own files are reached by nobody else. */
 export { rightsAt, type RightsAnswer } from './rightsAt.ts'
+export { otherCentreOf, type OtherCentre } from './codes/origin.ts'
 export { findByRegistration, householdsBefore, recordOn, recordsOfPerson } from './identity.ts'
 export {
   beneficiariesOf,

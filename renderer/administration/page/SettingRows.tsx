@@ -14,7 +14,7 @@ import { Mark } from '../../ui/Mark.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { RefusalBox } from '../../ui/Words.tsx'
-import { useSettingWords, type Setting } from './settingWords.ts'
+import { choicesOf, useSettingWords, type Setting } from './settingWords.ts'
 import classes from './Administration.module.css'
 
 /** A setting's dated rows, newest first, and the one to add. Nothing that counts already changes. */
@@ -103,6 +103,13 @@ export function SettingRows({ setting, today }: { setting: Setting; today: Day }
                   { value: 'no', label: t(($) => $.settings.no) },
                 ]}
                 onChange={(chosen) => setValue(chosen === 'yes')}
+              />
+            ) : typeof setting.initial === 'string' ? (
+              <SelectField
+                {...field}
+                value={typeof value === 'string' ? value : setting.initial}
+                options={choicesOf(setting).map((choice) => ({ value: choice, label: words.value(setting, choice) }))}
+                onChange={setValue}
               />
             ) : setting.unit === 'FBu' ? (
               <AmountField

@@ -1,9 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
+import { isSettingKey, settingChoices } from '../../../shared/settings.ts'
 import { formatFbu, formatPercent } from '../../app/format.ts'
 import { useWordOf } from '../../app/words.ts'
 
 export type Setting = Output<'administration.settings'>['settings'][number]
+
+export const choicesOf = ({ key }: Setting): readonly string[] => (isSettingKey(key) ? settingChoices(key) : [])
 
 /** A setting's name and values in words; a setting without words shows its key, never nothing. */
 export function useSettingWords(): {
@@ -22,6 +25,7 @@ export function useSettingWords(): {
         if (unit === 'percent') return formatPercent(value)
         return formatFbu(value)
       }
+      if (typeof value === 'string') return wordOf('administration', `settings.choice.${value}`, value)
       return value === undefined || value === null ? '—' : JSON.stringify(value)
     },
   }

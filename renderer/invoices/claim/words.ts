@@ -41,7 +41,11 @@ export function useClaimWords() {
     const limit = params['limit']
     if (limit === 'women' || limit === 'men') shown['limit'] = t(($) => $.limit[limit])
     if (limit === 'age') shown['limit'] = t(($) => $.limit.age, { age: written(params['age']) })
-    return find(`reason.${code}.sentence`, { ...shown, ns: 'claims' })
+    const service = params['service']
+    if (typeof service === 'string')
+      shown['service'] = find(`service.${service}`, { ns: 'claims', defaultValue: service })
+    const own = `because.${code}.${String(params['variant'] ?? params['rule'] ?? '')}`
+    return find(i18n.exists(own, { ns: 'claims' }) ? own : `reason.${code}.sentence`, { ...shown, ns: 'claims' })
   }
 
   return {

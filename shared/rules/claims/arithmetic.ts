@@ -1,5 +1,5 @@
 import { fbu, formatFbu, percentOf } from '../../money.ts'
-import type { Reason } from './judge.ts'
+import type { Reason } from './judgement.ts'
 
 type Deduction = Pick<Reason, 'code' | 'amount' | 'params'>
 
@@ -21,13 +21,20 @@ export function removedCost(
 ): { text: string; cost: number } | undefined {
   const f = (amount: number): string => formatFbu(amount, separator)
   const p = (key: string): number | undefined => number(reason.params, key)
+  const whole = (): { text: string; cost: number } | undefined => {
+    const cost = p('cost')
+    return cost === undefined ? undefined : { text: f(cost), cost }
+  }
   switch (reason.code) {
     case 'TAR01': {
       const [quantity, asked, tariff] = [p('quantity'), p('asked'), p('tariff')]
       if (quantity === undefined || asked === undefined || tariff === undefined) return undefined
       return { text: `${f(quantity)} × (${f(asked)} − ${f(tariff)})`, cost: quantity * (asked - tariff) }
     }
+    case 'MED06':
     case 'TAR03': {
+      // an interval or an approval that is missing takes the whole line
+      if (p('allowed') === undefined) return whole()
       const [quantity, allowed, price] = [p('quantity'), p('allowed'), p('price')]
       if (quantity === undefined || allowed === undefined || price === undefined) return undefined
       return { text: `(${f(quantity)} − ${f(allowed)}) × ${f(price)}`, cost: (quantity - allowed) * price }
@@ -40,10 +47,8 @@ export function removedCost(
     }
     case 'ADM13':
       return undefined
-    default: {
-      const cost = p('cost')
-      return cost === undefined ? undefined : { text: f(cost), cost }
-    }
+    default:
+      return whole()
   }
 }
 
@@ -69,6 +74,18 @@ export function arithmetic(reason: Deduction, rate: number, separator?: string):
     return used === 0
       ? `${f(asked)} − ${f(limit)} = ${f(reason.amount)}`
       : `${f(asked)} − (${f(limit)} − ${f(used)}) = ${f(reason.amount)}`
+  }
+  if (reason.code === 'MED06') {
+    const [share, left] = [p('share'), p('left')]
+    return share === undefined || left === undefined || share - left !== reason.amount
+      ? undefined
+      : `${f(share)} − ${f(left)} = ${f(reason.amount)}`
+  }
+  if (reason.code === 'ADM13' && p('coin') !== undefined) {
+    const [due, rounded] = [p('due'), p('rounded')]
+    return due === undefined || rounded === undefined || rounded - due !== reason.amount
+      ? undefined
+      : `${f(rounded)} − ${f(due)} = ${f(reason.amount)}`
   }
   if (reason.code === 'ADM13') {
     const [cost, paid] = [p('cost'), p('paid')]

@@ -1,76 +1,26 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { fbu, sum } from '../../../shared/money.ts'
+import { day } from '../../../shared/dates.ts'
+import { fbu } from '../../../shared/money.ts'
 import { arithmetic } from '../../../shared/rules/claims/arithmetic.ts'
+import type { ActFacts, ClaimFacts, LineFacts, WholeFacts } from '../../../shared/rules/claims/facts.ts'
 import { judge, type ClaimJudgement } from '../../../shared/rules/claims/judge.ts'
-import { act, anyClaim, claim, line } from './facts.ts'
+import { ORDER } from '../../../shared/rules/claims/order.ts'
+import { REASON_CODES } from '../../../shared/rules/claims/reasons.ts'
+import { NOTICE_CODES } from '../../../shared/rules/claims/notices.ts'
+import { act, claim, DAY, line, seen, whole } from './facts.ts'
 
-const check = (property: fc.IProperty<[never]> | unknown) =>
-  fc.assert(property as fc.IProperty<unknown>, { seed: 20260101, numRuns: 1500 })
 const codes = (judgement: ClaimJudgement) =>
   [...judgement.reasons, ...judgement.lines.flatMap((l) => l.reasons)].map((r) => r.code)
-const removed = (judgement: ClaimJudgement) =>
-  sum([...judgement.reasons, ...judgement.lines.flatMap((l) => l.reasons)].map((r) => r.amount))
-
-describe('worked examples', () => {
-  it('G4: a bill of 3 000 at a public health centre, 80 %: member 600, mutual 2 400', () => {
-    const j = judge(claim([line(3000)]))
-    expect([j.patientShare, j.accepted]).toEqual([600, 2400])
-    const paid400 = judge(claim([line(3000)], { patientPaid: fbu(400) }))
-    expect([paid400.claimed, paid400.accepted, paid400.patientShare]).toEqual([2600, 2400, 600])
-    expect(paid400.reasons).toMatchObject([{ code: 'ADM13', amount: 200 }])
-  })
-
-  it('G5: private clinic, 12 000 at 50 %: 6 000 each', () => {
-    const j = judge(claim([line(12_000)], { rate: 50 }))
-    expect([j.patientShare, j.accepted]).toEqual([6000, 6000])
-  })
-
-  it('G6: hospital, 300 000 at 80 % under a ceiling of 200 000: mutual 200 000, member 100 000', () => {
-    const j = judge(claim([line(300_000)], { ceilings: [{ kind: 'case', limit: fbu(200_000), used: fbu(0) }] }))
-    expect([j.patientShare, j.accepted]).toEqual([100_000, 200_000])
-    expect(j.reasons).toMatchObject([{ code: 'TAR04', amount: 40_000 }])
-    expect(arithmetic(j.reasons[0]!, 80, ' ')).toBe('240 000 − 200 000 = 40 000')
-  })
-
-  it('the certificate explained on the keying page: price above the tariff, 600 to give back', () => {
-    const j = judge(
-      claim(
-        [
-          line(3200, 3, act({ code: 'art', tariff: fbu(2200) })),
-          line(1000, 1, act({ code: 'cons', tariff: fbu(1000) })),
-          line(4000, 2, act({ code: 'day', tariff: fbu(4000) })),
-        ],
-        { patientPaid: fbu(3720) },
-      ),
-    )
-    expect(j).toMatchObject({
-      cost: 18_600,
-      base: 15_600,
-      claimed: 14_880,
-      accepted: 12_480,
-      patientShare: 3120,
-      owedToPatient: 600,
-      verdict: 'reduced',
-    })
-    expect(j.lines.map((l) => [l.cost, l.claimed, l.accepted])).toEqual([
-      [9600, 7680, 5280],
-      [1000, 800, 800],
-      [8000, 6400, 6400],
-    ])
-    expect(arithmetic(j.lines[0]!.reasons[0]!, 80, ' ')).toBe('3 × (3 200 − 2 200) × 80\u00A0% = 2 400')
-  })
-})
 
 describe('each rule', () => {
   it('rejects the whole certificate when rights are not open, and says every bar', () => {
     const j = judge(
       claim([line(1000)], {
-        bars: [
-          { code: 'ADM09', params: { certificate: '118143', invoice: '0081' } },
-          { code: 'ADM04', params: { firstDay: '2026-11-01' } },
-        ],
+        whole: whole({
+          rights: { state: 'waiting', urgent: false, params: { firstDay: '2026-11-01' } },
+          sameNumber: { certificate: '118143', invoice: '0081', day: DAY },
+        }),
       }),
     )
     expect(j).toMatchObject({ claimed: 800, accepted: 0, verdict: 'rejected', patientShare: 0, owedToPatient: 0 })
@@ -139,122 +89,184 @@ describe('each rule', () => {
   })
 })
 
-describe('always', () => {
-  it('parts add up, for the certificate and for its lines', () => {
-    check(
-      fc.property(anyClaim, (facts) => {
-        const j = judge(facts)
-        expect(j.cost).toBe(j.claimed + j.patientPaid)
-        expect(j.claimed - j.accepted).toBe(removed(j))
-        for (const key of ['cost', 'base', 'claimed', 'accepted', 'charged', 'patientShare'] as const)
-          expect(sum(j.lines.map((l) => l[key]))).toBe(j[key])
-        for (const part of [j, ...j.lines]) {
-          expect(part.accepted).toBeGreaterThanOrEqual(0)
-          expect(part.accepted).toBeLessThanOrEqual(part.claimed)
-          expect(part.base).toBeLessThanOrEqual(part.cost)
-          expect(part.patientShare).toBeGreaterThanOrEqual(0)
-          for (const reason of part.reasons) expect(reason.amount).toBeGreaterThanOrEqual(0)
-        }
-      }),
-    )
+/** The judgement of one consultation of 1 000 FBu with something said about the whole of it. */
+const about = (more: Partial<WholeFacts>, others: Partial<ClaimFacts> = {}) =>
+  judge(claim([line(1000)], { whole: whole(more), ...others }))
+const alone = (of: Partial<ActFacts>, more: Partial<LineFacts> = {}, facts: Partial<ClaimFacts> = {}) =>
+  judge(claim([line(1000, 1, act(of), more)], facts))
+
+describe('the person, the facility and the paper', () => {
+  it('rights: each state has its code; an emergency may be covered while waiting', () => {
+    const code = (state: WholeFacts['rights']['state'], urgent = false) =>
+      codes(about({ rights: { state, urgent, params: { day: DAY } } }))
+    expect(['open', 'unknown', 'excluded', 'suspended', 'expired', 'waiting'].map((s) => code(s as 'open'))).toEqual([
+      [],
+      ['ADM01'],
+      ['ADM02'],
+      ['ADM03'],
+      ['ADM03'],
+      ['ADM04'],
+    ])
+    expect(code('waiting', true)).toEqual([])
+    expect(code('suspended', true)).toEqual(['ADM03'])
   })
 
-  it('never accepts above a ceiling, above the claim, or above rate × base', () => {
-    check(
-      fc.property(anyClaim, (facts) => {
-        const j = judge(facts)
-        for (const c of facts.ceilings) expect(j.accepted).toBeLessThanOrEqual(Math.max(0, c.limit - c.used))
-        expect(j.accepted).toBeLessThanOrEqual((j.base * facts.rate) / 100 + facts.lines.length / 2)
-      }),
-    )
+  it('somebody else’s member waits for the word of the centre of origin, where the agreement is open to them at all', () => {
+    const unknown = { state: 'unknown', urgent: false, params: {} } as const
+    const agreement = whole().agreement
+    const of = (centre: string | null, interMutual = true) =>
+      codes(
+        about({
+          rights: unknown,
+          origin: { mutual: 'FAB/KA/BUR/003', centre },
+          agreement: { ...agreement, interMutual },
+        }),
+      )
+    expect(of('Kayanza')).toEqual(['IM02'])
+    expect(of(null)).toEqual(['IM01'])
+    expect(of('Kayanza', false)).toEqual(['ADM11'])
   })
 
-  it('does not depend on the order of typing', () => {
-    check(
-      fc.property(
-        anyClaim.chain((facts) =>
-          fc.tuple(fc.constant(facts), fc.shuffledSubarray([...facts.lines.keys()], { minLength: facts.lines.length })),
-        ),
-        ([facts, order]) => {
-          const totals = ({ lines, reasons, ...rest }: ClaimJudgement) => {
-            const byCode = new Map<string, number>()
-            for (const r of [...reasons, ...lines.flatMap((l) => l.reasons)])
-              byCode.set(r.code, (byCode.get(r.code) ?? 0) + r.amount)
-            return { ...rest, byCode: [...byCode].sort() }
-          }
-          const shuffled = judge({ ...facts, lines: order.map((i) => facts.lines[i]!) })
-          expect(totals(shuffled)).toEqual(totals(judge(facts)))
-        },
-      ),
-    )
+  it('agreement and service: a service outside an open agreement is said once', () => {
+    const { agreement } = whole()
+    expect(codes(about({ agreement: { ...agreement, open: false, covers: false } }))).toEqual(['ADM11'])
+    const j = about({ agreement: { ...agreement, covers: false } })
+    expect(j.reasons).toMatchObject([{ code: 'ADM11', amount: 800, params: { rule: 'service' } }])
   })
 
-  it('is idempotent: what it accepted, presented alone at the tariff, is accepted whole', () => {
-    check(
-      fc.property(anyClaim, (facts) => {
-        const first = judge(facts)
-        expect(judge(facts)).toEqual(first)
-        const kept = facts.lines.filter((_, i) => first.lines[i]!.base > 0)
-        const again = judge({
-          ...facts,
-          patientPaid: null,
-          lines: kept.map((l, i) => {
-            const base = first.lines.filter((x) => x.base > 0)[i]!.base
-            return { ...l, quantity: 1, price: base, act: { ...l.act, tariff: base, maxQuantity: null, ceiling: null } }
-          }),
-        })
-        expect(again.base).toBe(first.base)
-        expect(again.lines.every((l) => l.reasons.length === 0)).toBe(true)
-      }),
-    )
+  it('booklet: outside, returned, lost; rejected or only said; silent where none was ever handed over', () => {
+    const of = (state: WholeFacts['booklet']['state'], effect: 'reject' | 'notice' = 'reject') => {
+      const j = about({ booklet: { state, effect, params: {} } })
+      return [j.accepted, codes(j), j.notices.map((n) => n.code)]
+    }
+    for (const state of ['outside', 'returned', 'lost'] as const) expect(of(state)).toEqual([0, ['ADM08'], []])
+    expect(of('outside', 'notice')).toEqual([800, [], ['ADM08']])
+    expect(of('none')).toEqual([800, [], []])
   })
 
-  it('more care never means less accepted; a lower tariff or ceiling never means more', () => {
-    check(
-      fc.property(anyClaim, fc.nat(5), fc.integer({ min: 1, max: 900 }), (facts, at, more) => {
-        const open = { ...facts, patientPaid: null }
-        const i = at % facts.lines.length
-        const accepted = judge(open).accepted
-        const change = (edit: (l: (typeof facts.lines)[number]) => (typeof facts.lines)[number]) =>
-          judge({ ...open, lines: open.lines.map((l, k) => (k === i ? edit(l) : l)) }).accepted
-        expect(change((l) => ({ ...l, price: fbu(l.price + more) }))).toBeGreaterThanOrEqual(accepted)
-        expect(change((l) => ({ ...l, quantity: l.quantity + 1 }))).toBeGreaterThanOrEqual(accepted)
-        const lower = {
-          ...open,
-          ceilings: open.ceilings.map((c) => ({ ...c, limit: fbu(Math.max(0, c.limit - more)) })),
-        }
-        expect(judge(lower).accepted).toBeLessThanOrEqual(accepted)
-        const id = facts.lines[i]!.act.id
-        const cheaper = {
-          ...open,
-          lines: open.lines.map((l) =>
-            l.act.id === id && l.act.tariff !== null
-              ? { ...l, act: { ...l.act, tariff: fbu(Math.max(0, l.act.tariff - more)) } }
-              : l,
-          ),
-        }
-        expect(judge(cheaper).accepted).toBeLessThanOrEqual(accepted)
-      }),
-    )
+  it('late invoice: the day after the deadline, rejected or only said', () => {
+    const of = (received: string, effect: 'reject' | 'notice') => {
+      const j = about({ filing: { deadline: day('2026-11-15'), received: day(received), effect } })
+      return [j.accepted, codes(j), j.notices.map((n) => n.code)]
+    }
+    expect(of('2026-11-15', 'reject')).toEqual([800, [], []])
+    expect(of('2026-11-16', 'reject')).toEqual([0, ['ADM10'], []])
+    expect(of('2026-11-16', 'notice')).toEqual([800, [], ['ADM10']])
   })
 
-  it('a formula, when there is one, is true', () => {
-    check(
-      fc.property(anyClaim, (facts) => {
-        const j = judge(facts)
-        for (const reason of [...j.reasons, ...j.lines.flatMap((l) => l.reasons)]) {
-          const text = arithmetic(reason, facts.rate, '')
-          if (text === undefined) continue
-          const [left = '', right = ''] = text.split('=')
-          const expression = left
-            .replaceAll('×', '*')
-            .replaceAll('−', '-')
-            .replaceAll(',', '.')
-            .replace(/([\d.]+)\s*%/g, '($1/100)')
-          const value = Function(`return (${expression})`)() as number
-          expect(Math.abs(value - Number(right))).toBeLessThanOrEqual(0.5 + 1e-6)
-        }
-      }),
-    )
+  it('referral: above the first level, unless it is an emergency or a delivery', () => {
+    const of = (level: number, effect: 'rate' | 'reject', direct = false, given = false) => {
+      const j = about({ referral: { given, direct, effect } }, { level })
+      return [j.accepted, codes(j), j.notices.map((n) => n.code)]
+    }
+    expect(of(2, 'reject')).toEqual([0, ['MED05'], []])
+    expect(of(2, 'rate')).toEqual([800, [], ['MED05']])
+    for (const fine of [of(1, 'reject'), of(2, 'reject', true), of(3, 'reject', false, true)])
+      expect(fine).toEqual([800, [], []])
+  })
+})
+
+describe('lines', () => {
+  it('an excluded act, an act above the level of the facility', () => {
+    expect(alone({ excluded: true }).lines[0]?.reasons).toMatchObject([
+      { code: 'TAR02', amount: 800, effect: 'rejected', params: { rule: 'excluded' } },
+    ])
+    expect(alone({ minLevel: 2 }).lines[0]?.reasons).toMatchObject([{ code: 'TAR02', params: { least: 2, level: 1 } }])
+    expect(codes(alone({ minLevel: 2 }, {}, { level: 2 }))).toEqual([])
+  })
+
+  it('too soon after the last one', () => {
+    const j = alone({}, { tooSoon: { certificate: '7', invoice: '8', day: day('2026-10-01'), interval: 30 } })
+    expect(j.lines[0]?.reasons).toMatchObject([
+      { code: 'TAR03', effect: 'rejected', amount: 800, params: { interval: 30, day: '2026-10-01' } },
+    ])
+    expect(arithmetic(j.lines[0]!.reasons[0]!, 80, ' ')).toBe('1 000 × 80\u00A0% = 800')
+  })
+
+  it('prior approval: none, too few units, too little money, shared by the lines that draw on it', () => {
+    expect(codes(alone({ approval: 'missing' }))).toEqual(['MED06'])
+    const held = { id: 'p', number: 'PA-2026-00001', quantityLeft: 3, amountLeft: null }
+    const scans = act({ id: 's', code: 's', approval: held })
+    const j = judge(claim([line(1000, 2, scans), line(1000, 2, scans)]))
+    expect([j.accepted, codes(j)]).toEqual([2400, ['MED06']])
+    expect(arithmetic(j.lines.flatMap((l) => l.reasons)[0]!, 80, ' ')).toBe('(2 − 1) × 1 000 × 80\u00A0% = 800')
+    const money = act({ id: 'm', code: 'm', approval: { ...held, quantityLeft: 9, amountLeft: fbu(1000) } })
+    const cut = judge(claim([line(1000, 1, money), line(600, 1, money)]))
+    expect([cut.accepted, cut.base, cut.patientShare]).toEqual([1000, 1600, 600])
+    expect(cut.lines.map((l) => l.reasons.map((r) => r.amount))).toEqual([[], [280]])
+    expect(arithmetic(cut.lines[1]!.reasons[0]!, 80, ' ')).toBe('480 − 200 = 280')
+  })
+
+  it('price, then what is reimbursed at most', () => {
+    const j = judge(claim([line(150, 20, act({ tariff: fbu(120), atMost: fbu(100) }))]))
+    expect(j.lines[0]?.reasons.map((r) => [r.code, r.amount, r.params['rule']])).toEqual([
+      ['TAR01', 480, 'price'],
+      ['TAR01', 320, 'at_most'],
+    ])
+    expect(j.accepted).toBe(1600)
+  })
+})
+
+describe('the patient’s share', () => {
+  it('is rounded up to the coin of the setting; to the franc without one', () => {
+    const of = (coin: number, patientPaid: number | null = null) =>
+      judge(claim([line(1130)], { coin, patientPaid: patientPaid === null ? null : fbu(patientPaid) }))
+    expect(of(1)).toMatchObject({ accepted: 904, patientShare: 226, reasons: [] })
+    expect(of(50)).toMatchObject({ claimed: 880, accepted: 880, patientShare: 250, reasons: [], owedToPatient: 0 })
+    const franc = of(50, 226)
+    expect(franc).toMatchObject({ claimed: 904, accepted: 880, patientShare: 250 })
+    expect(arithmetic(franc.reasons[0]!, 80, ' ')).toBe('250 − 226 = 24')
+  })
+})
+
+describe('notices', () => {
+  const said = (facts: Partial<ClaimFacts>, lines = [line(1000)]) =>
+    judge(claim(lines, facts)).notices.map((n) => n.code)
+
+  it('paper to complete, another period', () => {
+    expect(said({ seen: seen({ signed: false, stamped: false }) })).toEqual(['ADM05', 'ADM06'])
+    expect(said({ seen: seen({ period: '2026-09' as never }) })).toEqual(['ADM14'])
+    expect(said({ until: day('2026-11-02'), seen: seen({ period: '2026-11' as never }) })).toEqual([])
+  })
+
+  it('more days in bed than the stay has', () => {
+    const days = (n: number) => [line(4000, n, act({ countsDays: true }))]
+    expect(said({ until: day('2026-10-20') }, days(4))).toEqual([])
+    expect(said({ until: day('2026-10-20') }, days(5))).toEqual(['F02'])
+  })
+
+  it('in another bed that night; a transfer on the day is none', () => {
+    const stay = (from: string, to: string) =>
+      seen({ stays: [{ certificate: '9', facility: 'Hôpital', from: day(from), to: day(to) }] })
+    expect(said({ seen: stay('2026-10-15', '2026-10-19') })).toEqual(['F05'])
+    expect(said({ seen: stay('2026-10-17', '2026-10-19') })).toEqual([])
+    expect(said({ until: day('2026-10-20'), seen: stay('2026-10-19', '2026-10-21') })).toEqual(['F05'])
+    expect(said({ until: day('2026-10-20'), seen: stay('2026-10-20', '2026-10-22') })).toEqual([])
+  })
+
+  it('almost the same care the day before: the same total, or the same acts', () => {
+    const near = (cost: number, acts: string[]) =>
+      seen({ near: [{ certificate: '7', invoice: '8', day: day('2026-10-16'), cost: fbu(cost), acts }] })
+    expect(said({ seen: near(1000, ['other']) })).toEqual(['F06'])
+    expect(said({ seen: near(900, ['a']) })).toEqual(['F06'])
+    expect(said({ seen: near(900, ['a', 'other']) })).toEqual([])
+  })
+})
+
+describe('the list of rules', () => {
+  it('has every rule once, in the order of its stages, with codes that exist', () => {
+    expect(new Set(ORDER.map(({ id }) => id)).size).toBe(ORDER.length)
+    const stages = ['whole', 'line', 'cost', 'share', 'ceiling', 'notice']
+    const places = ORDER.map(({ stage }) => stages.indexOf(stage))
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+    const known = new Set<string>([...REASON_CODES, ...NOTICE_CODES])
+    for (const { id, codes: own } of ORDER) for (const code of own) expect(known, id).toContain(code)
+  })
+
+  it('is what reasons name: each says the rule that spoke', () => {
+    const j = judge(claim([line(30, 40, act({ maxQuantity: 20, tariff: fbu(20) }))], { patientPaid: fbu(0) }))
+    const named = [...j.reasons, ...j.lines.flatMap((l) => l.reasons)].map((r) => r.params['rule'])
+    expect(named).toEqual(['copayment', 'quantity', 'price'])
+    for (const rule of named) expect(ORDER.map(({ id }): string => id)).toContain(rule)
   })
 })

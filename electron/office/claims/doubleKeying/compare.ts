@@ -2,13 +2,13 @@ import type { ReadDb } from '../../../../db/handle.ts'
 import type { Day } from '../../../../shared/dates.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { fbu } from '../../../../shared/money.ts'
+import { certificateKey } from '../../../../shared/rules/claims/booklets.ts'
 import {
   differencesOf,
   openDifferences,
   type Difference,
   type KeyedCertificate,
 } from '../../../../shared/rules/claims/doubleKeying.ts'
-import { certificateKey } from '../certificate.ts'
 import type { CertificateInput } from '../assess.ts'
 import { findByRegistration, recordOn } from '../../membership/index.ts'
 import { inputOf, storedClaim, storedLines, type StoredClaim } from '../stored.ts'

@@ -171,7 +171,15 @@ export function birthOfParts({ day, month, year }: BirthParts, today: Day, adult
 
 /** The birth that an age tells: the year alone. Undefined when it is no age. */
 export function birthOfAge(cell: RawCell, year: number): { birth: Birth; age: number } | undefined {
-  const found = /^(\d{1,3})(?: ans?| years?)?$/.exec(fold(cell.text))
+  const text = fold(cell.text)
+  const months = /^(\d{1,2}) mois$/.exec(text)?.[1]
+  // Counted back from the beginning of the year: eight months make the year before.
+  if (months !== undefined)
+    return {
+      age: Math.floor(Number(months) / 12),
+      birth: { date: `${year - Math.ceil(Number(months) / 12)}-07-01` as Day, precision: 'year' },
+    }
+  const found = /^(\d{1,3})(?: ans?| years?)?$/.exec(text)
   const age = Number(found?.[1] ?? Number.NaN)
   if (!Number.isInteger(age) || age > 150) return undefined
   return {

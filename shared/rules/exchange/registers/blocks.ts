@@ -1,9 +1,9 @@
-import { isClosing, isTotal } from './layout.ts'
+import { isClosing, isHouseholdTitle, isTotal } from './layout.ts'
 import { hasPerson } from './person.ts'
 import { relationOf } from './people.ts'
 import type { SheetReader } from './sheet.ts'
 import type { HouseholdReading, RawRow } from './types.ts'
-import { isBlank, numberText } from './values.ts'
+import { isBlank, numberText, saysNothing } from './values.ts'
 import { fold } from './words.ts'
 
 /** Rows that make one household, under the number that the register gives it. */
@@ -17,15 +17,15 @@ export type Left = HouseholdReading['left'][number]
 /** What a row is when it is no data; undefined when it is. */
 export function whyLeft(sheet: SheetReader, row: RawRow, isData: boolean): Left['why'] | undefined {
   const { headerFrom, headerTo, firstRow } = sheet.mapping
-  const blank = row.cells.every(isBlank)
+  const blank = row.cells.every((cell) => isBlank(cell) || saysNothing(cell))
   if (headerFrom !== undefined && headerTo !== undefined && row.row >= headerFrom && row.row <= headerTo)
     return blank ? 'blank' : 'header'
   if (blank) return 'blank'
   if (row.row < firstRow) return 'title'
   if (isTotal(row)) return 'total'
-  if (isClosing(row)) return 'title'
+  if (isClosing(row) || isHouseholdTitle(row)) return 'title'
   if (isHeaderAgain(sheet, row)) return 'header'
-  if (isData) return undefined
+  if (isData && !isBareCount(sheet, row)) return undefined
   // A sum without a word: numbers under the columns, nobody's name.
   if (
     row.cells.every(
@@ -35,6 +35,11 @@ export function whyLeft(sheet: SheetReader, row: RawRow, isData: boolean): Left[
     return onlyNumber(sheet, row) ? 'blank' : 'total'
   return 'title'
 }
+
+/** Numbers alone, one of them where names stand: the count of what is above. */
+const isBareCount = (sheet: SheetReader, row: RawRow): boolean =>
+  ['name', 'family-name'].some((field) => sheet.cell(row, field) !== undefined) &&
+  row.cells.every((cell) => isBlank(cell) || /^[\d\s.,]+$/.test(cell.text))
 
 /** A number prepared for a household that never came. */
 const onlyNumber = (sheet: SheetReader, row: RawRow): boolean =>
@@ -87,8 +92,10 @@ export function blocksOf(sheet: SheetReader, rows: readonly RawRow[]): Block[] {
   let current: Block | undefined
   for (const row of rows) {
     const number = numberOf(sheet, row)
+    const section = sheet.sectionAt(row.row)
+    const other = current !== undefined && sheet.sectionAt(current.rows[0]?.row ?? 0) !== section
     const begins = numbered
-      ? current === undefined || (number !== undefined && number !== current.number)
+      ? current === undefined || (number !== undefined && (other || number !== current.number))
       : current === undefined || isMember(sheet, row) || !sheet.has('relation')
     if (begins || current === undefined) {
       current = { ...(number === undefined ? {} : { number }), rows: [row] }

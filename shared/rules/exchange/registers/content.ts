@@ -3,6 +3,7 @@ import { birthIn } from './births.ts'
 import { isClosing, isTotal } from './layout.ts'
 import { relationOf, sexOf } from './people.ts'
 import type { RawCell, RawRow } from './types.ts'
+import { fold } from './words.ts'
 import { isBlank, numberText, phoneIn } from './values.ts'
 
 /** What the cells of a column are like, told from a sample of its rows. Parts are of the cells that say something, 0 to 1. */
@@ -37,9 +38,26 @@ const isCode = (cell: RawCell): boolean =>
   /^[\p{L}\d./ -]{1,30}$/u.test(cell.text) && /\d/.test(cell.text) && cell.day === undefined
 
 /** Looks at each column of the rows from `firstRow` on. `today` bounds what may be a birth. */
-export function looksOf(rows: readonly RawRow[], firstRow: number, today: Day): ColumnLook[] {
+export function looksOf(
+  rows: readonly RawRow[],
+  firstRow: number,
+  today: Day,
+  titles: readonly string[] = [],
+): ColumnLook[] {
+  // The header printed again at the head of a page.
+  const isAgain = (row: RawRow): boolean => {
+    const said = row.cells.flatMap((cell, column) => (isBlank(cell) ? [] : [{ text: fold(cell.text), column }]))
+    return said.length >= 2 && said.every(({ text, column }) => (titles[column] ?? '').endsWith(text))
+  }
   const sample = rows
-    .filter((row) => row.row >= firstRow && row.cells.length > 1 && !isTotal(row) && !isClosing(row))
+    .filter(
+      (row) =>
+        row.row >= firstRow &&
+        row.cells.filter((cell) => !isBlank(cell)).length > 1 &&
+        !isTotal(row) &&
+        !isClosing(row) &&
+        !isAgain(row),
+    )
     .slice(0, SAMPLE)
   const width = sample.reduce((most, row) => Math.max(most, row.cells.length), 0)
   return Array.from({ length: width }, (_, column) => lookAt(sample, column, today))

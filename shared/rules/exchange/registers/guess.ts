@@ -47,7 +47,7 @@ function guessSheet(sheet: string, rows: readonly RawRow[], template: RegisterTe
     const skip = !needed.some(({ field }) => columns.some((choice) => choice.field === field))
     return { ...place, skip, shape: 'lines', columns }
   }
-  const looks = looksOf(rows, layout.firstRow, FAR)
+  const looks = looksOf(rows, layout.firstRow, FAR, layout.titles)
   const groups = groupsOf(titled, looks)
   const shape = groups.length >= 2 ? 'household-rows' : 'person-rows'
   const columns =

@@ -34,7 +34,7 @@ export function householdValues(
     })
   }
   const text = (field: string): string | undefined =>
-    read(field, (row) => textOf(sheet, row, field)) ?? sheet.constant(field)
+    read(field, (row) => textOf(sheet, row, field)) ?? sheet.constant(field, rows[0]?.row ?? 0)
   const size = value('declared-size', sizeIn, 'exchange.register-size-unreadable')
   if (size !== undefined && size !== drafts.length) {
     const row = rows.find((one) => sheet.cell(one, 'declared-size') !== undefined)

@@ -3,9 +3,10 @@ import { blocksOf, isHouseholdRow, isPersonRow, whyLeft, type Block, type Left }
 import { checkPeople, type WholeDraft } from './check.ts'
 import { relationOf } from './people.ts'
 import { REGISTER_FIELDS } from './fields.ts'
-import { hasPerson, readPerson, type PersonDraft } from './person.ts'
+import { hasPerson, isSurelyPerson, readPerson, type PersonDraft } from './person.ts'
 import { severalIn } from './several.ts'
-import { SheetReader } from './sheet.ts'
+import { isEnding, sectionOf } from './layout.ts'
+import { SheetReader, type Section } from './sheet.ts'
 import type { HouseholdReading, RawRow, ReadHousehold, ReadPerson, RegisterMapping, RegisterProblem } from './types.ts'
 import { householdValues } from './householdValues.ts'
 import { namePeopleTwice, type Seen } from './twice.ts'
@@ -49,11 +50,19 @@ export function readHouseholds(
     if (sheetMapping.skip || its === undefined) continue
     const sheet = new SheetReader(sheetMapping, its)
     const isData = sheetMapping.shape === 'household-rows' ? isHouseholdRow : isPersonRow
+    const sections: Section[] = []
+    let ended = false
     const data = its.filter((row) => {
-      const why = whyLeft(sheet, row, isData(sheet, row))
+      const section = row.row < sheetMapping.firstRow ? undefined : sectionOf(row)
+      if (section !== undefined) sections.push({ ...section, row: row.row })
+      const told = isData(sheet, row) && section === undefined && !(ended && !isSurelyPerson(sheet, row))
+      const why = section === undefined ? whyLeft(sheet, row, told) : 'title'
+      if (why === undefined) ended = false
+      else if (row.row >= sheetMapping.firstRow && isEnding(row)) ended = true
       if (why !== undefined) left.push({ sheet: row.sheet, row: row.row, why })
       return why === undefined
     })
+    sheet.sections = sections
     if (data.length > 0) checkColumns(sheet)
     for (const household of householdsOf(sheet, data, facts)) {
       households.push(household)
@@ -115,7 +124,8 @@ function householdsOf(sheet: SheetReader, data: readonly RawRow[], facts: Readin
   return blocks.map((block) => {
     const before = sheet.problems.length
     const row = block.rows[0]?.row ?? 0
-    const key = block.number?.toUpperCase()
+    // Where a sheet has a title for each colline, its numbers begin again under each.
+    const key = block.number === undefined ? undefined : `${sheet.sectionAt(row)} ${block.number.toUpperCase()}`
     const counted = sheet.has('household') || (sheet.mapping.shape === 'person-rows' && !sheet.has('relation'))
     if (key === undefined && counted)
       sheet.add({ row, field: 'household' }, 'exchange.register-household-number-missing', {})
@@ -148,7 +158,8 @@ function together(sheet: SheetReader, blocks: readonly Block[]): Block[] {
   const hasMember = (block: Block): boolean =>
     !sheet.has('relation') || block.rows.some((row) => ['member', undefined].includes(relationIn(sheet, row)))
   for (const block of blocks) {
-    const key = block.number?.toUpperCase()
+    const at = sheet.sectionAt(block.rows[0]?.row ?? 0)
+    const key = block.number === undefined ? undefined : `${at} ${block.number.toUpperCase()}`
     const earlier = key === undefined ? undefined : byNumber.get(key)
     if (earlier === undefined || hasMember(block)) {
       kept.push(block)

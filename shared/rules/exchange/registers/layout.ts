@@ -65,19 +65,26 @@ const isColumnNumbers = (row: RawRow | undefined): boolean => {
 }
 
 /**
- * Titles of two merged lines: what stands above several columns goes before each of them. A cell merged downwards has nothing
- * under it and is a title of its own.
+ * Titles of merged lines: what stands above several columns goes before each of them. A cell merged downwards has nothing under it and
+ * is a title of its own.
  */
-function mergedTitles(upper: RawRow | undefined, lower: RawRow, read: (text: string) => string = fold): string[] {
-  const width = Math.max(upper?.cells.length ?? 0, lower.cells.length)
-  let above = ''
-  return Array.from({ length: width }, (_, column) => {
-    const [over, under] = [upper?.cells[column], lower.cells[column]].map((cell) => read(cell?.text ?? ''))
-    if (over !== undefined && over !== '') above = under === '' ? '' : over
-    else if (under === '') above = ''
-    return under === '' || under === undefined ? (over ?? '') : `${above} ${under}`.trim()
-  })
+function mergedTitles(lines: readonly RawRow[], read: (text: string) => string = fold): string[] {
+  const width = Math.max(0, ...lines.map(({ cells }) => cells.length))
+  const texts = lines.map(({ cells }) => Array.from({ length: width }, (_, column) => read(cells[column]?.text ?? '')))
+  const [first = [], ...others] = texts
+  return others.reduce<string[]>((upper, lower) => {
+    let above = ''
+    return lower.map((under, column) => {
+      const over = upper[column] ?? ''
+      if (over !== '') above = under === '' ? '' : over
+      else if (under === '') above = ''
+      return under === '' ? over : `${above} ${under}`.trim()
+    })
+  }, first)
 }
+
+/** Lines of a header, at most. */
+const MOST_LINES = 3
 
 /** Finds the header of a sheet among the titles above it. `rows` are those of one sheet, in their order. */
 export function layoutOf(rows: readonly RawRow[], template: RegisterTemplate): Layout {
@@ -93,19 +100,19 @@ export function layoutOf(rows: readonly RawRow[], template: RegisterTemplate): L
       titles: [],
       firstRow: rows.find((row) => said(row).length > 0)?.row ?? 1,
     }
-  const [before, after] = [rows[best.at - 1], rows[best.at + 1]]
-  const touches = (a: RawRow | undefined, b: RawRow): boolean => a !== undefined && Math.abs(a.row - b.row) === 1
-  let [from, to, upper, lower] = [header, header, undefined as RawRow | undefined, header]
-  if (touches(after, header) && isPartOfHeader(after, template)) [to, upper, lower] = [after, header, after]
-  else if (touches(before, header) && isPartOfHeader(before, template)) [from, upper] = [before, before]
-  const numbered = rows.find((row) => row.row === to.row + 1)
-  if (isColumnNumbers(numbered)) to = numbered ?? to
-  return {
-    from: from.row,
-    to: to.row,
-    titles: mergedTitles(upper, lower),
-    firstRow: to.row + 1,
-  }
+  const lines = [header]
+  const touches = (row: RawRow | undefined, beside: RawRow | undefined): row is RawRow =>
+    row !== undefined &&
+    beside !== undefined &&
+    Math.abs(row.row - beside.row) === 1 &&
+    lines.length < MOST_LINES &&
+    isPartOfHeader(row, template)
+  for (let at = best.at + 1; touches(rows[at], lines.at(-1)); at += 1) lines.push(rows[at] ?? header)
+  for (let at = best.at - 1; touches(rows[at], lines[0]); at -= 1) lines.unshift(rows[at] ?? header)
+  const last = lines.at(-1) ?? header
+  const numbered = rows.find((row) => row.row === last.row + 1)
+  const to = isColumnNumbers(numbered) ? (numbered ?? last) : last
+  return { from: (lines[0] ?? header).row, to: to.row, titles: mergedTitles(lines), firstRow: to.row + 1 }
 }
 
 /** The titles of a sheet's columns as its mapping says that they stand; folded, or as `read` has them. */
@@ -123,17 +130,44 @@ export function titlesOf(
   const header: RawRow[] = []
   for (const row of rows) if (row.sheet === sheet.sheet && row.row >= from && row.row <= to) header.push(row)
   const lines = header.filter((row) => said(row).length > 0 && !isColumnNumbers(row))
-  const lower = lines.at(-1)
-  return lower === undefined ? [] : mergedTitles(lines.length > 1 ? lines[0] : undefined, lower, read)
+  return mergedTitles(lines, read)
 }
 
-const TOTAL = /^\W*(?:(?:sous|grand|s)?[\s/-]*tota(?:l|ux)|ensemble|somme|effectif total|nombre total|igiteranyo)\b/i
+const TOTAL =
+  /^\W*(?:(?:sous|grand|s)?[\s/-]*tota(?:l|ux)|ensemble|somme|effectif total|nombre total|igiteranyo|(?:[àa] )?report(?:er|é)?)(?![\p{L}])/iu
 
 /** A row of totals says so in one of its texts. */
 export const isTotal = (row: RawRow): boolean => row.cells.some((cell) => TOTAL.test(cell.text))
 
 const CLOSING =
   /^(?:fait a|etabli|arrete|vu|certifie|approuve|signature|cachet|nb|n b|note|le secretaire|la secretaire|le president|la presidente|le tresorier|la tresoriere|le comite|le gestionnaire|le responsable|pour le)\b/
+
+const ENDING =
+  /^(?:fait a|etabli|arrete|certifie|approuve|le secretaire|la secretaire|le president|la presidente|le comite)\b/
+
+/** Nothing of the register comes after it, as a rule: names of those who sign, their telephones. */
+export const isEnding = (row: RawRow): boolean => isClosing(row) && ENDING.test(fold(said(row)[0]?.text ?? ''))
+
+/** « Ménage n° 12 » alone on its line, above its people. */
+const HOUSEHOLD_TITLE = /^(?:menage|famille|foyer)\b[a-z ]*\d/
+
+/** A line alone on its row that names what the rows under it are of. */
+export const isHouseholdTitle = (row: RawRow): boolean => {
+  const [only, other] = said(row)
+  return only !== undefined && other === undefined && HOUSEHOLD_TITLE.test(fold(only.text))
+}
+
+/** « Colline Rukoba » alone on its line: what the rows under it say of their place. */
+export function sectionOf(row: RawRow): { readonly field: string; readonly text: string } | undefined {
+  const [only, other] = said(row)
+  if (only === undefined || other !== undefined || only.text.length > 80) return undefined
+  const found =
+    /^\s*(province|commune|zone|colline|quartier)s?\s*(?:de\s+|d[’']|n[°o]\s*)?\s*[:–-]?\s*(\p{Lu}.*)$/iu.exec(
+      only.text,
+    )
+  const field = PLACES.find(({ titles }) => titles.includes(fold(found?.[1] ?? '')))?.field
+  return found === null || field === undefined ? undefined : { field, text: (found[2] ?? '').trim() }
+}
 
 /** What is written under a register: place and date, signatures, remarks. */
 export const isClosing = (row: RawRow): boolean => {

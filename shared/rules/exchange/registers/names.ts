@@ -31,8 +31,12 @@ export function splitName(text: string): Names {
 
 export const asWritten = (familyName: string, givenName: string): Names => ({
   familyName: familyNameAsWritten(familyName),
-  givenName: givenNameAsWritten(givenName),
+  givenName: withCapitals(givenNameAsWritten(givenName)),
 })
+
+/** A given name typed without any capital gets them. */
+const withCapitals = (name: string): string =>
+  /\p{Lu}/u.test(name) ? name : name.replace(/(?<![\p{L}’'])\p{Ll}/gu, (letter) => letter.toUpperCase())
 
 /** A name has letters, no digits, and does not begin as a formula does. */
 export const isName = (text: string): boolean => /\p{L}/u.test(text) && !/\d/.test(text) && !/^[=+\-@]/.test(text)

@@ -33,6 +33,20 @@ export function hasPerson(sheet: SheetReader, row: RawRow, group?: number): bool
   )
 }
 
+/** Whether a row says a sex or a birth that can be read: names alone may be those of who signs. */
+export function isSurelyPerson(sheet: SheetReader, row: RawRow): boolean {
+  if (sheet.mapping.shape !== 'person-rows') return true
+  const [sex, birth, age] = ['sex', 'birth', 'age'].map((field) => sheet.cell(row, field))
+  return (
+    (sex !== undefined && sexOf(sex.text) !== undefined) ||
+    (birth !== undefined && birthIn(birth, LATE) !== undefined) ||
+    (age !== undefined && birthOfAge(age, 2000) !== undefined) ||
+    ['sex-m', 'sex-f', 'birth-year'].some((field) => sheet.cell(row, field) !== undefined)
+  )
+}
+
+const LATE = '2099-12-31' as Day
+
 /** Reads a person from a row. Problems go to the sheet, each at its cell. */
 export function readPerson(
   sheet: SheetReader,

@@ -10,6 +10,13 @@ export interface OneOfSeveral extends RawRow {
   readonly said?: ReadonlyMap<string, RawCell | undefined>
 }
 
+/** « Colline Rukoba » alone on a row. */
+export interface Section {
+  readonly row: number
+  readonly field: string
+  readonly text: string
+}
+
 /** Looks up cells of a sheet by field, and names what is found at their place. */
 export class SheetReader {
   readonly mapping: SheetMapping
@@ -19,6 +26,7 @@ export class SheetReader {
   readonly #titles: readonly string[]
   readonly #written: readonly string[]
   readonly #rows: readonly RawRow[]
+  #sections: readonly Section[] = []
   readonly #monthFirst = new Map<string, boolean>()
   readonly #shortYears = new Map<string, { field: string; group: number | undefined; count: number }>()
 
@@ -108,9 +116,22 @@ export class SheetReader {
       )
   }
 
-  /** What the sheet's title says for all of its rows. */
-  constant(field: string): string | undefined {
-    return this.#constants.get(field)
+  /** The rows that name the place of those under them, in their order. */
+  set sections(sections: readonly Section[]) {
+    this.#sections = sections
+  }
+
+  /** Under which of them a row stands; 0: under none. */
+  sectionAt(row: number): number {
+    return this.#sections.findLastIndex((section) => section.row < row) + 1
+  }
+
+  /** What the nearest line above a row, or the sheet's title, says for all of its rows. */
+  constant(field: string, row: number): string | undefined {
+    return (
+      this.#sections.findLast((section) => section.row < row && section.field === field)?.text ??
+      this.#constants.get(field)
+    )
   }
 
   /** The title of a field's column as the header has it, or the field's own name. */

@@ -8,9 +8,12 @@ export const isBlank = (cell: RawCell | undefined): boolean => cell === undefine
 
 const NOTHING = new Set(['', 'neant', 'nd', 'n d', 'na', 'n a', 'sans', 'aucun', 'rien', 'inconnu'])
 
+/** What a spreadsheet shows where a formula went wrong. */
+const FAULT = /^#(?:n\/a|ref!|value!|valeur!|name\?|nom\?|div\/0!|null!|nul!|num!|nombre!)$/i
+
 /** A cell that stands for nothing: a dash, « néant », « ? ». */
 export const saysNothing = (cell: RawCell | undefined): boolean =>
-  cell === undefined || (cell.text.length <= 12 && NOTHING.has(fold(cell.text)))
+  cell === undefined || (cell.text.length <= 12 && (NOTHING.has(fold(cell.text)) || FAULT.test(cell.text)))
 
 /** One line, one space between words. */
 export const tidy = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim()

@@ -4,7 +4,7 @@ import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 import { errors } from '../../../shared/errors/index.ts'
 
-/** French is complete; Kirundi and English may lack words, but say nothing that French does not. */
+/** French and English are complete; Kirundi may lack words, but says nothing that French does not. */
 
 const root = resolve(import.meta.dirname, '../../..')
 const locales = join(root, 'renderer/locales')
@@ -32,6 +32,11 @@ describe.each(namespaces)('%s', (namespace) => {
 
   test('French says something under every key', () => {
     expect([...french].filter(([, text]) => text.trim() === '').map(([key]) => key)).toEqual([])
+  })
+
+  test('English says everything that French says', () => {
+    const english = new Map(flatten(read('en', namespace)))
+    expect([...french.keys()].filter((key) => (english.get(key) ?? '').trim() === '')).toEqual([])
   })
 
   test.each(['rn', 'en'])('%s exists and says nothing that French does not', (language) => {

@@ -1,6 +1,6 @@
 import { defineConfig } from 'i18next-cli'
 
-/** French is the source: its keys become the types of `t(($) => $.…)`; rn and en may lack keys and fall back to it. */
+/** French is the source: its keys become the types of `t(($) => $.…)`; en has them all, rn may lack some and falls back to it. */
 export default defineConfig({
   locales: ['fr', 'rn', 'en'],
   extract: {

@@ -67,7 +67,7 @@ export async function chooseLanguage(language: Language): Promise<void> {
 }
 
 /**
- * Starts the words: French is complete and stands in for what Kirundi and English miss. Figures and dates are never printed
+ * Starts the words: French and English are complete; French stands in for what Kirundi misses. Figures and dates are never printed
  * through the browser's tables, which do not know Kirundi.
  */
 export async function startWords(): Promise<void> {

@@ -48,6 +48,10 @@ export const settings = {
   'delay.invoiceAppeal': define({ schema: z.int().min(0).max(365), initial: 30, unit: 'days', source: 'proposed' }),
   /** Day of the following month by which the federation expects a centre's package. */
   'delay.packageFiling': define({ schema: z.int().min(1).max(28), initial: 10, unit: 'days', source: 'proposed' }),
+  /** How many days before its term an agreement is among what is coming. */
+  'agreement.noticeDays': define({ schema: z.int().min(1).max(400), initial: 60, unit: 'days', source: 'proposed' }),
+  /** A price asked is looked at when it moves by more than this from a quarter to the next, or from the agreed price. */
+  'prices.drift': define({ schema: z.int().min(1).max(100), initial: 15, unit: 'percent', source: 'proposed' }),
   /** Days after a birth within which a newborn enters without a new payment. */
   'lives.newbornDays': define({ schema: z.int().min(0).max(366), initial: 60, unit: 'days', source: 'proposed' }),
   /** Emergencies are covered while a household waits. */

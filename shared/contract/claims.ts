@@ -9,6 +9,7 @@ import { approvalProcedures } from './claims/approvals.ts'
 import { bookletProcedures } from './claims/booklets.ts'
 import { claimFields, zLineInput } from './claims/fields.ts'
 import { keyingProcedures } from './claims/keying.ts'
+import { priceProcedures } from './claims/prices.ts'
 import { zClaimTotals, zReasonCode, zRow, zVerdict } from './claims/rows.ts'
 import { scanProcedures } from './claims/scans.ts'
 import { zServiceClass } from './facilities.ts'
@@ -195,6 +196,7 @@ export const claims = department('claims', {
     output: z.object({ ceilings: z.array(zCeilingUse) }),
   }),
   ...keyingProcedures,
+  ...priceProcedures,
   ...bookletProcedures,
   ...approvalProcedures,
   ...scanProcedures,

@@ -11,6 +11,8 @@ import {
   SERVICE_CLASSES,
   STATE_PROGRAMMES,
 } from '../rules/facilities/vocabulary.ts'
+import { zAgreementDocument } from '../documents/agreement.ts'
+import { draftProcedures } from './facilities/drafts.ts'
 import { command, department, query } from './procedure.ts'
 
 export const zFacilityType = z.enum(FACILITY_TYPES)
@@ -243,6 +245,49 @@ export const facilities = department('facilities', {
       rows: z.array(z.object({ type: zFacilityType, ownership: zOwnership, registered: z.int(), contracted: z.int() })),
     }),
   }),
+  /** What comes for agreements within some days: terms that end or renew themselves, suspensions, beginnings, ends decided. */
+  coming: query({
+    right: 'facility.read',
+    reads: ['facility'],
+    input: z.object({
+      day: zDay.optional(),
+      /** Days ahead; absent: the centre's setting. */
+      within: z.int().min(1).max(400).optional(),
+    }),
+    output: z.object({
+      day: zDay,
+      within: z.int(),
+      rows: z.array(
+        z.object({
+          agreementId: zId,
+          facilityId: zId,
+          facility: z.string(),
+          number: z.string(),
+          kind: z.enum(['expires', 'renews', 'begins', 'ends', 'suspended', 'expired']),
+          on: zDay,
+          /** Last day to give notice, where the agreement says one. */
+          noticeBy: zDay.nullable(),
+          /** Of a suspension or an end. */
+          reason: z.string().nullable(),
+        }),
+      ),
+    }),
+  }),
+  /** Facilities and their agreements on a day, and the confederation's table, as a workbook. */
+  exportFacilities: command({
+    right: 'facility.read',
+    touches: [],
+    long: true,
+    input: z.object({ day: zDay.optional(), path: z.string().max(1000).optional() }),
+    output: z.object({ path: z.string(), rows: z.int() }),
+  }),
+  /** An agreement on paper: its terms, rates and price list on a day (absent: today, or the nearest day it held). */
+  agreementDocument: query({
+    right: 'facility.read',
+    reads: ['facility'],
+    input: z.object({ agreementId: zId, day: zDay.optional() }),
+    output: zAgreementDocument,
+  }),
   /** A new facility, from the country's list (`referenceCode`) or not. */
   create: command({
     right: 'facility.enter',
@@ -437,4 +482,5 @@ export const facilities = department('facilities', {
     }),
     output: z.object({ changed: z.int() }),
   }),
+  ...draftProcedures,
 })

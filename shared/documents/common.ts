@@ -73,4 +73,5 @@ export const DOCUMENT_TYPES = {
   recoding: 'RR',
   certificateSlip: 'CA',
   priorApproval: 'PA',
+  agreement: 'CV',
 } as const

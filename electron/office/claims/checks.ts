@@ -1,12 +1,13 @@
 import type { ReadDb } from '../../../db/handle.ts'
+import { actPricesCheck } from './actFigures.ts'
 
 export interface ClaimsCheck {
-  readonly name: 'cases-kept'
+  readonly name: 'cases-kept' | 'act-prices-kept'
   readonly ok: boolean
   readonly facts: { readonly months: number; readonly wrong: number }
 }
 
-/** Adds up the decided certificates again by month and mutual and compares with what is kept. */
+/** Adds up the decided certificates again, by month and mutual and by act and price, and compares with what is kept. */
 export function claimsChecks(db: ReadDb): ClaimsCheck[] {
   const { months = 0, wrong = 0 } =
     db.get<{ months: number; wrong: number }>(
@@ -17,5 +18,9 @@ export function claimsChecks(db: ReadDb): ClaimsCheck[] {
            UNION ALL SELECT month, mutual_id, -cases, -charged FROM case_month)
          GROUP BY month, mutual HAVING sum(cases) <> 0 OR sum(charged) <> 0)`,
     ) ?? {}
-  return [{ name: 'cases-kept', ok: wrong === 0, facts: { months, wrong } }]
+  const prices = actPricesCheck(db)
+  return [
+    { name: 'cases-kept', ok: wrong === 0, facts: { months, wrong } },
+    { name: 'act-prices-kept', ok: prices.wrong === 0, facts: { months: prices.kept, wrong: prices.wrong } },
+  ]
 }

@@ -4,6 +4,7 @@ import { invoiceForKeying } from '../invoices/index.ts'
 import type { Handlers } from '../kernel/context.ts'
 import { rightsAt } from '../membership/index.ts'
 import { approvalHandlers } from './approvals/handlers.ts'
+import { priceDrift, priceSeries } from './actFigures.ts'
 import { judgementAnswer, personAnswer, storedJudgement, storedPerson } from './answers.ts'
 import { assess } from './assess.ts'
 import { bookletHandlers } from './booklets/handlers.ts'
@@ -14,6 +15,7 @@ import { keyingHandlers } from './keying/handlers.ts'
 import { listed } from './keying/rows.ts'
 import { claimsOfInvoice, totalsOfInvoice } from './ofInvoice.ts'
 import { scanHandlers } from './scans/handlers.ts'
+import { priceEffect } from './priceEffect.ts'
 import { storedClaim } from './stored.ts'
 
 export const handlers: Handlers<typeof claims> = {
@@ -70,4 +72,7 @@ export const handlers: Handlers<typeof claims> = {
   ...bookletHandlers,
   ...approvalHandlers,
   ...scanHandlers,
+  priceEffect,
+  priceDrift,
+  priceSeries,
 }

@@ -5,6 +5,7 @@ import { refuse } from '../../../shared/errors/refusal.ts'
 import type { Id } from '../../../shared/ids.ts'
 import type { Fbu } from '../../../shared/money.ts'
 import { lastDayOf } from '../../../shared/rules/facilities/agreements.ts'
+import { ABSURD_PRICE } from '../../../shared/rules/facilities/priceFile.ts'
 import { plain } from '../../../shared/search.ts'
 import { userName } from '../administration/index.ts'
 import type { CommandContext, QueryContext } from '../kernel/context.ts'
@@ -86,9 +87,6 @@ export function priceHistory(
   }
 }
 
-/** Above this, FBu for one act, a price is a mistake of typing. */
-const ABSURD = 20_000_000
-
 export function setPrices(
   ctx: CommandContext,
   { agreementId, from, prices, correct }: In<'facilities.setPrices'>,
@@ -138,7 +136,7 @@ export function checkListDay(ctx: CommandContext, list: AgreementRow, from: Day)
 
 /** Refuses `facilities.absurd-price` and `at-most-above-price`. */
 export function checkPrice(act: string, price: Fbu | null, atMost: Fbu | null): void {
-  if (price !== null && price > ABSURD) refuse('facilities.absurd-price', { act, price, most: ABSURD })
+  if (price !== null && price > ABSURD_PRICE) refuse('facilities.absurd-price', { act, price, most: ABSURD_PRICE })
   if (price !== null && atMost !== null && atMost > price)
     refuse('facilities.at-most-above-price', { act, price, atMost })
 }

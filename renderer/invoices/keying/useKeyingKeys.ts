@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import type { OfferedAct } from '../acts/useInvoiceActs.tsx'
@@ -38,10 +39,28 @@ export function useKeyingKeys({ typing, keying, acts, busy, save }: KeyingKeys):
             label: t(($) => $.keying.details),
             foot: true,
             run: () => {
-              setDetails(true)
-              setTimeout(() => {
-                document.querySelector<HTMLElement>('[data-editor] [data-strip="unsigned"]')?.focus()
-              }, 0)
+              // once: the strip; again from there: what else the paper says
+              const inStrip = document.activeElement?.closest('[data-strip-row]') !== null && details
+              // now, not later: the next key is already for the field
+              flushSync(() => {
+                setDetails(true)
+              })
+              const field = inStrip ? 'prescriber' : 'claimed'
+              document.querySelector<HTMLElement>(`[data-editor] [data-strip="${field}"]`)?.focus()
+            },
+          },
+          {
+            combo: 'Alt+N',
+            label: t(($) => $.keying.unsigned),
+            run: () => {
+              keying.change({ ...draft, unsigned: draft.unsigned !== true })
+            },
+          },
+          {
+            combo: 'Alt+B',
+            label: t(($) => $.keying.unstamped),
+            run: () => {
+              keying.change({ ...draft, unstamped: draft.unstamped !== true })
             },
           },
           {

@@ -22,7 +22,7 @@ export const keyingProcedures = {
   /** What a facility's certificates usually say: diagnoses pinned, then most used here and lately; who prescribes. */
   keyingAids: query({
     right: 'invoice.read',
-    reads: ['invoice', 'keying-aid'],
+    reads: ['keying-aid'],
     input: z.object({ invoiceId: zId }),
     output: z.object({
       diagnoses: z.array(z.object({ code: z.string(), pinned: z.boolean() })),

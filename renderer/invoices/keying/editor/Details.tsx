@@ -20,27 +20,6 @@ export function Details({ draft, onChange, aids }: EditorProps) {
   return (
     <div className={classes.more} data-details>
       <label>
-        <input
-          type="checkbox"
-          data-strip="unsigned"
-          checked={draft.unsigned === true}
-          onChange={(event) => {
-            set({ unsigned: event.currentTarget.checked })
-          }}
-        />
-        {t(($) => $.keying.unsigned)}
-      </label>
-      <label>
-        <input
-          type="checkbox"
-          checked={draft.unstamped === true}
-          onChange={(event) => {
-            set({ unstamped: event.currentTarget.checked })
-          }}
-        />
-        {t(($) => $.keying.unstamped)}
-      </label>
-      <label>
         {t(($) => $.keying.prescriber)}
         <StripInput
           name="prescriber"
@@ -89,6 +68,26 @@ export function Details({ draft, onChange, aids }: EditorProps) {
       <label>
         {t(($) => $.keying.referralNumber)}
         <StripInput name="referralNumber" value={draft.referralNumber ?? ''} onTaken={text('referralNumber')} />
+      </label>
+      <label>
+        <input
+          type="checkbox"
+          checked={draft.unsigned === true}
+          onChange={(event) => {
+            set({ unsigned: event.currentTarget.checked })
+          }}
+        />
+        {t(($) => $.keying.unsigned)}
+      </label>
+      <label>
+        <input
+          type="checkbox"
+          checked={draft.unstamped === true}
+          onChange={(event) => {
+            set({ unstamped: event.currentTarget.checked })
+          }}
+        />
+        {t(($) => $.keying.unstamped)}
       </label>
     </div>
   )

@@ -29,7 +29,7 @@ export function Strip(props: EditorProps) {
     <tr className={`${classes.typing} ${classes.strip}`}>
       <td className={classes.computed} />
       <td colSpan={8}>
-        <div className={classes.more}>
+        <div className={classes.more} data-strip-row>
           <label>
             {t(($) => $.keying.claimed)}
             <StripInput

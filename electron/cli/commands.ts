@@ -180,7 +180,7 @@ export const commands: Readonly<Record<string, TerminalCommand>> = {
   },
   register: {
     usage:
-      '[FILE] --workspace FILE --user LOGIN [--template households|contributions|aliases|facilities|price-list|opening-balances] [--mutual CODE] [--year LABEL|-] [--zone CODE] [--books opening|post] [--refused OUT.xlsx] [--model OUT.xlsx] [--accept]',
+      '[FILE | --import ID] --workspace FILE --user LOGIN [--template households|contributions|aliases|facilities|price-list|opening-balances] [--mutual CODE] [--year LABEL|-] [--zone CODE] [--books opening|post] [--from DAY] [--mapping JSON|@FILE] [--places JSON|@FILE] [--wait-for-places] [--decide another|skip|aliases] [--refused OUT.xlsx] [--model OUT.xlsx] [--accept] [--undo REASON] [--discard] [--list]',
     options: {
       ...session,
       template: text,
@@ -188,9 +188,18 @@ export const commands: Readonly<Record<string, TerminalCommand>> = {
       year: text,
       zone: text,
       books: text,
+      from: text,
+      import: text,
+      mapping: text,
+      places: text,
+      'wait-for-places': flag,
+      decide: text,
       refused: text,
       model: text,
       accept: flag,
+      undo: text,
+      discard: flag,
+      list: flag,
     },
     run: (values, [file]) =>
       register({
@@ -202,9 +211,18 @@ export const commands: Readonly<Record<string, TerminalCommand>> = {
         year: optional(values, 'year'),
         zone: optional(values, 'zone'),
         books: optional(values, 'books'),
+        from: optional(values, 'from'),
+        importId: optional(values, 'import'),
+        mapping: optional(values, 'mapping'),
+        places: optional(values, 'places'),
+        waitForPlaces: values['wait-for-places'] === true,
+        decide: optional(values, 'decide'),
         refused: optional(values, 'refused'),
         model: optional(values, 'model'),
         accept: values['accept'] === true,
+        undo: optional(values, 'undo'),
+        discard: values['discard'] === true,
+        list: values['list'] === true,
       }),
   },
   receipt: {

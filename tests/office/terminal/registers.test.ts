@@ -61,14 +61,8 @@ it(
     }
     expect(said.problems.find(({ code }) => code === 'exchange.register-sex-unknown')).toMatchObject({ row: 11 })
     expect(existsSync(join(folder, 'corriger.xlsx'))).toBe(true)
-    const gone = await nkingi(
-      'call',
-      'exchange.discardRegister',
-      ...at,
-      '--input',
-      JSON.stringify({ importId: said.importId }),
-    )
-    expect(gone.code, gone.err).toBe(0)
+    const gone = await nkingi('register', ...at, '--import', said.importId, '--discard')
+    expect([gone.code, gone.out.trim()], gone.err).toEqual([0, '{}'])
 
     writeFileSync(
       join(folder, 'menages.csv'),
@@ -99,16 +93,45 @@ it(
     const photo = await nkingi('register', locked, ...at)
     expect([photo.code, photo.err]).toEqual([2, expect.stringContaining('exchange.register-not-a-spreadsheet')])
 
-    const back = await nkingi(
-      'call',
-      'exchange.undoRegister',
-      ...at,
-      '--input',
-      JSON.stringify({ importId: answer.importId, reason: 'essai' }),
-    )
+    const back = await nkingi('register', ...at, '--import', answer.importId, '--undo', 'essai')
     expect([back.code, JSON.parse(back.out || '{}')], back.err).toEqual([
       0,
       { households: 1, numbersGivenBack: true, reversed: [] },
     ])
   },
 )
+
+it('columns and places are said from files, one at a time, then it is taken in', { timeout: 240_000 }, async () => {
+  const at = ['--workspace', workspace, '--user', 'admin']
+  interface Said {
+    importId: string
+    counts: { items: number; ready: number; noPlace: number; provisional: number }
+    sheets: { columns: { field: string; column: number }[] }[]
+    places: { place: number; state: string; written: { hill?: string } }[]
+    result?: { households: number }
+  }
+  writeFileSync(
+    join(folder, 'lieux.csv'),
+    'N°;Nom et prénom;Sexe;Né en;Endroit\n1;NDAYIZEYE Jean;M;1986;Introuvable\n2;BUKURU Aline;F;1990;Introuvable\n',
+  )
+  const read = await nkingi('register', 'lieux.csv', ...at, '--mutual', '012', '--wait-for-places')
+  expect(read.code, read.err).toBe(0)
+  const first = JSON.parse(read.out) as Said
+  const sheets = first.sheets.map((sheet) => ({ ...sheet, columns: [...sheet.columns, { field: 'hill', column: 4 }] }))
+  writeFileSync(join(folder, 'colonnes.json'), JSON.stringify(sheets))
+  const mapped = await nkingi('register', ...at, '--import', first.importId, '--mapping', '@colonnes.json')
+  expect(mapped.code, mapped.err).toBe(0)
+  const second = JSON.parse(mapped.out) as Said
+  expect(second.counts).toMatchObject({ items: 2, ready: 0, noPlace: 2 })
+  expect(second.places).toMatchObject([{ state: 'unknown', written: { hill: 'Introuvable' } }])
+  const { place } = second.places[0]!
+  writeFileSync(join(folder, 'places.json'), JSON.stringify([{ place, zoneCode: '05-01-02' }]))
+  const taken = await nkingi('register', ...at, '--import', first.importId, '--places', '@places.json', '--accept')
+  expect(taken.code, taken.err).toBe(0)
+  expect((JSON.parse(taken.out) as Said).result).toMatchObject({ households: 2 })
+  const list = await nkingi('register', ...at, '--list')
+  expect(list.out).toContain('lieux.csv')
+  const wrong = await nkingi('register', ...at, '--undo', 'essai')
+  expect([wrong.code, wrong.err]).toEqual([expect.any(Number), expect.stringContaining('--import is missing')])
+  expect(wrong.code).not.toBe(0)
+})

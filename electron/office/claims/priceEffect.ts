@@ -1,11 +1,12 @@
 import type { ReadDb } from '../../../db/handle.ts'
 import type { claims } from '../../../shared/contract/claims.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/procedure.ts'
-import { addDays, addMonths, ageOn, type Day } from '../../../shared/dates.ts'
+import { addDays, addMonths, ageOn, type Day, type Month } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { fbu, subtract, ZERO, type Fbu } from '../../../shared/money.ts'
-import type { CeilingFacts, LineFacts } from '../../../shared/rules/claims/facts.ts'
+import type { CeilingFacts, ClaimFacts, LineFacts } from '../../../shared/rules/claims/facts.ts'
 import { judge, type ClaimJudgement } from '../../../shared/rules/claims/judge.ts'
+import type { ListedPrice } from '../../../shared/rules/facilities/priceLists.ts'
 import { setting } from '../administration/index.ts'
 import { acts, agreementAt, draftList, type ActAt, type DraftList } from '../facilities/index.ts'
 import type { QueryContext } from '../kernel/context.ts'
@@ -22,6 +23,7 @@ interface ClaimSql {
   careFrom: Day
   rate: number
   accepted: Fbu
+  level: number
   sex: 'F' | 'M' | null
   birth: Day | null
   /** Rejected whole, whatever its prices. */
@@ -46,9 +48,9 @@ const claimsOf = (db: ReadDb, from: Day, to: Day, facilityIds: readonly Id[]): C
     `WITH here AS (SELECT beneficiary_id, household_id FROM claim
        WHERE facility_id IN (${places}) AND care_from BETWEEN ? AND ? AND state IN ('keyed', 'decided'))
      SELECT c.id, c.facility_id AS facilityId, c.beneficiary_id AS personId, c.household_id AS householdId, c.care_from AS careFrom,
-       c.rate / 100.0 AS rate, c.accepted, b.sex, b.birth_date AS birth,
+       c.rate / 100.0 AS rate, c.accepted, f.level, b.sex, b.birth_date AS birth,
        EXISTS (SELECT 1 FROM claim_reason r WHERE r.claim_id = c.id AND r.line IS NULL AND r.effect = 'rejected') AS barred
-     FROM claim c LEFT JOIN beneficiary b ON b.id = c.beneficiary_id
+     FROM claim c JOIN facility f ON f.id = c.facility_id LEFT JOIN beneficiary b ON b.id = c.beneficiary_id
      WHERE c.id IN (
          SELECT id FROM claim WHERE facility_id IN (${places}) AND care_from BETWEEN ? AND ?
          UNION SELECT id FROM claim WHERE beneficiary_id IN (SELECT beneficiary_id FROM here) AND care_from BETWEEN ? AND ?
@@ -100,7 +102,7 @@ function ceilingsOf(
 /** Ceilings and the cover year of each day of care, asked once a day. */
 class CeilingLimits {
   readonly #db: ReadDb
-  readonly #known = new Map<Day, { year: Day; limits: { case: Fbu; person: Fbu; household: Fbu } }>()
+  readonly #known = new Map<Day, { year: Day; coin: number; limits: { case: Fbu; person: Fbu; household: Fbu } }>()
   constructor(db: ReadDb) {
     this.#db = db
   }
@@ -109,6 +111,7 @@ class CeilingLimits {
     if (known !== undefined) return known
     const found = {
       year: yearOfCare(this.#db, day).from,
+      coin: setting(this.#db, 'copayment.coin', day),
       limits: {
         case: setting(this.#db, 'ceiling.case', day),
         person: setting(this.#db, 'ceiling.personYear', day),
@@ -161,22 +164,25 @@ export async function priceEffect(ctx: QueryContext, { draftId }: In): Promise<O
     const its = (lines.get(row.id) ?? []).filter((line) => line.rejected === 0)
     const prices = its.map((line) => ({
       line,
-      before: list.before(line.actId).price,
-      after: list.after(line.actId).price,
+      before: list.before(line.actId),
+      after: list.after(line.actId),
     }))
-    const moves = prices.some(({ before, after }) => before !== after)
+    const moves = prices.some(({ before, after }) => before.price !== after.price || before.atMost !== after.atMost)
     if (moves) touched += 1
     const judged = (one: Scenario, which: 'before' | 'after'): ClaimJudgement =>
       judge({
+        ...SETTLED,
         day: row.careFrom,
+        until: row.careFrom,
+        level: row.level,
+        coin: limits.on(row.careFrom).coin,
         person:
           row.sex === null
             ? null
             : { sex: row.sex, age: row.birth === null ? 0 : Math.max(0, ageOn(row.birth, row.careFrom)) },
         rate: row.rate,
-        bars: [],
         lines: prices.flatMap(({ line, before, after }) =>
-          lineFacts(known, list, line, which === 'before' ? [before, before] : [before, after]),
+          lineFacts(known, line, before.price, which === 'before' ? before : after),
         ),
         patientPaid: null,
         ceilings: ceilingsOf(limits, row, one),
@@ -238,21 +244,38 @@ function use(
     if (id !== null) one.used.set(`${id} ${year}`, (one.used.get(`${id} ${year}`) ?? 0) + accepted)
 }
 
-/** A line as it stands under a list: `prices` are the agreed price now and the one judged by. */
-function lineFacts(
-  known: ReadonlyMap<Id, ActAt>,
-  list: DraftList,
-  line: LineSql,
-  [now, judgedBy]: readonly [Fbu | null, Fbu | null],
-): LineFacts[] {
+/** What the prices of a list do not change: certificates that these facts reject are not judged again. */
+const SETTLED: Pick<ClaimFacts, 'whole' | 'seen'> = {
+  whole: {
+    rights: { state: 'open', urgent: false, params: {} },
+    origin: null,
+    agreement: { open: true, covers: true, interMutual: true, params: {} },
+    booklet: { state: 'inside', effect: 'notice', params: {} },
+    filing: { deadline: '9999-12-31' as Day, received: '0001-01-01' as Day, effect: 'notice' },
+    sameNumber: null,
+    referral: { given: true, direct: true, effect: 'rate' },
+  },
+  seen: { signed: true, stamped: true, period: '0001-01' as Month, near: [], stays: [] },
+}
+
+/** A line as it stands under a list: `now` is the agreed price it was asked beside, `by` what it is judged by. */
+function lineFacts(known: ReadonlyMap<Id, ActAt>, line: LineSql, now: Fbu | null, by: ListedPrice): LineFacts[] {
   const act = known.get(line.actId)
   if (act === undefined) return []
   return [
     {
-      act: { ...act, tariff: judgedBy, includes: act.includedIds },
+      act: {
+        ...act,
+        tariff: by.price,
+        atMost: by.atMost,
+        includes: act.includedIds,
+        countsDays: false,
+        approval: 'unneeded',
+      },
       quantity: line.quantity,
-      price: askedUnder(line.price, line.tariff ?? now, judgedBy),
+      price: askedUnder(line.price, line.tariff ?? now, by.price),
       alreadyOn: null,
+      tooSoon: null,
     },
   ]
 }

@@ -30,6 +30,7 @@ import judgement from './0028_judgement.sql?raw'
 import doubleKeying from './0029_double_keying.sql?raw'
 import publishedCodes from './0030_published_codes.sql?raw'
 import agreements from './0031_agreements.sql?raw'
+import factChanges from './0032_fact_changes.sql?raw'
 
 /** In order, append-only: a step that has been shipped is never edited. */
 export const migrations: readonly Migration[] = [
@@ -64,4 +65,5 @@ export const migrations: readonly Migration[] = [
   { id: 29, name: 'double_keying', sql: doubleKeying },
   { id: 30, name: 'published_codes', sql: publishedCodes },
   { id: 31, name: 'agreements', sql: agreements },
+  { id: 32, name: 'fact_changes', sql: factChanges },
 ]

@@ -2,6 +2,7 @@ import { handlers as accounting } from './accounting/handlers.ts'
 import { gateHandlers as administrationGate } from './administration/gate.ts'
 import { handlers as administration } from './administration/handlers.ts'
 import { handlers as claims } from './claims/handlers.ts'
+import { noteChanges } from './claims/index.ts'
 import { handlers as exchange } from './exchange/handlers.ts'
 import { handlers as facilities } from './facilities/handlers.ts'
 import { handlers as federation } from './federation/handlers.ts'
@@ -34,7 +35,9 @@ export const handlers: HandlerTable = {
 }
 
 /** What is kept up to date in the transaction of every command. */
-export const settle: Settle = (db) => {
+export const settle: Settle = (db, by) => {
+  // before the figures: they forget which households changed
+  noteChanges(db, by)
   settleFigures(db)
   settlePeople(db)
 }

@@ -7,6 +7,7 @@ import { CEILING_KINDS } from '../rules/claims/facts.ts'
 import { NOTICE_CODES } from '../rules/claims/notices.ts'
 import { approvalProcedures } from './claims/approvals.ts'
 import { bookletProcedures } from './claims/booklets.ts'
+import { changeProcedures } from './claims/changes.ts'
 import { claimFields, zLineInput } from './claims/fields.ts'
 import { keyingProcedures } from './claims/keying.ts'
 import { priceProcedures } from './claims/prices.ts'
@@ -200,4 +201,5 @@ export const claims = department('claims', {
   ...bookletProcedures,
   ...approvalProcedures,
   ...scanProcedures,
+  ...changeProcedures,
 })

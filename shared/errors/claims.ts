@@ -47,4 +47,7 @@ export const claimsErrors = defineErrors('claims', {
   'scan-active': { name: 'text', what: 'text' },
   'scan-twice': { name: 'text' },
   'scan-too-many': { most: 'int' },
+  // what changed since certificates were judged
+  'change-unknown': {},
+  'change-seen': { person: 'text' },
 })

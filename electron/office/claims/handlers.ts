@@ -8,6 +8,7 @@ import { priceDrift, priceSeries } from './actFigures.ts'
 import { judgementAnswer, personAnswer, storedJudgement, storedPerson } from './answers.ts'
 import { assess } from './assess.ts'
 import { bookletHandlers } from './booklets/handlers.ts'
+import { changeHandlers } from './changes/handlers.ts'
 import { usedCeilings } from './ceilings.ts'
 import { record, replace, withdraw } from './commands.ts'
 import { lastCareOfHousehold } from './households.ts'
@@ -75,4 +76,5 @@ export const handlers: Handlers<typeof claims> = {
   priceEffect,
   priceDrift,
   priceSeries,
+  ...changeHandlers,
 }

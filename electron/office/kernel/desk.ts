@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 
 import type { WriteDb } from '../../../db/handle.ts'
-import { instant } from '../../../shared/dates.ts'
-import { newId } from '../../../shared/ids.ts'
+import { instant, type Instant } from '../../../shared/dates.ts'
+import { newId, type Id } from '../../../shared/ids.ts'
 import { filesFor } from './files.ts'
 import type { KdfCost } from './keySlots.ts'
 import type { Logger } from './log.ts'
@@ -26,7 +26,7 @@ export interface OfficeOptions {
 }
 
 /** Brings the figures that are kept up to date, inside the transaction of every command. */
-export type Settle = (db: WriteDb) => void
+export type Settle = (db: WriteDb, by: { readonly at: Instant; readonly userId: Id }) => void
 
 export type BuildFictitious = (request: {
   readonly path: string

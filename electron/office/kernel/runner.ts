@@ -1,6 +1,6 @@
 import type { WriteDb } from '../../../db/handle.ts'
 import type { Id } from '../../../shared/ids.ts'
-import { instant, today } from '../../../shared/dates.ts'
+import { instant, today, type Instant } from '../../../shared/dates.ts'
 import { refuse } from '../../../shared/errors/refusal.ts'
 import type { DocumentNumber } from '../../../shared/numbering.ts'
 import type { Touch } from '../../../shared/contract/transport.ts'
@@ -22,7 +22,7 @@ export interface CommandRun {
   readonly progress: CommandContext['progress']
   readonly breathe: CommandContext['breathe']
   /** Brings what is kept up to date with what the command wrote, inside its transaction. */
-  readonly settle: (db: WriteDb) => void
+  readonly settle: (db: WriteDb, by: { readonly at: Instant; readonly userId: Id }) => void
 }
 
 export interface CommandResult {
@@ -67,7 +67,7 @@ export async function runCommand(
   try {
     const pending = work(ctx)
     const value = pending instanceof Promise ? await pending : pending
-    run.settle(workspace.writer)
+    run.settle(workspace.writer, { at: instant(run.now), userId: run.user.id })
     const head = appendAudit(workspace.writer, workspace.head, {
       at: instant(run.now),
       userId: run.user.id,

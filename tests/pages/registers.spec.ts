@@ -4,6 +4,8 @@ import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/ch
 import { ownCentre } from './support/ownCentre.ts'
 import { call, expect, test, visit } from './support/test.ts'
 
+/** A box and what stands against it. */
+const BALANCES = 'Compte;Libellé;Débit;Crédit\n5311;Caisse;100 000;\n1011;Fonds;;100 000\n'
 const FIXTURES = join(import.meta.dirname, '../fixtures/registers')
 
 test('a register by keyboard: read, its columns and places, taken in by the head, taken back', async ({
@@ -22,7 +24,13 @@ test('a register by keyboard: read, its columns and places, taken in by the head
   const choose = async (file: string): Promise<void> => {
     const opened = page.waitForEvent('filechooser')
     await page.keyboard.press('F2')
-    await (await opened).setFiles(join(FIXTURES, file))
+    await (
+      await opened
+    ).setFiles(
+      file === 'soldes'
+        ? { name: '19-soldes.csv', mimeType: 'text/csv', buffer: Buffer.from(BALANCES) }
+        : join(FIXTURES, file),
+    )
   }
 
   await test.step('a file is read; what is wrong is said at its place', async () => {
@@ -64,16 +72,35 @@ test('a register by keyboard: read, its columns and places, taken in by the head
     await expect(page.getByRole('grid', { name: 'Lieux' })).toBeVisible()
     await sound('registers, places')
 
-    // What is not known takes the first that is proposed.
+    // What is not found stands under a supposed zone until the recoding; P makes it wait for a choice instead.
     const places = page.getByRole('grid', { name: 'Lieux' })
-    const unknown = await places.getByText(/inconnu|plusieurs lieux/).count()
-    for (let at = 0; at < unknown; at += 1) {
-      await places.focus()
-      await page.keyboard.press('Home')
-      const before = await places.getByText(/inconnu|plusieurs lieux/).count()
-      await page.keyboard.press('1')
-      await expect(places.getByText(/inconnu|plusieurs lieux/)).toHaveCount(before - 1)
-    }
+    const leave = page.getByLabel('Lieux non trouvés : provisoires, laissés au recodage')
+    await expect(leave).toBeChecked()
+    await expect(places).toContainText('lieu provisoire')
+    await places.focus()
+    await page.keyboard.press('p')
+    await expect(leave).not.toBeChecked()
+    await expect(places).not.toContainText('lieu provisoire')
+    await expect(places.getByText(/inconnu|plusieurs lieux/).first()).toBeVisible()
+    await sound('registers, places to choose')
+
+    // One takes the first that is proposed; the others are left to the recoding again.
+    await places.focus()
+    await page.keyboard.press('Home')
+    const before = await places.getByText(/inconnu|plusieurs lieux/).count()
+    await page.keyboard.press('1')
+    await expect(places.getByText(/inconnu|plusieurs lieux/)).toHaveCount(before - 1)
+    await expect(places).toContainText('choisi')
+    await places.focus()
+    await page.keyboard.press('p')
+    await expect(leave).toBeChecked()
+    await expect(places.getByText(/inconnu|plusieurs lieux/)).toHaveCount(0)
+    await expect(places).toContainText('choisi')
+    await sound('registers, provisional places')
+    await places.focus()
+    await page.keyboard.press('t')
+    await expect(list).toContainText('lieu provisoire')
+    await sound('registers, households of provisional places')
   })
 
   await test.step('the head takes it in, and takes it back', async () => {
@@ -94,5 +121,21 @@ test('a register by keyboard: read, its columns and places, taken in by the head
     await page.keyboard.press('Enter')
     await expect(messages).toContainText('Reprise annulée')
     await expect(page.getByRole('grid', { name: 'Fichiers lus et repris' })).not.toContainText('01-titres')
+  })
+
+  await test.step('the accountant alone reads in, sees and posts opening balances', async () => {
+    await centre.enter('compta')
+    await visit(page, '/registers')
+    const what = page.getByLabel('Contenu')
+    await expect(what).toHaveValue('opening-balances')
+    await expect(page.getByLabel(/Exercice qui contient/)).toBeVisible()
+    await sound('registers, of the accountant')
+    await choose('soldes')
+    await expect(page.getByRole('heading', { name: '19-soldes.csv' })).toBeVisible()
+    await sound('registers, balances')
+    await page.keyboard.press('Control+Enter')
+    await expect(messages).toContainText('est repris')
+    await expect(page.getByText(/RN-\d{4}/)).toBeVisible()
+    await sound('registers, balances posted')
   })
 })

@@ -104,7 +104,14 @@ export function ItemPanel({ importId, position, asks, onSay }: Props) {
             </ul>
             <Facts
               items={[
-                ...(data.place === undefined ? [] : [[t(($) => $.registers.page.place), data.place] as const]),
+                ...(data.place === undefined
+                  ? []
+                  : [
+                      [
+                        data.provisional ? t(($) => $.registers.page.placeSupposed) : t(($) => $.registers.page.place),
+                        data.place,
+                      ] as const,
+                    ]),
                 ...data.values
                   .filter(({ field }) => !HIDDEN.has(field))
                   .map(({ field, text }) => [words.value(field), text] as const),

@@ -117,12 +117,23 @@ export class Places {
       : { state: 'found', zoneCode: fallback, hillCode: this.#hillIn(fallback, hill), candidates: [] }
   }
 
-  /** A zone that may stand for a place that is not known, until a recoding says which it is; undefined when nothing points to one. */
-  supposed({ candidates }: Found, near: string | undefined, fallback: string | undefined): string | undefined {
+  /**
+   * A zone that may stand for a place that is not known, until a recoding says which it is: of those it may be the mutual's own, or the
+   * first where the row says the commune. Undefined when nothing points to one.
+   */
+  supposed(
+    written: Written,
+    { candidates }: Found,
+    near: string | undefined,
+    fallback: string | undefined,
+  ): string | undefined {
+    const own = candidates.find(({ zoneCode }) => this.#zoneByCode.get(zoneCode)?.parentCode === near)
+    const said = this.#communesOf(written) === undefined ? undefined : candidates[0]
     return (
-      candidates[0]?.zoneCode ??
+      (own ?? said)?.zoneCode ??
       (fallback !== undefined && this.#zoneByCode.has(fallback) ? fallback : undefined) ??
-      this.#zones.find(({ parentCode }) => parentCode === near)?.code
+      this.#zones.find(({ parentCode }) => parentCode === near)?.code ??
+      candidates[0]?.zoneCode
     )
   }
 

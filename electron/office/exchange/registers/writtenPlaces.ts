@@ -41,7 +41,7 @@ export class WrittenPlaces {
   #found(written: Written, near: string | undefined): Omit<PlaceRow, 'place' | 'written'> {
     const found = this.#places.find(written, near, this.#fallback)
     if (found.zoneCode !== null || !this.#provisional || Object.keys(written).length === 0) return found
-    return { ...found, zoneCode: this.#places.supposed(found, near, this.#fallback) ?? null }
+    return { ...found, zoneCode: this.#places.supposed(written, found, near, this.#fallback) ?? null }
   }
 
   get rows(): PlaceRow[] {

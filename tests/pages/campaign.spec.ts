@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
+import { opensLastYear } from './support/lastYear.ts'
 import { ownCentre } from './support/ownCentre.ts'
 import { call, expect, test, visit } from './support/test.ts'
 import { chooseIn, tabTo, typeIn } from './support/typist.ts'
@@ -27,17 +28,7 @@ test('a campaign by keyboard: who is called, renewed in one key, will not come b
   const next = new Date().getUTCFullYear()
   const last = next - 1
   // last year's households, enrolled and paid when it was last year
-  const centre = await ownCentre(page, desk, (setup) => {
-    Object.assign(setup.coverYear, {
-      label: String(last),
-      startsOn: `${last}-01-01`,
-      endsOn: `${last}-12-31`,
-      campaignOpensOn: `${last - 1}-11-01`,
-      campaignClosesOn: `${last}-12-31`,
-      renewalDeadline: `${last}-12-31`,
-    })
-    Object.assign(setup.scale, { validFrom: `${last - 1}-11-01` })
-  })
+  const centre = await ownCentre(page, desk, opensLastYear(last))
   await centre.enter('gestion')
   const { mutuals } = await call<{ mutuals: { id: string }[] }>(page, 'membership.mutuals', {})
   const { coverYears } = await call<{ coverYears: { id: string }[] }>(page, 'membership.coverYears', {})

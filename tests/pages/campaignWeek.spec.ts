@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { isAlone, lastYearsHouseholds, someone } from './support/lastYear.ts'
+import { isAlone, lastYearsHouseholds, someone, opensLastYear } from './support/lastYear.ts'
 import { ownCentre } from './support/ownCentre.ts'
 import { call, expect, test } from './support/test.ts'
 import { Typist, type Work } from './support/typist.ts'
@@ -66,15 +66,7 @@ test('campaign week, by keyboard only', async ({ page, desk }) => {
       code: '013',
       name: 'Dukingire Rwingiri',
     })
-    Object.assign(setup.coverYear, {
-      label: String(last),
-      startsOn: `${last}-01-01`,
-      endsOn: `${last}-12-31`,
-      campaignOpensOn: `${last - 1}-11-01`,
-      campaignClosesOn: `${last}-12-31`,
-      renewalDeadline: `${last}-12-31`,
-    })
-    Object.assign(setup.scale, { validFrom: `${last - 1}-11-01` })
+    opensLastYear(last)(setup)
   })
   await centre.enter('gestion')
   await test.step('last year', async () => {

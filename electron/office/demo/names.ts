@@ -59,7 +59,7 @@ const FAMILY_NAMES = [
   'Ntakarutimana',
   'Vyamungu',
 ] as const
-const MEN = [
+export const MEN = [
   'Aloys',
   'Innocent',
   'Onésime',

@@ -1,6 +1,7 @@
 import type { Issuer, Printed } from '../../../shared/documents/common.ts'
 import type { Proof } from '../../../shared/proof.ts'
 import { compactDay, dayAndTime } from '../format.ts'
+import type { PageSetup } from '../page.ts'
 import { t } from '../text.ts'
 
 /** The foot of every page: verification code, hash, then who printed it and when. */
@@ -27,3 +28,12 @@ export function qrText(
 /** Running head of the pages after the first: who, and which document. */
 export const runningName = (issuer: Issuer): string =>
   [issuer.shortName ?? issuer.name, issuer.kirundiName].filter((name) => name !== undefined).join(' — ')
+
+/** The sheets of a numbered document: A4 upright, who and which number on the pages after the first, the proof at the foot of each. */
+export const numberedSheets = (
+  { issuer, number, printed }: { readonly issuer: Issuer; readonly number: string; readonly printed: Printed },
+  proof: Proof,
+): PageSetup => ({
+  size: 'A4 portrait',
+  running: { left: runningName(issuer), right: number, foot: footLines(proof, printed, issuer) },
+})

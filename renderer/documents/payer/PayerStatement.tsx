@@ -6,7 +6,7 @@ import { amount } from '../format.ts'
 import { Caption } from '../parts/Caption.tsx'
 import { Field } from '../parts/Field.tsx'
 import { Masthead, TitleBar } from '../parts/Masthead.tsx'
-import { footLines, qrText, runningName } from '../parts/proofLines.ts'
+import { numberedSheets, qrText } from '../parts/proofLines.ts'
 import { Sign, Signatures, Stamp } from '../parts/Signatures.tsx'
 import { t } from '../text.ts'
 
@@ -90,10 +90,7 @@ export const payerStatement: DocumentDefinition<PayerStatement> = {
   className: 'payer-statement',
   facts: ({ printed: _printed, ...facts }) => facts,
   title: ({ number }) => t(($) => $.payerStatement.windowTitle, { number }),
-  page: ({ issuer, number, printed }, proof) => ({
-    size: 'A4 portrait',
-    running: { left: runningName(issuer), right: number, foot: footLines(proof, printed, issuer) },
-  }),
+  page: numberedSheets,
   Body: ({ data, proof }) => (
     <>
       <Masthead

@@ -5,7 +5,7 @@ import type { DocumentDefinition } from '../definition.ts'
 import { Caption } from '../parts/Caption.tsx'
 import { Field } from '../parts/Field.tsx'
 import { Masthead, TitleBar } from '../parts/Masthead.tsx'
-import { footLines, qrText, runningName } from '../parts/proofLines.ts'
+import { numberedSheets, qrText } from '../parts/proofLines.ts'
 import { Sign, Signatures, Stamp } from '../parts/Signatures.tsx'
 import { t } from '../text.ts'
 
@@ -99,10 +99,7 @@ export const recodingReport: DocumentDefinition<RecodingDocument> = {
   className: 'recoding-report',
   facts: ({ printed: _printed, ...facts }) => facts,
   title: ({ number }) => t(($) => $.recodingReport.windowTitle, { number }),
-  page: ({ issuer, number, printed }, proof) => ({
-    size: 'A4 portrait',
-    running: { left: runningName(issuer), right: number, foot: footLines(proof, printed, issuer) },
-  }),
+  page: numberedSheets,
   Body: ({ data, proof }) => (
     <>
       <Masthead

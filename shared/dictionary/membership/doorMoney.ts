@@ -1,5 +1,23 @@
 import type { TableDefinition } from '../table.ts'
 
+type Columns = TableDefinition['columns']
+
+/** A document with a number and a day. */
+const NUMBERED: Columns = [
+  { name: 'id', type: 'id', key: true },
+  { name: 'number', type: 'text', required: true },
+  { name: 'day', type: 'day', required: true },
+]
+const OF_HOUSEHOLD: Columns = [
+  { name: 'mutual_id', type: 'ref', of: 'mutuals', required: true },
+  { name: 'household_id', type: 'ref', of: 'households', required: true },
+]
+/** One that is written once and may be taken back. */
+const CANCELLED: Columns = [
+  { name: 'state', type: 'enum', of: ['recorded', 'cancelled'], required: true },
+  { name: 'cancelled_on', type: 'day' },
+]
+
 /**
  * Money at the door: collectors and their booklets, what they handed over, what members paid ahead. Collectors travel without their
  * names, and reasons written in words stay at the centre.
@@ -66,9 +84,7 @@ export const doorMoneyTables: readonly TableDefinition[] = [
     partition: { by: 'month' },
     since: 2,
     columns: [
-      { name: 'id', type: 'id', key: true },
-      { name: 'number', type: 'text', required: true },
-      { name: 'day', type: 'day', required: true },
+      ...NUMBERED,
       { name: 'collector_id', type: 'ref', of: 'collectors', required: true },
       { name: 'mutual_id', type: 'ref', of: 'mutuals', required: true },
       { name: 'covered', type: 'fbu', required: true, title: 'Somme des reçus' },
@@ -77,8 +93,7 @@ export const doorMoneyTables: readonly TableDefinition[] = [
       { name: 'shortage', type: 'fbu', required: true, title: 'Reste sa dette' },
       { name: 'repaid', type: 'fbu', required: true, title: 'Sur les manquants d’avant' },
       { name: 'surplus', type: 'fbu', required: true },
-      { name: 'state', type: 'enum', of: ['recorded', 'cancelled'], required: true },
-      { name: 'cancelled_on', type: 'day' },
+      ...CANCELLED,
     ],
     sql: `SELECT id, number, day, collector_id, mutual_id, covered, declared, counted, shortage, repaid, surplus, state, cancelled_on,
         substr(day, 1, 7) AS partition_key FROM collector_deposit`,
@@ -102,15 +117,11 @@ export const doorMoneyTables: readonly TableDefinition[] = [
     partition: { by: 'month' },
     since: 2,
     columns: [
-      { name: 'id', type: 'id', key: true },
-      { name: 'number', type: 'text', required: true },
-      { name: 'day', type: 'day', required: true },
-      { name: 'mutual_id', type: 'ref', of: 'mutuals', required: true },
-      { name: 'household_id', type: 'ref', of: 'households', required: true },
+      ...NUMBERED,
+      ...OF_HOUSEHOLD,
       { name: 'membership_id', type: 'ref', of: 'memberships', required: true },
       { name: 'amount', type: 'fbu', required: true },
-      { name: 'state', type: 'enum', of: ['recorded', 'cancelled'], required: true },
-      { name: 'cancelled_on', type: 'day' },
+      ...CANCELLED,
     ],
     sql: `SELECT id, number, day, mutual_id, household_id, membership_id, amount, state, cancelled_on, substr(day, 1, 7) AS partition_key
       FROM advance_use`,
@@ -134,11 +145,8 @@ export const doorMoneyTables: readonly TableDefinition[] = [
     partition: { by: 'month' },
     since: 2,
     columns: [
-      { name: 'id', type: 'id', key: true },
-      { name: 'number', type: 'text', required: true },
-      { name: 'day', type: 'day', required: true },
-      { name: 'mutual_id', type: 'ref', of: 'mutuals', required: true },
-      { name: 'household_id', type: 'ref', of: 'households', required: true },
+      ...NUMBERED,
+      ...OF_HOUSEHOLD,
       { name: 'amount', type: 'fbu', required: true },
       { name: 'state', type: 'enum', of: ['prepared', 'paid', 'withdrawn'], required: true },
       { name: 'paid_on', type: 'day' },

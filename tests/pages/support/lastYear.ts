@@ -26,6 +26,21 @@ export const bornIn = (year: number, n: number): string =>
 /** A household of a couple, whose wife may become a mother, or of a man alone every tenth time. */
 export const isAlone = (n: number): boolean => n % 10 === 9
 
+/** The cover year of a centre that opens is the last one, its campaign and its scale too. */
+export const opensLastYear =
+  (last: number) =>
+  (setup: Input<'administration.createCentre'>): void => {
+    Object.assign(setup.coverYear, {
+      label: String(last),
+      startsOn: `${last}-01-01`,
+      endsOn: `${last}-12-31`,
+      campaignOpensOn: `${last - 1}-11-01`,
+      campaignClosesOn: `${last}-12-31`,
+      renewalDeadline: `${last}-12-31`,
+    })
+    Object.assign(setup.scale, { validFrom: `${last - 1}-11-01` })
+  }
+
 /** The households of last year, enrolled and paid when it was last year, and this year opened for the campaign. */
 export async function lastYearsHouseholds(page: Page, count: number, last: number): Promise<void> {
   const { mutuals } = await call<{ mutuals: { id: string; code: string }[] }>(page, 'membership.mutuals', {})

@@ -1,3 +1,4 @@
+import { MEN as USUAL_MEN } from '../../../electron/office/demo/names.ts'
 import type { Random } from '../../../electron/office/demo/random.ts'
 
 /**
@@ -123,37 +124,11 @@ const COMMON = [
   'Ntawuyankira',
 ] as const
 
-const MEN = [
+const MEN: readonly string[] = [
+  ...USUAL_MEN,
   'Jean',
   'Pierre',
   'Éric',
-  'Aloys',
-  'Innocent',
-  'Onésime',
-  'Pascal',
-  'Prosper',
-  'Vianney',
-  'Évariste',
-  'Jérémie',
-  'Léonidas',
-  'Déogratias',
-  'Tharcisse',
-  'Révérien',
-  'Égide',
-  'Ferdinand',
-  'Claver',
-  'Audace',
-  'Dieudonné',
-  'Thomas',
-  'Nestor',
-  'Sylvestre',
-  'Gérard',
-  'Salvator',
-  'Melchior',
-  'Cyriaque',
-  'Balthazar',
-  'Apollinaire',
-  'Fabien',
   'Emmanuel',
   'Désiré',
   'Philippe',
@@ -184,7 +159,7 @@ const MEN = [
   'Didace',
   'Bonaventure',
   'Gilbert',
-] as const
+]
 const WOMEN = [
   'Marie',
   'Jeanne',

@@ -15,12 +15,14 @@ export function CodesFrame({
   facts,
   actions,
   side,
+  sideWidth = 360,
   children,
 }: {
   current: keyof typeof PATHS
   facts: string
   actions?: ReactNode
   side?: ReactNode
+  sideWidth?: number
   children: ReactNode
 }) {
   const { t } = useTranslation('federation')
@@ -37,7 +39,7 @@ export function CodesFrame({
         </PageHeader>
       }
       side={side}
-      sideWidth={360}
+      sideWidth={sideWidth}
     >
       {children}
     </Page>

@@ -112,6 +112,7 @@ export default function CodesPage() {
           ) : null}
         </>
       }
+      sideWidth={reading === undefined ? 360 : 520}
       side={
         reading !== undefined ? (
           <ReadCodes path={reading.path} found={reading.found} onDone={() => setReading(undefined)} />

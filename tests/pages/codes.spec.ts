@@ -6,6 +6,7 @@ import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/ch
 import { give, take } from './support/files.ts'
 import { ownCentre } from './support/ownCentre.ts'
 import { call, enterPassword, expect, test, visit } from './support/test.ts'
+import { chooseIn, pressOn, segmentIn, typeIn } from './support/typist.ts'
 
 const sound = async (page: Page, what: string): Promise<void> => {
   await expectNoRawKey(page, what)
@@ -111,12 +112,40 @@ test('codes and numbers of a centre by keyboard: a draft to look at, a block for
     await page.keyboard.press('Enter')
     await expect(page.getByRole('button', { name: /Clore sans relevé/ })).toBeVisible()
     await page.keyboard.press('c')
-    await page.getByLabel('Motif').fill('le portable n’a pas servi')
+    const dialog = page.getByRole('dialog')
+    await segmentIn(page, dialog, 'perdu')
+    await expect(dialog.getByLabel('Dernier numéro donné')).toHaveCount(0)
+    await sound(page, 'numbers-close-lost')
+    await segmentIn(page, dialog, 'rendu')
+    await typeIn(page, dialog.getByLabel('Dernier numéro donné'), '2')
+    await typeIn(page, dialog.getByLabel('Motif'), 'deux familles inscrites, selon le collecteur')
     await sound(page, 'numbers-close')
-    await page.getByRole('dialog').getByRole('button', { name: 'Clore sans relevé' }).press('Enter')
-    await expect(messages).toContainText('Réservation close : 20 rendus')
+    await pressOn(page, dialog.getByRole('button', { name: 'Clore sans relevé' }))
+    await expect(messages).toContainText('Réservation close : 18 rendus, 0 retirés, 2 à inscrire')
     await expect(page.getByText('rendus, les prochains à donner').first()).toBeVisible()
     await sound(page, 'numbers-closed')
+  })
+
+  await test.step('a household that got its number on the laptop is entered with it', async () => {
+    await centre.enter('gestion')
+    await visit(page, '/enrolments/new')
+    await chooseIn(page, page.getByLabel('Zone', { exact: true }), 'Bugendana')
+    const number = page.getByLabel('N° déjà donné sur un poste')
+    await typeIn(page, number, '99')
+    await page.keyboard.press('Alt+l')
+    for (const cell of ['ntahiraja', 'Joseph', 'M', '14031979', '', '']) {
+      if (cell !== '') await page.keyboard.type(cell)
+      await page.keyboard.press('Enter')
+    }
+    await page.keyboard.press('Control+Enter')
+    const refused = page.getByRole('dialog')
+    await expect(refused).toContainText('membership.number-not-reserved')
+    await page.keyboard.press('Escape')
+    await expect(refused).toBeHidden()
+    await typeIn(page, number, '2')
+    await sound(page, 'numbers-enrolment')
+    await page.keyboard.press('Control+Enter')
+    await expect(messages).toContainText('FAY/GI/BUG/012/00002')
   })
 })
 

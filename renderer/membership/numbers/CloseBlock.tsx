@@ -14,7 +14,7 @@ export function CloseBlock({ block, onEnd }: { block: Block; onEnd: (isClosed: b
   const [reason, setReason] = useState('')
   const close = useOfficeCommand('membership.closeBlock')
   const act = async (): Promise<void> => {
-    const used = lastUsed === undefined ? {} : { lastUsed }
+    const used = how === 'lost' || lastUsed === undefined ? {} : { lastUsed }
     const result = await close.run({ blockId: block.id, how, reason, ...used })
     if (!result.ok) return
     toast({ tone: 'ok', text: t(($) => $.numbers.closed, result.value) })
@@ -45,7 +45,9 @@ export function CloseBlock({ block, onEnd }: { block: Block; onEnd: (isClosed: b
         />
       </div>
       <div className={classes.form}>
-        <CountField label={t(($) => $.numbers.lastUsed)} value={lastUsed} onChange={setLastUsed} />
+        {how === 'lost' ? null : (
+          <CountField label={t(($) => $.numbers.lastUsed)} value={lastUsed} onChange={setLastUsed} />
+        )}
         <TextField
           label={t(($) => $.numbers.reason)}
           value={reason}

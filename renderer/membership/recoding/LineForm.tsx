@@ -15,7 +15,7 @@ export function LineForm({ line, onDone }: { line: Line | undefined; onDone: () 
     oldCommune: line?.oldCommune ?? '',
     oldPlace: line?.oldPlace ?? '',
   })
-  const [code, setCode] = useState<string>()
+  const [place, setPlace] = useState<{ code: string; level: string; path: string }>()
   const [searched, setSearched] = useState('')
   const [why, setWhy] = useState('')
   const save = useOfficeCommand('membership.correctCorrespondence')
@@ -26,7 +26,8 @@ export function LineForm({ line, onDone }: { line: Line | undefined; onDone: () 
       { enabled: searched.length > 1, keep: true },
     ).data?.places ?? []
   const places = found.filter(({ level }) => level !== 'province')
-  const place = places.find((p) => p.code === code)
+  // what was chosen stays among the choices, whatever is searched after it
+  const options = place === undefined || places.some((p) => p.code === place.code) ? places : [place, ...places]
   const mayRecord = old.oldCommune.trim() !== '' && place !== undefined && why.trim() !== ''
   const record = async (): Promise<void> => {
     if (!mayRecord) return
@@ -84,10 +85,10 @@ export function LineForm({ line, onDone }: { line: Line | undefined; onDone: () 
         <FindField
           label={t(($) => $.recoding.newPlace)}
           value={place?.code}
-          options={places.map((p) => ({ value: p.code as string, label: p.path }))}
+          options={options.map((p) => ({ value: p.code as string, label: p.path }))}
           onSearch={setSearched}
           nothing={t(($) => $.recoding.typePlace)}
-          onChange={setCode}
+          onChange={(code) => setPlace(options.find((p) => p.code === code))}
         />
         <TextField
           label={t(($) => $.recoding.why)}

@@ -53,7 +53,8 @@ export function pairsOfHousehold(db: ReadDb, householdId: Id, share: WordShare):
       if (other === undefined || !findable(other)) continue
       const shared = samePhoto ? photo : undefined
       const { score, suspect } = scoreDuplicate(traits, traitsOf(other, shared), { share })
-      if (score >= WEAK) scored.push({ a: person, b: other, photo: shared, score, suspect })
+      // one photo under two names is a pair whatever the names say against it
+      if (suspect || score >= WEAK) scored.push({ a: person, b: other, photo: shared, score, suspect })
     }
   }
   return withFamilies(scored, share)

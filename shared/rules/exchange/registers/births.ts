@@ -42,7 +42,7 @@ function bare(text: string): string {
 }
 
 const YOUNGEST_ADULT = 15
-const OLDEST = 105
+const OLDEST = 110
 
 /** The year that two digits are of: the last that has been, unless an adult would be a child by it. */
 export function wholeYear(digits: string, today: Day, adult = false): string {

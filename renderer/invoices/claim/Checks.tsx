@@ -34,11 +34,16 @@ export function Checks({ invoiceId, number, careFrom, person, judgement, agreeme
   const near = judgement.notices.some(({ code }) => code === 'F06')
   const booklet = paper?.booklet
   const open = person?.rights.state === 'open'
+  const receipt = person?.rights.params['receipt']
   return (
     <ul className={classes.checks}>
-      <li>
+      <li className={open ? undefined : classes.why}>
         <Mark tone={open ? 'ok' : 'bad'}>{open ? t(($) => $.panel.rights) : t(($) => $.panel.noRights)}</Mark>
-        <span>{person === null ? '' : words.rights(person.rights)}</span>
+        {open ? (
+          <span>{typeof receipt === 'string' ? t(($) => $.panel.receipt, { receipt }) : ''}</span>
+        ) : (
+          <small>{person === null ? '' : words.rights(person.rights)}</small>
+        )}
       </li>
       <li>
         <Mark tone={codes.has('ADM11') ? 'bad' : 'ok'}>{t(($) => $.panel.agreement)}</Mark>

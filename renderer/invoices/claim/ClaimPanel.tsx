@@ -48,7 +48,7 @@ export function ClaimPanel(props: ClaimPanelProps) {
             </>
           )}
         </div>
-        <Arithmetic judgement={judgement} />
+        {judgement.lines.length === 0 ? null : <Arithmetic judgement={judgement} />}
       </Panel>
       <Notices judgement={judgement} />
       <Panel title={t(($) => $.panel.checked, { day: formatDay(careFrom) })}>

@@ -34,6 +34,9 @@ export function findDiagnoses(options: readonly EntryOption[], text: string): re
   return matching(options, bare).slice(0, SHOWN)
 }
 
+/** « C01 » and « c1 » are the same code. */
+const shortCode = (text: string): string => text.toUpperCase().replace(/^([A-Z]+)0+(?=\d)/u, '$1')
+
 /** Acts by their code, then by the beginning of their name; those on the list of this facility first. */
 export function useActSearch(acts: readonly Act[]): (text: string) => readonly EntryOption[] {
   const { t } = useTranslation('facilities')
@@ -47,8 +50,8 @@ export function useActSearch(acts: readonly Act[]): (text: string) => readonly E
         label: act.label,
         detail: `${act.code} · ${act.price === null ? t(($) => $.prices.off) : formatFbu(act.price)}`,
       }))
-    const code = bare.toUpperCase()
-    const byCode = options.filter(({ detail }) => detail.startsWith(`${code} `))
+    const code = shortCode(bare)
+    const byCode = options.filter(({ detail }) => shortCode(detail.split(' ')[0] ?? '') === code)
     const seen = new Set(byCode.map(({ value }) => value))
     return [...byCode, ...matching(options, bare).filter(({ value }) => !seen.has(value))].slice(0, SHOWN)
   }

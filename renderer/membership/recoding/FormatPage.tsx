@@ -95,18 +95,18 @@ export default function FormatPage() {
           {
             id: 'from',
             header: t(($) => $.recoding.format.from),
-            width: 110,
+            width: 90,
             cell: (f) => (f.validFrom === undefined ? t(($) => $.recoding.format.first) : formatDay(f.validFrom)),
           },
-          { id: 'example', header: t(($) => $.recoding.format.examples), cell: (f) => f.examples[0] ?? '' },
+          { id: 'example', header: t(($) => $.recoding.format.examples), width: 200, cell: (f) => f.examples[0] ?? '' },
           {
             id: 'check',
-            header: t(($) => $.recoding.format.check),
-            width: 110,
+            header: t(($) => $.column.check),
+            width: 75,
             cell: (f) =>
               f.format.check === true ? t(($) => $.recoding.format.with) : t(($) => $.recoding.format.without),
           },
-          { id: 'source', header: t(($) => $.recoding.format.source), width: 210, quiet: true, cell: (f) => f.source },
+          { id: 'source', header: t(($) => $.recoding.format.source), quiet: true, cell: (f) => f.source },
           { id: 'by', header: t(($) => $.recoding.format.by), width: 150, quiet: true, cell: (f) => f.setBy ?? '' },
           {
             id: 'state',

@@ -87,9 +87,11 @@ export function MutualPanel({ recodingId, mutual, writable }: MutualPanelProps) 
             ]}
           />
           {writable ? (
-            <Button wide combo="M" onClick={begin}>
-              {t(($) => $.recoding.act.mutual)}
-            </Button>
+            <div className={classes.fields}>
+              <Button wide combo="M" onClick={begin}>
+                {t(($) => $.recoding.act.mutual)}
+              </Button>
+            </div>
           ) : null}
         </>
       )}

@@ -134,7 +134,7 @@ export default function TablePage() {
           {
             id: 'sure',
             header: t(($) => $.recoding.sure),
-            width: 100,
+            width: 120,
             cell: (l) =>
               l.ended === undefined ? (
                 <Mark tone={l.confidence === 'A' ? 'ok' : l.confidence === 'B' ? 'look' : 'warn'}>

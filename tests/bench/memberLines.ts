@@ -2,6 +2,7 @@ import { join } from 'node:path'
 
 import type { connect } from '../../db/connection.ts'
 import type { People } from '../../electron/office/demo/people.ts'
+import type { Input } from '../../shared/contract/index.ts'
 import type { Day } from '../../shared/dates.ts'
 import type { Id } from '../../shared/ids.ts'
 import { bareCases, bareHousehold, bareRenewals } from './bareMembers.ts'
@@ -40,6 +41,11 @@ export async function memberLines(
       percentile(await bareHousehold(bare, households), 0.95),
     ),
   ]
+  tell('duplicates')
+  const asked = await sampled(enteredAgain(bare, households), async (family) => {
+    for (const person of family) await people.do('manager', 'membership.duplicates', person)
+  })
+  lines.push(line(`duplicates of a new household, p95 of ${households.length}`, 'ms', percentile(asked, 0.95)))
   const times = <T>(count: number): T[] => Array.from({ length: count }) as T[]
   const read = async (name: string, count: number, work: () => Promise<unknown>, theirs?: number): Promise<void> => {
     tell(name)
@@ -118,6 +124,29 @@ function someHouseholds(bare: Bare, count: number): Known[] {
     .map((hex) => ({
       id: `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as Id,
     }))
+}
+
+interface EnteredSql {
+  readonly familyName: string
+  readonly givenName: string
+  readonly sex: 'M' | 'F'
+  readonly date: Day
+  readonly precision: 'exact' | 'year'
+  readonly zoneCode: string
+}
+
+/** The people of some households as somebody who enrols them a second time types them: each is found among everybody. */
+function enteredAgain(bare: Bare, households: readonly Known[]): Input<'membership.duplicates'>[][] {
+  const people = bare.prepare(
+    `SELECT b.family_name AS familyName, b.given_name AS givenName, b.sex, b.birth_date AS date, b.birth_precision AS precision,
+       h.zone_code AS zoneCode FROM beneficiary b JOIN household h ON h.id = b.household_id WHERE h.id = ? ORDER BY b.rank`,
+  )
+  return households.map(({ id }) =>
+    (people.all(Buffer.from(id.replaceAll('-', ''), 'hex')) as EnteredSql[]).map(({ date, precision, ...person }) => ({
+      ...person,
+      birth: { date, precision },
+    })),
+  )
 }
 
 /** Of a household nine tenths down the register. */

@@ -8,6 +8,7 @@ import type { CommandContext } from '../kernel/context.ts'
 import { judgementAnswer } from './answers.ts'
 import { assess, type Assessment, type CertificateInput } from './assess.ts'
 import { sameNumber } from './certificate.ts'
+import { refuseImpossible, refuseImpossibleFor } from './impossible.ts'
 import { totalsOfInvoice } from './ofInvoice.ts'
 import { insertClaim, rewriteClaim } from './store.ts'
 import { storedClaim } from './stored.ts'
@@ -15,9 +16,6 @@ import { storedClaim } from './stored.ts'
 type Procedures = typeof claims
 type In<K extends keyof Procedures> = ParsedInputOf<Procedures[K]>
 type Out<K extends keyof Procedures> = OutputOf<Procedures[K]>
-
-/** No certificate of a health centre costs more; a typed amount above it is a slip of the hand. */
-const ABSURD = 100_000_000
 
 export function record(
   ctx: CommandContext,
@@ -89,27 +87,19 @@ function checkNumber(
   return true
 }
 
-/** What no rule can judge because it cannot be: refused before anything is written. */
+/** The judgement of a certificate that can be at all. */
 function assessed(
   ctx: CommandContext,
   invoice: InvoiceForKeying,
   input: CertificateInput,
   claimId: Id | null,
 ): Assessment {
-  const { careFrom, careTo, beneficiaryId, registration, patientPaid, lines } = input
-  if (beneficiaryId === null && (registration === null || registration === '')) refuse('claims.nobody-named', {})
-  if (careFrom > ctx.today) refuse('claims.care-in-the-future', { day: careFrom, today: ctx.today })
-  if (careTo !== null && careTo < careFrom) refuse('claims.leaves-before-arriving', { from: careFrom, to: careTo })
-  if ((careTo ?? careFrom) > invoice.receivedOn)
-    refuse('claims.care-after-reception', { day: careTo ?? careFrom, received: invoice.receivedOn })
-  for (const line of lines)
-    if (line.quantity * line.price > ABSURD) refuse('claims.absurd-amount', { amount: line.quantity * line.price })
+  refuseImpossible(ctx, invoice, input)
   const assessment = assess(ctx.db, { input, invoice, claimId })
-  const { person } = assessment.rights
-  if (person !== undefined && person.birthPrecision === 'exact' && careFrom < person.birthDate)
-    refuse('claims.before-birth', { day: careFrom, birth: person.birthDate })
+  refuseImpossibleFor(ctx, assessment.rights, input.careFrom)
   const { cost } = assessment.judgement
-  if (patientPaid !== null && patientPaid > cost) refuse('claims.paid-above-cost', { paid: patientPaid, cost })
+  const paid = input.patientPaid
+  if (paid !== null && paid > cost) refuse('claims.paid-above-cost', { paid, cost })
   return assessment
 }
 

@@ -10,6 +10,8 @@ export interface InvoiceForKeying {
   readonly number: string
   readonly facilityId: Id
   readonly period: Month
+  /** The day written on it, where there is one. */
+  readonly invoicedOn: Day | null
   readonly receivedOn: Day
   readonly state: InvoiceState
 }
@@ -17,7 +19,7 @@ export interface InvoiceForKeying {
 /** What the keying of certificates needs to know of their invoice. Refuses `invoices.no-invoice`. */
 export const invoiceForKeying = (db: ReadDb, id: Id): InvoiceForKeying =>
   db.get<InvoiceForKeying>(
-    'SELECT id, number, facility_id AS facilityId, period, received_on AS receivedOn, state FROM facility_invoice WHERE id = ?',
+    'SELECT id, number, facility_id AS facilityId, period, invoiced_on AS invoicedOn, received_on AS receivedOn, state FROM facility_invoice WHERE id = ?',
     [id],
   ) ?? refuse('invoices.no-invoice', {})
 

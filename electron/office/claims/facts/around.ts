@@ -22,13 +22,13 @@ export interface Beside {
   readonly except: Id | null
   /** Of an invoice judged again: those that have not had their turn yet are not there. */
   readonly notYet?: ReadonlySet<Id>
-  /** Judged once more long after: only those that were there before it. */
-  readonly before?: Id
+  /** Judged once more long after: those that were there before it, and those that its judgement named. */
+  readonly asThen?: { readonly before: Id; readonly named: ReadonlySet<string> }
 }
 
 const marks = (ids: readonly unknown[]): string => ids.map(() => '?').join(', ')
-const counts = ({ notYet, before }: Beside, id: Id): boolean =>
-  notYet?.has(id) !== true && (before === undefined || id < before)
+const counts = ({ notYet, asThen }: Beside, { id, certificate }: { id: Id; certificate: string }): boolean =>
+  notYet?.has(id) !== true && (asThen === undefined || id < asThen.before || asThen.named.has(certificate))
 
 /** The other care of a person around a day: one read of the index of persons, as wide as the longest interval of the acts. */
 export class OtherCare {
@@ -59,7 +59,7 @@ export class OtherCare {
                  AND c.id IS NOT ? ORDER BY c.id, l.position`,
               [...records, addDays(day, -width), addDays(day, width), beside.except],
             )
-            .filter(({ id }) => counts(beside, id))
+            .filter((line) => counts(beside, line))
   }
 
   #invoice(id: Id): string {
@@ -114,7 +114,7 @@ export class OtherCare {
            AND care_from <= ? AND state IN ('keyed', 'decided') AND id IS NOT ? ORDER BY id`,
         [...this.#records, this.#day, until, this.#beside.except],
       )
-      .filter(({ id }) => counts(this.#beside, id))
+      .filter((stay) => counts(this.#beside, stay))
     const names = facilityNames(
       this.#db,
       rows.map((row) => row.facilityId),

@@ -78,14 +78,14 @@ export function gatherLines(
       },
     })
   }
-  const of = (id: Id) => byAct.get(id) ?? refuse('claims.no-act', {})
   return {
     acts,
-    prices: ids.map((id) => of(id).price),
+    prices: ids.flatMap((id) => byAct.get(id)?.price ?? []),
     others,
-    lines: lines.map(({ actId, quantity, price }) => {
-      const { facts, alreadyOn, tooSoon } = of(actId)
-      return { act: facts, quantity, price, alreadyOn, tooSoon }
+    lines: lines.flatMap(({ actId, quantity, price }) => {
+      const found = byAct.get(actId)
+      if (found === undefined) return []
+      return { act: found.facts, quantity, price, alreadyOn: found.alreadyOn, tooSoon: found.tooSoon }
     }),
   }
 }

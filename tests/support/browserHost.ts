@@ -11,6 +11,8 @@ export interface RunningHost {
   readonly origin: string
   readonly dataDir: string
   stop(): Promise<void>
+  /** As a power cut does: no time to put anything away. */
+  kill(): Promise<void>
 }
 
 /**
@@ -37,6 +39,10 @@ export async function startBrowserHost(dataDir?: string): Promise<RunningHost> {
     address,
     origin: new URL(address).origin,
     dataDir: folder,
+    async kill() {
+      child.kill('SIGKILL')
+      await ended
+    },
     async stop() {
       child.kill('SIGTERM')
       await ended

@@ -26,6 +26,7 @@ const AT_A_HEALTH_CENTRE: readonly (readonly [Care, number])[] = [
         ['M03', 1, 1],
         ['M01', 6, 12],
       ],
+      diagnosis: 'B54',
     },
     34,
   ],
@@ -36,6 +37,7 @@ const AT_A_HEALTH_CENTRE: readonly (readonly [Care, number])[] = [
         ['L01', 1, 1],
         ['M03', 1, 1],
       ],
+      diagnosis: 'B54',
     },
     12,
   ],
@@ -46,6 +48,7 @@ const AT_A_HEALTH_CENTRE: readonly (readonly [Care, number])[] = [
         ['M02', 15, 21],
         ['M01', 6, 12],
       ],
+      diagnosis: 'J06',
     },
     20,
   ],
@@ -56,6 +59,7 @@ const AT_A_HEALTH_CENTRE: readonly (readonly [Care, number])[] = [
         ['M08', 3, 6],
         ['M07', 14, 21],
       ],
+      diagnosis: 'A09',
     },
     10,
   ],
@@ -66,6 +70,7 @@ const AT_A_HEALTH_CENTRE: readonly (readonly [Care, number])[] = [
         ['L05', 1, 1],
         ['M07', 14, 21],
       ],
+      diagnosis: 'A09',
     },
     7,
   ],
@@ -76,6 +81,7 @@ const AT_A_HEALTH_CENTRE: readonly (readonly [Care, number])[] = [
         ['S01', 2, 5],
         ['M02', 10, 15],
       ],
+      diagnosis: 'T14',
     },
     7,
   ],
@@ -85,6 +91,7 @@ const AT_A_HEALTH_CENTRE: readonly (readonly [Care, number])[] = [
         ['P01', 1, 1],
         ['L06', 1, 1],
       ],
+      diagnosis: 'Z34',
       serviceClass: 'antenatal',
       fits: woman,
     },
@@ -96,6 +103,7 @@ const AT_A_HEALTH_CENTRE: readonly (readonly [Care, number])[] = [
         ['D01', 1, 1],
         ['M01', 8, 12],
       ],
+      diagnosis: 'K08',
     },
     4,
   ],
@@ -108,6 +116,7 @@ const AT_A_HOSPITAL: readonly (readonly [Care, number])[] = [
         ['L03', 1, 1],
         ['M02', 20, 28],
       ],
+      diagnosis: 'J18',
     },
     34,
   ],
@@ -117,6 +126,7 @@ const AT_A_HOSPITAL: readonly (readonly [Care, number])[] = [
         ['C03', 1, 1],
         ['I01', 1, 1],
       ],
+      diagnosis: 'R10',
     },
     14,
   ],
@@ -127,10 +137,11 @@ const AT_A_HOSPITAL: readonly (readonly [Care, number])[] = [
         ['I02', 1, 1],
         ['M01', 10, 20],
       ],
+      diagnosis: 'M54',
     },
     12,
   ],
-  [{ acts: [['H03', 1, 1]], serviceClass: 'inpatient' }, 16],
+  [{ acts: [['H03', 1, 1]], diagnosis: 'B50.8', serviceClass: 'inpatient' }, 16],
   [
     {
       acts: [
@@ -139,6 +150,7 @@ const AT_A_HOSPITAL: readonly (readonly [Care, number])[] = [
         ['M06', 2, 6],
         ['L03', 1, 1],
       ],
+      diagnosis: 'B50.8',
       serviceClass: 'inpatient',
     },
     16,
@@ -149,6 +161,7 @@ const AT_A_HOSPITAL: readonly (readonly [Care, number])[] = [
         ['G02', 1, 1],
         ['H01', 4, 7],
       ],
+      diagnosis: 'K35',
       serviceClass: 'inpatient',
     },
     4,
@@ -159,6 +172,7 @@ const AT_A_HOSPITAL: readonly (readonly [Care, number])[] = [
         ['G03', 1, 1],
         ['I02', 1, 1],
       ],
+      diagnosis: 'S52',
     },
     4,
   ],
@@ -170,6 +184,14 @@ export interface Batch {
   readonly certificates: readonly Certificate[]
   /** What the facility wrote at the bottom of its invoice. */
   readonly header: number
+}
+
+/** Who signs the prescriptions there. */
+const PRESCRIBERS: Readonly<Record<DemoFacility['type'], string>> = {
+  health_centre: 'Inf. Fictif Ndoli',
+  hospital: 'Dr Fictive Kanyana',
+  clinic: 'Dr Fictif Rugamba',
+  medical_centre: 'Dr Fictif Rugamba',
 }
 
 /** How often each facility is visited: the health centres first. */
@@ -254,6 +276,8 @@ function visitOf(
     ...(stay > 1 ? { careTo: addDays(day, stay - 1) } : {}),
     registration: random.chance(0.004) ? `${person.registration.slice(0, -8)}99999/01` : person.registration,
     serviceClass: care.serviceClass ?? 'ambulatory',
+    ...(care.diagnosis === undefined ? {} : { diagnosisCode: care.diagnosis }),
+    prescriber: PRESCRIBERS[facility.type],
     referred: facility.type === 'hospital' && random.chance(0.6),
     ...(random.chance(0.01) ? { patientPaid: 0 } : {}),
     lines,

@@ -10,6 +10,7 @@ import { joins } from './households.ts'
 import { DEMO_PASSWORD } from './people.ts'
 import { DEMO_FEDERATIONS, DEMO_PLACES } from './places.ts'
 import { Random } from './random.ts'
+import { leaveUnfinished } from './unfinished.ts'
 
 const HOUSEHOLDS = 60
 /** Families that come on the day itself. */
@@ -56,6 +57,7 @@ export const buildFictitiousCentre: BuildFictitious = async ({ path, now, onProg
   const random = new Random(SEED + 1)
   for (let family = 0; family < TODAY; family += 1)
     agenda.note(last, () => joins({ ...centre, agenda }, last, random.branch(), centre.now).then(() => undefined))
+  agenda.note(last, () => leaveUnfinished(centre, last, random.branch()))
   try {
     await agenda.play(last, (day) => onProgress('playing', daysBetween(opens, day), days))
   } catch (error) {

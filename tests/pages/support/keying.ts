@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test'
-import { call } from './test.ts'
+import { expect, type Page } from '@playwright/test'
+import { call, visit } from './test.ts'
 
 export interface CareFacility {
   readonly id: string
@@ -69,4 +69,104 @@ export async function keyedRows(page: Page, invoiceId: string): Promise<Keyed[]>
     })
   }
   return keyed
+}
+
+export interface Covered {
+  readonly beneficiaryId: string
+  readonly familyName: string
+  readonly registration: string
+  /** A day of this month on which the person is covered, not after today. */
+  readonly careDay: number
+}
+
+interface Found extends Omit<Covered, 'careDay'> {
+  readonly rights: { readonly state: string }
+  readonly birth: { readonly date: string }
+}
+
+/** Adults of the fictitious centre, whose rights are open on the first of the month, as an invoice of this month needs them. */
+export async function coveredPeople(page: Page): Promise<Covered[]> {
+  const { today } = await call<{ today: string }>(page, 'administration.status', {})
+  const covered = new Map<string, Covered>()
+  for (const text of ['nda', 'niyo', 'ha', 'bi', 'ka', 'mu', 'nsa', 'ira']) {
+    const { people } = await call<{ people: Found[] }>(page, 'membership.search', {
+      text,
+      day: `${today.slice(0, 8)}01`,
+      limit: 50,
+    })
+    for (const found of people)
+      if (found.rights.state === 'open' && found.birth.date < '1995')
+        covered.set(found.beneficiaryId, { ...found, careDay: 1 })
+  }
+  return [...covered.values()]
+}
+
+/** One of them. */
+export async function coveredPerson(page: Page): Promise<Covered> {
+  const [person] = await coveredPeople(page)
+  if (person === undefined) throw new Error('nobody is covered in the fictitious centre')
+  return person
+}
+
+/** « 457/3 », as somebody reads it from a paper. */
+export const shortNumber = (registration: string): string => registration.split('/').slice(-2).map(Number).join('/')
+
+/** An invoice of this month of the first health centre under agreement, received today. */
+export async function receiveInvoice(
+  page: Page,
+  { claimed, certificates }: { readonly claimed: number; readonly certificates: number },
+): Promise<string> {
+  const { rows } = await call<{ rows: { id: string; type: string }[] }>(page, 'facilities.list', {
+    scope: 'contracted',
+  })
+  const { today } = await call<{ today: string }>(page, 'administration.status', {})
+  const { id } = await call<{ id: string }>(page, 'invoices.receive', {
+    facilityId: rows.find(({ type }) => type === 'health_centre')?.id,
+    period: today.slice(0, 7),
+    facilityNumber: `K-${crypto.randomUUID().slice(0, 8)}`,
+    receivedOn: today,
+    headerClaimed: claimed,
+    certificates,
+  })
+  return id
+}
+
+/** Opens an invoice and waits until one may type. */
+export async function openInvoice(page: Page, id: string): Promise<void> {
+  await visit(page, `/invoices/${id}`)
+  await expect(page.getByRole('heading', { name: /^Facture FF-/u })).toBeVisible()
+}
+
+interface Recorded {
+  readonly id: string
+  readonly rev: number
+}
+
+/** Certificates of one consultation each of some people in turn, recorded as a page would; or one of them changed by somebody else. */
+export async function recordMany(
+  page: Page,
+  invoiceId: string,
+  people: readonly Covered[],
+  count: number,
+  { replacing }: { readonly replacing?: Recorded | undefined } = {},
+): Promise<Recorded[]> {
+  const { today } = await call<{ today: string }>(page, 'administration.status', {})
+  const { rows: acts } = await call<{ rows: { id: string; code: string }[] }>(page, 'facilities.acts', {})
+  const series = crypto.randomUUID().slice(0, 6)
+  const recorded: Recorded[] = []
+  for (let n = 0; n < count; n += 1) {
+    const content = {
+      certificateNumber: replacing === undefined ? `${series}-${n + 1}` : `${series}-R`,
+      careFrom: `${today.slice(0, 8)}01`,
+      beneficiaryId: people[n % people.length]?.beneficiaryId,
+      diagnosisCode: 'B54',
+      lines: [{ actId: acts.find(({ code }) => code === 'C01')?.id, quantity: 1, price: 1000 }],
+    }
+    recorded.push(
+      replacing === undefined
+        ? await call<Recorded>(page, 'claims.record', { invoiceId, ...content })
+        : await call<Recorded>(page, 'claims.replace', { claimId: replacing.id, rev: replacing.rev, ...content }),
+    )
+  }
+  return recorded
 }

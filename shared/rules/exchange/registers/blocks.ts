@@ -38,7 +38,8 @@ export function whyLeft(sheet: SheetReader, row: RawRow, isData: boolean): Left[
 
 /** Numbers alone, one of them where names stand: the count of what is above. */
 const isBareCount = (sheet: SheetReader, row: RawRow): boolean =>
-  ['name', 'family-name'].some((field) => sheet.cell(row, field) !== undefined) &&
+  (['name', 'family-name'].some((field) => sheet.cell(row, field) !== undefined) ||
+    !['household', 'birth', 'birth-year', 'age'].some((field) => sheet.cell(row, field) !== undefined)) &&
   row.cells.every((cell) => isBlank(cell) || /^[\d\s.,]+$/.test(cell.text))
 
 /** A number prepared for a household that never came. */

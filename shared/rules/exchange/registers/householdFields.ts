@@ -153,7 +153,7 @@ export const HOUSEHOLDS: readonly RegisterField[] = [
     titles: titled(`ancien numero, ancien n, ancien code, ancienne immatriculation, immatriculation,
       n immatriculation, numero d immatriculation, numero immatriculation, n d immatriculation,
       matricule, n matricule, code beneficiaire, n beneficiaire, numero beneficiaire, code complet,
-      n de carte, numero de carte, old number, registration`),
+      n de carte, numero de carte, n carte, no carte, numero carte, old number, registration`),
   },
   {
     field: ORDINAL,

@@ -139,8 +139,16 @@ export const OPENING_BALANCES: readonly RegisterField[] = [
     titles: titled(`compte, n compte, numero de compte, n de compte, code compte, code, account`),
   },
   { field: 'label', of: 'line', titles: titled(`libelle, intitule, intitule du compte, designation, label`) },
-  { field: 'debit', of: 'line', titles: titled(`debit, solde debiteur, solde debit, debiteur, actif`) },
-  { field: 'credit', of: 'line', titles: titled(`credit, solde crediteur, solde credit, crediteur, passif`) },
+  {
+    field: 'debit',
+    of: 'line',
+    titles: titled(`debit, solde debiteur, soldes debiteurs, solde debit, debiteur, debiteurs, actif`),
+  },
+  {
+    field: 'credit',
+    of: 'line',
+    titles: titled(`credit, solde crediteur, soldes crediteurs, solde credit, crediteur, crediteurs, passif`),
+  },
   {
     field: 'third-party',
     of: 'line',

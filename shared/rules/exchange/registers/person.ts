@@ -92,7 +92,10 @@ function readNames(sheet: SheetReader, row: RawRow, group?: number): Names {
     return cell.text
   })
   const [whole = '', family = '', given = ''] = texts
-  const names = whole === '' ? asWritten(family, given) : splitName(whole)
+  const names =
+    whole === ''
+      ? asWritten(family, given)
+      : splitName(whole.replace(BEHIND, (all, word: string) => (relationOf(word) === undefined ? all : '')))
   if (names.familyName.length > LONGEST_NAME || names.givenName.length > LONGEST_NAME)
     sheet.add(at(row, whole === '' ? 'family-name' : 'name', group), 'exchange.register-text-too-long', {
       limit: LONGEST_NAME,
@@ -100,11 +103,20 @@ function readNames(sheet: SheetReader, row: RawRow, group?: number): Names {
   return names
 }
 
+/** « NDAYISENGA Jean (chef) » */
+const BEHIND = /\s*\(([^()]{1,30})\)\s*$/
+
+/** Who somebody is, when it is written behind their name. */
+function relationBehind(sheet: SheetReader, row: RawRow): Relation | undefined {
+  const text = BEHIND.exec(sheet.cell(row, 'name')?.text ?? '')?.[1]
+  return text === undefined ? undefined : relationOf(text)
+}
+
 function readRelation(sheet: SheetReader, row: RawRow, group?: number): Relation | undefined {
   const cell = sheet.cell(row, 'relation', group)
   if (cell === undefined)
     return group === undefined
-      ? undefined
+      ? relationBehind(sheet, row)
       : sheet.mapping.columns.find((choice) => choice.group === group && choice.relation !== undefined)?.relation
   const relation = relationOf(cell.text)
   if (relation === undefined)
@@ -163,6 +175,9 @@ function crossedSex(sheet: SheetReader, row: RawRow, group?: number): 'M' | 'F' 
 /** Who is no child: of two centuries, theirs is the one that makes an adult. */
 const ADULTS: ReadonlySet<Relation> = new Set(['member', 'spouse', 'ascendant'])
 
+/** Titles of columns that hold years. */
+const YEARS = /\b(?:annee|annees|an|ne en|ne e en|year|umwaka)\b/
+
 interface BirthAsked {
   readonly today: Day
   readonly year: number
@@ -174,26 +189,15 @@ function readBirth(sheet: SheetReader, row: RawRow, asked: BirthAsked): Birth | 
   const { today, year, group, adult } = asked
   const cell = sheet.cell(row, 'birth', group)
   if (cell !== undefined) {
-    const birth = birthIn(cell, today, {
-      adult,
-      monthFirst: sheet.monthFirst('birth', group),
-    })
+    // « 75 » is an age or a year: under a title that says years, it is one.
+    const isYear = /^\d{2}$/.test(numberText(cell)) && YEARS.test(sheet.foldedTitle('birth', group))
+    const birth = isYear
+      ? birthOfParts({ year: numberText(cell) }, today, adult)
+      : birthIn(cell, today, { adult, monthFirst: sheet.monthFirst('birth', group) })
+    const digits = isYear ? numberText(cell) : shortYearIn(cell)
     if (birth === undefined)
-      sheet.add(at(row, 'birth', group), 'exchange.register-birth-unreadable', {
-        text: quoted(cell),
-      })
-    else
-      centuryOf(
-        sheet,
-        row,
-        {
-          field: 'birth',
-          digits: shortYearIn(cell),
-          text: quoted(cell),
-          birth,
-        },
-        asked,
-      )
+      sheet.add(at(row, 'birth', group), 'exchange.register-birth-unreadable', { text: quoted(cell) })
+    else centuryOf(sheet, row, { field: 'birth', digits, text: quoted(cell), birth }, asked)
     return birth
   }
   if (sheet.cell(row, 'birth-year', group) !== undefined) return birthInParts(sheet, row, asked)

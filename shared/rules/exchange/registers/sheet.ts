@@ -140,6 +140,12 @@ export class SheetReader {
     return (column === undefined ? undefined : this.#written[column]) ?? field
   }
 
+  /** The folded title of a field's column; empty when there is none. */
+  foldedTitle(field: string, group?: number): string {
+    const column = this.#columns.get(keyOf(field, group))
+    return (column === undefined ? undefined : this.#titles[column]) ?? ''
+  }
+
   /** The header's folded titles, by column. */
   get titles(): readonly string[] {
     return this.#titles

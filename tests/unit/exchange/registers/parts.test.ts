@@ -148,3 +148,25 @@ describe('several people in a cell', () => {
     expect(people(name, sex, birth)?.refused).toBe(true)
   })
 })
+
+it('who somebody is behind the name, years of two digits under a title of years, a count of each sex at the foot', () => {
+  const { households, problems } = read(
+    ['Code du ménage', 'Noms', 'Sexe M', 'Sexe F', 'Année Naiss.'],
+    ['001', 'NDAYISENGA Jean (chef)', 'x', '', '1980'],
+    ['001', 'NIYONZIMA Odette (épouse)', '', 'x', '84'],
+    ['002', 'MINANI (Rose)', '', 'x', '75'],
+    ['', '', '1', '2', ''],
+  )
+  expect(
+    households.map(({ people }) =>
+      people.map(({ familyName, givenName, relation, birth }) => [familyName, givenName, relation, birth.date]),
+    ),
+  ).toEqual([
+    [
+      ['NDAYISENGA', 'Jean', 'member', '1980-07-01'],
+      ['NIYONZIMA', 'Odette', 'spouse', '1984-07-01'],
+    ],
+    [['MINANI', '(Rose)', 'member', '1975-07-01']],
+  ])
+  expect(problems.filter(({ severity }) => severity === 'refused')).toEqual([])
+})

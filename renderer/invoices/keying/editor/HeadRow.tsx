@@ -8,8 +8,9 @@ import { mainReason, useClaimWords, VERDICT_TONE } from '../../claim/words.ts'
 import { Cell } from '../Cell.tsx'
 import { costOf, fullLines, nextNumber, parseCareDay, type DraftCertificate } from '../draft.ts'
 import classes from '../keying.module.css'
-import { diagnosisOptions, findDiagnoses, usePatientSearch } from './search.ts'
+import { diagnosisOptions, findDiagnoses } from './diagnosisSearch.ts'
 import type { EditorProps } from './editor.ts'
+import { usePatientSearch } from './search.ts'
 
 /** Number, day, person, diagnosis; then what it costs and what it is worth. */
 export function HeadRow(props: EditorProps) {

@@ -26,7 +26,7 @@ import {
   type MutualRow,
 } from '../../membership/index.ts'
 import { Lines, numberOf } from './lines.ts'
-import { isProvisional, Places, sureZone } from './places.ts'
+import { Places, sureZone } from './places.ts'
 import { WrittenPlaces } from './writtenPlaces.ts'
 import type {
   Decision,

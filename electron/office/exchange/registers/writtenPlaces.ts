@@ -14,7 +14,7 @@ export class WrittenPlaces {
   constructor(
     places: Places,
     chosen: readonly PlaceRow[],
-    { zoneCode, provisional = true }: Pick<RegisterOptions, 'zoneCode' | 'provisional'>,
+    { zoneCode, provisional = true }: Partial<Pick<RegisterOptions, 'zoneCode' | 'provisional'>>,
   ) {
     this.#places = places
     this.#fallback = zoneCode

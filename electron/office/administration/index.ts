@@ -1,3 +1,14 @@
 /** The door of administration for the other departments. */
-export { setSetting, setting, settingHistory, settingValues } from './settings.ts'
-export { centre, userName, userNames, type WorkspaceInfo } from './workspaceInfo.ts'
+export {
+  setSetting,
+  setting,
+  settingHistory,
+  settingValues,
+} from "./settings.ts";
+export { activeUsers } from "./holders.ts";
+export {
+  centre,
+  userName,
+  userNames,
+  type WorkspaceInfo,
+} from "./workspaceInfo.ts";

@@ -81,6 +81,7 @@ const zPerson = z.object({
   registration: z.string(),
   familyName: z.string(),
   givenName: z.string(),
+  sex: z.enum(['M', 'F']),
   age: z.int().nullable(),
   rights: z.object({ state: z.string(), code: z.string(), params: z.record(z.string(), z.unknown()) }),
 })

@@ -110,11 +110,11 @@ test('same as above for a cell and for the whole care; sums; figures of favourit
   await expect(page.getByLabel('Diagnostic')).toHaveValue('Morsure de chien')
 
   const rows = await keyedRows(page, id)
-  expect(
-    rows.map(({ claimed, verdict, notices }) => ({ claimed, verdict, notices: notices.includes('ADM05') })),
-  ).toEqual([
-    { claimed: 2280, verdict: 'reduced', notices: false },
-    { claimed: 2280, verdict: 'reduced', notices: true },
-    { claimed: 1200, verdict: 'reduced', notices: false },
+  expect(rows.map(({ claimed, notices }) => ({ claimed, unsigned: notices.includes('ADM05') }))).toEqual([
+    { claimed: 2280, unsigned: false },
+    { claimed: 2280, unsigned: true },
+    { claimed: 1200, unsigned: false },
   ])
+  // the same care of the same day twice is not paid twice
+  expect(rows.map(({ verdict }) => verdict)).toEqual(['reduced', 'rejected', 'rejected'])
 })

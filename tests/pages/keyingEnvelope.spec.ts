@@ -76,7 +76,10 @@ async function key(page: Page, typist: Typist, paper: Paper, before: Paper | und
     await typist.press('Enter')
   }
   await enter(before !== undefined && next(before.certificate) === paper.certificate ? '' : paper.certificate)
-  await enter(before?.careFrom === paper.careFrom ? '' : paper.careFrom.slice(3))
+  // two figures are a day of the invoice's month; another month is written out
+  const [month = '', day = ''] = paper.careFrom.split('-')
+  const written = month === envelope.invoice.period ? day : `${day}${month}${careYear}`
+  await enter(before?.careFrom === paper.careFrom ? '' : written)
   await enter(paper.patient)
   const favourite = FAVOURITES.indexOf(paper.diagnosis)
   await enter(favourite === -1 ? paper.diagnosis.toLowerCase().replace('.', '') : String(favourite + 1))
@@ -119,6 +122,7 @@ async function key(page: Page, typist: Typist, paper: Paper, before: Paper | und
     await typist.press('Alt+g')
   }
 }
+const careYear = new Date().getUTCFullYear() - 1
 let LISTED: Readonly<Record<string, number | null>> = {}
 
 test.use({ trace: 'off' })
@@ -128,7 +132,7 @@ test('an envelope of 120 papers is keyed at the keyboard, and every verdict is t
   desk,
 }) => {
   test.setTimeout(300_000)
-  const year = new Date().getUTCFullYear() - 1
+  const year = careYear
   const centre = await ownCentre(page, desk, (setup) => {
     const [first] = setup.mutuals
     if (first !== undefined) setup.mutuals.push({ ...first, code: '013', name: 'Dukingire Rwingiri' })

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
-import { coveredPerson, keyedRows, openInvoice, receiveInvoice, recordMany, shortNumber } from './support/keying.ts'
+import { coveredPerson, keyedRows, receiveInvoice, recordMany, shortNumber } from './support/keying.ts'
 import { expect, signIn, test, visit, type Desk } from './support/test.ts'
 
 const asUser = async (page: Page, desk: Desk, login: string): Promise<void> => {

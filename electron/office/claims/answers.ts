@@ -72,6 +72,7 @@ export function personAnswer(rights: RightsAnswer, day: Day) {
     registration: rights.registration,
     familyName: rights.person.familyName,
     givenName: rights.person.givenName,
+    sex: rights.person.sex,
     age: Math.max(0, ageOn(rights.person.birthDate, day)),
     rights: { state: rights.state, code: rights.reason.code, params: { ...rights.reason.params } },
   }

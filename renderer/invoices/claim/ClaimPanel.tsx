@@ -20,6 +20,7 @@ export interface ClaimPanelProps {
   careFrom: Day | undefined
   person: Person
   judgement: Judgement | undefined
+  diagnosisCode: string | null
   agreementNumber: string | null
   /** Decided: what is shown is what was decided. */
   decided?: boolean
@@ -27,7 +28,17 @@ export interface ClaimPanelProps {
 
 /** « Ligne 23 expliquée » : from the cost to what is accepted, each step with its figures; what to look at; what was checked. */
 export function ClaimPanel(props: ClaimPanelProps) {
-  const { invoiceId, number, line, careFrom, person, judgement, agreementNumber, decided = false } = props
+  const {
+    invoiceId,
+    number,
+    line,
+    careFrom,
+    person,
+    judgement,
+    diagnosisCode,
+    agreementNumber,
+    decided = false,
+  } = props
   const { t } = useTranslation('claims')
   if (judgement === undefined || careFrom === undefined)
     return (
@@ -50,7 +61,7 @@ export function ClaimPanel(props: ClaimPanelProps) {
         </div>
         {judgement.lines.length === 0 ? null : <Arithmetic judgement={judgement} />}
       </Panel>
-      <Notices judgement={judgement} />
+      <Notices judgement={judgement} person={person} diagnosisCode={diagnosisCode} />
       <Panel title={t(($) => $.panel.checked, { day: formatDay(careFrom) })}>
         <Checks
           invoiceId={invoiceId}

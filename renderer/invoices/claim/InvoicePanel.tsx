@@ -39,6 +39,7 @@ export function InvoicePanel({
         judgement={
           judged === undefined || (fullLines(draft).length === 0 && person === null) ? undefined : judged.judgement
         }
+        diagnosisCode={draft.diagnosisCode ?? null}
         agreementNumber={judged?.agreementNumber ?? null}
       />
     )
@@ -51,6 +52,7 @@ export function InvoicePanel({
       careFrom={shown.careFrom}
       person={shown.person}
       judgement={shown.judgement}
+      diagnosisCode={shown.diagnosisCode}
       agreementNumber={shown.agreementNumber}
       decided={shown.state === 'decided'}
     />

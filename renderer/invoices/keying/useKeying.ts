@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { useCallback, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Id } from '../../../shared/ids.ts'
 import { useDraft } from '../../app/drafts.ts'
@@ -62,24 +62,21 @@ export function useKeying(invoiceId: Id, invoiceNumber: string, rows: readonly C
   const record = useOfficeCommand('claims.record')
   const replace = useOfficeCommand('claims.replace')
 
-  const clear = useCallback((): void => {
+  const clear = (): void => {
     setRefused([])
     setRefusal(undefined)
-  }, [])
+  }
 
-  const open = useCallback(
-    async (id: Id): Promise<boolean> => {
-      const claim = await callOffice('claims.get', { id })
-      if (!claim.ok) {
-        setRefusal(claim.refusal)
-        return false
-      }
-      clear()
-      setOpened(draftOf(claim.value))
-      return true
-    },
-    [clear],
-  )
+  const open = async (id: Id): Promise<boolean> => {
+    const claim = await callOffice('claims.get', { id })
+    if (!claim.ok) {
+      setRefusal(claim.refusal)
+      return false
+    }
+    clear()
+    setOpened(draftOf(claim.value))
+    return true
+  }
 
   // somebody else changed what is open here: said at once, not at the end of the typing
   const standing = draft.claimId === undefined ? undefined : rows.find((row) => row.id === draft.claimId)

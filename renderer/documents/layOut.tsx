@@ -49,6 +49,7 @@ export function layOut(name: DocumentName, data: unknown): LaidOut {
     'trial-balance': (input) => layOutOne(documents['trial-balance'], input),
     'package-receipt': (input) => layOutOne(documents['package-receipt'], input),
     'renewal-call-sheet': (input) => layOutOne(documents['renewal-call-sheet'], input),
+    agreement: (input) => layOutOne(documents.agreement, input),
     'facility-rights-list': (input) => layOutOne(documents['facility-rights-list'], input),
     'recoding-report': (input) => layOutOne(documents['recoding-report'], input),
     'certificate-slip': (input) => layOutOne(documents['certificate-slip'], input),

@@ -1,4 +1,5 @@
 /** Every document the program prints, by the name its route carries. */
+import { agreement } from './agreement/Agreement.tsx'
 import { callSheet } from './callSheet/CallSheet.tsx'
 import { familyCards } from './card/FamilyCards.tsx'
 import { individualCards } from './card/IndividualCards.tsx'
@@ -35,6 +36,7 @@ export const documents = {
   'package-receipt': packageReceipt,
   'renewal-call-sheet': callSheet,
   'facility-rights-list': rightsList,
+  agreement,
   'recoding-report': recodingReport,
   'certificate-slip': certificateSlip,
   'prior-approval': priorApproval,

@@ -99,6 +99,12 @@ export async function loadDocument(name: DocumentName, id: string): Promise<unkn
       return ask('claims.certificateSlip', { id: zId.parse(id) })
     case 'prior-approval':
       return ask('claims.approvalDocument', { id: zId.parse(id) })
+    case 'agreement':
+      // Its id, and the day of its rates and prices where it is not today.
+      return ask('facilities.agreementDocument', {
+        agreementId: zId.parse(part(id, 0)),
+        ...(part(id, 1) === '' ? {} : { day: zDay.parse(part(id, 1)) }),
+      })
     case 'facility-rights-list':
       return rightsList(id)
   }

@@ -5,9 +5,28 @@ import { formatDecimal } from '../app/format.ts'
 import { usePageKeys } from '../app/keys/usePageKeys.ts'
 import { useOfficeCommand } from '../app/office.ts'
 import { useToday } from '../app/words.ts'
-import { Button, CheckField, CountField, DayField, Panel, PercentField, RefusalBox, TextField } from '../ui/index.ts'
+import { SERVICE_CLASSES, type ServiceClass } from '../../shared/rules/facilities/vocabulary.ts'
+import {
+  Button,
+  CheckField,
+  CountField,
+  DayField,
+  NoteField,
+  Panel,
+  PercentField,
+  RefusalBox,
+  TextField,
+} from '../ui/index.ts'
 import type { Facility } from './states.ts'
 import classes from './facilities.module.css'
+
+const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim())
+
+/** « NOM Prénom, fonction », as one writes it under a signature. */
+function signatory(side: 'centre' | 'facility', text: string): { side: typeof side; name: string; role: string }[] {
+  const [name = '', ...role] = text.split(',')
+  return name.trim().length < 2 ? [] : [{ side, name: name.trim(), role: role.join(',').trim() }]
+}
 
 /** A new agreement: its days, its delays, its own rate where it has one. */
 export function AgreementForm({ facility, onClose }: { facility: Facility; onClose: () => void }) {
@@ -22,6 +41,11 @@ export function AgreementForm({ facility, onClose }: { facility: Facility; onClo
   const [percent, setPercent] = useState<number>()
   const [followsReference, setFollows] = useState(true)
   const [interMutual, setInterMutual] = useState(true)
+  const [renews, setRenews] = useState(false)
+  const [noticeDays, setNotice] = useState<number>()
+  const [disputeDays, setDispute] = useState<number>()
+  const [services, setServices] = useState<readonly ServiceClass[]>(SERVICE_CLASSES)
+  const [words, setWords] = useState({ centre: '', facility: '', contact: '', penalties: '', note: '' })
   const sign = useOfficeCommand('facilities.signAgreement')
   const common = facility.defaultRates.at(-1)?.percent
 
@@ -35,6 +59,14 @@ export function AgreementForm({ facility, onClose }: { facility: Facility; onClo
       endsOn: endsOn ?? null,
       ...(filingDay === undefined ? {} : { filingDay }),
       ...(paymentDays === undefined ? {} : { paymentDays }),
+      ...(disputeDays === undefined ? {} : { disputeDays }),
+      noticeDays: noticeDays ?? null,
+      renews,
+      services: services.length === SERVICE_CLASSES.length ? null : [...services],
+      signatories: (['centre', 'facility'] as const).flatMap((side) => signatory(side, words[side])),
+      contact: orNull(words.contact),
+      penalties: orNull(words.penalties),
+      note: orNull(words.note),
       followsReference,
       interMutual,
       rates: percent === undefined ? [] : [{ percent }],
@@ -103,6 +135,42 @@ export function AgreementForm({ facility, onClose }: { facility: Facility; onClo
           value={percent}
           onChange={setPercent}
         />
+        <div className={classes.two}>
+          <CountField
+            label={t(($) => $.agreement.disputeDays)}
+            value={disputeDays}
+            onChange={setDispute}
+            help={t(($) => $.agreement.dayUnit)}
+            placeholder="30"
+          />
+          <CountField
+            label={t(($) => $.agreement.noticeDays)}
+            value={noticeDays}
+            onChange={setNotice}
+            help={t(($) => $.agreement.dayUnit)}
+          />
+        </div>
+        <CheckField
+          label={t(($) => $.agreement.renews)}
+          checked={renews}
+          onChange={(event) => {
+            setRenews(event.currentTarget.checked)
+          }}
+        />
+        <fieldset className={classes.services}>
+          <legend>{t(($) => $.terms.services)}</legend>
+          {SERVICE_CLASSES.map((service) => (
+            <CheckField
+              key={service}
+              label={t(($) => $.service[service])}
+              checked={services.includes(service)}
+              onChange={(event) => {
+                const on = event.currentTarget.checked
+                setServices((before) => SERVICE_CLASSES.filter((one) => (one === service ? on : before.includes(one))))
+              }}
+            />
+          ))}
+        </fieldset>
         <CheckField
           label={t(($) => $.agreement.followsReference)}
           checked={followsReference}
@@ -117,6 +185,29 @@ export function AgreementForm({ facility, onClose }: { facility: Facility; onClo
             setInterMutual(event.currentTarget.checked)
           }}
         />
+        {(['centre', 'facility', 'contact'] as const).map((name) => (
+          <TextField
+            key={name}
+            label={t(($) => $.agreement.words[name])}
+            value={words[name]}
+            onChange={(event) => {
+              const typed = event.currentTarget.value
+              setWords((before) => ({ ...before, [name]: typed }))
+            }}
+          />
+        ))}
+        {(['penalties', 'note'] as const).map((name) => (
+          <NoteField
+            key={name}
+            label={t(($) => $.agreement.words[name])}
+            rows={2}
+            value={words[name]}
+            onChange={(event) => {
+              const typed = event.currentTarget.value
+              setWords((before) => ({ ...before, [name]: typed }))
+            }}
+          />
+        ))}
         {sign.refusal === undefined ? null : <RefusalBox refusal={sign.refusal} />}
         <div className={classes.buttons}>
           <Button kind="primary" combo="Ctrl+Enter" busy={sign.busy} onClick={() => void save()}>

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Day } from '../../shared/dates.ts'
+import { addDays, addMonths, type Day } from '../../shared/dates.ts'
 import { formatDay, formatDecimal } from '../app/format.ts'
+import { useGo } from '../app/navigation.ts'
 import { useOfficeCommand, type OfficeRefusal } from '../app/office.ts'
 import { useMay } from '../app/session.ts'
 import { useToday } from '../app/words.ts'
@@ -11,15 +12,20 @@ import classes from './facilities.module.css'
 
 const rateText = (percent: number): string => formatDecimal(percent, percent % 1 === 0 ? 0 : 1)
 
-type Act = 'suspend' | 'resume' | 'terminate'
+type Act = 'suspend' | 'resume' | 'renew' | 'terminate'
 
 /** The agreements of a facility, newest first: their days, state, delays, rates, and what may be done with each. */
-export function Agreements({ facility }: { facility: Facility }) {
+export function Agreements({ facility, onTerms }: { facility: Facility; onTerms: (agreement: Agreement) => void }) {
   const { t } = useTranslation('facilities')
+  const go = useGo()
   const may = useMay()
   const [asked, setAsked] = useState<{ agreement: Agreement; act: Act }>()
-  const offered = (state: Agreement['state']): readonly Act[] =>
-    state === 'open' ? ['suspend', 'terminate'] : state === 'suspended' ? ['resume', 'terminate'] : []
+  const offered = ({ state, endsOn, terminatedOn }: Agreement): readonly Act[] => {
+    const renew: readonly Act[] = endsOn === null || terminatedOn !== null ? [] : ['renew']
+    if (state === 'open') return [...renew, 'suspend', ...(terminatedOn === null ? (['terminate'] as const) : [])]
+    if (state === 'suspended') return ['resume', ...(terminatedOn === null ? (['terminate'] as const) : [])]
+    return state === 'expired' ? renew : []
+  }
   return (
     <div>
       {facility.agreements.map((agreement) => (
@@ -35,22 +41,36 @@ export function Agreements({ facility }: { facility: Facility }) {
                     to: formatDay(agreement.endsOn),
                   })}
             </b>
-            {may('facility.enter') ? (
-              <span className={classes.buttons}>
-                {offered(agreement.state).map((act) => (
-                  <Button
-                    key={act}
-                    small
-                    kind={act === 'terminate' ? 'danger' : 'default'}
-                    onClick={() => {
-                      setAsked({ agreement, act })
-                    }}
-                  >
-                    {t(($) => $.agreement[act])}
-                  </Button>
-                ))}
-              </span>
-            ) : null}
+            <span className={classes.buttons}>
+              <Button
+                small
+                onClick={() => {
+                  onTerms(agreement)
+                }}
+              >
+                {t(($) => $.terms.act)}
+              </Button>
+              <Button
+                small
+                onClick={() => {
+                  go(`/preview/agreement/${agreement.id}`)
+                }}
+              >
+                {t(($) => $.terms.print)}
+              </Button>
+              {(may('facility.enter') ? offered(agreement) : []).map((act) => (
+                <Button
+                  key={act}
+                  small
+                  kind={act === 'terminate' ? 'danger' : 'default'}
+                  onClick={() => {
+                    setAsked({ agreement, act })
+                  }}
+                >
+                  {t(($) => $.agreement[act])}
+                </Button>
+              ))}
+            </span>
           </div>
           <small>{t(($) => $.agreement.delays, { filing: agreement.filingDay, days: agreement.paymentDays })}</small>
           {agreement.rates.map((rate, i) => (
@@ -70,6 +90,7 @@ export function Agreements({ facility }: { facility: Facility }) {
                       : t(($) => $.referred.no),
                 from: formatDay(rate.effectiveFrom),
               })}
+              {rate.interMutual === null ? '' : ` · ${t(($) => $.member[rate.interMutual === true ? 'other' : 'own'])}`}
             </small>
           ))}
           {agreement.rates.length > 0
@@ -103,27 +124,32 @@ export function Agreements({ facility }: { facility: Facility }) {
   )
 }
 
-const ASK = { suspend: 'askSuspend', resume: 'askResume', terminate: 'askTerminate' } as const
+const ASK = { suspend: 'askSuspend', resume: 'askResume', renew: 'askRenew', terminate: 'askTerminate' } as const
 
 function AgreementDialog({ agreement, act, onClose }: { agreement: Agreement; act: Act; onClose: () => void }) {
   const { t } = useTranslation('facilities')
   const today = useToday()
-  const [day, setDay] = useState<Day | undefined>(today)
+  const [day, setDay] = useState<Day | undefined>(
+    act === 'renew' && agreement.endsOn !== null ? addDays(addMonths(addDays(agreement.endsOn, 1), 12), -1) : today,
+  )
   const [reason, setReason] = useState('')
   const [refusal, setRefusal] = useState<OfficeRefusal>()
   const suspend = useOfficeCommand('facilities.suspendAgreement')
   const resume = useOfficeCommand('facilities.resumeAgreement')
   const terminate = useOfficeCommand('facilities.terminateAgreement')
+  const renew = useOfficeCommand('facilities.renewAgreement')
 
   const run = async (): Promise<void> => {
-    if (day === undefined) return
+    if (day === undefined && act !== 'renew') return
     const agreementId = agreement.id
     const answer =
-      act === 'suspend'
-        ? await suspend.run({ agreementId, from: day, reason })
-        : act === 'resume'
-          ? await resume.run({ agreementId, on: day })
-          : await terminate.run({ agreementId, on: day, reason })
+      act === 'renew' || day === undefined
+        ? await renew.run({ agreementId, endsOn: day ?? null, reason })
+        : act === 'suspend'
+          ? await suspend.run({ agreementId, from: day, reason })
+          : act === 'resume'
+            ? await resume.run({ agreementId, on: day, ...(reason.trim().length < 3 ? {} : { reason }) })
+            : await terminate.run({ agreementId, on: day, reason })
     if (answer.ok) onClose()
     else setRefusal(answer.refusal)
   }
@@ -131,23 +157,25 @@ function AgreementDialog({ agreement, act, onClose }: { agreement: Agreement; ac
     <SecondLook
       title={t(($) => $.agreement[ASK[act]], { number: agreement.number })}
       act={t(($) => $.agreement[act])}
-      danger={act !== 'resume'}
-      disabled={day === undefined || (act !== 'resume' && reason.trim().length < 3)}
+      danger={act === 'suspend' || act === 'terminate'}
+      disabled={(day === undefined && act !== 'renew') || (act !== 'resume' && reason.trim().length < 3)}
       onAct={() => void run()}
       keep={t(($) => $.agreement.keep)}
       onKeep={onClose}
     >
-      <p>{t(($) => $.agreement.askWhy)}</p>
-      <DayField label={t(($) => $.agreement.day)} value={day} onChange={setDay} />
-      {act === 'resume' ? null : (
-        <TextField
-          label={t(($) => $.agreement.reason)}
-          value={reason}
-          onChange={(event) => {
-            setReason(event.currentTarget.value)
-          }}
-        />
-      )}
+      <p>{act === 'renew' ? t(($) => $.agreement.renewWhy) : t(($) => $.agreement.askWhy)}</p>
+      <DayField
+        label={act === 'renew' ? t(($) => $.agreement.newEnd) : t(($) => $.agreement.day)}
+        value={day}
+        onChange={setDay}
+      />
+      <TextField
+        label={act === 'resume' ? t(($) => $.agreement.reasonIfAny) : t(($) => $.agreement.reason)}
+        value={reason}
+        onChange={(event) => {
+          setReason(event.currentTarget.value)
+        }}
+      />
       {refusal === undefined ? null : <RefusalBox refusal={refusal} />}
     </SecondLook>
   )

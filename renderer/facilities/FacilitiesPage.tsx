@@ -21,7 +21,9 @@ import {
   Segments,
   type Column,
 } from '../ui/index.ts'
+import { Coming } from './Coming.tsx'
 import { FacilityForm } from './FacilityForm.tsx'
+import { FacilityTabs } from './FacilityTabs.tsx'
 import { AGREEMENT_TONE } from './states.ts'
 import classes from './facilities.module.css'
 
@@ -121,6 +123,7 @@ export default function FacilitiesPage() {
             known: formatFbu(everything.length),
           })}
         >
+          <FacilityTabs current="/facilities" />
           {enters ? (
             <Button
               kind="primary"
@@ -155,32 +158,48 @@ export default function FacilitiesPage() {
       }
       side={
         registering === undefined ? (
-          <Panel title={t(($) => $.table.title)}>
-            <table className={classes.cross}>
-              <thead>
-                <tr>
-                  <td />
-                  {OWNERSHIPS.map((ownership) => (
-                    <th key={ownership} scope="col">
-                      {t(($) => $.ownership[ownership])}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {FACILITY_TYPES.map((type) => (
-                  <tr key={type}>
-                    <th scope="row">{t(($) => $.type[type])}</th>
+          <>
+            <Coming />
+            <Panel
+              title={t(($) => $.table.title)}
+              aside={
+                <Button
+                  small
+                  onClick={() => {
+                    go('/facility-table')
+                  }}
+                >
+                  {t(($) => $.tabs.table)}
+                </Button>
+              }
+            >
+              <table className={classes.cross}>
+                <thead>
+                  <tr>
+                    <td />
                     {OWNERSHIPS.map((ownership) => (
-                      <td key={ownership}>
-                        {table?.rows.find((row) => row.type === type && row.ownership === ownership)?.contracted ?? ''}
-                      </td>
+                      <th key={ownership} scope="col">
+                        {t(($) => $.ownership[ownership])}
+                      </th>
                     ))}
                   </tr>
-                ))}
-              </tbody>
-            </table>
-          </Panel>
+                </thead>
+                <tbody>
+                  {FACILITY_TYPES.map((type) => (
+                    <tr key={type}>
+                      <th scope="row">{t(($) => $.type[type])}</th>
+                      {OWNERSHIPS.map((ownership) => (
+                        <td key={ownership}>
+                          {table?.rows.find((row) => row.type === type && row.ownership === ownership)?.contracted ??
+                            ''}
+                        </td>
+                      ))}
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </Panel>
+          </>
         ) : (
           <FacilityForm
             key={registering === 'new' ? 'new' : registering.code}

@@ -15,8 +15,20 @@ import type { FacilityRow } from './FacilitiesPage.tsx'
 import type { Facility } from './states.ts'
 import classes from './facilities.module.css'
 
-type Text = 'name' | 'healthDistrict' | 'phone' | 'contact' | 'bankName' | 'bankAccount' | 'mobileMoney'
-const DETAILS = ['phone', 'contact', 'bankName', 'bankAccount', 'mobileMoney'] as const
+const DETAILS = [
+  'commune',
+  'zone',
+  'contact',
+  'phone',
+  'email',
+  'invoicingContact',
+  'taxNumber',
+  'bankName',
+  'bankAccount',
+  'bankHolder',
+  'mobileMoney',
+] as const
+type Text = 'name' | 'healthDistrict' | (typeof DETAILS)[number]
 
 export interface FacilityFormProps {
   /** A line of the country's list to register. */
@@ -37,10 +49,16 @@ export function FacilityForm({ from, edited, onDone, onClose }: FacilityFormProp
   const [texts, setTexts] = useState<Record<Text, string>>({
     name: edited?.name ?? from?.name ?? '',
     healthDistrict: edited?.healthDistrict ?? from?.healthDistrict ?? '',
+    commune: edited?.commune ?? '',
+    zone: edited?.zone ?? '',
     phone: edited?.phone ?? '',
     contact: edited?.contact ?? '',
+    email: edited?.email ?? '',
+    invoicingContact: edited?.invoicingContact ?? '',
+    taxNumber: edited?.taxNumber ?? '',
     bankName: edited?.bankName ?? '',
     bankAccount: edited?.bankAccount ?? '',
+    bankHolder: edited?.bankHolder ?? '',
     mobileMoney: edited?.mobileMoney ?? '',
   })
   const [tried, setTried] = useState(false)
@@ -61,8 +79,12 @@ export function FacilityForm({ from, edited, onDone, onClose }: FacilityFormProp
       level: level ?? usualLevel(type),
       healthDistrict: orNull(texts.healthDistrict),
       province: edited?.province ?? from?.province ?? null,
-      commune: edited?.commune ?? null,
-      taxNumber: edited?.taxNumber ?? null,
+      commune: orNull(texts.commune),
+      zone: orNull(texts.zone),
+      email: orNull(texts.email),
+      invoicingContact: orNull(texts.invoicingContact),
+      taxNumber: orNull(texts.taxNumber),
+      bankHolder: orNull(texts.bankHolder),
       phone: orNull(texts.phone),
       contact: orNull(texts.contact),
       bankName: orNull(texts.bankName),

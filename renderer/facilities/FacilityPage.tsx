@@ -8,10 +8,13 @@ import { useMay } from '../app/session.ts'
 import { Button, Empty, Facts, Page, PageHeader, Panel, RefusalBox, Section } from '../ui/index.ts'
 import { AgreementForm } from './AgreementForm.tsx'
 import { Agreements } from './Agreements.tsx'
+import { StartDraft } from './drafts/StartDraft.tsx'
 import { FacilityForm } from './FacilityForm.tsx'
 import { PriceList } from './PriceList.tsx'
 import { AGREEMENT_TONE, type Facility } from './states.ts'
+import { TermsPanel } from './TermsPanel.tsx'
 import { Badge } from '../ui/index.ts'
+import classes from './facilities.module.css'
 
 /** A facility: its agreements and the prices in force under the one that holds. */
 export default function FacilityPage() {
@@ -30,13 +33,15 @@ function Opened({ facility }: { facility: Facility }) {
   const { t } = useTranslation(['facilities', 'invoices'])
   const go = useGo()
   const may = useMay()
-  const [panel, setPanel] = useState<'sign' | 'edit'>()
+  const [panel, setPanel] = useState<'sign' | 'edit' | 'draft' | 'terms'>()
+  const [shown, setShown] = useState<Id>()
   const enters = may('facility.enter')
   const close = (): void => {
     setPanel(undefined)
   }
   const current =
     facility.agreements.find(({ state }) => state === 'open' || state === 'suspended') ?? facility.agreements[0]
+  const termsOf = facility.agreements.find(({ id }) => id === shown)
   const receive = (): void => {
     go('/invoices/new', { facility: facility.id })
   }
@@ -57,7 +62,7 @@ function Opened({ facility }: { facility: Facility }) {
   return (
     <Page
       scroll={false}
-      sideWidth={panel === undefined ? 276 : 320}
+      sideWidth={panel === undefined ? 276 : panel === 'terms' ? 400 : 320}
       header={
         <PageHeader
           title={facility.name}
@@ -98,6 +103,17 @@ function Opened({ facility }: { facility: Facility }) {
       side={
         panel === 'sign' ? (
           <AgreementForm facility={facility} onClose={close} />
+        ) : panel === 'draft' ? (
+          <StartDraft agreementId={current?.id ?? null} onClose={close} />
+        ) : panel === 'terms' && termsOf !== undefined ? (
+          <>
+            <TermsPanel key={termsOf.id} facility={facility} agreement={termsOf} />
+            <div className={classes.buttons}>
+              <Button combo="Escape" onClick={close}>
+                {t(($) => $.terms.close)}
+              </Button>
+            </div>
+          </>
         ) : panel === 'edit' ? (
           <FacilityForm edited={facility} onDone={close} onClose={close} />
         ) : (
@@ -122,7 +138,13 @@ function Opened({ facility }: { facility: Facility }) {
                 [t(($) => $.register.phone), facility.phone ?? '—'],
                 [t(($) => $.register.bankName), facility.bankName ?? '—'],
                 [t(($) => $.register.bankAccount), facility.bankAccount ?? '—'],
+                [t(($) => $.register.bankHolder), facility.bankHolder ?? undefined],
                 [t(($) => $.register.mobileMoney), facility.mobileMoney ?? '—'],
+                [t(($) => $.register.invoicingContact), facility.invoicingContact ?? undefined],
+                [t(($) => $.register.email), facility.email ?? undefined],
+                [t(($) => $.register.taxNumber), facility.taxNumber ?? undefined],
+                [t(($) => $.register.commune), facility.commune ?? undefined],
+                [t(($) => $.register.zone), facility.zone ?? undefined],
               ]}
             />
           </Panel>
@@ -133,10 +155,22 @@ function Opened({ facility }: { facility: Facility }) {
         {facility.agreements.length === 0 ? (
           <Empty title={t(($) => $.page.noAgreement)}>{t(($) => $.page.noAgreementWhy)}</Empty>
         ) : (
-          <Agreements facility={facility} />
+          <Agreements
+            facility={facility}
+            onTerms={({ id }) => {
+              setShown(id)
+              setPanel('terms')
+            }}
+          />
         )}
       </Section>
-      <PriceList agreementId={current?.id} number={current?.number} />
+      <PriceList
+        agreementId={current?.id}
+        number={current?.number}
+        onDraft={() => {
+          setPanel('draft')
+        }}
+      />
     </Page>
   )
 }

@@ -2,8 +2,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Day } from '../../shared/dates.ts'
 import type { Id } from '../../shared/ids.ts'
-import type { Fbu } from '../../shared/money.ts'
+import { minFbu, type Fbu } from '../../shared/money.ts'
 import { formatDay } from '../app/format.ts'
+import { useGo } from '../app/navigation.ts'
 import { useOfficeCommand, useOfficeQuery } from '../app/office.ts'
 import { useMay } from '../app/session.ts'
 import { toast } from '../app/toast.ts'
@@ -21,7 +22,9 @@ import {
   type Column,
   type EntryColumn,
 } from '../ui/index.ts'
+import { useLimitWords } from './acts/limits.ts'
 import type { PricedAct } from './states.ts'
+import { useExport } from './useExport.ts'
 import classes from './facilities.module.css'
 
 interface PriceRow {
@@ -31,8 +34,21 @@ interface PriceRow {
 }
 
 /** The prices in force under an agreement; changed from a day on, never in place. */
-export function PriceList({ agreementId, number }: { agreementId: Id | undefined; number: string | undefined }) {
+export function PriceList({
+  agreementId,
+  number,
+  onDraft,
+}: {
+  agreementId: Id | undefined
+  number: string | undefined
+  /** Begins a draft of this list. */
+  onDraft: () => void
+}) {
   const { t } = useTranslation('facilities')
+  const go = useGo()
+  const words = useLimitWords()
+  const file = useExport('facilities.exportPrices')
+  const open = useOfficeQuery('facilities.drafts', { agreementId: agreementId ?? null, open: true }).data?.rows[0]
   const may = useMay()
   const today = useToday()
   const [text, setText] = useState('')
@@ -48,18 +64,6 @@ export function PriceList({ agreementId, number }: { agreementId: Id | undefined
       ? t(($) => $.page.pricesReference, { day: formatDay(today) })
       : t(($) => $.page.pricesFacts, { day: formatDay(today), number })
 
-  const limits = (act: PricedAct): string =>
-    [
-      act.sex === 'F' ? t(($) => $.prices.women) : act.sex === 'M' ? t(($) => $.prices.men) : '',
-      act.minAge === null ? '' : t(($) => $.prices.fromAge, { age: act.minAge }),
-      act.maxAge === null ? '' : t(($) => $.prices.toAge, { age: act.maxAge }),
-      act.maxQuantity === null ? '' : t(($) => $.prices.max, { count: act.maxQuantity }),
-      act.stateProgramme === null ? '' : t(($) => $.prices.free),
-      act.includes.length === 0 ? '' : t(($) => $.prices.flat),
-    ]
-      .filter((part) => part !== '')
-      .join(', ')
-
   const columns: Column<PricedAct>[] = [
     { id: 'code', header: t(($) => $.column.code), width: 56, quiet: true, cell: (a) => a.code },
     { id: 'label', header: t(($) => $.column.act), cell: (a) => a.label },
@@ -70,13 +74,26 @@ export function PriceList({ agreementId, number }: { agreementId: Id | undefined
       quiet: true,
       cell: (a) => t(($) => $.family[a.family]),
     },
-    { id: 'limits', header: t(($) => $.column.limits), width: 180, quiet: true, cell: limits },
+    { id: 'limits', header: t(($) => $.column.limits), width: 170, quiet: true, cell: words },
     {
       id: 'price',
       header: t(($) => $.column.price),
       width: 78,
       align: 'end',
       cell: (a) => (a.price === null ? t(($) => $.prices.off) : <Amount value={a.price} />),
+    },
+    {
+      id: 'atMost',
+      header: t(($) => $.prices.atMostShort),
+      width: 76,
+      align: 'end',
+      cell: (a) => (a.atMost === null ? '' : <Amount value={a.atMost} />),
+    },
+    {
+      id: 'approval',
+      header: t(($) => $.prices.approvalShort),
+      width: 60,
+      cell: (a) => (a.priorApproval ? t(($) => $.prices.yes) : ''),
     },
     { id: 'since', header: t(($) => $.column.since), width: 84, cell: (a) => <DayText value={a.validFrom} /> },
     {
@@ -99,16 +116,48 @@ export function PriceList({ agreementId, number }: { agreementId: Id | undefined
       title={agreementId === undefined ? t(($) => $.prices.reference_list) : t(($) => $.page.prices)}
       facts={facts}
       aside={
-        may('facility.enter') && !changing ? (
-          <Button
-            small
-            onClick={() => {
-              setChanging(true)
-            }}
-          >
-            {t(($) => $.prices.change)}
-          </Button>
-        ) : undefined
+        changing ? undefined : (
+          <span className={classes.buttons}>
+            {open === undefined ? null : (
+              <Button
+                small
+                kind="primary"
+                onClick={() => {
+                  go(`/price-drafts/${open.id}`)
+                }}
+              >
+                {t(($) => $.draft.open, { day: formatDay(open.from) })}
+              </Button>
+            )}
+            {may('facility.enter') && open === undefined ? (
+              <Button small onClick={onDraft}>
+                {t(($) => $.draft.new)}
+              </Button>
+            ) : null}
+            <Button
+              small
+              busy={file.busy}
+              onClick={() =>
+                void file.write(
+                  { agreementId: agreementId ?? null, day: today },
+                  `${t(($) => $.file.prices)}-${number ?? ''}-${today}.xlsx`,
+                )
+              }
+            >
+              {t(($) => $.export.act)}
+            </Button>
+            {may('facility.enter') ? (
+              <Button
+                small
+                onClick={() => {
+                  setChanging(true)
+                }}
+              >
+                {t(($) => $.prices.change)}
+              </Button>
+            ) : null}
+          </span>
+        )
       }
     >
       {changing ? (
@@ -165,7 +214,12 @@ function PriceEntry({
     const answer = await set.run({
       agreementId: agreementId ?? null,
       from,
-      prices: changed.map((row) => ({ actId: row.act.id, price: row.price ?? null })),
+      prices: changed.map(({ act, price = null }) => ({
+        actId: act.id,
+        price,
+        priorApproval: act.priorApproval,
+        atMost: act.atMost === null || price === null ? null : minFbu(act.atMost, price),
+      })),
     })
     if (!answer.ok) return
     toast({ tone: 'ok', text: t(($) => $.prices.saved, { count: answer.value.changed, day: formatDay(from) }) })

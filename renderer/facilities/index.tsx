@@ -11,4 +11,9 @@ export const pages: PageDefinition[] = [
     nav: { group: 'care', order: 5, icon: 'building-hospital' },
   },
   { ...common, path: '/facilities/$id', title: 'nav.facility', load: () => import('./FacilityPage.tsx') },
+  { ...common, path: '/facility-table', title: 'nav.table', load: () => import('./TablePage.tsx') },
+  { ...common, path: '/nomenclature', title: 'nav.acts', load: () => import('./acts/ActsPage.tsx') },
+  { ...common, path: '/rates', title: 'nav.rates', load: () => import('./RatesPage.tsx') },
+  { ...common, path: '/prices-asked', title: 'nav.drift', load: () => import('./drift/DriftPage.tsx') },
+  { ...common, path: '/price-drafts/$id', title: 'nav.draft', load: () => import('./drafts/DraftPage.tsx') },
 ]

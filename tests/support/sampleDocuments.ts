@@ -1,3 +1,4 @@
+import type { AgreementDocument } from '../../shared/documents/agreement.ts'
 /** Fictitious documents with every optional part present: what the layouts are looked at and tested with. */
 import { day } from '../../shared/dates.ts'
 import type {
@@ -706,6 +707,57 @@ const samplePriorApproval: PriorApprovalDocument = {
   cancelled: { on: day('2026-02-20'), reason: 'soins faits ailleurs' },
 }
 
+const sampleAgreement: AgreementDocument = {
+  issuer: { ...issuer, name: 'Centre de gestion de Gitega', code: 'CG-GIT' },
+  printed,
+  number: 'CV-2026-00004',
+  day: day('2026-03-01'),
+  state: 'open',
+  facility: {
+    name: 'CDS fictif de Bugendana',
+    code: 'BI1234',
+    type: 'health_centre',
+    ownership: 'confessional',
+    level: 1,
+    place: 'Bugendana, Gitega',
+    contact: 'NDUWIMANA Espérance',
+    phone: '79 000 222',
+    bank: '0000-1234567-00, Banque fictive',
+  },
+  signedOn: day('2026-01-05'),
+  startsOn: day('2026-01-15'),
+  endsOn: day('2026-12-31'),
+  renews: true,
+  noticeDays: 90,
+  filingDay: 15,
+  paymentDays: 30,
+  disputeDays: 30,
+  interMutual: true,
+  services: ['ambulatory', 'delivery', 'antenatal'],
+  penalties: '1 % par mois de retard, au plus 5 %.',
+  contact: 'le titulaire, le matin',
+  signatories: [
+    { side: 'centre', name: 'NDAYISENGA Odette', role: 'responsable du centre' },
+    { side: 'facility', name: 'NDUWIMANA Espérance', role: 'titulaire' },
+  ],
+  rates: [
+    { percent: 80, from: day('2026-01-15'), own: true },
+    { percent: 60, service: 'ambulatory', referred: false, interMutual: true, from: day('2026-02-01'), own: true },
+  ],
+  prices: [
+    { code: 'C01', label: 'Consultation', price: fbu(1000), priorApproval: false, from: day('2026-01-15'), own: true },
+    {
+      code: 'A02',
+      label: 'Césarienne',
+      price: fbu(120_000),
+      priorApproval: true,
+      atMost: fbu(100_000),
+      from: day('2026-01-01'),
+      own: false,
+    },
+  ],
+}
+
 export const sampleDocuments = {
   'household-form': sampleHouseholdForm,
   'household-form-empty': { issuer, printed } satisfies HouseholdForm,
@@ -723,6 +775,7 @@ export const sampleDocuments = {
   'package-receipt': samplePackageReceipt,
   'renewal-call-sheet': sampleCallSheet,
   'facility-rights-list': sampleRightsList,
+  agreement: sampleAgreement,
   'recoding-report': sampleRecodingReport,
   'certificate-slip': sampleCertificateSlip,
   'prior-approval': samplePriorApproval,

@@ -62,7 +62,7 @@ function Opened({ facility }: { facility: Facility }) {
   return (
     <Page
       scroll={false}
-      sideWidth={panel === undefined ? 276 : panel === 'terms' ? 400 : 320}
+      sideWidth={panel === undefined ? 276 : panel === 'terms' ? 370 : 320}
       header={
         <PageHeader
           title={facility.name}

@@ -67,14 +67,7 @@ export function PriceList({
   const columns: Column<PricedAct>[] = [
     { id: 'code', header: t(($) => $.column.code), width: 56, quiet: true, cell: (a) => a.code },
     { id: 'label', header: t(($) => $.column.act), cell: (a) => a.label },
-    {
-      id: 'family',
-      header: t(($) => $.column.family),
-      width: 120,
-      quiet: true,
-      cell: (a) => t(($) => $.family[a.family]),
-    },
-    { id: 'limits', header: t(($) => $.column.limits), width: 170, quiet: true, cell: words },
+    { id: 'limits', header: t(($) => $.column.limits), width: 150, quiet: true, cell: words },
     {
       id: 'price',
       header: t(($) => $.column.price),
@@ -99,7 +92,7 @@ export function PriceList({
     {
       id: 'source',
       header: t(($) => $.column.source),
-      width: 136,
+      width: 108,
       quiet: true,
       cell: (a) =>
         a.source === null

@@ -31,7 +31,6 @@ export default function TableChart({ rows }: { rows: Output<'facilities.table'>[
         label: t(($) => $.ownership[ownership]),
         color: COLOUR[ownership],
       }))}
-      withLegend
       withTooltip={false}
       gridAxis="x"
       tickLine="none"

@@ -50,7 +50,7 @@ export default function TablePage() {
       {table.error ? <RefusalBox refusal={table.error} /> : null}
       {file.refusal === undefined ? null : <RefusalBox refusal={file.refusal} />}
       <Section title={t(($) => $.table.title)}>
-        <table className={classes.cross}>
+        <table className={`${classes.cross} ${classes.even}`}>
           <thead>
             <tr>
               <td />
@@ -88,6 +88,11 @@ export default function TablePage() {
         </table>
       </Section>
       <Section title={t(($) => $.tablePage.chart)}>
+        <ul className={classes.legend}>
+          {OWNERSHIPS.map((ownership) => (
+            <li key={ownership}>{t(($) => $.ownership[ownership])}</li>
+          ))}
+        </ul>
         <Suspense fallback={null}>{rows.length === 0 ? null : <TableChart rows={rows} />}</Suspense>
       </Section>
     </Page>

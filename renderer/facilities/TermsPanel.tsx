@@ -34,7 +34,7 @@ export function TermsPanel({ facility, agreement }: { facility: Facility; agreem
     const mine = rateFor(own, of, on)
     const found = mine ?? rateFor(facility.defaultRates, of, on)
     if (found === undefined) return '—'
-    return `${formatDecimal(found.percent, found.percent % 1 === 0 ? 0 : 2)}${mine === undefined ? '' : ' *'}`
+    return `${formatDecimal(found.percent, found.percent % 1 === 0 ? 0 : 2)}${mine === undefined ? ' *' : ''}`
   }
   const day = today < agreement.startsOn ? agreement.startsOn : today
   const save = async (): Promise<void> => {

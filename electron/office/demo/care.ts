@@ -261,7 +261,8 @@ function visitOf(
   if (age < 0 || (age < 5 && facility.type !== 'clinic' && !random.chance(0.1))) return undefined
   const care = random.weighted(facility.type === 'hospital' ? AT_A_HOSPITAL : AT_A_HEALTH_CENTRE)
   if (care.fits !== undefined && !care.fits(person, age)) return undefined
-  const dear = random.chance(0.05)
+  // The clinic asks more from October on.
+  const dear = random.chance(0.05) || (facility.type === 'clinic' && month.slice(5) >= '10')
   const lines = care.acts.flatMap(([code, least, most], index) => {
     const act = founded.acts.get(age < 5 && code === 'C01' ? 'C05' : code)
     if (act === undefined) return []

@@ -21,6 +21,7 @@ import { monthsFrom, planHouseholds, type DemoHousehold, type Desk, type Season 
 import { planInvoice } from './invoices.ts'
 import { planLives } from './lives.ts'
 import { People } from './people.ts'
+import { planTariffs } from './tariffs.ts'
 import type { DemoFederation, DemoPlace } from './places.ts'
 import type { Random } from './random.ts'
 
@@ -91,6 +92,7 @@ export async function stageCentre(plan: CentrePlan, agenda: Agenda, random: Rand
     planCare(desk, before, { months: earlier, perHousehold: VISITS_BEFORE, booklets }, random.branch())
     planCare(desk, now, { months, perHousehold: VISITS, booklets }, random.branch())
     planCards(desk, now, random.branch())
+    planTariffs(desk, months)
     planLives(desk, now, lastDay(months.at(-1) ?? plan.from), random.branch())
     const booked = monthsBetween(monthOf(past.campaignOpensOn), months.at(-1) ?? plan.from)
     planBooks({ people, agenda }, { months: booked, households: plan.households }, random.branch())

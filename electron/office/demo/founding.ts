@@ -1,5 +1,5 @@
 import type { FacilityType, Ownership } from '../../../shared/rules/facilities/vocabulary.ts'
-import { addMonths, firstDay, lastDay, monthOf, yearOf, type Day, type Month } from '../../../shared/dates.ts'
+import { addDays, addMonths, firstDay, lastDay, monthOf, yearOf, type Day, type Month } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { DEMO_PASSWORD, hire, type People } from './people.ts'
 import type { DemoFederation, DemoPlace } from './places.ts'
@@ -182,6 +182,14 @@ async function contract(people: People, place: DemoPlace, year: PlayedYear, rand
       facilityId: created.id,
       signedOn: people.clock.today,
       startsOn: year.startsOn,
+      endsOn: addDays(addMonths(year.startsOn, 12), -1),
+      renews: true,
+      noticeDays: 90,
+      penalties: 'Une facture déposée en retard est payée le mois suivant.',
+      signatories: [
+        { side: 'centre', name: 'Le responsable du centre', role: '' },
+        { side: 'facility', name: 'Le titulaire', role: '' },
+      ],
     })
     contracted.push({
       id: created.id,

@@ -65,14 +65,7 @@ export default function ActsPage() {
     { id: 'code', header: t(($) => $.column.code), width: 60, quiet: true, cell: (a) => a.code },
     { id: 'label', header: t(($) => $.column.act), cell: (a) => a.label },
     { id: 'kind', header: t(($) => $.acts.kind), width: 92, quiet: true, cell: (a) => t(($) => $.kind[a.kind]) },
-    {
-      id: 'family',
-      header: t(($) => $.column.family),
-      width: 120,
-      quiet: true,
-      cell: (a) => t(($) => $.family[a.family]),
-    },
-    { id: 'limits', header: t(($) => $.column.limits), width: 250, cell: words },
+    { id: 'limits', header: t(($) => $.column.limits), width: 210, cell: words },
     { id: 'since', header: t(($) => $.acts.limitsFrom), width: 92, cell: (a) => <DayText value={a.limitsFrom} /> },
     {
       id: 'price',

@@ -21,7 +21,6 @@ export default function DriftChart({ rows }: { rows: Output<'claims.priceSeries'
       dotProps={{ r: 2 }}
       tickLine="none"
       gridAxis="x"
-      withLegend
       withTooltip={false}
       yAxisProps={{ width: 48, tick: { fontSize: 11 }, domain: ['auto', 'auto'] }}
       xAxisProps={{ tick: { fontSize: 11 }, interval: 'preserveStartEnd', padding: { left: 8, right: 12 } }}

@@ -169,6 +169,11 @@ function Series({ row, last }: { row: Row; last: string | undefined }) {
   const money = (value: number | null): string => (value === null ? '—' : formatFbu(value))
   return (
     <Panel title={`${row.code} ${row.label}`} facts={row.facility}>
+      <ul className={classes.legend}>
+        <li>{t(($) => $.drift.asked)}</li>
+        <li>{t(($) => $.drift.tariff)}</li>
+        <li>{t(($) => $.drift.peers)}</li>
+      </ul>
       <Suspense fallback={null}>{data === undefined ? null : <DriftChart rows={data.rows} />}</Suspense>
       <table className={classes.cross}>
         <thead>

@@ -37,7 +37,7 @@ export function Strip(props: EditorProps) {
               name="claimed"
               numeric
               refused={refused.includes('claimed')}
-              placeholder={judgement === undefined ? '' : formatFbu(judgement.claimed)}
+              placeholder={judgement === undefined || judgement.cost === 0 ? '' : formatFbu(judgement.claimed)}
               value={draft.claimed === undefined ? '' : formatFbu(draft.claimed)}
               onTaken={amount('claimed')}
             />
@@ -49,7 +49,7 @@ export function Strip(props: EditorProps) {
               name="paid"
               numeric
               refused={refused.includes('paid')}
-              placeholder={judgement === undefined ? '' : formatFbu(judgement.patientPaid)}
+              placeholder={judgement === undefined || judgement.cost === 0 ? '' : formatFbu(judgement.patientPaid)}
               value={draft.paid === undefined ? '' : formatFbu(draft.paid)}
               onTaken={amount('paid')}
             />

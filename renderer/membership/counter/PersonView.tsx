@@ -10,6 +10,7 @@ import { RIGHTS_TONE, RightsMark, useRightsWords } from '../rights.tsx'
 import { RightsExplained } from '../RightsExplained.tsx'
 import { useMemberWords } from '../words.ts'
 import type { Act } from './acts.ts'
+import { Approvals } from './Approvals.tsx'
 import { Ceilings } from './Ceilings.tsx'
 import { PhotoThumb } from '../photos/PhotoThumb.tsx'
 import classes from './Counter.module.css'
@@ -176,6 +177,7 @@ export function PersonView({ answer, acts, onPerson }: PersonViewProps) {
                   ))}
                 </ul>
               </Section>
+              <Approvals beneficiaryId={person.id} />
               <Ceilings
                 ceilings={answer.ceilings}
                 name={person.givenName === '' ? person.familyName : person.givenName}

@@ -1,0 +1,121 @@
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Output } from '../../../shared/contract/index.ts'
+import type { Id } from '../../../shared/ids.ts'
+import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
+import { useMay } from '../../app/session.ts'
+import { toast } from '../../app/toast.ts'
+import { Panel, RefusalBox, SecondLook } from '../../ui/index.ts'
+import classes from '../Certificates.module.css'
+import { ReasonForm } from '../ReasonForm.tsx'
+import { base64Of } from './base64.ts'
+
+type Scan = Output<'claims.scans'>['rows'][number]
+
+/** The paper of a certificate: its scans, each opened in place; adding one while it is keyed. */
+export default function ScanStrip({ claimId }: { claimId: Id }) {
+  const { t } = useTranslation('claims')
+  const may = useMay()
+  const scans = useOfficeQuery('claims.scans', { claimId })
+  const attach = useOfficeCommand('claims.attachScan')
+  const [open, setOpen] = useState<Scan>()
+  const input = useRef<HTMLInputElement>(null)
+  const rows = scans.data?.rows ?? []
+  const adds = scans.data?.open === true && may('invoice.enter')
+  if (scans.data === undefined || (rows.length === 0 && !adds)) return null
+  const add = async (file: File): Promise<void> => {
+    const done = await attach.run({ claimId, name: file.name, data: await base64Of(file) })
+    if (input.current !== null) input.current.value = ''
+    if (done.ok) toast({ tone: 'ok', text: t(($) => $.scans.added) })
+  }
+  return (
+    <Panel title={t(($) => $.scans.title)}>
+      {rows.length === 0 ? null : (
+        <ul className={classes.scans}>
+          {rows.map((scan) => (
+            <li key={scan.id}>
+              <button
+                type="button"
+                aria-label={t(($) => $.scans.open, { name: scan.name })}
+                onClick={() => {
+                  setOpen(scan)
+                }}
+              >
+                <Thumb scan={scan} />
+                <span>{scan.name}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {adds ? (
+        <label className={classes.note}>
+          {t(($) => $.scans.add)}
+          <input
+            ref={input}
+            className={classes.file}
+            type="file"
+            accept="image/jpeg,application/pdf"
+            disabled={attach.busy}
+            onChange={(event) => {
+              const [file] = event.currentTarget.files ?? []
+              if (file !== undefined) void add(file)
+            }}
+          />
+        </label>
+      ) : null}
+      {attach.refusal === undefined ? null : <RefusalBox refusal={attach.refusal} />}
+      {open === undefined ? null : (
+        <Shown
+          scan={open}
+          removable={adds}
+          onClose={() => {
+            setOpen(undefined)
+          }}
+        />
+      )}
+    </Panel>
+  )
+}
+
+function Thumb({ scan }: { scan: Scan }) {
+  const picture = useOfficeQuery('claims.scan', { id: scan.id }).data?.pictures[0]
+  return picture === undefined ? null : <img alt="" src={`data:image/jpeg;base64,${picture}`} />
+}
+
+/** The pages of a scan, as pictures: a PDF itself is never opened here. */
+function Shown({ scan, removable, onClose }: { scan: Scan; removable: boolean; onClose: () => void }) {
+  const { t } = useTranslation('claims')
+  const remove = useOfficeCommand('claims.removeScan')
+  const pictures = useOfficeQuery('claims.scan', { id: scan.id }).data?.pictures
+  const takeOff = async (reason: string): Promise<void> => {
+    const done = await remove.run({ id: scan.id, reason })
+    if (!done.ok) return
+    toast({ tone: 'ok', text: t(($) => $.scans.removed) })
+    onClose()
+  }
+  return (
+    <SecondLook
+      title={scan.name}
+      act={t(($) => $.scans.close)}
+      keep={t(($) => $.scans.close)}
+      onAct={onClose}
+      onKeep={onClose}
+    >
+      <div className={classes.shown} tabIndex={0} role="region" aria-label={scan.name}>
+        {pictures?.map((picture, i) => (
+          <img
+            key={picture.slice(0, 64) + String(i)}
+            src={`data:image/jpeg;base64,${picture}`}
+            alt={t(($) => $.scans.page, { page: i + 1, name: scan.name })}
+          />
+        ))}
+        {pictures?.length === 0 ? <p className={classes.note}>{t(($) => $.scans.noPicture)}</p> : null}
+      </div>
+      {removable ? (
+        <ReasonForm danger act={t(($) => $.scans.remove)} busy={remove.busy} onAct={(reason) => void takeOff(reason)} />
+      ) : null}
+      {remove.refusal === undefined ? null : <RefusalBox refusal={remove.refusal} />}
+    </SecondLook>
+  )
+}

@@ -82,6 +82,13 @@ function Opened({ facility }: { facility: Facility }) {
           ) : null}
           <Button
             onClick={() => {
+              go('/certificates', { view: 'numbers', facility: facility.id })
+            }}
+          >
+            {t(($) => $.page.certificates)}
+          </Button>
+          <Button
+            onClick={() => {
               go('/invoices', { facility: facility.id })
             }}
           >

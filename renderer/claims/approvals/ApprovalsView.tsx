@@ -33,6 +33,8 @@ export function ApprovalsView() {
   const [shown, show] = useFilter('show', 'waiting')
   const [person] = useFilter('person')
   const [chosen, setChosen] = useState<string>()
+  // a request being typed stays until it is sent or left, whatever row has the focus meanwhile
+  const [asking, setAsking] = useState(person !== '')
   const side = useRef<HTMLDivElement>(null)
   const which = SHOWS.find((one) => one === shown) ?? 'waiting'
   const page = useOfficeQuery('claims.approvals', { show: which, limit: 200 }, { keep: true })
@@ -46,12 +48,12 @@ export function ApprovalsView() {
       foot: enters,
       disabled: !enters,
       run: () => {
-        setChosen('new')
+        setAsking(true)
         requestAnimationFrame(() => side.current?.querySelector('input')?.focus())
       },
     },
   ])
-  const asks = enters && (chosen === 'new' || (chosen === undefined && person !== ''))
+  const asks = enters && asking
   const columns: Column<Approval>[] = [
     { id: 'number', header: t(($) => $.approvals.number), width: 118, cell: (a) => <b>{a.number}</b> },
     { id: 'day', header: t(($) => $.approvals.requestedOn), width: 84, cell: (a) => formatDay(a.requestedOn) },
@@ -108,11 +110,11 @@ export function ApprovalsView() {
           <RequestForm
             person={person === '' ? undefined : person}
             onAsked={() => {
-              setChosen('')
+              setAsking(false)
               show('waiting')
             }}
             onClose={() => {
-              setChosen('')
+              setAsking(false)
             }}
           />
         ) : approval === undefined ? null : (

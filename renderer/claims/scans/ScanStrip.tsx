@@ -12,6 +12,9 @@ import { base64Of } from './base64.ts'
 
 type Scan = Output<'claims.scans'>['rows'][number]
 
+/** The name of the file without what it says it is. */
+const titleOf = ({ name }: Scan): string => name.replace(/\.\w{1,5}$/, '')
+
 /** The paper of a certificate: its scans, each opened in place; adding one while it is keyed. */
 export default function ScanStrip({ claimId }: { claimId: Id }) {
   const { t } = useTranslation('claims')
@@ -42,7 +45,7 @@ export default function ScanStrip({ claimId }: { claimId: Id }) {
                 }}
               >
                 <Thumb scan={scan} />
-                <span>{scan.name}</span>
+                <span>{titleOf(scan)}</span>
               </button>
             </li>
           ))}
@@ -96,7 +99,7 @@ function Shown({ scan, removable, onClose }: { scan: Scan; removable: boolean; o
   }
   return (
     <SecondLook
-      title={scan.name}
+      title={titleOf(scan)}
       act={t(($) => $.scans.close)}
       keep={t(($) => $.scans.close)}
       onAct={onClose}

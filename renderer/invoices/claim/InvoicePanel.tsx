@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
+import { Suspense } from 'react'
 import type { Id } from '../../../shared/ids.ts'
 import { callOffice, RefusalError } from '../../app/office.ts'
+import { ChangedSince, ScanStrip } from '../../claims/index.tsx'
 import { fullLines } from '../keying/draft.ts'
 import type { useKeying } from '../keying/useKeying.ts'
 import { ClaimPanel } from './ClaimPanel.tsx'
@@ -45,16 +47,22 @@ export function InvoicePanel({
     )
   }
   return shown === undefined ? null : (
-    <ClaimPanel
-      invoiceId={invoiceId}
-      number={shown.certificateNumber}
-      line={shown.position}
-      careFrom={shown.careFrom}
-      person={shown.person}
-      judgement={shown.judgement}
-      diagnosisCode={shown.diagnosisCode}
-      agreementNumber={shown.agreementNumber}
-      decided={shown.state === 'decided'}
-    />
+    <>
+      <ClaimPanel
+        invoiceId={invoiceId}
+        number={shown.certificateNumber}
+        line={shown.position}
+        careFrom={shown.careFrom}
+        person={shown.person}
+        judgement={shown.judgement}
+        diagnosisCode={shown.diagnosisCode}
+        agreementNumber={shown.agreementNumber}
+        decided={shown.state === 'decided'}
+      />
+      <Suspense fallback={null}>
+        <ChangedSince claimId={shown.id} />
+        <ScanStrip claimId={shown.id} />
+      </Suspense>
+    </>
   )
 }

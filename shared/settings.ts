@@ -1,21 +1,19 @@
-import { z } from "zod";
+import { z } from 'zod'
 
-import { fbu, zFbu } from "./money.ts";
-import { DEFAULT_FORMAT, zRegistrationFormat } from "./registration.ts";
+import { fbu, zFbu } from './money.ts'
+import { DEFAULT_FORMAT, zRegistrationFormat } from './registration.ts'
 
 /** Where a default comes from, shown beside it: published by the field, or proposed until the federation decides. */
-export type SettingSource = "published" | "proposed";
+export type SettingSource = 'published' | 'proposed'
 
 interface SettingDefinition<S extends z.ZodType> {
-  readonly schema: S;
-  readonly initial: z.output<S>;
-  readonly unit: "FBu" | "days" | "percent" | "count" | "none";
-  readonly source: SettingSource;
+  readonly schema: S
+  readonly initial: z.output<S>
+  readonly unit: 'FBu' | 'days' | 'percent' | 'count' | 'none'
+  readonly source: SettingSource
 }
 
-const define = <S extends z.ZodType>(
-  definition: SettingDefinition<S>,
-): SettingDefinition<S> => definition;
+const define = <S extends z.ZodType>(definition: SettingDefinition<S>): SettingDefinition<S> => definition
 
 /**
  * Rules of the field that nobody has fixed for good: kept as dated rows in the workspace, the value in force on a day
@@ -23,230 +21,88 @@ const define = <S extends z.ZodType>(
  */
 export const settings = {
   /** Above this amount the one who entered an invoice does not approve it, and the one who approved does not pay it. */
-  "approval.fourEyesAbove": define({
-    schema: zFbu,
-    initial: fbu(0),
-    unit: "FBu",
-    source: "proposed",
-  }),
+  'approval.fourEyesAbove': define({ schema: zFbu, initial: fbu(0), unit: 'FBu', source: 'proposed' }),
   /** Above this amount a payment wants two signatures. */
-  "approval.secondSignatureAbove": define({
-    schema: zFbu,
-    initial: fbu(100_000),
-    unit: "FBu",
-    source: "proposed",
-  }),
+  'approval.secondSignatureAbove': define({ schema: zFbu, initial: fbu(100_000), unit: 'FBu', source: 'proposed' }),
   /** Above this amount the board decides a payment. */
-  "approval.boardAbove": define({
-    schema: zFbu,
-    initial: fbu(1_000_000),
-    unit: "FBu",
-    source: "proposed",
-  }),
+  'approval.boardAbove': define({ schema: zFbu, initial: fbu(1_000_000), unit: 'FBu', source: 'proposed' }),
   /** Where nobody else holds the right, one person goes on alone and the supervisory committee sees it afterwards. */
-  "approval.deferred": define({
-    schema: z.boolean(),
-    initial: false,
-    unit: "none",
-    source: "proposed",
-  }),
+  'approval.deferred': define({ schema: z.boolean(), initial: false, unit: 'none', source: 'proposed' }),
   /** What the mutual pays at most for one case; published without saying whether per case or per year. */
-  "ceiling.case": define({
-    schema: zFbu,
-    initial: fbu(200_000),
-    unit: "FBu",
-    source: "published",
-  }),
-  "ceiling.personYear": define({
-    schema: zFbu,
-    initial: fbu(300_000),
-    unit: "FBu",
-    source: "proposed",
-  }),
-  "ceiling.householdYear": define({
-    schema: zFbu,
-    initial: fbu(600_000),
-    unit: "FBu",
-    source: "proposed",
-  }),
+  'ceiling.case': define({ schema: zFbu, initial: fbu(200_000), unit: 'FBu', source: 'published' }),
+  'ceiling.personYear': define({ schema: zFbu, initial: fbu(300_000), unit: 'FBu', source: 'proposed' }),
+  'ceiling.householdYear': define({ schema: zFbu, initial: fbu(600_000), unit: 'FBu', source: 'proposed' }),
   /** Day of the following month until which a facility may hand in its invoice. */
-  "delay.invoiceFiling": define({
-    schema: z.int().min(0).max(365),
-    initial: 15,
-    unit: "days",
-    source: "proposed",
-  }),
+  'delay.invoiceFiling': define({ schema: z.int().min(0).max(365), initial: 15, unit: 'days', source: 'proposed' }),
   /** What a certificate is worth whose invoice came after that day. */
-  "invoice.late": define({
-    schema: z.enum(["notice", "reject"]),
-    initial: "notice",
-    unit: "none",
-    source: "proposed",
-  }),
+  'invoice.late': define({ schema: z.enum(['notice', 'reject']), initial: 'notice', unit: 'none', source: 'proposed' }),
   /** What a certificate is worth whose number is not of a booklet handed to the facility. */
-  "booklets.outside": define({
-    schema: z.enum(["reject", "notice"]),
-    initial: "reject",
-    unit: "none",
-    source: "proposed",
+  'booklets.outside': define({
+    schema: z.enum(['reject', 'notice']),
+    initial: 'reject',
+    unit: 'none',
+    source: 'proposed',
   }),
   /** Care above the first level without a referral: paid at the rate of care that was not referred, or not at all. */
-  "referral.missing": define({
-    schema: z.enum(["rate", "reject"]),
-    initial: "rate",
-    unit: "none",
-    source: "proposed",
-  }),
+  'referral.missing': define({ schema: z.enum(['rate', 'reject']), initial: 'rate', unit: 'none', source: 'proposed' }),
   /** The patient's share is rounded up to this coin; 1: to the franc. */
-  "copayment.coin": define({
-    schema: z.int().min(1).max(1000),
-    initial: 1,
-    unit: "FBu",
-    source: "proposed",
-  }),
-  "delay.invoicePayment": define({
-    schema: z.int().min(0).max(365),
-    initial: 30,
-    unit: "days",
-    source: "proposed",
-  }),
+  'copayment.coin': define({ schema: z.int().min(1).max(1000), initial: 1, unit: 'FBu', source: 'proposed' }),
+  'delay.invoicePayment': define({ schema: z.int().min(0).max(365), initial: 30, unit: 'days', source: 'proposed' }),
   /** Days that a facility has to dispute a statement. */
-  "delay.invoiceAppeal": define({
-    schema: z.int().min(0).max(365),
-    initial: 30,
-    unit: "days",
-    source: "proposed",
-  }),
+  'delay.invoiceAppeal': define({ schema: z.int().min(0).max(365), initial: 30, unit: 'days', source: 'proposed' }),
   /** Day of the following month by which the federation expects a centre's package. */
-  "delay.packageFiling": define({
-    schema: z.int().min(1).max(28),
-    initial: 10,
-    unit: "days",
-    source: "proposed",
-  }),
+  'delay.packageFiling': define({ schema: z.int().min(1).max(28), initial: 10, unit: 'days', source: 'proposed' }),
   /** How many days before its term an agreement is among what is coming. */
-  "agreement.noticeDays": define({
-    schema: z.int().min(1).max(400),
-    initial: 60,
-    unit: "days",
-    source: "proposed",
-  }),
+  'agreement.noticeDays': define({ schema: z.int().min(1).max(400), initial: 60, unit: 'days', source: 'proposed' }),
   /** A price asked is looked at when it moves by more than this from a quarter to the next, or from the agreed price. */
-  "prices.drift": define({
-    schema: z.int().min(1).max(100),
-    initial: 15,
-    unit: "percent",
-    source: "proposed",
-  }),
+  'prices.drift': define({ schema: z.int().min(1).max(100), initial: 15, unit: 'percent', source: 'proposed' }),
   /** Days after a birth within which a newborn enters without a new payment. */
-  "lives.newbornDays": define({
-    schema: z.int().min(0).max(366),
-    initial: 60,
-    unit: "days",
-    source: "proposed",
-  }),
+  'lives.newbornDays': define({ schema: z.int().min(0).max(366), initial: 60, unit: 'days', source: 'proposed' }),
   /** Emergencies are covered while a household waits. */
-  "waiting.emergencies": define({
-    schema: z.boolean(),
-    initial: false,
-    unit: "none",
-    source: "proposed",
-  }),
+  'waiting.emergencies': define({ schema: z.boolean(), initial: false, unit: 'none', source: 'proposed' }),
   /** From this age a member’s child is asked about at the renewal: still a dependant? */
-  "campaign.childAge": define({
-    schema: z.int().min(1).max(99),
-    initial: 18,
-    unit: "count",
-    source: "proposed",
-  }),
+  'campaign.childAge': define({ schema: z.int().min(1).max(99), initial: 18, unit: 'count', source: 'proposed' }),
   /** Days after which a collector brings back a call sheet. */
-  "campaign.sheetDays": define({
-    schema: z.int().min(0).max(366),
-    initial: 14,
-    unit: "days",
-    source: "proposed",
-  }),
+  'campaign.sheetDays': define({ schema: z.int().min(0).max(366), initial: 14, unit: 'days', source: 'proposed' }),
   /** Rights of households that a third party pays for open when it pays; otherwise when it commits itself. */
-  "payer.opensOnPayment": define({
-    schema: z.boolean(),
-    initial: false,
-    unit: "none",
-    source: "proposed",
-  }),
+  'payer.opensOnPayment': define({ schema: z.boolean(), initial: false, unit: 'none', source: 'proposed' }),
   /** Days a prior approval holds when the adviser says nothing else. */
-  "approval.validDays": define({
-    schema: z.int().min(1).max(366),
-    initial: 30,
-    unit: "days",
-    source: "proposed",
-  }),
+  'approval.validDays': define({ schema: z.int().min(1).max(366), initial: 30, unit: 'days', source: 'proposed' }),
   /** Largest scan of a certificate, in kibibytes. */
-  "scan.mostKib": define({
-    schema: z.int().min(50).max(8192),
-    initial: 2048,
-    unit: "count",
-    source: "proposed",
-  }),
+  'scan.mostKib': define({ schema: z.int().min(50).max(8192), initial: 2048, unit: 'count', source: 'proposed' }),
   /** Cash in the till above which it should go to the bank. */
-  "cash.ceiling": define({
-    schema: zFbu,
-    initial: fbu(300_000),
-    unit: "FBu",
-    source: "proposed",
-  }),
+  'cash.ceiling': define({ schema: zFbu, initial: fbu(300_000), unit: 'FBu', source: 'proposed' }),
   /** Days a collector may hold what members paid him. */
-  "collector.holdingDays": define({
-    schema: z.int().min(0).max(365),
-    initial: 7,
-    unit: "days",
-    source: "proposed",
-  }),
+  'collector.holdingDays': define({ schema: z.int().min(0).max(365), initial: 7, unit: 'days', source: 'proposed' }),
   /** Manual entries wait for a second person before they are posted. */
-  "entry.secondPerson": define({
-    schema: z.boolean(),
-    initial: false,
-    unit: "none",
-    source: "proposed",
-  }),
+  'entry.secondPerson': define({ schema: z.boolean(), initial: false, unit: 'none', source: 'proposed' }),
   /** Share of an invoice's certificates, drawn by lot, that a second person keys again; 0: none, 100: all. */
-  "doubleKeying.sample": define({
-    schema: z.int().min(0).max(100),
-    initial: 0,
-    unit: "percent",
-    source: "proposed",
-  }),
+  'doubleKeying.sample': define({ schema: z.int().min(0).max(100), initial: 0, unit: 'percent', source: 'proposed' }),
   /** Invoices announced above this amount are keyed twice, every certificate; 0: none is. */
-  "doubleKeying.above": define({
-    schema: zFbu,
-    initial: fbu(0),
-    unit: "FBu",
-    source: "proposed",
-  }),
+  'doubleKeying.above': define({ schema: zFbu, initial: fbu(0), unit: 'FBu', source: 'proposed' }),
   /** How numbers are written from a day on; those written before keep their form. The widths are not published. */
-  "registration.format": define({
+  'registration.format': define({
     schema: zRegistrationFormat,
     initial: { ...DEFAULT_FORMAT, segments: [...DEFAULT_FORMAT.segments] },
-    unit: "none",
-    source: "proposed",
+    unit: 'none',
+    source: 'proposed',
   }),
   /** Days after a recoding during which papers carry both numbers. */
-  "recoding.doubleCodeDays": define({
+  'recoding.doubleCodeDays': define({
     schema: z.int().min(0).max(1096),
     initial: 365,
-    unit: "days",
-    source: "proposed",
+    unit: 'days',
+    source: 'proposed',
   }),
-} as const;
+} as const
 
-export type SettingKey = keyof typeof settings;
-export type SettingValue<K extends SettingKey> =
-  (typeof settings)[K]["initial"];
+export type SettingKey = keyof typeof settings
+export type SettingValue<K extends SettingKey> = (typeof settings)[K]['initial']
 
 /** The values a setting chooses between; none where it is a number, a yes or no, or something with a page of its own. */
 export const settingChoices = (key: SettingKey): readonly string[] => {
-  const { schema } = settings[key];
-  return schema instanceof z.ZodEnum ? schema.options : [];
-};
+  const { schema } = settings[key]
+  return schema instanceof z.ZodEnum ? schema.options : []
+}
 
-export const isSettingKey = (key: string): key is SettingKey =>
-  Object.hasOwn(settings, key);
+export const isSettingKey = (key: string): key is SettingKey => Object.hasOwn(settings, key)

@@ -1,46 +1,45 @@
-import type { Output } from "../../shared/contract/index.ts";
+import type { Output } from '../../shared/contract/index.ts'
 
-type Document = NonNullable<Output<"accounting.entry">["document"]>;
+type Document = NonNullable<Output<'accounting.entry'>['document']>
 
 /** Where a document is read. */
 export function documentPath({ type, id }: Document): string {
   switch (type) {
-    case "invoice":
-      return `/invoices/${id}`;
-    case "receipt":
-      return `/preview/receipt-a5/${id}`;
-    case "deposit":
-      return `/preview/deposit-slip/${id}`;
-    case "refund":
-      return `/preview/advance-refund/${id}`;
-    case "payment-order":
-      return `/payments/${id}`;
-    case "facility-recovery":
-      return "/payments/debts";
-    case "household":
-      return `/households/${id}`;
+    case 'invoice':
+      return `/invoices/${id}`
+    case 'receipt':
+      return `/preview/receipt-a5/${id}`
+    case 'deposit':
+      return `/preview/deposit-slip/${id}`
+    case 'refund':
+      return `/preview/advance-refund/${id}`
+    case 'payment-order':
+      return `/payments/${id}`
+    case 'facility-recovery':
+      return '/payments/debts'
+    case 'household':
+      return `/households/${id}`
   }
 }
 
 const KINDS = [
-  "membership",
-  "receipt",
-  "invoice",
-  "invoice-payment",
-  "manual-entry",
-  "card",
-  "reimbursement",
-  "collector-deposit",
-  "advance-use",
-  "advance-refund",
-  "household-event",
-  "payer-commitment",
-  "payer-payment",
-  "payment-order",
-  "facility-recovery",
-] as const;
-export type SourceKind = (typeof KINDS)[number] | "other";
+  'membership',
+  'receipt',
+  'invoice',
+  'invoice-payment',
+  'manual-entry',
+  'card',
+  'reimbursement',
+  'collector-deposit',
+  'advance-use',
+  'advance-refund',
+  'household-event',
+  'payer-commitment',
+  'payer-payment',
+  'payment-order',
+  'facility-recovery',
+] as const
+export type SourceKind = (typeof KINDS)[number] | 'other'
 
 /** The word for a kind of document. */
-export const sourceKind = (type: string): SourceKind =>
-  KINDS.find((kind) => kind === type) ?? "other";
+export const sourceKind = (type: string): SourceKind => KINDS.find((kind) => kind === type) ?? 'other'

@@ -1,45 +1,29 @@
-import { z } from "zod";
+import { z } from 'zod'
 
-import { zDay, zInstant, zMonth } from "../dates.ts";
-import { zId } from "../ids.ts";
-import { zFbu, ZERO, zSignedFbu } from "../money.ts";
-import { ACCOUNT_ROLES } from "../rules/accounting/accountRoles.ts";
-import { CASH_KINDS, JOURNAL_KINDS } from "../rules/accounting/journals.ts";
-import { manualEntryMachine } from "../rules/accounting/manualEntry.ts";
-import { command, department, query } from "./procedure.ts";
+import { zDay, zInstant, zMonth } from '../dates.ts'
+import { zId } from '../ids.ts'
+import { zFbu, ZERO, zSignedFbu } from '../money.ts'
+import { ACCOUNT_ROLES } from '../rules/accounting/accountRoles.ts'
+import { CASH_KINDS, JOURNAL_KINDS } from '../rules/accounting/journals.ts'
+import { manualEntryMachine } from '../rules/accounting/manualEntry.ts'
+import { command, department, query } from './procedure.ts'
 
-export const THIRD_PARTY_TYPES = [
-  "household",
-  "facility",
-  "supplier",
-  "mutual",
-  "donor",
-  "staff",
-  "collector",
-] as const;
+export const THIRD_PARTY_TYPES = ['household', 'facility', 'supplier', 'mutual', 'donor', 'staff', 'collector'] as const
 
-const account = z.string().regex(/^[1-8]\d{0,9}$/);
-const limit = z.int().min(1).max(500).default(100);
-const thirdPartyType = z.enum(THIRD_PARTY_TYPES);
-const side = z.enum(["debit", "credit"]);
+const account = z.string().regex(/^[1-8]\d{0,9}$/)
+const limit = z.int().min(1).max(500).default(100)
+const thirdPartyType = z.enum(THIRD_PARTY_TYPES)
+const side = z.enum(['debit', 'credit'])
 
 /** Who a line concerns, with the name people know it by. */
-const thirdParty = z.object({
-  type: thirdPartyType,
-  id: zId,
-  label: z.string(),
-});
+const thirdParty = z.object({ type: thirdPartyType, id: zId, label: z.string() })
 
 /** The document that made an entry; pages know the way to each type. */
-const source = z.object({ type: z.string(), id: zId });
+const source = z.object({ type: z.string(), id: zId })
 
 /** Where a list of entries stopped: it goes on after this row, whatever was posted since. */
-const entryCursor = z.object({ day: zDay, entryId: zId });
-const lineCursor = z.object({
-  day: zDay,
-  entryId: zId,
-  rank: z.int().positive(),
-});
+const entryCursor = z.object({ day: zDay, entryId: zId })
+const lineCursor = z.object({ day: zDay, entryId: zId, rank: z.int().positive() })
 
 const entryRow = z.object({
   entryId: zId,
@@ -53,7 +37,7 @@ const entryRow = z.object({
   reverses: zId.nullable(),
   reversedBy: zId.nullable(),
   enteredBy: z.string(),
-});
+})
 
 const entryLine = z.object({
   rank: z.int(),
@@ -64,7 +48,7 @@ const entryLine = z.object({
   label: z.string().nullable(),
   debit: zFbu,
   credit: zFbu,
-});
+})
 
 const ledgerRow = z.object({
   entryId: zId,
@@ -81,14 +65,10 @@ const ledgerRow = z.object({
   /** Debit less credit of everything up to this line. */
   balance: zSignedFbu,
   source,
-});
+})
 
 const ledger = z.object({
-  account: z.object({
-    number: z.string(),
-    label: z.string(),
-    normalSide: side,
-  }),
+  account: z.object({ number: z.string(), label: z.string(), normalSide: side }),
   thirdParty: thirdParty.nullable(),
   from: zDay,
   to: zDay,
@@ -99,7 +79,7 @@ const ledger = z.object({
   closing: zSignedFbu,
   rows: z.array(ledgerRow),
   next: lineCursor.nullable(),
-});
+})
 
 const ledgerInput = z.object({
   account,
@@ -109,7 +89,7 @@ const ledgerInput = z.object({
   thirdPartyId: zId.optional(),
   after: lineCursor.optional(),
   limit,
-});
+})
 
 const columns = z.object({
   openingDebit: zFbu,
@@ -118,7 +98,7 @@ const columns = z.object({
   credit: zFbu,
   closingDebit: zFbu,
   closingCredit: zFbu,
-});
+})
 
 const manualLine = z.object({
   account,
@@ -128,15 +108,15 @@ const manualLine = z.object({
   thirdPartyType: thirdPartyType.optional(),
   thirdPartyId: zId.optional(),
   label: z.string().max(200).optional(),
-});
+})
 
-const postedEntry = z.object({ entryId: zId, number: z.string() });
+const postedEntry = z.object({ entryId: zId, number: z.string() })
 
-export const accounting = department("accounting", {
+export const accounting = department('accounting', {
   /** The chart: every account and heading, by number. */
   chart: query({
-    right: "entry.read",
-    reads: ["account"],
+    right: 'entry.read',
+    reads: ['account'],
     input: z.object({}),
     output: z.array(
       z.object({
@@ -153,8 +133,8 @@ export const accounting = department("accounting", {
   }),
 
   journals: query({
-    right: "entry.read",
-    reads: ["journal"],
+    right: 'entry.read',
+    reads: ['journal'],
     input: z.object({}),
     output: z.array(
       z.object({
@@ -170,17 +150,17 @@ export const accounting = department("accounting", {
 
   /** Fiscal years and their months, the latest year first. */
   periods: query({
-    right: "entry.read",
-    reads: ["period"],
+    right: 'entry.read',
+    reads: ['period'],
     input: z.object({}),
     output: z.array(
       z.object({
         year: z.int(),
-        state: z.enum(["open", "closed"]),
+        state: z.enum(['open', 'closed']),
         months: z.array(
           z.object({
             month: zMonth,
-            state: z.enum(["open", "closed"]),
+            state: z.enum(['open', 'closed']),
             closedAt: zInstant.nullable(),
             closedBy: z.string().nullable(),
           }),
@@ -193,8 +173,8 @@ export const accounting = department("accounting", {
 
   /** Closes a month: nothing posts in it any more. Months close in order, once they are over. */
   closeMonth: command({
-    right: "period.enter",
-    touches: ["period"],
+    right: 'period.enter',
+    touches: ['period'],
     input: z.object({ month: zMonth }),
     output: z.object({
       month: zMonth,
@@ -206,8 +186,8 @@ export const accounting = department("accounting", {
 
   /** The entries of a journal, or of all, latest first. */
   entries: query({
-    right: "entry.read",
-    reads: ["entry"],
+    right: 'entry.read',
+    reads: ['entry'],
     input: z.object({
       journal: z.string().optional(),
       from: zDay.optional(),
@@ -220,23 +200,15 @@ export const accounting = department("accounting", {
 
   /** One entry with its lines and the document it comes from. */
   entry: query({
-    right: "entry.read",
-    reads: ["entry"],
+    right: 'entry.read',
+    reads: ['entry'],
     input: z.object({ entryId: zId }),
     output: entryRow.extend({
       journalLabel: z.string(),
       /** What one opens to read where it comes from; null for an entry typed by hand. */
       document: z
         .object({
-          type: z.enum([
-            "invoice",
-            "receipt",
-            "household",
-            "deposit",
-            "refund",
-            "payment-order",
-            "facility-recovery",
-          ]),
+          type: z.enum(['invoice', 'receipt', 'household', 'deposit', 'refund', 'payment-order', 'facility-recovery']),
           id: zId,
         })
         .nullable(),
@@ -250,8 +222,8 @@ export const accounting = department("accounting", {
 
   /** What one document posted, reversals included. */
   entriesOfDocument: query({
-    right: "entry.read",
-    reads: ["entry"],
+    right: 'entry.read',
+    reads: ['entry'],
     input: z.object({ type: z.string(), id: zId }),
     output: z.array(
       z.object({
@@ -267,25 +239,20 @@ export const accounting = department("accounting", {
   }),
 
   /** The lines of an account between two days with the balance after each; of one third party when asked. */
-  ledger: query({
-    right: "entry.read",
-    reads: ["entry"],
-    input: ledgerInput,
-    output: ledger,
-  }),
+  ledger: query({ right: 'entry.read', reads: ['entry'], input: ledgerInput, output: ledger }),
 
   /** The ledger of a till, a bank or a mobile money account, as its keeper reads it. */
   cashBook: query({
-    right: "entry.read",
-    reads: ["entry"],
+    right: 'entry.read',
+    reads: ['entry'],
     input: ledgerInput.omit({ mutualId: true, thirdPartyId: true }),
     output: ledger,
   }),
 
   /** Tills, banks and mobile money with what is in them. */
   cashAccounts: query({
-    right: "entry.read",
-    reads: ["entry", "journal"],
+    right: 'entry.read',
+    reads: ['entry', 'journal'],
     input: z.object({}),
     output: z.array(
       z.object({
@@ -300,8 +267,8 @@ export const accounting = department("accounting", {
 
   /** The trial balance in six columns from a month to another; what the printed one is made from. */
   trialBalance: query({
-    right: "entry.read",
-    reads: ["entry", "period"],
+    right: 'entry.read',
+    reads: ['entry', 'period'],
     input: z.object({ from: zMonth, to: zMonth, mutualId: zId.optional() }),
     output: z.object({
       from: zMonth,
@@ -317,9 +284,7 @@ export const accounting = department("accounting", {
         columns.extend({
           class: z.string(),
           label: z.string(),
-          rows: z.array(
-            columns.extend({ account: z.string(), label: z.string() }),
-          ),
+          rows: z.array(columns.extend({ account: z.string(), label: z.string() })),
         }),
       ),
       total: columns,
@@ -329,8 +294,8 @@ export const accounting = department("accounting", {
 
   /** An entry typed by hand. It posts at once, or waits for another person when the setting says so. */
   enterManual: command({
-    right: "entry.enter",
-    touches: ["manual-entry", "entry"],
+    right: 'entry.enter',
+    touches: ['manual-entry', 'entry'],
     input: z.object({
       journal: z.string(),
       day: zDay,
@@ -338,38 +303,28 @@ export const accounting = department("accounting", {
       voucher: z.string().trim().max(60).optional(),
       lines: z.array(manualLine).min(1).max(200),
     }),
-    output: z.object({
-      manualEntryId: zId,
-      state: z.enum(manualEntryMachine.states),
-      entry: postedEntry.nullable(),
-    }),
+    output: z.object({ manualEntryId: zId, state: z.enum(manualEntryMachine.states), entry: postedEntry.nullable() }),
   }),
 
   validateManual: command({
-    right: "entry.validate",
-    touches: ["manual-entry", "entry"],
+    right: 'entry.validate',
+    touches: ['manual-entry', 'entry'],
     input: z.object({ manualEntryId: zId }),
     output: postedEntry,
   }),
 
   refuseManual: command({
-    right: "entry.validate",
-    touches: ["manual-entry"],
-    input: z.object({
-      manualEntryId: zId,
-      reason: z.string().trim().min(1).max(500),
-    }),
+    right: 'entry.validate',
+    touches: ['manual-entry'],
+    input: z.object({ manualEntryId: zId, reason: z.string().trim().min(1).max(500) }),
     output: z.object({}),
   }),
 
   /** Entries typed by hand, those that wait first. */
   manualEntries: query({
-    right: "entry.read",
-    reads: ["manual-entry"],
-    input: z.object({
-      state: z.enum(manualEntryMachine.states).optional(),
-      limit,
-    }),
+    right: 'entry.read',
+    reads: ['manual-entry'],
+    input: z.object({ state: z.enum(manualEntryMachine.states).optional(), limit }),
     output: z.array(
       z.object({
         manualEntryId: zId,
@@ -391,46 +346,36 @@ export const accounting = department("accounting", {
 
   /** Cancels a posted entry that was typed by hand by its mirror. What a document posted is cancelled with the document. */
   reverse: command({
-    right: "entry.enter",
-    touches: ["entry"],
-    input: z.object({
-      entryId: zId,
-      day: zDay,
-      reason: z.string().trim().min(1).max(200),
-    }),
+    right: 'entry.enter',
+    touches: ['entry'],
+    input: z.object({ entryId: zId, day: zDay, reason: z.string().trim().min(1).max(200) }),
     output: postedEntry,
   }),
 
   /** The third parties of an account with what they owe (debit less credit), those that weigh most first. */
   accountParties: query({
-    right: "entry.read",
-    reads: ["entry"],
-    input: z.object({ account, text: z.string().max(100).default(""), limit }),
-    output: z.array(
-      thirdParty.extend({ debit: zFbu, credit: zFbu, balance: zSignedFbu }),
-    ),
+    right: 'entry.read',
+    reads: ['entry'],
+    input: z.object({ account, text: z.string().max(100).default(''), limit }),
+    output: z.array(thirdParty.extend({ debit: zFbu, credit: zFbu, balance: zSignedFbu })),
   }),
 
   /** Suppliers, donors and staff whose name contains the text. */
   thirdParties: query({
-    right: "entry.read",
-    reads: ["third-party"],
-    input: z.object({
-      text: z.string().max(100).default(""),
-      type: thirdPartyType.optional(),
-      limit,
-    }),
+    right: 'entry.read',
+    reads: ['third-party'],
+    input: z.object({ text: z.string().max(100).default(''), type: thirdPartyType.optional(), limit }),
     output: z.array(thirdParty),
   }),
 
   addThirdParty: command({
-    right: "entry.enter",
-    touches: ["third-party"],
+    right: 'entry.enter',
+    touches: ['third-party'],
     input: z.object({
-      type: z.enum(["supplier", "donor", "staff"]),
+      type: z.enum(['supplier', 'donor', 'staff']),
       name: z.string().trim().min(2).max(120),
       phone: z.string().trim().max(30).optional(),
     }),
     output: z.object({ id: zId }),
   }),
-});
+})

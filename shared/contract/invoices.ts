@@ -1,18 +1,18 @@
-import { z } from "zod";
+import { z } from 'zod'
 
-import { zDay, zInstant, zMonth } from "../dates.ts";
-import { zStatementDocument } from "../documents/statement.ts";
-import { zId } from "../ids.ts";
-import { zFbu, zSignedFbu } from "../money.ts";
-import { INVOICE_ACTIONS, INVOICE_STATES } from "../rules/invoices/states.ts";
-import { zClaimTotals } from "./claims.ts";
-import { zFacilityType, zOwnership } from "./facilities.ts";
-import { paymentsProcedures } from "./invoices/payments.ts";
-import { command, department, query } from "./procedure.ts";
+import { zDay, zInstant, zMonth } from '../dates.ts'
+import { zStatementDocument } from '../documents/statement.ts'
+import { zId } from '../ids.ts'
+import { zFbu, zSignedFbu } from '../money.ts'
+import { INVOICE_ACTIONS, INVOICE_STATES } from '../rules/invoices/states.ts'
+import { zClaimTotals } from './claims.ts'
+import { zFacilityType, zOwnership } from './facilities.ts'
+import { paymentsProcedures } from './invoices/payments.ts'
+import { command, department, query } from './procedure.ts'
 
-export const zInvoiceState = z.enum(INVOICE_STATES);
-export const zInvoiceAction = z.enum(INVOICE_ACTIONS);
-const zReasonText = z.string().trim().min(3).max(300);
+export const zInvoiceState = z.enum(INVOICE_STATES)
+export const zInvoiceAction = z.enum(INVOICE_ACTIONS)
+const zReasonText = z.string().trim().min(3).max(300)
 
 const headerFields = {
   period: zMonth,
@@ -23,7 +23,7 @@ const headerFields = {
   /** Share claimed from the mutual, as the facility added it up. */
   headerClaimed: zFbu,
   certificates: z.int().min(1).max(10_000),
-};
+}
 
 const zRow = z.object({
   id: zId,
@@ -42,17 +42,17 @@ const zRow = z.object({
   paid: zFbu,
   state: zInvoiceState,
   stateSince: zInstant,
-});
+})
 
-const zMoved = z.object({ state: zInvoiceState, rev: z.int() });
-const zMove = z.object({ id: zId, rev: z.int().optional() });
-const zMoveWithReason = zMove.extend({ reason: zReasonText });
+const zMoved = z.object({ state: zInvoiceState, rev: z.int() })
+const zMove = z.object({ id: zId, rev: z.int().optional() })
+const zMoveWithReason = zMove.extend({ reason: zReasonText })
 
-export const invoices = department("invoices", {
+export const invoices = department('invoices', {
   /** The queue: what waits in a state, oldest first. */
   list: query({
-    right: "invoice.read",
-    reads: ["invoice", "claim"],
+    right: 'invoice.read',
+    reads: ['invoice', 'claim'],
     input: z.object({
       state: zInvoiceState.nullable().default(null),
       facilityId: zId.nullable().default(null),
@@ -62,19 +62,12 @@ export const invoices = department("invoices", {
     output: z.object({
       rows: z.array(zRow),
       next: z.string().nullable(),
-      states: z.array(
-        z.object({
-          state: zInvoiceState,
-          count: z.int(),
-          claimed: zFbu,
-          oldest: zDay.nullable(),
-        }),
-      ),
+      states: z.array(z.object({ state: zInvoiceState, count: z.int(), claimed: zFbu, oldest: zDay.nullable() })),
     }),
   }),
   get: query({
-    right: "invoice.read",
-    reads: ["invoice", "claim"],
+    right: 'invoice.read',
+    reads: ['invoice', 'claim'],
     input: z.object({ id: zId }),
     output: zRow.extend({
       ...headerFields,
@@ -82,9 +75,7 @@ export const invoices = department("invoices", {
       facilityType: zFacilityType,
       ownership: zOwnership,
       level: z.int(),
-      agreement: z
-        .object({ id: zId, number: z.string(), endsOn: zDay.nullable() })
-        .nullable(),
+      agreement: z.object({ id: zId, number: z.string(), endsOn: zDay.nullable() }).nullable(),
       rate: z.number().nullable(),
       headerNote: z.string().nullable(),
       /** Header total − sum of the certificates keyed. */
@@ -122,77 +113,58 @@ export const invoices = department("invoices", {
   }),
   /** An envelope registered. The same number of a facility in a year is refused. */
   receive: command({
-    right: "invoice.enter",
-    touches: ["invoice"],
+    right: 'invoice.enter',
+    touches: ['invoice'],
     input: z.object({ facilityId: zId, ...headerFields }),
     output: z.object({ id: zId, number: z.string(), dueOn: zDay }),
   }),
   amendHeader: command({
-    right: "invoice.enter",
-    touches: ["invoice"],
+    right: 'invoice.enter',
+    touches: ['invoice'],
     input: z.object({ id: zId, rev: z.int(), ...headerFields }),
     output: z.object({ rev: z.int() }),
   }),
   /** Why the header and the certificates differ; asked before deciding. */
   explainHeader: command({
-    right: "invoice.enter",
-    touches: ["invoice"],
+    right: 'invoice.enter',
+    touches: ['invoice'],
     input: z.object({ id: zId, note: zReasonText }),
     output: z.object({ rev: z.int() }),
   }),
-  openKeying: command({
-    right: "invoice.enter",
-    touches: ["invoice"],
-    input: zMove,
-    output: zMoved,
-  }),
+  openKeying: command({ right: 'invoice.enter', touches: ['invoice'], input: zMove, output: zMoved }),
   /** Judges every certificate again, in the order of care, and closes the keying. */
   control: command({
-    right: "invoice.validate",
-    touches: ["invoice", "claim"],
+    right: 'invoice.validate',
+    touches: ['invoice', 'claim'],
     input: zMove,
     output: zMoved.extend({ changed: z.int() }),
   }),
-  reopen: command({
-    right: "invoice.validate",
-    touches: ["invoice"],
-    input: zMoveWithReason,
-    output: zMoved,
-  }),
+  reopen: command({ right: 'invoice.validate', touches: ['invoice'], input: zMoveWithReason, output: zMoved }),
   /** Draws up the statement and posts it. */
   decide: command({
-    right: "decideInvoice.enter",
-    touches: ["invoice", "claim", "entry"],
+    right: 'decideInvoice.enter',
+    touches: ['invoice', 'claim', 'entry'],
     input: zMove.extend({ day: zDay.optional() }),
-    output: zMoved.extend({
-      statementNumber: z.string(),
-      accepted: zFbu,
-      entryNumber: z.string().nullable(),
-    }),
+    output: zMoved.extend({ statementNumber: z.string(), accepted: zFbu, entryNumber: z.string().nullable() }),
   }),
   cancelDecision: command({
-    right: "decideInvoice.enter",
-    touches: ["invoice", "claim", "entry"],
+    right: 'decideInvoice.enter',
+    touches: ['invoice', 'claim', 'entry'],
     input: zMoveWithReason.extend({ day: zDay.optional() }),
     output: zMoved,
   }),
-  approve: command({
-    right: "approvePayment.approve",
-    touches: ["invoice"],
-    input: zMove,
-    output: zMoved,
-  }),
+  approve: command({ right: 'approvePayment.approve', touches: ['invoice'], input: zMove, output: zMoved }),
   /** Refuses to approve: the decision is taken back and its entry reversed. */
   refuseApproval: command({
-    right: "approvePayment.approve",
-    touches: ["invoice", "claim", "entry"],
+    right: 'approvePayment.approve',
+    touches: ['invoice', 'claim', 'entry'],
     input: zMoveWithReason.extend({ day: zDay.optional() }),
     output: zMoved,
   }),
   /** Pays what one signature may, at once and without an order; above that amount a payment order is wanted. */
   pay: command({
-    right: "payment.execute",
-    touches: ["invoice", "claim", "entry", "cash"],
+    right: 'payment.execute',
+    touches: ['invoice', 'claim', 'entry', 'cash'],
     input: zMove.extend({
       /** Cash, bank or mobile money account. */
       account: z.string().min(3).max(12),
@@ -201,36 +173,26 @@ export const invoices = department("invoices", {
       day: zDay.optional(),
       reference: z.string().trim().max(60).nullable().default(null),
     }),
-    output: zMoved.extend({
-      paymentId: zId,
-      paymentNumber: z.string(),
-      amount: zFbu,
-      entryNumber: z.string(),
-    }),
+    output: zMoved.extend({ paymentId: zId, paymentNumber: z.string(), amount: zFbu, entryNumber: z.string() }),
   }),
   returnToFacility: command({
-    right: "decideInvoice.enter",
-    touches: ["invoice"],
+    right: 'decideInvoice.enter',
+    touches: ['invoice'],
     input: zMoveWithReason,
     output: zMoved,
   }),
-  resume: command({
-    right: "invoice.enter",
-    touches: ["invoice"],
-    input: zMove,
-    output: zMoved,
-  }),
+  resume: command({ right: 'invoice.enter', touches: ['invoice'], input: zMove, output: zMoved }),
   reject: command({
-    right: "decideInvoice.enter",
-    touches: ["invoice", "claim"],
+    right: 'decideInvoice.enter',
+    touches: ['invoice', 'claim'],
     input: zMoveWithReason,
     output: zMoved,
   }),
   statementDocument: query({
-    right: "invoice.read",
-    reads: ["invoice", "claim"],
+    right: 'invoice.read',
+    reads: ['invoice', 'claim'],
     input: z.object({ invoiceId: zId }),
     output: zStatementDocument,
   }),
   ...paymentsProcedures,
-});
+})

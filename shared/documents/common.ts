@@ -3,7 +3,7 @@
  * A department's query answers with one of the shapes of this folder; the pages of `renderer/documents` only lay it out,
  * so what is proved by the verification code (shared/proof.ts) is exactly what the query answered.
  */
-import { z } from "zod";
+import { z } from 'zod'
 
 /** Colline to province. Names repeat in Burundi, so a document always has room for the whole path. */
 export const zDocumentPlace = z.object({
@@ -11,8 +11,8 @@ export const zDocumentPlace = z.object({
   zone: z.string(),
   commune: z.string(),
   province: z.string(),
-});
-export type DocumentPlace = z.infer<typeof zDocumentPlace>;
+})
+export type DocumentPlace = z.infer<typeof zDocumentPlace>
 
 /** The mutual on whose behalf the document is issued (or the centre, or the federation), and its parents. */
 export const zIssuer = z.object({
@@ -32,12 +32,12 @@ export const zIssuer = z.object({
   approval: z.string().optional(),
   /** True in a fictitious workspace: the document then says that it is a specimen. */
   fictitious: z.boolean(),
-});
-export type Issuer = z.infer<typeof zIssuer>;
+})
+export type Issuer = z.infer<typeof zIssuer>
 
 /** Who printed the document and when (UTC instant). Not part of what the verification code covers. */
-export const zPrinted = z.object({ by: z.string(), at: z.string() });
-export type Printed = z.infer<typeof zPrinted>;
+export const zPrinted = z.object({ by: z.string(), at: z.string() })
+export type Printed = z.infer<typeof zPrinted>
 
 /** A reprint says whose, how many times, when and why. */
 export const zDuplicate = z.object({
@@ -45,11 +45,11 @@ export const zDuplicate = z.object({
   by: z.string(),
   at: z.string(),
   reason: z.string(),
-});
-export type Duplicate = z.infer<typeof zDuplicate>;
+})
+export type Duplicate = z.infer<typeof zDuplicate>
 
 /** A function and, when known, the name printed under its signature. */
-export const zSigner = z.object({ name: z.string().optional() });
+export const zSigner = z.object({ name: z.string().optional() })
 
 /** Fields common to every document. `number` is complete, as people read it: `RC-GIH-2025-01271`. */
 export const documentBase = {
@@ -57,24 +57,24 @@ export const documentBase = {
   number: z.string(),
   series: z.string().optional(),
   printed: zPrinted,
-};
+}
 
 /** The series of the documents: first two letters of a number, second field of the QR code. */
 export const DOCUMENT_TYPES = {
-  receipt: "RC",
-  card: "CF",
-  statement: "DF",
-  statementOfAccounts: "ED",
-  packageReceipt: "AR",
-  payerStatement: "TP",
-  householdForm: "FM",
-  callSheet: "AP",
-  rightsList: "LD",
-  recoding: "RR",
-  certificateSlip: "CA",
-  priorApproval: "PA",
-  agreement: "CV",
-  paymentOrder: "OP",
-  paymentSlip: "BP",
-  cheque: "CH",
-} as const;
+  receipt: 'RC',
+  card: 'CF',
+  statement: 'DF',
+  statementOfAccounts: 'ED',
+  packageReceipt: 'AR',
+  payerStatement: 'TP',
+  householdForm: 'FM',
+  callSheet: 'AP',
+  rightsList: 'LD',
+  recoding: 'RR',
+  certificateSlip: 'CA',
+  priorApproval: 'PA',
+  agreement: 'CV',
+  paymentOrder: 'OP',
+  paymentSlip: 'BP',
+  cheque: 'CH',
+} as const

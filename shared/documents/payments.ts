@@ -1,19 +1,13 @@
 /** Papers of a payment (OP, BP, CH): answers of `invoices.orderDocument`, `slipDocument`, `chequeDocument`. */
-import { z } from "zod";
-import { zDay } from "../dates.ts";
-import { zFbu, zSignedFbu } from "../money.ts";
-import { documentBase } from "./common.ts";
+import { z } from 'zod'
+import { zDay } from '../dates.ts'
+import { zFbu, zSignedFbu } from '../money.ts'
+import { documentBase } from './common.ts'
 
-const zMeans = z.enum(["transfer", "cheque", "mobile", "cash"]);
-const zStanding = z.enum([
-  "draft",
-  "original",
-  "executed",
-  "cancelled",
-  "reversed",
-]);
+const zMeans = z.enum(['transfer', 'cheque', 'mobile', 'cash'])
+const zStanding = z.enum(['draft', 'original', 'executed', 'cancelled', 'reversed'])
 /** A person's act on an order, with the day it was done in the program. */
-const zAct = z.object({ name: z.string(), day: zDay });
+const zAct = z.object({ name: z.string(), day: zDay })
 
 /** Payment order: what the bank, the operator or the cashier is asked to do, and what was controlled before. */
 export const zPaymentOrderDocument = z.object({
@@ -34,14 +28,7 @@ export const zPaymentOrderDocument = z.object({
       holder: z.string().optional(),
       mobileMoney: z.string().optional(),
       cheque: z.string().optional(),
-      lines: z.array(
-        z.object({
-          number: z.string(),
-          day: zDay,
-          kind: z.string(),
-          amount: zSignedFbu,
-        }),
-      ),
+      lines: z.array(z.object({ number: z.string(), day: zDay, kind: z.string(), amount: zSignedFbu })),
       total: zFbu,
     }),
   ),
@@ -62,14 +49,7 @@ export const zPaymentOrderDocument = z.object({
     journal: z.string(),
     number: z.string().optional(),
     day: zDay,
-    lines: z.array(
-      z.object({
-        account: z.string(),
-        label: z.string(),
-        debit: zFbu,
-        credit: zFbu,
-      }),
-    ),
+    lines: z.array(z.object({ account: z.string(), label: z.string(), debit: zFbu, credit: zFbu })),
   }),
   thresholds: z.object({ one: zFbu, board: zFbu }),
   signatures: z.int(),
@@ -81,8 +61,8 @@ export const zPaymentOrderDocument = z.object({
   countersigned: zAct.optional(),
   executed: zAct.extend({ reference: z.string().optional() }).optional(),
   ended: z.object({ day: zDay, reason: z.string() }).optional(),
-});
-export type PaymentOrderDocument = z.infer<typeof zPaymentOrderDocument>;
+})
+export type PaymentOrderDocument = z.infer<typeof zPaymentOrderDocument>
 
 /** Payment slip of one payee: which of its invoices are paid by which order, and what was kept off. */
 export const zPaymentSlipDocument = z.object({
@@ -117,7 +97,7 @@ export const zPaymentSlipDocument = z.object({
   kept: z.array(
     z.object({
       number: z.string(),
-      kind: z.enum(["recovery", "advance-back"]),
+      kind: z.enum(['recovery', 'advance-back']),
       day: zDay,
       reason: z.string(),
       owed: zFbu,
@@ -129,15 +109,15 @@ export const zPaymentSlipDocument = z.object({
   takenBack: zFbu,
   total: zFbu,
   executed: zAct.optional(),
-});
-export type PaymentSlipDocument = z.infer<typeof zPaymentSlipDocument>;
+})
+export type PaymentSlipDocument = z.infer<typeof zPaymentSlipDocument>
 
 /** What is written on a cheque, its stub, and the receipt that the payee signs. */
 export const zChequeDocument = z.object({
   ...documentBase,
   day: zDay,
   cheque: z.string(),
-  state: z.enum(["issued", "cashed", "cancelled", "lost"]),
+  state: z.enum(['issued', 'cashed', 'cancelled', 'lost']),
   account: z.object({ number: z.string(), label: z.string() }),
   payee: z.string(),
   amount: zFbu,
@@ -146,5 +126,5 @@ export const zChequeDocument = z.object({
   documents: z.array(z.object({ number: z.string(), amount: zSignedFbu })),
   signatories: z.array(z.string()),
   ended: z.object({ day: zDay, reason: z.string() }).optional(),
-});
-export type ChequeDocument = z.infer<typeof zChequeDocument>;
+})
+export type ChequeDocument = z.infer<typeof zChequeDocument>

@@ -1,58 +1,40 @@
-import type { ReadDb } from "../../../db/handle.ts";
-import type { Id } from "../../../shared/ids.ts";
-import { invoiceOfPayment } from "../invoices/index.ts";
-import {
-  householdOfAdvanceUse,
-  householdOfCard,
-  householdOfEvent,
-  householdOfMembership,
-} from "../membership/index.ts";
+import type { ReadDb } from '../../../db/handle.ts'
+import type { Id } from '../../../shared/ids.ts'
+import { invoiceOfPayment } from '../invoices/index.ts'
+import { householdOfAdvanceUse, householdOfCard, householdOfEvent, householdOfMembership } from '../membership/index.ts'
 
 export interface DocumentRef {
-  readonly type:
-    | "invoice"
-    | "receipt"
-    | "household"
-    | "deposit"
-    | "refund"
-    | "payment-order"
-    | "facility-recovery";
-  readonly id: Id;
+  readonly type: 'invoice' | 'receipt' | 'household' | 'deposit' | 'refund' | 'payment-order' | 'facility-recovery'
+  readonly id: Id
 }
 
 /** The document one opens to read where an entry comes from; null when it is the entry itself (typed by hand). */
-export function documentOf(
-  db: ReadDb,
-  type: string,
-  id: Id,
-): DocumentRef | null {
+export function documentOf(db: ReadDb, type: string, id: Id): DocumentRef | null {
   switch (type) {
-    case "invoice":
-    case "receipt":
-      return { type, id };
-    case "invoice-payment":
-      return ref("invoice", invoiceOfPayment(db, id));
-    case "payment-order":
-    case "facility-recovery":
-      return { type, id };
-    case "membership":
-      return ref("household", householdOfMembership(db, id));
-    case "household-event":
-      return ref("household", householdOfEvent(db, id));
-    case "card":
-      return ref("household", householdOfCard(db, id));
-    case "advance-use":
-      return ref("household", householdOfAdvanceUse(db, id));
-    case "collector-deposit":
-      return { type: "deposit", id };
-    case "advance-refund":
-      return { type: "refund", id };
+    case 'invoice':
+    case 'receipt':
+      return { type, id }
+    case 'invoice-payment':
+      return ref('invoice', invoiceOfPayment(db, id))
+    case 'payment-order':
+    case 'facility-recovery':
+      return { type, id }
+    case 'membership':
+      return ref('household', householdOfMembership(db, id))
+    case 'household-event':
+      return ref('household', householdOfEvent(db, id))
+    case 'card':
+      return ref('household', householdOfCard(db, id))
+    case 'advance-use':
+      return ref('household', householdOfAdvanceUse(db, id))
+    case 'collector-deposit':
+      return { type: 'deposit', id }
+    case 'advance-refund':
+      return { type: 'refund', id }
     default:
-      return null;
+      return null
   }
 }
 
-const ref = (
-  type: DocumentRef["type"],
-  id: Id | undefined,
-): DocumentRef | null => (id === undefined ? null : { type, id });
+const ref = (type: DocumentRef['type'], id: Id | undefined): DocumentRef | null =>
+  id === undefined ? null : { type, id }

@@ -1,19 +1,14 @@
 /** The door of accounting: what other departments may ask of the books. */
-export {
-  accountsOfRoles,
-  balanceByRole,
-  type AccountOfRole,
-  type RoleBalance,
-} from "./balances.ts";
-export { accountLabel } from "./accounts.ts";
-export { accountingChecks, type AccountingCheck } from "./checks.ts";
-export { cashAccounts, type CashAccount } from "./cashAccounts.ts";
-export { cashBalance, lowestCash } from "./cashBalance.ts";
-export { cashMovements, type CashMovement } from "./cashMovements.ts";
-export { ensureFiscalYear, installAccounting } from "./install.ts";
-export { entriesOfSource, type EntryOfSource } from "./entriesOfSource.ts";
-export { postEntry, type PostedEntry } from "./postEntry.ts";
-export { reverseEntry } from "./reverseEntry.ts";
+export { accountsOfRoles, balanceByRole, type AccountOfRole, type RoleBalance } from './balances.ts'
+export { accountLabel } from './accounts.ts'
+export { accountingChecks, type AccountingCheck } from './checks.ts'
+export { cashAccounts, type CashAccount } from './cashAccounts.ts'
+export { cashBalance, lowestCash } from './cashBalance.ts'
+export { cashMovements, type CashMovement } from './cashMovements.ts'
+export { ensureFiscalYear, installAccounting } from './install.ts'
+export { entriesOfSource, type EntryOfSource } from './entriesOfSource.ts'
+export { postEntry, type PostedEntry } from './postEntry.ts'
+export { reverseEntry } from './reverseEntry.ts'
 export {
   checkOpeningLine,
   openingDay,
@@ -21,4 +16,4 @@ export {
   postOpening,
   thirdPartyTypeOf,
   type OpeningBalance,
-} from "./opening.ts";
+} from './opening.ts'

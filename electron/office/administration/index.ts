@@ -1,14 +1,4 @@
 /** The door of administration for the other departments. */
-export {
-  setSetting,
-  setting,
-  settingHistory,
-  settingValues,
-} from "./settings.ts";
-export { activeUsers } from "./holders.ts";
-export {
-  centre,
-  userName,
-  userNames,
-  type WorkspaceInfo,
-} from "./workspaceInfo.ts";
+export { setSetting, setting, settingHistory, settingValues } from './settings.ts'
+export { activeUsers } from './holders.ts'
+export { centre, userName, userNames, type WorkspaceInfo } from './workspaceInfo.ts'

@@ -7,7 +7,6 @@ import { Agenda } from './agenda.ts'
 import { stageCentre } from './centre.ts'
 import { playedYear, yearBefore } from './founding.ts'
 import { joins } from './households.ts'
-import { planPapers } from './papers.ts'
 import { leavePayments } from './payments.ts'
 import { DEMO_PASSWORD } from './people.ts'
 import { DEMO_FEDERATIONS, DEMO_PLACES } from './places.ts'
@@ -61,7 +60,6 @@ export const buildFictitiousCentre: BuildFictitious = async ({ path, now, onProg
     agenda.note(last, () => joins({ ...centre, agenda }, last, random.branch(), centre.now).then(() => undefined))
   agenda.note(last, () => leaveUnfinished(centre, last, random.branch()))
   agenda.note(last, () => leavePayments(centre, last))
-  agenda.note(last, () => planPapers(centre, last))
   try {
     await agenda.play(last, (day) => onProgress('playing', daysBetween(opens, day), days))
   } catch (error) {

@@ -1,19 +1,11 @@
-import type { invoices } from "../../../shared/contract/invoices.ts";
-import type { Handlers } from "../kernel/context.ts";
-import {
-  approve,
-  cancelDecision,
-  control,
-  decide,
-  refuseApproval,
-  reject,
-  simply,
-} from "./decision.ts";
-import { pay } from "./payment.ts";
-import { paymentHandlers } from "./payments/index.ts";
-import { get, list } from "./reading.ts";
-import { amendHeader, explainHeader, receive } from "./reception.ts";
-import { statementDocument } from "./statement.ts";
+import type { invoices } from '../../../shared/contract/invoices.ts'
+import type { Handlers } from '../kernel/context.ts'
+import { approve, cancelDecision, control, decide, refuseApproval, reject, simply } from './decision.ts'
+import { pay } from './payment.ts'
+import { paymentHandlers } from './payments/index.ts'
+import { get, list } from './reading.ts'
+import { amendHeader, explainHeader, receive } from './reception.ts'
+import { statementDocument } from './statement.ts'
 
 export const handlers: Handlers<typeof invoices> = {
   list,
@@ -21,17 +13,17 @@ export const handlers: Handlers<typeof invoices> = {
   receive,
   amendHeader,
   explainHeader,
-  openKeying: (ctx, input) => simply(ctx, input, "openKeying"),
+  openKeying: (ctx, input) => simply(ctx, input, 'openKeying'),
   control,
-  reopen: (ctx, input) => simply(ctx, input, "reopen"),
+  reopen: (ctx, input) => simply(ctx, input, 'reopen'),
   decide,
   cancelDecision,
   approve,
   refuseApproval,
   pay,
-  returnToFacility: (ctx, input) => simply(ctx, input, "returnToFacility"),
-  resume: (ctx, input) => simply(ctx, input, "resume"),
+  returnToFacility: (ctx, input) => simply(ctx, input, 'returnToFacility'),
+  resume: (ctx, input) => simply(ctx, input, 'resume'),
   reject,
   statementDocument: (ctx, { invoiceId }) => statementDocument(ctx, invoiceId),
   ...paymentHandlers,
-};
+}

@@ -1,14 +1,10 @@
-import { z } from "zod";
+import { z } from 'zod'
 
-import { zDay, zInstant } from "../../dates.ts";
-import {
-  zChequeDocument,
-  zPaymentOrderDocument,
-  zPaymentSlipDocument,
-} from "../../documents/payments.ts";
-import { zId } from "../../ids.ts";
-import { zFbu, zSignedFbu } from "../../money.ts";
-import { REASON_CODES } from "../../rules/claims/reasons.ts";
+import { zDay, zInstant } from '../../dates.ts'
+import { zChequeDocument, zPaymentOrderDocument, zPaymentSlipDocument } from '../../documents/payments.ts'
+import { zId } from '../../ids.ts'
+import { zFbu, zSignedFbu } from '../../money.ts'
+import { REASON_CODES } from '../../rules/claims/reasons.ts'
 import {
   ADVANCE_STATES,
   CHEQUE_STATES,
@@ -16,32 +12,21 @@ import {
   ORDER_ACTIONS,
   ORDER_STATES,
   RECOVERY_STATES,
-} from "../../rules/invoices/payments/machine.ts";
-import { command, query } from "../procedure.ts";
+} from '../../rules/invoices/payments/machine.ts'
+import { command, query } from '../procedure.ts'
 
-const zWhy = z.string().trim().min(3).max(300);
-const zAmountToPay = z.int().min(1).pipe(zFbu);
-const zOrderState = z.enum(ORDER_STATES);
-const zOrderAction = z.enum(ORDER_ACTIONS);
-const zMeans = z.enum(MEANS);
+const zWhy = z.string().trim().min(3).max(300)
+const zAmountToPay = z.int().min(1).pipe(zFbu)
+const zOrderState = z.enum(ORDER_STATES)
+const zOrderAction = z.enum(ORDER_ACTIONS)
+const zMeans = z.enum(MEANS)
 /** What a person saw when they decided: somebody who came first is not overwritten. */
-const zOrderMove = z.object({ id: zId, rev: z.int().optional() });
-const zOrderMoved = z.object({
-  number: z.string(),
-  state: zOrderState,
-  rev: z.int(),
-});
+const zOrderMove = z.object({ id: zId, rev: z.int().optional() })
+const zOrderMoved = z.object({ number: z.string(), state: zOrderState, rev: z.int() })
 
 /** Documents that an order pays. */
-export const zPaidType = z.enum(["invoice", "advance"]);
-const zLineType = z.enum([
-  "invoice",
-  "reimbursement",
-  "advance",
-  "supplier",
-  "recovery",
-  "advance-back",
-]);
+export const zPaidType = z.enum(['invoice', 'advance'])
+const zLineType = z.enum(['invoice', 'reimbursement', 'advance', 'supplier', 'recovery', 'advance-back'])
 
 const zPayable = z.object({
   type: zPaidType,
@@ -61,19 +46,17 @@ const zPayable = z.object({
   /** The open order that has it already. */
   order: z.object({ id: zId, number: z.string() }).nullable(),
   /** Why the facility may not be paid; `allowed` when the head let one order through. */
-  suspended: z
-    .object({ reason: z.string(), allowed: z.string().nullable() })
-    .nullable(),
-});
+  suspended: z.object({ reason: z.string(), allowed: z.string().nullable() }).nullable(),
+})
 
 const zDebt = z.object({
-  type: z.enum(["recovery", "advance-back"]),
+  type: z.enum(['recovery', 'advance-back']),
   id: zId,
   number: z.string(),
   facilityId: zId,
   day: zDay,
   left: zFbu,
-});
+})
 
 const orderFields = {
   means: zMeans,
@@ -83,27 +66,15 @@ const orderFields = {
   wantedOn: zDay.nullable().default(null),
   /** What to pay; what is left of it when no amount is said. */
   lines: z
-    .array(
-      z.object({
-        type: zPaidType.default("invoice"),
-        id: zId,
-        amount: zAmountToPay.optional(),
-      }),
-    )
+    .array(z.object({ type: zPaidType.default('invoice'), id: zId, amount: zAmountToPay.optional() }))
     .min(1)
     .max(200),
   /** What is kept off for advances and overpayments: all that is owed when absent, nothing when empty. */
   offsets: z
-    .array(
-      z.object({
-        type: z.enum(["recovery", "advance-back"]),
-        id: zId,
-        amount: zAmountToPay,
-      }),
-    )
+    .array(z.object({ type: z.enum(['recovery', 'advance-back']), id: zId, amount: zAmountToPay }))
     .max(200)
     .optional(),
-};
+}
 
 const zOrderRow = z.object({
   id: zId,
@@ -122,26 +93,18 @@ const zOrderRow = z.object({
   total: zFbu,
   /** First and only payee, or null for several. */
   payee: z.string().nullable(),
-});
+})
 
 const zStep = z.object({
-  step: z.enum([
-    "prepare",
-    "check",
-    "sign",
-    "countersign",
-    "board",
-    "execute",
-    "reconcile",
-  ]),
+  step: z.enum(['prepare', 'check', 'sign', 'countersign', 'board', 'execute', 'reconcile']),
   /** `waits`: the next one; `later`: after it. */
-  state: z.enum(["done", "waits", "later"]),
+  state: z.enum(['done', 'waits', 'later']),
   by: z.string().nullable(),
   at: z.string().nullable(),
   detail: z.string().nullable(),
   /** Those who may do it, when it waits. */
   who: z.array(z.string()),
-});
+})
 
 const zCheque = z.object({
   id: zId,
@@ -156,13 +119,13 @@ const zCheque = z.object({
   reason: z.string().nullable(),
   replacedBy: z.string().nullable(),
   rev: z.int(),
-});
+})
 
 export const paymentsProcedures = {
   /** Approved documents with something left to pay, the earliest due first, what their payees owe, and the accounts to pay from. */
   payable: query({
-    right: "payment.read",
-    reads: ["invoice", "payment", "entry", "agreement", "facility"],
+    right: 'payment.read',
+    reads: ['invoice', 'payment', 'entry', 'agreement', 'facility'],
     input: z.object({
       facilityId: zId.nullable().default(null),
       /** An order being amended: what it sets aside counts as free. */
@@ -175,24 +138,19 @@ export const paymentsProcedures = {
         z.object({
           account: z.string(),
           label: z.string(),
-          kind: z.enum(["till", "bank", "mobile"]),
+          kind: z.enum(['till', 'bank', 'mobile']),
           balance: zSignedFbu,
           /** Set aside by orders not executed. */
           reserved: zFbu,
         }),
       ),
-      thresholds: z.object({
-        fourEyesAbove: zFbu,
-        secondSignatureAbove: zFbu,
-        boardAbove: zFbu,
-        cashCeiling: zFbu,
-      }),
+      thresholds: z.object({ fourEyesAbove: zFbu, secondSignatureAbove: zFbu, boardAbove: zFbu, cashCeiling: zFbu }),
     }),
   }),
   /** Orders by state: oldest first in a state, newest first over all. */
   orders: query({
-    right: "payment.read",
-    reads: ["payment"],
+    right: 'payment.read',
+    reads: ['payment'],
     input: z.object({
       state: zOrderState.nullable().default(null),
       after: z.string().max(80).nullable().default(null),
@@ -201,19 +159,12 @@ export const paymentsProcedures = {
     output: z.object({
       rows: z.array(zOrderRow),
       next: z.string().nullable(),
-      states: z.array(
-        z.object({
-          state: zOrderState,
-          count: z.int(),
-          total: zFbu,
-          oldest: zDay.nullable(),
-        }),
-      ),
+      states: z.array(z.object({ state: zOrderState, count: z.int(), total: zFbu, oldest: zDay.nullable() })),
     }),
   }),
   order: query({
-    right: "payment.read",
-    reads: ["payment", "invoice"],
+    right: 'payment.read',
+    reads: ['payment', 'invoice'],
     input: z.object({ id: zId }),
     output: zOrderRow.extend({
       accountLabel: z.string(),
@@ -248,14 +199,7 @@ export const paymentsProcedures = {
       actions: z.array(zOrderAction),
       mine: z.array(zOrderAction),
       cheques: z.array(zCheque),
-      visas: z.array(
-        z.object({
-          act: z.string(),
-          by: z.string(),
-          at: zInstant,
-          seenBy: z.string().nullable(),
-        }),
-      ),
+      visas: z.array(z.object({ act: z.string(), by: z.string(), at: zInstant, seenBy: z.string().nullable() })),
       history: z.array(
         z.object({
           at: zInstant,
@@ -269,105 +213,81 @@ export const paymentsProcedures = {
     }),
   }),
   prepareOrder: command({
-    right: "payment.enter",
-    touches: ["payment", "invoice"],
+    right: 'payment.enter',
+    touches: ['payment', 'invoice'],
     input: z.object(orderFields),
-    output: zOrderMoved.extend({
-      id: zId,
-      total: zFbu,
-      signatures: z.int(),
-      board: z.boolean(),
-    }),
+    output: zOrderMoved.extend({ id: zId, total: zFbu, signatures: z.int(), board: z.boolean() }),
   }),
   /** Another content for an order that nobody checked yet, or that was sent back. */
   amendOrder: command({
-    right: "payment.enter",
-    touches: ["payment", "invoice"],
+    right: 'payment.enter',
+    touches: ['payment', 'invoice'],
     input: z.object({ ...orderFields, id: zId, rev: z.int() }),
-    output: zOrderMoved.extend({
-      id: zId,
-      total: zFbu,
-      signatures: z.int(),
-      board: z.boolean(),
-    }),
+    output: zOrderMoved.extend({ id: zId, total: zFbu, signatures: z.int(), board: z.boolean() }),
   }),
-  checkOrder: command({
-    right: "payment.validate",
-    touches: ["payment"],
-    input: zOrderMove,
-    output: zOrderMoved,
-  }),
+  checkOrder: command({ right: 'payment.validate', touches: ['payment'], input: zOrderMove, output: zOrderMoved }),
   /** The first signature, or the second. Above the amount of the board, with the number and the day of its decision. */
   signOrder: command({
-    right: "signPayment.approve",
-    touches: ["payment"],
+    right: 'signPayment.approve',
+    touches: ['payment'],
     input: zOrderMove.extend({
-      resolution: z
-        .object({ number: z.string().trim().min(1).max(40), day: zDay })
-        .optional(),
+      resolution: z.object({ number: z.string().trim().min(1).max(40), day: zDay }).optional(),
     }),
     output: zOrderMoved.extend({ missing: z.int() }),
   }),
   /** Back to whoever prepared it; signatures given are void. */
   sendBackOrder: command({
-    right: "payment.validate",
-    orRights: ["signPayment.approve"],
-    touches: ["payment"],
+    right: 'payment.validate',
+    orRights: ['signPayment.approve'],
+    touches: ['payment'],
     input: zOrderMove.extend({ reason: zWhy }),
     output: zOrderMoved,
   }),
   cancelOrder: command({
-    right: "payment.enter",
-    orRights: ["signPayment.approve"],
-    touches: ["payment", "invoice"],
+    right: 'payment.enter',
+    orRights: ['signPayment.approve'],
+    touches: ['payment', 'invoice'],
     input: zOrderMove.extend({ reason: zWhy }),
     output: zOrderMoved,
   }),
   /** Pays: posts the entry and marks every document paid, all together or nothing. */
   executeOrder: command({
-    right: "payment.execute",
-    touches: ["payment", "invoice", "claim", "entry", "cash"],
+    right: 'payment.execute',
+    touches: ['payment', 'invoice', 'claim', 'entry', 'cash'],
     input: zOrderMove.extend({
       day: zDay.optional(),
       reference: z.string().trim().max(60).nullable().default(null),
       /** Kept by the bank or the operator, beside what is paid. */
       fee: zFbu.default(0 as never),
     }),
-    output: zOrderMoved.extend({
-      total: zFbu,
-      entryNumber: z.string(),
-      cheques: z.array(z.string()),
-    }),
+    output: zOrderMoved.extend({ total: zFbu, entryNumber: z.string(), cheques: z.array(z.string()) }),
   }),
   /** The money came back: entry reversed, documents to pay again. By another person than the one who executed it. */
   reverseOrder: command({
-    right: "payment.approve",
-    orRights: ["payment.execute"],
-    touches: ["payment", "invoice", "claim", "entry", "cash"],
+    right: 'payment.approve',
+    orRights: ['payment.execute'],
+    touches: ['payment', 'invoice', 'claim', 'entry', 'cash'],
     input: zOrderMove.extend({ reason: zWhy, day: zDay.optional() }),
     output: zOrderMoved.extend({ entryNumber: z.string() }),
   }),
   /** Found on the statement of the account. */
   reconcileOrder: command({
-    right: "payment.validate",
-    touches: ["payment"],
-    input: zOrderMove.extend({
-      day: zDay,
-      statement: z.string().trim().min(1).max(60),
-    }),
+    right: 'payment.validate',
+    touches: ['payment'],
+    input: zOrderMove.extend({ day: zDay, statement: z.string().trim().min(1).max(60) }),
     output: zOrderMoved,
   }),
   /** Writes the file for the bank or the operator; the columns are in its first line. */
   orderFile: command({
-    right: "payment.read",
-    touches: ["payment"],
+    right: 'payment.read',
+    touches: ['payment'],
     input: z.object({ id: zId, path: z.string().max(1000).optional() }),
     output: z.object({ path: z.string(), payouts: z.int(), total: zFbu }),
   }),
 
   cheques: query({
-    right: "payment.read",
-    reads: ["payment"],
+    right: 'payment.read',
+    reads: ['payment'],
     input: z.object({ state: z.enum(CHEQUE_STATES).nullable().default(null) }),
     output: z.object({
       books: z.array(
@@ -387,11 +307,11 @@ export const paymentsProcedures = {
     }),
   }),
   receiveChequeBook: command({
-    right: "payment.enter",
-    touches: ["payment"],
+    right: 'payment.enter',
+    touches: ['payment'],
     input: z.object({
       account: z.string().min(3).max(12),
-      series: z.string().trim().max(12).default(""),
+      series: z.string().trim().max(12).default(''),
       first: z.int().min(1).max(999_999_999),
       last: z.int().min(1).max(999_999_999),
       receivedOn: zDay.optional(),
@@ -400,36 +320,36 @@ export const paymentsProcedures = {
   }),
   /** Cashed at the bank, cancelled or lost. */
   settleCheque: command({
-    right: "payment.validate",
-    touches: ["payment"],
+    right: 'payment.validate',
+    touches: ['payment'],
     input: z.object({
       id: zId,
       rev: z.int().optional(),
-      become: z.enum(["cashed", "cancelled", "lost"]),
+      become: z.enum(['cashed', 'cancelled', 'lost']),
       day: zDay.optional(),
-      reason: z.string().trim().max(300).default(""),
+      reason: z.string().trim().max(300).default(''),
     }),
     output: z.object({ number: z.string(), state: z.enum(CHEQUE_STATES) }),
   }),
   /** Another cheque for one that was cancelled or lost. */
   replaceCheque: command({
-    right: "payment.execute",
-    touches: ["payment"],
+    right: 'payment.execute',
+    touches: ['payment'],
     input: z.object({ id: zId }),
     output: z.object({ id: zId, number: z.string() }),
   }),
   /** The next cheque of a book torn or wrongly written: its number is never used. */
   spoilCheque: command({
-    right: "payment.execute",
-    touches: ["payment"],
+    right: 'payment.execute',
+    touches: ['payment'],
     input: z.object({ bookId: zId, reason: zWhy }),
     output: z.object({ number: z.string() }),
   }),
 
   /** Advances and overpayments of facilities, open ones first. */
   facilityDebts: query({
-    right: "payment.read",
-    reads: ["payment"],
+    right: 'payment.read',
+    reads: ['payment'],
     input: z.object({ facilityId: zId.nullable().default(null) }),
     output: z.object({
       advances: z.array(
@@ -472,28 +392,28 @@ export const paymentsProcedures = {
     }),
   }),
   requestAdvance: command({
-    right: "payment.enter",
-    touches: ["payment"],
+    right: 'payment.enter',
+    touches: ['payment'],
     input: z.object({ facilityId: zId, amount: zAmountToPay, reason: zWhy }),
     output: z.object({ id: zId, number: z.string() }),
   }),
   approveAdvance: command({
-    right: "approvePayment.approve",
-    touches: ["payment"],
+    right: 'approvePayment.approve',
+    touches: ['payment'],
     input: z.object({ id: zId, rev: z.int().optional() }),
     output: z.object({ number: z.string(), state: z.enum(ADVANCE_STATES) }),
   }),
   withdrawAdvance: command({
-    right: "payment.enter",
-    orRights: ["approvePayment.approve"],
-    touches: ["payment"],
+    right: 'payment.enter',
+    orRights: ['approvePayment.approve'],
+    touches: ['payment'],
     input: z.object({ id: zId, rev: z.int().optional(), reason: zWhy }),
     output: z.object({ number: z.string(), state: z.enum(ADVANCE_STATES) }),
   }),
   /** A certificate found wrong after it was paid: posted, and kept off the facility's next orders. */
   recordRecovery: command({
-    right: "decideInvoice.enter",
-    touches: ["payment", "entry"],
+    right: 'decideInvoice.enter',
+    touches: ['payment', 'entry'],
     input: z.object({
       invoiceId: zId,
       claimId: zId,
@@ -505,28 +425,23 @@ export const paymentsProcedures = {
     output: z.object({ id: zId, number: z.string(), entryNumber: z.string() }),
   }),
   cancelRecovery: command({
-    right: "approvePayment.approve",
-    touches: ["payment", "entry"],
-    input: z.object({
-      id: zId,
-      rev: z.int().optional(),
-      reason: zWhy,
-      day: zDay.optional(),
-    }),
+    right: 'approvePayment.approve',
+    touches: ['payment', 'entry'],
+    input: z.object({ id: zId, rev: z.int().optional(), reason: zWhy, day: zDay.optional() }),
     output: z.object({ number: z.string(), state: z.enum(RECOVERY_STATES) }),
   }),
   /** The head lets the next order pay a facility whose agreement is suspended. */
   allowSuspended: command({
-    right: "payment.approve",
-    touches: ["payment"],
+    right: 'payment.approve',
+    touches: ['payment'],
     input: z.object({ facilityId: zId, reason: zWhy }),
     output: z.object({ facility: z.string() }),
   }),
 
   /** What one person did alone where two are wanted: those the supervisory committee has not seen first. */
   deferredVisas: query({
-    right: "payment.read",
-    reads: ["payment"],
+    right: 'payment.read',
+    reads: ['payment'],
     input: z.object({}),
     output: z.object({
       waiting: z.int(),
@@ -549,32 +464,29 @@ export const paymentsProcedures = {
     }),
   }),
   seeVisa: command({
-    right: "deferredVisa.validate",
-    touches: ["payment"],
-    input: z.object({
-      id: zId,
-      remark: z.string().trim().max(300).default(""),
-    }),
+    right: 'deferredVisa.validate',
+    touches: ['payment'],
+    input: z.object({ id: zId, remark: z.string().trim().max(300).default('') }),
     output: z.object({ number: z.string(), waiting: z.int() }),
   }),
 
   orderDocument: query({
-    right: "payment.read",
-    reads: ["payment"],
+    right: 'payment.read',
+    reads: ['payment'],
     input: z.object({ orderId: zId }),
     output: zPaymentOrderDocument,
   }),
   /** What one payee of an order is paid, document by document, and what is kept off. */
   slipDocument: query({
-    right: "payment.read",
-    reads: ["payment"],
+    right: 'payment.read',
+    reads: ['payment'],
     input: z.object({ orderId: zId, payeeId: zId }),
     output: zPaymentSlipDocument,
   }),
   chequeDocument: query({
-    right: "payment.read",
-    reads: ["payment"],
+    right: 'payment.read',
+    reads: ['payment'],
     input: z.object({ chequeId: zId }),
     output: zChequeDocument,
   }),
-} as const;
+} as const

@@ -1,52 +1,40 @@
-import type { ReadDb } from "../../../../db/handle.ts";
-import type { invoices } from "../../../../shared/contract/invoices.ts";
-import type {
-  OutputOf,
-  ParsedInputOf,
-} from "../../../../shared/contract/procedure.ts";
-import { instant, yearOf, type Day } from "../../../../shared/dates.ts";
-import { refuse } from "../../../../shared/errors/refusal.ts";
-import { newId, type Id } from "../../../../shared/ids.ts";
-import { fbu, subtract, sum, type Fbu } from "../../../../shared/money.ts";
-import { formatNumber } from "../../../../shared/numbering.ts";
-import {
-  reasonLabel,
-  type ReasonCode,
-} from "../../../../shared/rules/claims/reasons.ts";
+import type { ReadDb } from '../../../../db/handle.ts'
+import type { invoices } from '../../../../shared/contract/invoices.ts'
+import type { OutputOf, ParsedInputOf } from '../../../../shared/contract/procedure.ts'
+import { instant, yearOf, type Day } from '../../../../shared/dates.ts'
+import { refuse } from '../../../../shared/errors/refusal.ts'
+import { newId, type Id } from '../../../../shared/ids.ts'
+import { fbu, subtract, sum, type Fbu } from '../../../../shared/money.ts'
+import { formatNumber } from '../../../../shared/numbering.ts'
+import { reasonLabel, type ReasonCode } from '../../../../shared/rules/claims/reasons.ts'
 import {
   advanceMachine,
   recoveryMachine,
   type AdvanceState,
   type RecoveryState,
-} from "../../../../shared/rules/invoices/payments/machine.ts";
-import {
-  postRecovery,
-  recoveryAccount,
-} from "../../../../shared/rules/invoices/payments/posting.ts";
-import { postEntry, reverseEntry } from "../../accounting/index.ts";
-import { setting, userName } from "../../administration/index.ts";
-import { claimsOfInvoice } from "../../claims/index.ts";
-import { facility } from "../../facilities/index.ts";
-import type { CommandContext, QueryContext } from "../../kernel/context.ts";
-import { invoiceRow } from "../rows.ts";
-import { suspensionOf } from "./payable.ts";
-import { defer, mayDefer } from "./people.ts";
-import { activeUsers } from "../../administration/index.ts";
-import { rightsOf } from "../../../../shared/roles.ts";
-import { entered, insert } from "./rows.ts";
+} from '../../../../shared/rules/invoices/payments/machine.ts'
+import { postRecovery, recoveryAccount } from '../../../../shared/rules/invoices/payments/posting.ts'
+import { postEntry, reverseEntry } from '../../accounting/index.ts'
+import { setting, userName } from '../../administration/index.ts'
+import { claimsOfInvoice } from '../../claims/index.ts'
+import { facility } from '../../facilities/index.ts'
+import type { CommandContext, QueryContext } from '../../kernel/context.ts'
+import { invoiceRow } from '../rows.ts'
+import { suspensionOf } from './payable.ts'
+import { defer, mayDefer } from './people.ts'
+import { activeUsers } from '../../administration/index.ts'
+import { rightsOf } from '../../../../shared/roles.ts'
+import { entered, insert } from './rows.ts'
 
-type Procedures = typeof invoices;
-type In<K extends keyof Procedures> = ParsedInputOf<Procedures[K]>;
-type Out<K extends keyof Procedures> = OutputOf<Procedures[K]>;
-type Debts = Out<"invoices.facilityDebts">;
+type Procedures = typeof invoices
+type In<K extends keyof Procedures> = ParsedInputOf<Procedures[K]>
+type Out<K extends keyof Procedures> = OutputOf<Procedures[K]>
+type Debts = Out<'invoices.facilityDebts'>
 
 /** Advances and overpayments, open ones first; of one facility, or all. */
-export const facilityDebts = (
-  { db }: QueryContext,
-  { facilityId }: In<"invoices.facilityDebts">,
-): Debts => ({
+export const facilityDebts = ({ db }: QueryContext, { facilityId }: In<'invoices.facilityDebts'>): Debts => ({
   advances: db
-    .all<Omit<Debts["advances"][number], "left">>(
+    .all<Omit<Debts['advances'][number], 'left'>>(
       `SELECT a.id, a.number, a.facility_id AS facilityId, f.name AS facility, a.day, a.amount, a.taken_back AS takenBack, a.state,
          a.reason, u.name AS requestedBy, p.name AS approvedBy, a.rev
        FROM facility_advance a JOIN facility f ON f.id = a.facility_id JOIN user u ON u.id = a.created_by
@@ -55,12 +43,9 @@ export const facilityDebts = (
        ORDER BY a.state IN ('taken_back', 'withdrawn'), a.day DESC, a.number DESC LIMIT 500`,
       { facility: facilityId },
     )
-    .map((row) => ({
-      ...row,
-      left: row.state === "paid" ? subtract(row.amount, row.takenBack) : fbu(0),
-    })),
+    .map((row) => ({ ...row, left: row.state === 'paid' ? subtract(row.amount, row.takenBack) : fbu(0) })),
   recoveries: db
-    .all<Omit<Debts["recoveries"][number], "left">>(
+    .all<Omit<Debts['recoveries'][number], 'left'>>(
       `SELECT r.id, r.number, r.facility_id AS facilityId, f.name AS facility, r.day, r.invoice_id AS invoiceId, i.number AS invoice,
          c.certificate_number AS certificate, r.amount, r.taken_back AS takenBack, r.state, r.reason_code AS reasonCode, r.reason,
          u.name AS by, r.rev
@@ -69,125 +54,108 @@ export const facilityDebts = (
        WHERE :facility IS NULL OR r.facility_id = :facility ORDER BY r.state <> 'open', r.day DESC, r.number DESC LIMIT 500`,
       { facility: facilityId },
     )
-    .map((row) => ({
-      ...row,
-      left: row.state === "open" ? subtract(row.amount, row.takenBack) : fbu(0),
-    })),
-});
+    .map((row) => ({ ...row, left: row.state === 'open' ? subtract(row.amount, row.takenBack) : fbu(0) })),
+})
 
 interface AdvanceRow {
-  readonly number: string;
-  readonly state: AdvanceState;
-  readonly amount: Fbu;
-  readonly createdBy: Id;
-  readonly rev: number;
+  readonly number: string
+  readonly state: AdvanceState
+  readonly amount: Fbu
+  readonly createdBy: Id
+  readonly rev: number
 }
 
 function advanceRow(db: ReadDb, id: Id, rev: number | undefined): AdvanceRow {
   const row =
     db.get<AdvanceRow>(
-      "SELECT number, state, amount, created_by AS createdBy, rev FROM facility_advance WHERE id = ?",
+      'SELECT number, state, amount, created_by AS createdBy, rev FROM facility_advance WHERE id = ?',
       [id],
-    ) ?? refuse("invoices.no-debt", {});
-  if (rev !== undefined && rev !== row.rev)
-    refuse("invoices.changed-meanwhile", {});
-  return row;
+    ) ?? refuse('invoices.no-debt', {})
+  if (rev !== undefined && rev !== row.rev) refuse('invoices.changed-meanwhile', {})
+  return row
 }
 
 export function requestAdvance(
   ctx: CommandContext,
-  { facilityId, amount, reason }: In<"invoices.requestAdvance">,
-): Out<"invoices.requestAdvance"> {
-  const where = facility(ctx.db, facilityId);
-  const suspended = suspensionOf(ctx.db, facilityId, ctx.today);
-  if (suspended !== null)
-    refuse("invoices.facility-suspended", {
-      facility: where.name,
-      reason: suspended.reason,
-    });
-  const id = newId();
-  const number = formatNumber(ctx.takeNumber("AF", yearOf(ctx.today)));
-  insert(ctx.db, "facility_advance", {
+  { facilityId, amount, reason }: In<'invoices.requestAdvance'>,
+): Out<'invoices.requestAdvance'> {
+  const where = facility(ctx.db, facilityId)
+  const suspended = suspensionOf(ctx.db, facilityId, ctx.today)
+  if (suspended !== null) refuse('invoices.facility-suspended', { facility: where.name, reason: suspended.reason })
+  const id = newId()
+  const number = formatNumber(ctx.takeNumber('AF', yearOf(ctx.today)))
+  insert(ctx.db, 'facility_advance', {
     id,
     number,
     facility_id: facilityId,
     day: ctx.today,
     amount,
     reason,
-    state: "requested",
+    state: 'requested',
     ...entered(ctx),
-  });
-  changed(ctx, "facility-advance", id);
-  return { id, number };
+  })
+  changed(ctx, 'facility-advance', id)
+  return { id, number }
 }
 
 /** Who asked for an advance does not approve it, above the amount of two pairs of eyes. */
 export function approveAdvance(
   ctx: CommandContext,
-  { id, rev }: In<"invoices.approveAdvance">,
-): Out<"invoices.approveAdvance"> {
-  const { db } = ctx;
-  const advance = advanceRow(db, id, rev);
-  const state = advanceMachine.after(advance.state, "approve");
-  const threshold = setting(db, "approval.fourEyesAbove", ctx.today);
+  { id, rev }: In<'invoices.approveAdvance'>,
+): Out<'invoices.approveAdvance'> {
+  const { db } = ctx
+  const advance = advanceRow(db, id, rev)
+  const state = advanceMachine.after(advance.state, 'approve')
+  const threshold = setting(db, 'approval.fourEyesAbove', ctx.today)
   if (advance.amount > threshold && advance.createdBy === ctx.user.id) {
     const others = activeUsers(db).filter(
-      (user) =>
-        user.id !== ctx.user.id &&
-        rightsOf(user.roles).has("approvePayment.approve"),
-    );
+      (user) => user.id !== ctx.user.id && rightsOf(user.roles).has('approvePayment.approve'),
+    )
     if (!mayDefer(db, ctx.today, others.length))
-      refuse("invoices.advance-own", {
-        person: userName(db, ctx.user.id),
-        number: advance.number,
-        threshold,
-      });
+      refuse('invoices.advance-own', { person: userName(db, ctx.user.id), number: advance.number, threshold })
     defer(ctx, {
-      type: "facility-advance",
+      type: 'facility-advance',
       id,
       number: advance.number,
-      act: "approve",
-      problem: "advance-own",
+      act: 'approve',
+      problem: 'advance-own',
       amount: advance.amount,
-    });
+    })
   }
-  db.run(
-    "UPDATE facility_advance SET state = ?, approved_by = ?, approved_at = ?, rev = rev + 1 WHERE id = ?",
-    [state, ctx.user.id, instant(ctx.now), id],
-  );
-  changed(ctx, "facility-advance", id);
-  return { number: advance.number, state };
+  db.run('UPDATE facility_advance SET state = ?, approved_by = ?, approved_at = ?, rev = rev + 1 WHERE id = ?', [
+    state,
+    ctx.user.id,
+    instant(ctx.now),
+    id,
+  ])
+  changed(ctx, 'facility-advance', id)
+  return { number: advance.number, state }
 }
 
 /** Refuses one that an open order is about to pay. */
 export function withdrawAdvance(
   ctx: CommandContext,
-  { id, rev, reason }: In<"invoices.withdrawAdvance">,
-): Out<"invoices.withdrawAdvance"> {
-  const advance = advanceRow(ctx.db, id, rev);
-  const state = advanceMachine.after(advance.state, "withdraw");
-  notInOrder(ctx.db, "advance", id, advance.number);
-  ctx.db.run(
-    "UPDATE facility_advance SET state = ?, withdrawn_reason = ?, rev = rev + 1 WHERE id = ?",
-    [state, reason, id],
-  );
-  changed(ctx, "facility-advance", id);
-  return { number: advance.number, state };
+  { id, rev, reason }: In<'invoices.withdrawAdvance'>,
+): Out<'invoices.withdrawAdvance'> {
+  const advance = advanceRow(ctx.db, id, rev)
+  const state = advanceMachine.after(advance.state, 'withdraw')
+  notInOrder(ctx.db, 'advance', id, advance.number)
+  ctx.db.run('UPDATE facility_advance SET state = ?, withdrawn_reason = ?, rev = rev + 1 WHERE id = ?', [
+    state,
+    reason,
+    id,
+  ])
+  changed(ctx, 'facility-advance', id)
+  return { number: advance.number, state }
 }
 
-function notInOrder(
-  db: ReadDb,
-  type: "advance" | "recovery",
-  id: Id,
-  number: string,
-): void {
+function notInOrder(db: ReadDb, type: 'advance' | 'recovery', id: Id, number: string): void {
   const order = db.get<{ number: string }>(
     `SELECT o.number FROM payment_order_line l JOIN payment_order o ON o.id = l.order_id
      WHERE l.document_type = ? AND l.document_id = ? AND l.state = 'open'`,
     [type, id],
-  );
-  if (order !== undefined)
-    refuse("invoices.in-another-order", { number, order: order.number });
+  )
+  if (order !== undefined) refuse('invoices.in-another-order', { number, order: order.number })
 }
 
 /**
@@ -196,43 +164,27 @@ function notInOrder(
  */
 export function recordRecovery(
   ctx: CommandContext,
-  input: In<"invoices.recordRecovery">,
-): Out<"invoices.recordRecovery"> {
-  const { db } = ctx;
-  const {
-    invoiceId,
-    claimId,
-    amount,
-    reasonCode,
-    reason,
-    day = ctx.today,
-  } = input;
-  const invoice = invoiceRow(db, invoiceId);
-  const claim =
-    claimsOfInvoice(db, invoiceId).find(({ id }) => id === claimId) ??
-    refuse("invoices.no-certificate", {});
-  if (day > ctx.today)
-    refuse("invoices.day-in-the-future", { day, today: ctx.today });
+  input: In<'invoices.recordRecovery'>,
+): Out<'invoices.recordRecovery'> {
+  const { db } = ctx
+  const { invoiceId, claimId, amount, reasonCode, reason, day = ctx.today } = input
+  const invoice = invoiceRow(db, invoiceId)
+  const claim = claimsOfInvoice(db, invoiceId).find(({ id }) => id === claimId) ?? refuse('invoices.no-certificate', {})
+  if (day > ctx.today) refuse('invoices.day-in-the-future', { day, today: ctx.today })
   const before = sum(
     db
-      .all<{ amount: Fbu }>(
-        `SELECT amount FROM facility_recovery WHERE claim_id = ? AND state <> 'cancelled'`,
-        [claimId],
-      )
+      .all<{ amount: Fbu }>(`SELECT amount FROM facility_recovery WHERE claim_id = ? AND state <> 'cancelled'`, [
+        claimId,
+      ])
       .map((row) => row.amount),
-  );
-  const left = subtract(claim.paid, before);
-  if (amount > left)
-    refuse("invoices.above-paid", {
-      certificate: claim.certificateNumber,
-      amount,
-      left,
-    });
-  const where = facility(db, invoice.facilityId);
-  const id = newId();
-  const number = formatNumber(ctx.takeNumber("RF", yearOf(day)));
-  const account = recoveryAccount(invoice.decidedOn ?? day, day);
-  const axes = { facilityType: where.type, ownership: where.ownership };
+  )
+  const left = subtract(claim.paid, before)
+  if (amount > left) refuse('invoices.above-paid', { certificate: claim.certificateNumber, amount, left })
+  const where = facility(db, invoice.facilityId)
+  const id = newId()
+  const number = formatNumber(ctx.takeNumber('RF', yearOf(day)))
+  const account = recoveryAccount(invoice.decidedOn ?? day, day)
+  const axes = { facilityType: where.type, ownership: where.ownership }
   const entry = postEntry(
     ctx,
     postRecovery({
@@ -242,11 +194,11 @@ export function recordRecovery(
       amount,
       account,
       label: `Trop-perçu ${where.name}, attestation ${claim.certificateNumber}, ${reasonLabel(reasonCode)}`,
-      axes: { ...axes, thirdPartyType: "facility", thirdPartyId: where.id },
+      axes: { ...axes, thirdPartyType: 'facility', thirdPartyId: where.id },
       mutualId: claim.mutualId,
     }),
-  );
-  insert(db, "facility_recovery", {
+  )
+  insert(db, 'facility_recovery', {
     id,
     number,
     facility_id: where.id,
@@ -257,73 +209,63 @@ export function recordRecovery(
     reason_code: reasonCode,
     reason,
     account,
-    state: "open",
+    state: 'open',
     entry_id: entry.entryId,
     ...entered(ctx),
-  });
-  changed(ctx, "facility-recovery", id);
-  return { id, number, entryNumber: entry.number };
+  })
+  changed(ctx, 'facility-recovery', id)
+  return { id, number, entryNumber: entry.number }
 }
 
 interface RecoveryRow {
-  readonly number: string;
-  readonly state: RecoveryState;
-  readonly takenBack: Fbu;
-  readonly entryId: Id;
-  readonly reasonCode: ReasonCode;
-  readonly day: Day;
-  readonly rev: number;
+  readonly number: string
+  readonly state: RecoveryState
+  readonly takenBack: Fbu
+  readonly entryId: Id
+  readonly reasonCode: ReasonCode
+  readonly day: Day
+  readonly rev: number
 }
 
 /** The facility was right: the entry is reversed. Refuses one of which something was already taken back. */
 export function cancelRecovery(
   ctx: CommandContext,
-  input: In<"invoices.cancelRecovery">,
-): Out<"invoices.cancelRecovery"> {
-  const { id, rev, reason, day = ctx.today } = input;
+  input: In<'invoices.cancelRecovery'>,
+): Out<'invoices.cancelRecovery'> {
+  const { id, rev, reason, day = ctx.today } = input
   const row =
     ctx.db.get<RecoveryRow>(
       `SELECT number, state, taken_back AS takenBack, entry_id AS entryId, reason_code AS reasonCode, day, rev
        FROM facility_recovery WHERE id = ?`,
       [id],
-    ) ?? refuse("invoices.no-debt", {});
-  if (rev !== undefined && rev !== row.rev)
-    refuse("invoices.changed-meanwhile", {});
-  const state = recoveryMachine.after(row.state, "cancel");
-  if (row.takenBack > 0)
-    refuse("invoices.recovery-in-use", {
-      number: row.number,
-      amount: row.takenBack,
-    });
-  notInOrder(ctx.db, "recovery", id, row.number);
-  reverseEntry(ctx, row.entryId, { day, reason: `${row.number} : ${reason}` });
-  ctx.db.run(
-    "UPDATE facility_recovery SET state = ?, cancelled_reason = ?, rev = rev + 1 WHERE id = ?",
-    [state, reason, id],
-  );
-  changed(ctx, "facility-recovery", id);
-  return { number: row.number, state };
+    ) ?? refuse('invoices.no-debt', {})
+  if (rev !== undefined && rev !== row.rev) refuse('invoices.changed-meanwhile', {})
+  const state = recoveryMachine.after(row.state, 'cancel')
+  if (row.takenBack > 0) refuse('invoices.recovery-in-use', { number: row.number, amount: row.takenBack })
+  notInOrder(ctx.db, 'recovery', id, row.number)
+  reverseEntry(ctx, row.entryId, { day, reason: `${row.number} : ${reason}` })
+  ctx.db.run('UPDATE facility_recovery SET state = ?, cancelled_reason = ?, rev = rev + 1 WHERE id = ?', [
+    state,
+    reason,
+    id,
+  ])
+  changed(ctx, 'facility-recovery', id)
+  return { number: row.number, state }
 }
 
 export function allowSuspended(
   ctx: CommandContext,
-  { facilityId, reason }: In<"invoices.allowSuspended">,
-): Out<"invoices.allowSuspended"> {
-  const where = facility(ctx.db, facilityId);
-  if (suspensionOf(ctx.db, facilityId, ctx.today) === null)
-    refuse("invoices.not-suspended", { facility: where.name });
-  const id = newId();
-  insert(ctx.db, "suspended_payment_leave", {
-    id,
-    facility_id: facilityId,
-    reason,
-    ...entered(ctx),
-  });
-  changed(ctx, "suspended-payment-leave", id);
-  return { facility: where.name };
+  { facilityId, reason }: In<'invoices.allowSuspended'>,
+): Out<'invoices.allowSuspended'> {
+  const where = facility(ctx.db, facilityId)
+  if (suspensionOf(ctx.db, facilityId, ctx.today) === null) refuse('invoices.not-suspended', { facility: where.name })
+  const id = newId()
+  insert(ctx.db, 'suspended_payment_leave', { id, facility_id: facilityId, reason, ...entered(ctx) })
+  changed(ctx, 'suspended-payment-leave', id)
+  return { facility: where.name }
 }
 
 function changed(ctx: CommandContext, type: string, id: Id): void {
-  ctx.subject(type, id);
-  ctx.touch("payment", id);
+  ctx.subject(type, id)
+  ctx.touch('payment', id)
 }

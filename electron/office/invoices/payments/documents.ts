@@ -1,116 +1,64 @@
-import type { ReadDb } from "../../../../db/handle.ts";
-import {
-  instant,
-  yearOf,
-  type Day,
-  type Instant,
-  type Month,
-} from "../../../../shared/dates.ts";
-import type { Issuer } from "../../../../shared/documents/common.ts";
+import type { ReadDb } from '../../../../db/handle.ts'
+import { instant, yearOf, type Day, type Instant, type Month } from '../../../../shared/dates.ts'
+import type { Issuer } from '../../../../shared/documents/common.ts'
 import type {
   ChequeDocument,
   PaymentOrderDocument,
   PaymentSlipDocument,
-} from "../../../../shared/documents/payments.ts";
-import { refuse } from "../../../../shared/errors/refusal.ts";
-import type { Id } from "../../../../shared/ids.ts";
-import {
-  add,
-  fbu,
-  negate,
-  subtract,
-  sum,
-  type Fbu,
-} from "../../../../shared/money.ts";
-import {
-  ACCOUNTS,
-  LINE_ACCOUNT,
-  WITHOUT_CASH,
-} from "../../../../shared/rules/invoices/payments/posting.ts";
-import {
-  boardWanted,
-  orderObstacle,
-  signaturesWanted,
-} from "../../../../shared/rules/invoices/payments/segregation.ts";
-import {
-  reasonLabel,
-  type ReasonCode,
-} from "../../../../shared/rules/claims/reasons.ts";
-import {
-  accountLabel,
-  cashAccounts,
-  cashBalance,
-  entriesOfSource,
-} from "../../accounting/index.ts";
-import { centre, userName } from "../../administration/index.ts";
-import type { QueryContext } from "../../kernel/context.ts";
-import { chequeNumber, chequeRow, chequesOf } from "./cheques.ts";
-import { payableRow } from "./payable.ts";
-import { factsOf } from "./people.ts";
-import {
-  eventsOf,
-  linesOf,
-  orderRow,
-  payeesOf,
-  type LineRow,
-  type OrderRow,
-} from "./rows.ts";
+} from '../../../../shared/documents/payments.ts'
+import { refuse } from '../../../../shared/errors/refusal.ts'
+import type { Id } from '../../../../shared/ids.ts'
+import { add, fbu, negate, subtract, sum, type Fbu } from '../../../../shared/money.ts'
+import { ACCOUNTS, LINE_ACCOUNT, WITHOUT_CASH } from '../../../../shared/rules/invoices/payments/posting.ts'
+import { boardWanted, orderObstacle, signaturesWanted } from '../../../../shared/rules/invoices/payments/segregation.ts'
+import { reasonLabel, type ReasonCode } from '../../../../shared/rules/claims/reasons.ts'
+import { accountLabel, cashAccounts, cashBalance, entriesOfSource } from '../../accounting/index.ts'
+import { centre, userName } from '../../administration/index.ts'
+import type { QueryContext } from '../../kernel/context.ts'
+import { chequeNumber, chequeRow, chequesOf } from './cheques.ts'
+import { payableRow } from './payable.ts'
+import { factsOf } from './people.ts'
+import { eventsOf, linesOf, orderRow, payeesOf, type LineRow, type OrderRow } from './rows.ts'
 
 /** An order is the centre's: it may pay for several mutuals. */
 function issuer(db: ReadDb): Issuer {
-  const house = centre(db);
+  const house = centre(db)
   return {
     name: house.name,
     code: house.code,
     federation: { name: house.federationName, code: house.federationCode },
     address: house.place,
-    ...(house.phone === "" ? {} : { phone: house.phone }),
+    ...(house.phone === '' ? {} : { phone: house.phone }),
     fictitious: house.fictitious,
-  };
+  }
 }
 
 const base = (ctx: QueryContext, number: string) => ({
   issuer: issuer(ctx.db),
   number,
   printed: { by: ctx.user.name, at: instant(ctx.now) },
-});
+})
 
-const standingOf = ({ state }: OrderRow): PaymentOrderDocument["standing"] => {
-  if (state === "cancelled" || state === "reversed") return state;
-  if (state === "executed" || state === "reconciled") return "executed";
-  return state === "signed" ? "original" : "draft";
-};
+const standingOf = ({ state }: OrderRow): PaymentOrderDocument['standing'] => {
+  if (state === 'cancelled' || state === 'reversed') return state
+  if (state === 'executed' || state === 'reconciled') return 'executed'
+  return state === 'signed' ? 'original' : 'draft'
+}
 
-const act = (
-  db: ReadDb,
-  by: Id | null,
-  at: Instant | Day | null,
-): { name: string; day: Day } | undefined =>
-  by === null || at === null
-    ? undefined
-    : { name: userName(db, by), day: at.slice(0, 10) as Day };
+const act = (db: ReadDb, by: Id | null, at: Instant | Day | null): { name: string; day: Day } | undefined =>
+  by === null || at === null ? undefined : { name: userName(db, by), day: at.slice(0, 10) as Day }
 
 /** An optional part of a document: left out when there is none. */
-const some = <K extends string, V>(
-  key: K,
-  value: V | null | undefined,
-): { [P in K]?: V } =>
-  value === null || value === undefined
-    ? {}
-    : ({ [key]: value } as { [P in K]?: V });
+const some = <K extends string, V>(key: K, value: V | null | undefined): { [P in K]?: V } =>
+  value === null || value === undefined ? {} : ({ [key]: value } as { [P in K]?: V })
 
-export function orderDocument(
-  ctx: QueryContext,
-  orderId: Id,
-): PaymentOrderDocument {
-  const { db } = ctx;
-  const order = orderRow(db, orderId);
-  const lines = linesOf(db, orderId);
-  const facts = factsOf(db, order);
-  const executed = act(db, order.executedBy, order.executedOn);
-  const ended = eventsOf(db, orderId).findLast(
-    ({ action }) => action === "cancel" || action === "reverse",
-  );
+export function orderDocument(ctx: QueryContext, orderId: Id): PaymentOrderDocument {
+  const { db } = ctx
+  const order = orderRow(db, orderId)
+  const lines = linesOf(db, orderId)
+  const facts = factsOf(db, order)
+  const executed = act(db, order.executedBy, order.executedOn)
+  const ended = eventsOf(db, orderId).findLast(({ action }) => action === 'cancel' || action === 'reverse')
   return {
     ...base(ctx, order.number),
     series: `OP-${yearOf(order.preparedOn)}`,
@@ -119,7 +67,7 @@ export function orderDocument(
     means: order.means,
     account: { number: order.account, label: accountLabel(db, order.account) },
     object: order.object,
-    ...some("wantedOn", order.wantedOn),
+    ...some('wantedOn', order.wantedOn),
     payees: payeesOut(db, order, lines),
     gross: order.gross,
     takenBack: order.takenBack,
@@ -128,165 +76,103 @@ export function orderDocument(
     checks: checksOf(db, order, lines),
     balance: cashBalance(db, order.account),
     entry: entryOf(db, order, lines),
-    thresholds: {
-      one: fbu(facts.thresholds.secondSignatureAbove),
-      board: fbu(facts.thresholds.boardAbove),
-    },
+    thresholds: { one: fbu(facts.thresholds.secondSignatureAbove), board: fbu(facts.thresholds.boardAbove) },
     signatures: signaturesWanted(order.atStake, facts.thresholds),
     board: boardWanted(order.atStake, facts.thresholds),
     ...(order.resolution === null || order.resolutionOn === null
       ? {}
       : { resolution: { number: order.resolution, day: order.resolutionOn } }),
     prepared: { name: userName(db, order.createdBy), day: order.preparedOn },
-    ...some("checked", act(db, order.checkedBy, order.checkedAt)),
-    ...some("signed", act(db, order.signedBy, order.signedAt)),
+    ...some('checked', act(db, order.checkedBy, order.checkedAt)),
+    ...some('signed', act(db, order.signedBy, order.signedAt)),
+    ...some('countersigned', act(db, order.countersignedBy, order.countersignedAt)),
+    ...some('executed', executed === undefined ? undefined : { ...executed, ...some('reference', order.reference) }),
     ...some(
-      "countersigned",
-      act(db, order.countersignedBy, order.countersignedAt),
+      'ended',
+      ended === undefined ? undefined : { day: ended.at.slice(0, 10) as Day, reason: ended.reason ?? '' },
     ),
-    ...some(
-      "executed",
-      executed === undefined
-        ? undefined
-        : { ...executed, ...some("reference", order.reference) },
-    ),
-    ...some(
-      "ended",
-      ended === undefined
-        ? undefined
-        : { day: ended.at.slice(0, 10) as Day, reason: ended.reason ?? "" },
-    ),
-  };
+  }
 }
 
-function payeesOut(
-  db: ReadDb,
-  order: OrderRow,
-  lines: readonly LineRow[],
-): PaymentOrderDocument["payees"] {
+function payeesOut(db: ReadDb, order: OrderRow, lines: readonly LineRow[]): PaymentOrderDocument['payees'] {
   const cheques = chequesOf(db, order.id).filter(
-    ({ replacedBy, state }) => replacedBy === null && state !== "cancelled",
-  );
+    ({ replacedBy, state }) => replacedBy === null && state !== 'cancelled',
+  )
   return payeesOf(lines).map(({ name, lines: own, total }) => {
-    const [first] = own;
+    const [first] = own
     return {
       name,
-      ...some("code", first?.payeeCode),
-      ...(order.means === "transfer"
-        ? {
-            ...some("bank", first?.bankName),
-            ...some("account", first?.bankAccount),
-          }
+      ...some('code', first?.payeeCode),
+      ...(order.means === 'transfer'
+        ? { ...some('bank', first?.bankName), ...some('account', first?.bankAccount) }
         : {}),
-      ...some("holder", first?.holder),
-      ...(order.means === "mobile"
-        ? some("mobileMoney", first?.mobileMoney)
-        : {}),
-      ...some(
-        "cheque",
-        cheques.find((cheque) => cheque.payee === name)?.number,
-      ),
-      lines: own.map(({ number, day, type, amount }) => ({
-        number,
-        day,
-        kind: type,
-        amount,
-      })),
+      ...some('holder', first?.holder),
+      ...(order.means === 'mobile' ? some('mobileMoney', first?.mobileMoney) : {}),
+      ...some('cheque', cheques.find((cheque) => cheque.payee === name)?.number),
+      lines: own.map(({ number, day, type, amount }) => ({ number, day, kind: type, amount })),
       total,
-    };
-  });
+    }
+  })
 }
 
 /** What the program verified when the paper was printed; a box stays open when it does not hold. */
-function checksOf(
-  db: ReadDb,
-  order: OrderRow,
-  lines: readonly LineRow[],
-): PaymentOrderDocument["checks"] {
-  const paidAlready =
-    order.state === "executed" || order.state === "reconciled";
-  const held = cashBalance(db, order.account);
-  const facts = factsOf(db, order);
-  const { checkedBy, signedBy, countersignedBy, executedBy } = facts.people;
+function checksOf(db: ReadDb, order: OrderRow, lines: readonly LineRow[]): PaymentOrderDocument['checks'] {
+  const paidAlready = order.state === 'executed' || order.state === 'reconciled'
+  const held = cashBalance(db, order.account)
+  const facts = factsOf(db, order)
+  const { checkedBy, signedBy, countersignedBy, executedBy } = facts.people
   const apart =
-    (checkedBy === null ||
-      orderObstacle("check", checkedBy, facts.people, facts) === undefined) &&
-    [signedBy, countersignedBy].every(
-      (by) => by === null || by !== facts.people.preparedBy,
-    ) &&
+    (checkedBy === null || orderObstacle('check', checkedBy, facts.people, facts) === undefined) &&
+    [signedBy, countersignedBy].every((by) => by === null || by !== facts.people.preparedBy) &&
     (signedBy === null || signedBy !== countersignedBy) &&
-    (executedBy === null ||
-      orderObstacle("execute", executedBy, facts.people, facts) === undefined);
+    (executedBy === null || orderObstacle('execute', executedBy, facts.people, facts) === undefined)
   return {
-    decided: lines.every(
-      ({ type, amount, leftBefore }) =>
-        type === "advance" || Math.abs(amount) <= leftBefore,
-    ),
+    decided: lines.every(({ type, amount, leftBefore }) => type === 'advance' || Math.abs(amount) <= leftBefore),
     accounts: lines.every(
       ({ bankAccount, mobileMoney }) =>
-        order.means === "cash" ||
-        order.means === "cheque" ||
-        (order.means === "transfer" ? bankAccount : mobileMoney) !== null,
+        order.means === 'cash' ||
+        order.means === 'cheque' ||
+        (order.means === 'transfer' ? bankAccount : mobileMoney) !== null,
     ),
     unpaid:
       paidAlready ||
       lines.every(
         ({ type, documentId }) =>
-          (type !== "invoice" && type !== "advance") ||
-          payableRow(db, type, documentId) !== undefined,
+          (type !== 'invoice' && type !== 'advance') || payableRow(db, type, documentId) !== undefined,
       ),
     funds: paidAlready || held >= order.total,
     apart,
-  };
+  }
 }
 
 /** The entry as it is posted, or as it will be. */
-function entryOf(
-  db: ReadDb,
-  order: OrderRow,
-  lines: readonly LineRow[],
-): PaymentOrderDocument["entry"] {
-  const posted = entriesOfSource(db, "payment-order", order.id).find(
-    ({ entryId }) => entryId === order.entryId,
-  );
-  const cash = cashAccounts(db).find(
-    ({ account }) => account === order.account,
-  );
-  const out = add(order.total, order.fee);
-  const zero = fbu(0);
+function entryOf(db: ReadDb, order: OrderRow, lines: readonly LineRow[]): PaymentOrderDocument['entry'] {
+  const posted = entriesOfSource(db, 'payment-order', order.id).find(({ entryId }) => entryId === order.entryId)
+  const cash = cashAccounts(db).find(({ account }) => account === order.account)
+  const out = add(order.total, order.fee)
+  const zero = fbu(0)
   const rows = lines.map(({ type, amount, payee, number }) => ({
     account: LINE_ACCOUNT[type],
     label: `${payee}, ${number}`,
     debit: amount > 0 ? amount : zero,
     credit: amount < 0 ? negate(amount) : zero,
-  }));
+  }))
   if (order.fee > 0)
-    rows.push({
-      account: ACCOUNTS.fees,
-      label: accountLabel(db, ACCOUNTS.fees),
-      debit: order.fee,
-      credit: zero,
-    });
-  if (out > 0)
-    rows.push({
-      account: order.account,
-      label: cash?.label ?? "",
-      debit: zero,
-      credit: out,
-    });
+    rows.push({ account: ACCOUNTS.fees, label: accountLabel(db, ACCOUNTS.fees), debit: order.fee, credit: zero })
+  if (out > 0) rows.push({ account: order.account, label: cash?.label ?? '', debit: zero, credit: out })
   return {
-    journal: out > 0 ? (cash?.journal ?? "") : WITHOUT_CASH,
-    ...some("number", posted?.number),
+    journal: out > 0 ? (cash?.journal ?? '') : WITHOUT_CASH,
+    ...some('number', posted?.number),
     day: order.executedOn ?? order.preparedOn,
     lines: rows,
-  };
+  }
 }
 
 interface InvoiceFacts {
-  readonly facilityNumber: string;
-  readonly period: Month;
-  readonly claimed: Fbu;
-  readonly approved: Fbu;
+  readonly facilityNumber: string
+  readonly period: Month
+  readonly claimed: Fbu
+  readonly approved: Fbu
 }
 
 const invoiceFacts = (db: ReadDb, id: Id): InvoiceFacts | undefined =>
@@ -294,29 +180,19 @@ const invoiceFacts = (db: ReadDb, id: Id): InvoiceFacts | undefined =>
     `SELECT facility_number AS facilityNumber, period, coalesce(decided_claimed, header_claimed) AS claimed,
        coalesce(decided_accepted, 0) AS approved FROM facility_invoice WHERE id = ?`,
     [id],
-  );
+  )
 
 /** What one payee of an order is paid. Refuses `invoices.not-in-order`. */
-export function slipDocument(
-  ctx: QueryContext,
-  orderId: Id,
-  payeeId: Id,
-): PaymentSlipDocument {
-  const { db } = ctx;
-  const order = orderRow(db, orderId);
-  const payees = payeesOf(linesOf(db, orderId));
-  const payee =
-    payees.find(({ id }) => id === payeeId) ??
-    refuse("invoices.not-in-order", { number: order.number });
-  const [out] = payeesOut(db, order, payee.lines);
-  const paid = payee.lines.filter(({ amount }) => amount > 0);
-  const kept = payee.lines.filter(({ amount }) => amount < 0);
+export function slipDocument(ctx: QueryContext, orderId: Id, payeeId: Id): PaymentSlipDocument {
+  const { db } = ctx
+  const order = orderRow(db, orderId)
+  const payees = payeesOf(linesOf(db, orderId))
+  const payee = payees.find(({ id }) => id === payeeId) ?? refuse('invoices.not-in-order', { number: order.number })
+  const [out] = payeesOut(db, order, payee.lines)
+  const paid = payee.lines.filter(({ amount }) => amount > 0)
+  const kept = payee.lines.filter(({ amount }) => amount < 0)
   return {
-    ...base(
-      ctx,
-      order.number.replace("OP-", "BP-") +
-        (payees.length === 1 ? "" : `/${payees.indexOf(payee) + 1}`),
-    ),
+    ...base(ctx, order.number.replace('OP-', 'BP-') + (payees.length === 1 ? '' : `/${payees.indexOf(payee) + 1}`)),
     series: `BP-${yearOf(order.preparedOn)}`,
     standing: standingOf(order),
     day: order.executedOn ?? order.preparedOn,
@@ -324,17 +200,17 @@ export function slipDocument(
     means: order.means,
     payee: {
       name: payee.name,
-      ...some("code", out?.code),
-      ...some("bank", out?.bank),
-      ...some("account", out?.account),
-      ...some("mobileMoney", out?.mobileMoney),
-      ...some("cheque", out?.cheque),
+      ...some('code', out?.code),
+      ...some('bank', out?.bank),
+      ...some('account', out?.account),
+      ...some('mobileMoney', out?.mobileMoney),
+      ...some('cheque', out?.cheque),
     },
-    ...some("reference", order.reference),
+    ...some('reference', order.reference),
     lines: paid.map((line) => slipLine(db, line)),
     kept: kept.map((line) => ({
       number: line.number,
-      kind: line.type === "recovery" ? "recovery" : "advance-back",
+      kind: line.type === 'recovery' ? 'recovery' : 'advance-back',
       day: line.day,
       reason: debtReason(db, line),
       owed: line.leftBefore,
@@ -344,93 +220,60 @@ export function slipDocument(
     gross: sum(paid.map(({ amount }) => amount)),
     takenBack: negate(sum(kept.map(({ amount }) => amount))),
     total: payee.total,
-    ...some("executed", act(db, order.executedBy, order.executedOn)),
-  };
+    ...some('executed', act(db, order.executedBy, order.executedOn)),
+  }
 }
 
-function slipLine(
-  db: ReadDb,
-  line: LineRow,
-): PaymentSlipDocument["lines"][number] {
-  const facts =
-    line.type === "invoice" ? invoiceFacts(db, line.documentId) : undefined;
-  const approved = facts?.approved ?? line.leftBefore;
+function slipLine(db: ReadDb, line: LineRow): PaymentSlipDocument['lines'][number] {
+  const facts = line.type === 'invoice' ? invoiceFacts(db, line.documentId) : undefined
+  const approved = facts?.approved ?? line.leftBefore
   return {
     number: line.number,
-    ...some("facilityNumber", facts?.facilityNumber),
-    ...some("period", facts?.period),
+    ...some('facilityNumber', facts?.facilityNumber),
+    ...some('period', facts?.period),
     day: line.day,
-    ...some("claimed", facts?.claimed),
+    ...some('claimed', facts?.claimed),
     approved,
     paidBefore: subtract(approved, line.leftBefore),
     paid: line.amount,
     left: subtract(line.leftBefore, line.amount),
-  };
+  }
 }
 
 function debtReason(db: ReadDb, { type, documentId }: LineRow): string {
-  if (type !== "recovery")
-    return (
-      db.get<{ reason: string }>(
-        "SELECT reason FROM facility_advance WHERE id = ?",
-        [documentId],
-      )?.reason ?? ""
-    );
+  if (type !== 'recovery')
+    return db.get<{ reason: string }>('SELECT reason FROM facility_advance WHERE id = ?', [documentId])?.reason ?? ''
   const row = db.get<{ code: ReasonCode; certificate: string }>(
     `SELECT r.reason_code AS code, c.certificate_number AS certificate FROM facility_recovery r JOIN claim c ON c.id = r.claim_id
      WHERE r.id = ?`,
     [documentId],
-  );
-  return row === undefined
-    ? ""
-    : `${row.certificate} · ${row.code} ${reasonLabel(row.code)}`;
+  )
+  return row === undefined ? '' : `${row.certificate} · ${row.code} ${reasonLabel(row.code)}`
 }
 
 /** Refuses `invoices.no-cheque-found` also for one that was spoilt: nothing is written on it. */
-export function chequeDocument(
-  ctx: QueryContext,
-  chequeId: Id,
-): ChequeDocument {
-  const { db } = ctx;
-  const cheque = chequeRow(db, chequeId);
-  if (
-    cheque.orderId === null ||
-    cheque.amount === null ||
-    cheque.state === "spoilt"
-  )
-    refuse("invoices.no-cheque-found", {});
-  const order = orderRow(db, cheque.orderId);
-  const number = chequeNumber(cheque);
-  const own = payeesOf(linesOf(db, order.id)).find(
-    ({ id }) => id === cheque.payeeId,
-  );
+export function chequeDocument(ctx: QueryContext, chequeId: Id): ChequeDocument {
+  const { db } = ctx
+  const cheque = chequeRow(db, chequeId)
+  if (cheque.orderId === null || cheque.amount === null || cheque.state === 'spoilt')
+    refuse('invoices.no-cheque-found', {})
+  const order = orderRow(db, cheque.orderId)
+  const number = chequeNumber(cheque)
+  const own = payeesOf(linesOf(db, order.id)).find(({ id }) => id === cheque.payeeId)
   return {
     ...base(ctx, `CH-${number}`),
     day: cheque.issuedOn,
     cheque: number,
     state: cheque.state,
-    account: {
-      number: cheque.account,
-      label: accountLabel(db, cheque.account),
-    },
-    payee: own?.lines[0]?.holder ?? cheque.payee ?? "",
+    account: { number: cheque.account, label: accountLabel(db, cheque.account) },
+    payee: own?.lines[0]?.holder ?? cheque.payee ?? '',
     amount: cheque.amount,
     order: order.number,
     object: order.object,
-    documents: (own?.lines ?? []).map(({ number: paid, amount }) => ({
-      number: paid,
-      amount,
-    })),
-    signatories: [order.signedBy, order.countersignedBy]
-      .filter((by) => by !== null)
-      .map((by) => userName(db, by)),
-    ...(cheque.state === "cancelled" || cheque.state === "lost"
-      ? {
-          ended: {
-            day: cheque.settledOn ?? cheque.issuedOn,
-            reason: cheque.reason ?? "",
-          },
-        }
+    documents: (own?.lines ?? []).map(({ number: paid, amount }) => ({ number: paid, amount })),
+    signatories: [order.signedBy, order.countersignedBy].filter((by) => by !== null).map((by) => userName(db, by)),
+    ...(cheque.state === 'cancelled' || cheque.state === 'lost'
+      ? { ended: { day: cheque.settledOn ?? cheque.issuedOn, reason: cheque.reason ?? '' } }
       : {}),
-  };
+  }
 }

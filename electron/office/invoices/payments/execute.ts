@@ -1,62 +1,47 @@
-import type { invoices } from "../../../../shared/contract/invoices.ts";
-import type {
-  OutputOf,
-  ParsedInputOf,
-} from "../../../../shared/contract/procedure.ts";
-import type { Day } from "../../../../shared/dates.ts";
-import { refuse } from "../../../../shared/errors/refusal.ts";
-import { add, type Fbu } from "../../../../shared/money.ts";
-import { postOrder } from "../../../../shared/rules/invoices/payments/posting.ts";
-import { boardWanted } from "../../../../shared/rules/invoices/payments/segregation.ts";
-import {
-  cashAccounts,
-  lowestCash,
-  postEntry,
-  reverseEntry,
-  type CashAccount,
-} from "../../accounting/index.ts";
-import { facility } from "../../facilities/index.ts";
-import type { CommandContext } from "../../kernel/context.ts";
-import { issueCheques, voidCheques } from "./cheques.ts";
-import { payableRow, suspensionOf } from "./payable.ts";
-import { passStep, thresholdsOn } from "./people.ts";
-import { linesOf, payeesOf, type LineRow, type OrderRow } from "./rows.ts";
-import { settle, unsettle } from "./settle.ts";
-import { moveOrder, openOrder } from "./steps.ts";
+import type { invoices } from '../../../../shared/contract/invoices.ts'
+import type { OutputOf, ParsedInputOf } from '../../../../shared/contract/procedure.ts'
+import type { Day } from '../../../../shared/dates.ts'
+import { refuse } from '../../../../shared/errors/refusal.ts'
+import { add, type Fbu } from '../../../../shared/money.ts'
+import { postOrder } from '../../../../shared/rules/invoices/payments/posting.ts'
+import { boardWanted } from '../../../../shared/rules/invoices/payments/segregation.ts'
+import { cashAccounts, lowestCash, postEntry, reverseEntry, type CashAccount } from '../../accounting/index.ts'
+import { facility } from '../../facilities/index.ts'
+import type { CommandContext } from '../../kernel/context.ts'
+import { issueCheques, voidCheques } from './cheques.ts'
+import { payableRow, suspensionOf } from './payable.ts'
+import { passStep, thresholdsOn } from './people.ts'
+import { linesOf, payeesOf, type LineRow, type OrderRow } from './rows.ts'
+import { settle, unsettle } from './settle.ts'
+import { moveOrder, openOrder } from './steps.ts'
 
-type Procedures = typeof invoices;
-type In<K extends keyof Procedures> = ParsedInputOf<Procedures[K]>;
-type Out<K extends keyof Procedures> = OutputOf<Procedures[K]>;
+type Procedures = typeof invoices
+type In<K extends keyof Procedures> = ParsedInputOf<Procedures[K]>
+type Out<K extends keyof Procedures> = OutputOf<Procedures[K]>
 
 /**
  * Pays an order: one entry, every document marked paid, what was kept off taken back, cheques numbered, all in one transaction.
  * Everything that was true when it was prepared is looked at again.
  */
-export function executeOrder(
-  ctx: CommandContext,
-  input: In<"invoices.executeOrder">,
-): Out<"invoices.executeOrder"> {
-  const { db } = ctx;
-  const order = openOrder(ctx, input, "execute");
-  passStep(ctx, order, "execute");
-  const { day = ctx.today, fee, reference } = input;
-  const lines = linesOf(db, order.id);
-  checkDay(ctx, order, lines, day);
-  checkStillPayable(ctx, lines);
-  if (
-    boardWanted(order.atStake, thresholdsOn(db, order.preparedOn)) &&
-    order.resolution === null
-  )
-    refuse("invoices.order-board-missing", {
+export function executeOrder(ctx: CommandContext, input: In<'invoices.executeOrder'>): Out<'invoices.executeOrder'> {
+  const { db } = ctx
+  const order = openOrder(ctx, input, 'execute')
+  passStep(ctx, order, 'execute')
+  const { day = ctx.today, fee, reference } = input
+  const lines = linesOf(db, order.id)
+  checkDay(ctx, order, lines, day)
+  checkStillPayable(ctx, lines)
+  if (boardWanted(order.atStake, thresholdsOn(db, order.preparedOn)) && order.resolution === null)
+    refuse('invoices.order-board-missing', {
       number: order.number,
       amount: order.atStake,
       limit: thresholdsOn(db, order.preparedOn).boardAbove,
-    });
+    })
   const cash =
     cashAccounts(db).find(({ account }) => account === order.account) ??
-    refuse("invoices.not-a-cash-account", { account: order.account });
-  checkTill(ctx, cash, day, add(order.total, fee));
-  useLeaves(ctx, order, lines);
+    refuse('invoices.not-a-cash-account', { account: order.account })
+  checkTill(ctx, cash, day, add(order.total, fee))
+  useLeaves(ctx, order, lines)
 
   const entry = postEntry(
     ctx,
@@ -75,18 +60,12 @@ export function executeOrder(
         axes: axesOf(ctx, line),
       })),
     }),
-  );
-  const moved = moveOrder(ctx, order, "execute", {
-    set: {
-      executed_by: ctx.user.id,
-      executed_on: day,
-      reference,
-      fee,
-      entry_id: entry.entryId,
-    },
-  });
+  )
+  const moved = moveOrder(ctx, order, 'execute', {
+    set: { executed_by: ctx.user.id, executed_on: day, reference, fee, entry_id: entry.entryId },
+  })
   for (const line of lines) {
-    const number = `${order.number}/${line.position}`;
+    const number = `${order.number}/${line.position}`
     const paymentId = settle(ctx, line, {
       orderId: order.id,
       number,
@@ -94,128 +73,74 @@ export function executeOrder(
       account: order.account,
       reference,
       entryId: entry.entryId,
-    });
-    db.run(
-      `UPDATE payment_order_line SET state = 'done', payment_id = ? WHERE order_id = ? AND position = ?`,
-      [paymentId, order.id, line.position],
-    );
+    })
+    db.run(`UPDATE payment_order_line SET state = 'done', payment_id = ? WHERE order_id = ? AND position = ?`, [
+      paymentId,
+      order.id,
+      line.position,
+    ])
   }
-  const cheques =
-    order.means === "cheque"
-      ? issueCheques(ctx, order, payeesOf(lines), day)
-      : [];
-  return { ...moved, total: order.total, entryNumber: entry.number, cheques };
+  const cheques = order.means === 'cheque' ? issueCheques(ctx, order, payeesOf(lines), day) : []
+  return { ...moved, total: order.total, entryNumber: entry.number, cheques }
 }
 
 /** The money came back before the bank's statement said otherwise. Refuses `order-executor-reverses`, `order-cheque-cashed`. */
-export function reverseOrder(
-  ctx: CommandContext,
-  input: In<"invoices.reverseOrder">,
-): Out<"invoices.reverseOrder"> {
-  const { day = ctx.today, reason } = input;
-  const order = openOrder(ctx, input, "reverse");
-  passStep(ctx, order, "reverse");
-  if (day > ctx.today)
-    refuse("invoices.day-in-the-future", { day, today: ctx.today });
-  if (order.entryId === null)
-    throw new Error("an executed order without its entry");
-  voidCheques(ctx, order, day, reason);
-  const entry = reverseEntry(ctx, order.entryId, {
-    day,
-    reason: `${order.number} : ${reason}`,
-  });
-  for (const line of linesOf(ctx.db, order.id).toReversed())
-    unsettle(ctx, line, { orderId: order.id, day, reason });
-  ctx.db.run(
-    `UPDATE payment_order_line SET state = 'released' WHERE order_id = ?`,
-    [order.id],
-  );
-  return {
-    ...moveOrder(ctx, order, "reverse", { reason }),
-    entryNumber: entry.number,
-  };
+export function reverseOrder(ctx: CommandContext, input: In<'invoices.reverseOrder'>): Out<'invoices.reverseOrder'> {
+  const { day = ctx.today, reason } = input
+  const order = openOrder(ctx, input, 'reverse')
+  passStep(ctx, order, 'reverse')
+  if (day > ctx.today) refuse('invoices.day-in-the-future', { day, today: ctx.today })
+  if (order.entryId === null) throw new Error('an executed order without its entry')
+  voidCheques(ctx, order, day, reason)
+  const entry = reverseEntry(ctx, order.entryId, { day, reason: `${order.number} : ${reason}` })
+  for (const line of linesOf(ctx.db, order.id).toReversed()) unsettle(ctx, line, { orderId: order.id, day, reason })
+  ctx.db.run(`UPDATE payment_order_line SET state = 'released' WHERE order_id = ?`, [order.id])
+  return { ...moveOrder(ctx, order, 'reverse', { reason }), entryNumber: entry.number }
 }
 
-function checkDay(
-  ctx: CommandContext,
-  order: OrderRow,
-  lines: readonly LineRow[],
-  day: Day,
-): void {
-  if (day > ctx.today)
-    refuse("invoices.day-in-the-future", { day, today: ctx.today });
-  const decided = lines.reduce(
-    (last, line) => (line.day > last ? line.day : last),
-    order.preparedOn,
-  );
-  if (day < decided)
-    refuse("invoices.payment-before-decision", { day, decided });
+function checkDay(ctx: CommandContext, order: OrderRow, lines: readonly LineRow[], day: Day): void {
+  if (day > ctx.today) refuse('invoices.day-in-the-future', { day, today: ctx.today })
+  const decided = lines.reduce((last, line) => (line.day > last ? line.day : last), order.preparedOn)
+  if (day < decided) refuse('invoices.payment-before-decision', { day, decided })
 }
 
 /** Law of the whole: nothing is paid that is not approved any more, nor beyond what is left. */
-function checkStillPayable(
-  ctx: CommandContext,
-  lines: readonly LineRow[],
-): void {
+function checkStillPayable(ctx: CommandContext, lines: readonly LineRow[]): void {
   for (const { type, documentId, amount, number } of lines) {
-    if (type !== "invoice" && type !== "advance") continue;
-    const row =
-      payableRow(ctx.db, type, documentId) ??
-      refuse("invoices.not-payable-any-more", { number });
-    const left = row.approved - row.paid;
-    if (amount > left) refuse("invoices.above-approved", { amount, left });
+    if (type !== 'invoice' && type !== 'advance') continue
+    const row = payableRow(ctx.db, type, documentId) ?? refuse('invoices.not-payable-any-more', { number })
+    const left = row.approved - row.paid
+    if (amount > left) refuse('invoices.above-approved', { amount, left })
   }
 }
 
 /** A till never pays what it does not hold, on the day itself nor on any day since. Refuses `invoices.till-short`. */
-export function checkTill(
-  ctx: CommandContext,
-  cash: CashAccount,
-  day: Day,
-  amount: Fbu,
-): void {
-  if (cash.kind !== "till") return;
-  const held = lowestCash(ctx.db, cash.account, day);
-  if (amount > held)
-    refuse("invoices.till-short", {
-      till: cash.label,
-      amount,
-      held: held < 0 ? (0 as Fbu) : held,
-    });
+export function checkTill(ctx: CommandContext, cash: CashAccount, day: Day, amount: Fbu): void {
+  if (cash.kind !== 'till') return
+  const held = lowestCash(ctx.db, cash.account, day)
+  if (amount > held) refuse('invoices.till-short', { till: cash.label, amount, held: held < 0 ? (0 as Fbu) : held })
 }
 
 /** Suspended since it was prepared, or let through then: the head's leave serves once. */
-function useLeaves(
-  ctx: CommandContext,
-  order: OrderRow,
-  lines: readonly LineRow[],
-): void {
+function useLeaves(ctx: CommandContext, order: OrderRow, lines: readonly LineRow[]): void {
   for (const id of new Set(lines.map(({ payeeId }) => payeeId))) {
-    const suspended = suspensionOf(ctx.db, id, ctx.today);
-    if (suspended === null) continue;
+    const suspended = suspensionOf(ctx.db, id, ctx.today)
+    if (suspended === null) continue
     if (suspended.allowed === null)
-      refuse("invoices.facility-suspended", {
-        facility: facility(ctx.db, id).name,
-        reason: suspended.reason,
-      });
-    ctx.db.run(
-      "UPDATE suspended_payment_leave SET order_id = ? WHERE facility_id = ? AND order_id IS NULL",
-      [order.id, id],
-    );
+      refuse('invoices.facility-suspended', { facility: facility(ctx.db, id).name, reason: suspended.reason })
+    ctx.db.run('UPDATE suspended_payment_leave SET order_id = ? WHERE facility_id = ? AND order_id IS NULL', [
+      order.id,
+      id,
+    ])
   }
 }
 
 function axesOf(ctx: CommandContext, line: LineRow) {
-  const { type, ownership } = facility(ctx.db, line.payeeId);
-  return {
-    thirdPartyType: "facility",
-    thirdPartyId: line.payeeId,
-    facilityType: type,
-    ownership,
-  } as const;
+  const { type, ownership } = facility(ctx.db, line.payeeId)
+  return { thirdPartyType: 'facility', thirdPartyId: line.payeeId, facilityType: type, ownership } as const
 }
 
 function labelOf(lines: readonly LineRow[]): string {
-  const names = [...new Set(lines.map(({ payee }) => payee))];
-  return names.length === 1 ? (names[0] ?? "") : `${names.length} formations`;
+  const names = [...new Set(lines.map(({ payee }) => payee))]
+  return names.length === 1 ? (names[0] ?? '') : `${names.length} formations`
 }

@@ -1,13 +1,7 @@
-import type { invoices } from "../../../../shared/contract/invoices.ts";
-import type { paymentsProcedures } from "../../../../shared/contract/invoices/payments.ts";
-import type { Handlers } from "../../kernel/context.ts";
-import {
-  cheques,
-  receiveChequeBook,
-  replaceCheque,
-  settleCheque,
-  spoilCheque,
-} from "./cheques.ts";
+import type { invoices } from '../../../../shared/contract/invoices.ts'
+import type { paymentsProcedures } from '../../../../shared/contract/invoices/payments.ts'
+import type { Handlers } from '../../kernel/context.ts'
+import { cheques, receiveChequeBook, replaceCheque, settleCheque, spoilCheque } from './cheques.ts'
 import {
   allowSuspended,
   approveAdvance,
@@ -16,21 +10,15 @@ import {
   recordRecovery,
   requestAdvance,
   withdrawAdvance,
-} from "./debts.ts";
-import { chequeDocument, orderDocument, slipDocument } from "./documents.ts";
-import { executeOrder, reverseOrder } from "./execute.ts";
-import { orderFile } from "./files.ts";
-import { payable } from "./payable.ts";
-import { amendOrder, prepareOrder } from "./prepare.ts";
-import { order, orders } from "./reading.ts";
-import {
-  cancelOrder,
-  checkOrder,
-  reconcileOrder,
-  sendBackOrder,
-  signOrder,
-} from "./steps.ts";
-import { deferredVisas, seeVisa } from "./visas.ts";
+} from './debts.ts'
+import { chequeDocument, orderDocument, slipDocument } from './documents.ts'
+import { executeOrder, reverseOrder } from './execute.ts'
+import { orderFile } from './files.ts'
+import { payable } from './payable.ts'
+import { amendOrder, prepareOrder } from './prepare.ts'
+import { order, orders } from './reading.ts'
+import { cancelOrder, checkOrder, reconcileOrder, sendBackOrder, signOrder } from './steps.ts'
+import { deferredVisas, seeVisa } from './visas.ts'
 
 export const paymentHandlers = {
   payable,
@@ -61,7 +49,6 @@ export const paymentHandlers = {
   deferredVisas,
   seeVisa,
   orderDocument: (ctx, { orderId }) => orderDocument(ctx, orderId),
-  slipDocument: (ctx, { orderId, payeeId }) =>
-    slipDocument(ctx, orderId, payeeId),
+  slipDocument: (ctx, { orderId, payeeId }) => slipDocument(ctx, orderId, payeeId),
   chequeDocument: (ctx, { chequeId }) => chequeDocument(ctx, chequeId),
-} satisfies Pick<Handlers<typeof invoices>, keyof typeof paymentsProcedures>;
+} satisfies Pick<Handlers<typeof invoices>, keyof typeof paymentsProcedures>

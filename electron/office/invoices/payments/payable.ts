@@ -1,84 +1,67 @@
-import type { ReadDb } from "../../../../db/handle.ts";
-import type { invoices } from "../../../../shared/contract/invoices.ts";
-import type {
-  OutputOf,
-  ParsedInputOf,
-} from "../../../../shared/contract/procedure.ts";
-import type { Day } from "../../../../shared/dates.ts";
-import type { Id } from "../../../../shared/ids.ts";
-import { fbu, subtract, type Fbu } from "../../../../shared/money.ts";
-import { cashAccounts, cashBalance } from "../../accounting/index.ts";
-import { setting } from "../../administration/index.ts";
-import { agreementAt, facility } from "../../facilities/index.ts";
-import type { QueryContext } from "../../kernel/context.ts";
-import { thresholdsOn } from "./people.ts";
+import type { ReadDb } from '../../../../db/handle.ts'
+import type { invoices } from '../../../../shared/contract/invoices.ts'
+import type { OutputOf, ParsedInputOf } from '../../../../shared/contract/procedure.ts'
+import type { Day } from '../../../../shared/dates.ts'
+import type { Id } from '../../../../shared/ids.ts'
+import { fbu, subtract, type Fbu } from '../../../../shared/money.ts'
+import { cashAccounts, cashBalance } from '../../accounting/index.ts'
+import { setting } from '../../administration/index.ts'
+import { agreementAt, facility } from '../../facilities/index.ts'
+import type { QueryContext } from '../../kernel/context.ts'
+import { thresholdsOn } from './people.ts'
 
-type Payable = (typeof invoices)["invoices.payable"];
-export type PaidType = "invoice" | "advance";
+type Payable = (typeof invoices)['invoices.payable']
+export type PaidType = 'invoice' | 'advance'
 
 /** A document that waits for money. */
 export interface PayableRow {
-  readonly type: PaidType;
-  readonly id: Id;
-  readonly number: string;
-  readonly day: Day;
-  readonly dueOn: Day;
-  readonly payeeId: Id;
-  readonly approved: Fbu;
-  readonly paid: Fbu;
-  readonly orderId: Id | null;
-  readonly orderNumber: string | null;
+  readonly type: PaidType
+  readonly id: Id
+  readonly number: string
+  readonly day: Day
+  readonly dueOn: Day
+  readonly payeeId: Id
+  readonly approved: Fbu
+  readonly paid: Fbu
+  readonly orderId: Id | null
+  readonly orderNumber: string | null
 }
 
 /** The open order that sets a document aside. */
 const RESERVED = (type: PaidType, id: string): string =>
   `LEFT JOIN payment_order_line l ON l.document_type = '${type}' AND l.document_id = ${id} AND l.state = 'open'
-   LEFT JOIN payment_order o ON o.id = l.order_id`;
+   LEFT JOIN payment_order o ON o.id = l.order_id`
 
 const PAYABLE = `SELECT * FROM (
   SELECT 'invoice' AS type, i.id, coalesce(i.statement_number, i.number) AS number, i.decided_on AS day, i.due_on AS dueOn,
     i.facility_id AS payeeId, i.decided_accepted AS approved, i.paid, o.id AS orderId, o.number AS orderNumber
-  FROM facility_invoice i ${RESERVED("invoice", "i.id")}
+  FROM facility_invoice i ${RESERVED('invoice', 'i.id')}
   WHERE i.state IN ('approved', 'partly_paid') AND i.paid < i.decided_accepted
   UNION ALL
   SELECT 'advance', a.id, a.number, a.day, a.day, a.facility_id, a.amount, 0, o.id, o.number
-  FROM facility_advance a ${RESERVED("advance", "a.id")} WHERE a.state = 'approved')`;
+  FROM facility_advance a ${RESERVED('advance', 'a.id')} WHERE a.state = 'approved')`
 
 /** Approved documents with something left to pay, the earliest due first; of one payee, or all. */
-export const payableRows = (
-  db: ReadDb,
-  payeeId: Id | null = null,
-): PayableRow[] =>
-  db.all<PayableRow>(
-    `${PAYABLE} WHERE :payee IS NULL OR payeeId = :payee ORDER BY dueOn, number LIMIT 1000`,
-    {
-      payee: payeeId,
-    },
-  );
+export const payableRows = (db: ReadDb, payeeId: Id | null = null): PayableRow[] =>
+  db.all<PayableRow>(`${PAYABLE} WHERE :payee IS NULL OR payeeId = :payee ORDER BY dueOn, number LIMIT 1000`, {
+    payee: payeeId,
+  })
 
 /** One of them; undefined when nothing of it may be paid. */
-export const payableRow = (
-  db: ReadDb,
-  type: PaidType,
-  id: Id,
-): PayableRow | undefined =>
-  db.get<PayableRow>(`${PAYABLE} WHERE type = ? AND id = ?`, [type, id]);
+export const payableRow = (db: ReadDb, type: PaidType, id: Id): PayableRow | undefined =>
+  db.get<PayableRow>(`${PAYABLE} WHERE type = ? AND id = ?`, [type, id])
 
 export interface DebtRow {
-  readonly type: "recovery" | "advance-back";
-  readonly id: Id;
-  readonly number: string;
-  readonly facilityId: Id;
-  readonly day: Day;
-  readonly left: Fbu;
+  readonly type: 'recovery' | 'advance-back'
+  readonly id: Id
+  readonly number: string
+  readonly facilityId: Id
+  readonly day: Day
+  readonly left: Fbu
 }
 
 /** What facilities owe and no open order keeps off yet: overpayments before advances, oldest first. */
-export const debtRows = (
-  db: ReadDb,
-  facilityId: Id | null,
-  exceptOrder: Id | null,
-): DebtRow[] =>
+export const debtRows = (db: ReadDb, facilityId: Id | null, exceptOrder: Id | null): DebtRow[] =>
   db.all<DebtRow>(
     `SELECT d.* FROM (
        SELECT 'recovery' AS type, id, number, facility_id AS facilityId, day, amount - taken_back AS left FROM facility_recovery
@@ -89,41 +72,25 @@ export const debtRows = (
      WHERE d.left > 0 AND (l.order_id IS NULL OR l.order_id = :order) AND (:facility IS NULL OR d.facilityId = :facility)
      ORDER BY d.type DESC, d.day, d.number`,
     { order: exceptOrder, facility: facilityId },
-  );
+  )
 
 /** Why a facility may not be paid on a day, and what the head said about it; null when nothing is in the way. */
-export function suspensionOf(
-  db: ReadDb,
-  facilityId: Id,
-  day: Day,
-): { reason: string; allowed: string | null } | null {
-  const agreement = agreementAt(db, facilityId, day);
-  if (agreement?.state !== "suspended") return null;
-  const running = agreement.suspensions.find(
-    ({ from, to }) => day >= from && (to === null || day <= to),
-  );
+export function suspensionOf(db: ReadDb, facilityId: Id, day: Day): { reason: string; allowed: string | null } | null {
+  const agreement = agreementAt(db, facilityId, day)
+  if (agreement?.state !== 'suspended') return null
+  const running = agreement.suspensions.find(({ from, to }) => day >= from && (to === null || day <= to))
   const leave = db.get<{ reason: string }>(
-    "SELECT reason FROM suspended_payment_leave WHERE facility_id = ? AND order_id IS NULL ORDER BY created_at DESC LIMIT 1",
+    'SELECT reason FROM suspended_payment_leave WHERE facility_id = ? AND order_id IS NULL ORDER BY created_at DESC LIMIT 1',
     [facilityId],
-  );
-  return { reason: running?.reason ?? "", allowed: leave?.reason ?? null };
+  )
+  return { reason: running?.reason ?? '', allowed: leave?.reason ?? null }
 }
 
-export function payable(
-  ctx: QueryContext,
-  input: ParsedInputOf<Payable>,
-): OutputOf<Payable> {
-  const { db, today } = ctx;
-  const rows = payableRows(db, input.facilityId);
-  const payees = new Map(
-    [...new Set(rows.map((row) => row.payeeId))].map((id) => [
-      id,
-      facility(db, id),
-    ]),
-  );
-  const suspended = new Map(
-    [...payees.keys()].map((id) => [id, suspensionOf(db, id, today)]),
-  );
+export function payable(ctx: QueryContext, input: ParsedInputOf<Payable>): OutputOf<Payable> {
+  const { db, today } = ctx
+  const rows = payableRows(db, input.facilityId)
+  const payees = new Map([...new Set(rows.map((row) => row.payeeId))].map((id) => [id, facility(db, id)]))
+  const suspended = new Map([...payees.keys()].map((id) => [id, suspensionOf(db, id, today)]))
   const reserved = new Map(
     db
       .all<{ account: string; total: Fbu }>(
@@ -132,20 +99,18 @@ export function payable(
         [input.orderId],
       )
       .map(({ account, total }) => [account, total]),
-  );
+  )
   return {
     rows: rows.map(({ orderId, orderNumber, ...row }) => {
-      const where = payees.get(row.payeeId);
+      const where = payees.get(row.payeeId)
       return {
         ...row,
-        payee: where?.name ?? "",
-        payeeCode: where?.code ?? "",
+        payee: where?.name ?? '',
+        payeeCode: where?.code ?? '',
         bank:
           where?.bankAccount == null
             ? null
-            : [where.bankName, where.bankAccount]
-                .filter((part) => part !== null)
-                .join(" "),
+            : [where.bankName, where.bankAccount].filter((part) => part !== null).join(' '),
         mobileMoney: where?.mobileMoney ?? null,
         left: subtract(row.approved, row.paid),
         order:
@@ -153,7 +118,7 @@ export function payable(
             ? null
             : { id: orderId, number: orderNumber },
         suspended: suspended.get(row.payeeId) ?? null,
-      };
+      }
     }),
     debts: debtRows(db, input.facilityId, input.orderId),
     accounts: cashAccounts(db).map(({ account, label, kind }) => ({
@@ -163,21 +128,15 @@ export function payable(
       balance: cashBalance(db, account),
       reserved: reserved.get(account) ?? fbu(0),
     })),
-    thresholds: {
-      ...amounts(ctx),
-      cashCeiling: setting(db, "cash.ceiling", today),
-    },
-  };
+    thresholds: { ...amounts(ctx), cashCeiling: setting(db, 'cash.ceiling', today) },
+  }
 }
 
 const amounts = ({ db, today }: QueryContext) => {
-  const { fourEyesAbove, secondSignatureAbove, boardAbove } = thresholdsOn(
-    db,
-    today,
-  );
+  const { fourEyesAbove, secondSignatureAbove, boardAbove } = thresholdsOn(db, today)
   return {
     fourEyesAbove: fbu(fourEyesAbove),
     secondSignatureAbove: fbu(secondSignatureAbove),
     boardAbove: fbu(boardAbove),
-  };
-};
+  }
+}

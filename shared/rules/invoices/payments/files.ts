@@ -1,5 +1,5 @@
-import type { Day } from "../../../dates.ts";
-import type { Fbu } from "../../../money.ts";
+import type { Day } from '../../../dates.ts'
+import type { Fbu } from '../../../money.ts'
 
 /**
  * Files for the bank and for the mobile money operator: UTF-8 with a mark, semicolons, CR LF, one line a payee, titles on the first line.
@@ -8,75 +8,63 @@ import type { Fbu } from "../../../money.ts";
  */
 export const FILE_COLUMNS = {
   transfer: [
-    "ordre",
-    "rang",
-    "date",
-    "compte_debite",
-    "beneficiaire",
-    "titulaire",
-    "banque",
-    "compte",
-    "montant",
-    "devise",
-    "motif",
+    'ordre',
+    'rang',
+    'date',
+    'compte_debite',
+    'beneficiaire',
+    'titulaire',
+    'banque',
+    'compte',
+    'montant',
+    'devise',
+    'motif',
   ],
-  mobile: [
-    "ordre",
-    "rang",
-    "date",
-    "compte_debite",
-    "beneficiaire",
-    "numero",
-    "montant",
-    "devise",
-    "motif",
-  ],
-} as const;
-export type FileMeans = keyof typeof FILE_COLUMNS;
+  mobile: ['ordre', 'rang', 'date', 'compte_debite', 'beneficiaire', 'numero', 'montant', 'devise', 'motif'],
+} as const
+export type FileMeans = keyof typeof FILE_COLUMNS
 
 /** One payment of the file: what an order pays to one payee, kept-off amounts taken out. */
 export interface Payout {
-  readonly name: string;
-  readonly holder: string;
-  readonly bankName: string;
-  readonly bankAccount: string;
-  readonly mobileMoney: string;
-  readonly amount: Fbu;
+  readonly name: string
+  readonly holder: string
+  readonly bankName: string
+  readonly bankAccount: string
+  readonly mobileMoney: string
+  readonly amount: Fbu
   /** The documents paid, as the payee will read them on its statement. */
-  readonly motive: string;
+  readonly motive: string
 }
 
 export interface OrderFile {
-  readonly number: string;
-  readonly day: Day;
-  readonly account: string;
-  readonly payouts: readonly Payout[];
+  readonly number: string
+  readonly day: Day
+  readonly account: string
+  readonly payouts: readonly Payout[]
 }
 
 export interface FileProblem {
-  readonly payee: string;
+  readonly payee: string
   /** The column, as its title says it. */
-  readonly column: string;
+  readonly column: string
   /** The character that the file may not carry; empty when the field itself is. */
-  readonly character: string;
+  readonly character: string
 }
 
 /** Letters with their accents, figures, and the few signs that names, accounts and document numbers are written with. */
-const ACCEPTED = /^[\p{Script=Latin}\p{M}0-9 .,'’()/&-]$/u;
+const ACCEPTED = /^[\p{Script=Latin}\p{M}0-9 .,'’()/&-]$/u
 /** What a spreadsheet would take for a formula. */
-const FORMULA = /^[=+\-@]/u;
+const FORMULA = /^[=+\-@]/u
 
 function refusedCharacter(text: string): string | undefined {
-  const first = FORMULA.exec(text)?.[0];
-  return first ?? [...text].find((character) => !ACCEPTED.test(character));
+  const first = FORMULA.exec(text)?.[0]
+  return first ?? [...text].find((character) => !ACCEPTED.test(character))
 }
 
 /** « 79 00 00 12 » or « +257 79000012 » as the operator's eight figures; undefined when it is no number of the country. */
 export function mobileNumber(written: string): string | undefined {
-  const figures = written
-    .replaceAll(/[\s.-]/gu, "")
-    .replace(/^(\+|00)?257(?=\d{8}$)/u, "");
-  return /^\d{8}$/u.test(figures) ? figures : undefined;
+  const figures = written.replaceAll(/[\s.-]/gu, '').replace(/^(\+|00)?257(?=\d{8}$)/u, '')
+  return /^\d{8}$/u.test(figures) ? figures : undefined
 }
 
 const rowsOf = (means: FileMeans, file: OrderFile): (readonly string[])[] =>
@@ -86,38 +74,34 @@ const rowsOf = (means: FileMeans, file: OrderFile): (readonly string[])[] =>
     file.day,
     file.account,
     payout.name,
-    ...(means === "transfer"
+    ...(means === 'transfer'
       ? [payout.holder, payout.bankName, payout.bankAccount]
-      : [mobileNumber(payout.mobileMoney) ?? ""]),
+      : [mobileNumber(payout.mobileMoney) ?? '']),
     String(payout.amount),
-    "BIF",
+    'BIF',
     payout.motive,
-  ]);
+  ])
 
 const REQUIRED: Readonly<Record<FileMeans, readonly string[]>> = {
-  transfer: ["beneficiaire", "titulaire", "banque", "compte"],
-  mobile: ["beneficiaire", "numero"],
-};
+  transfer: ['beneficiaire', 'titulaire', 'banque', 'compte'],
+  mobile: ['beneficiaire', 'numero'],
+}
 
 /** The first field that the file may not carry: empty where the bank needs it, or with a character that breaks lines or formulas. */
-export function fileProblem(
-  means: FileMeans,
-  file: OrderFile,
-): FileProblem | undefined {
-  const columns: readonly string[] = FILE_COLUMNS[means];
+export function fileProblem(means: FileMeans, file: OrderFile): FileProblem | undefined {
+  const columns: readonly string[] = FILE_COLUMNS[means]
   for (const [index, row] of rowsOf(means, file).entries()) {
-    const payee = file.payouts[index]?.name ?? "";
+    const payee = file.payouts[index]?.name ?? ''
     for (const [at, text] of row.entries()) {
-      const column = columns[at] ?? "";
-      if (text.trim() === "" && REQUIRED[means].includes(column))
-        return { payee, column, character: "" };
-      const character = refusedCharacter(text);
-      if (character !== undefined) return { payee, column, character };
+      const column = columns[at] ?? ''
+      if (text.trim() === '' && REQUIRED[means].includes(column)) return { payee, column, character: '' }
+      const character = refusedCharacter(text)
+      if (character !== undefined) return { payee, column, character }
     }
   }
-  return undefined;
+  return undefined
 }
 
 /** The text of the file, once {@link fileProblem} finds nothing. */
 export const fileText = (means: FileMeans, file: OrderFile): string =>
-  `\uFEFF${[FILE_COLUMNS[means], ...rowsOf(means, file)].map((row) => row.join(";")).join("\r\n")}\r\n`;
+  `\uFEFF${[FILE_COLUMNS[means], ...rowsOf(means, file)].map((row) => row.join(';')).join('\r\n')}\r\n`

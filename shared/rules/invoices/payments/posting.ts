@@ -1,30 +1,24 @@
-import type { Day } from "../../../dates.ts";
-import type { Id } from "../../../ids.ts";
-import { add, fbu, negate, sum, type Fbu } from "../../../money.ts";
-import { Posting, type EntryDraft, type LineAxes } from "../../../posting.ts";
+import type { Day } from '../../../dates.ts'
+import type { Id } from '../../../ids.ts'
+import { add, fbu, negate, sum, type Fbu } from '../../../money.ts'
+import { Posting, type EntryDraft, type LineAxes } from '../../../posting.ts'
 
 /** Accounts of the chart that payments move; from the table of entries of the field. */
 export const ACCOUNTS = {
-  facilityPayable: "4015",
-  advance: "4091",
-  overpaid: "4095",
-  memberPayable: "4195",
-  supplier: "4011",
-  recovered: "6558",
-  recoveredEarlier: "771",
-  fees: "627",
-} as const;
+  facilityPayable: '4015',
+  advance: '4091',
+  overpaid: '4095',
+  memberPayable: '4195',
+  supplier: '4011',
+  recovered: '6558',
+  recoveredEarlier: '771',
+  fees: '627',
+} as const
 
 /** Journal of what moves no cash: an order wholly kept off, an overpayment found. */
-export const WITHOUT_CASH = "FS";
+export const WITHOUT_CASH = 'FS'
 
-export type LineType =
-  | "invoice"
-  | "reimbursement"
-  | "advance"
-  | "supplier"
-  | "recovery"
-  | "advance-back";
+export type LineType = 'invoice' | 'reimbursement' | 'advance' | 'supplier' | 'recovery' | 'advance-back'
 
 /** The account that a line of an order moves: debited by what is paid, credited by what is kept off. */
 export const LINE_ACCOUNT: Readonly<Record<LineType, string>> = {
@@ -33,15 +27,15 @@ export const LINE_ACCOUNT: Readonly<Record<LineType, string>> = {
   advance: ACCOUNTS.advance,
   supplier: ACCOUNTS.supplier,
   recovery: ACCOUNTS.overpaid,
-  "advance-back": ACCOUNTS.advance,
-};
+  'advance-back': ACCOUNTS.advance,
+}
 
 export interface LineToPost {
-  readonly type: LineType;
+  readonly type: LineType
   /** Below 0: kept off. */
-  readonly amount: Fbu;
-  readonly number: string;
-  readonly axes: LineAxes;
+  readonly amount: Fbu
+  readonly number: string
+  readonly axes: LineAxes
 }
 
 /**
@@ -49,62 +43,53 @@ export interface LineToPost {
  * the bank's fee by D 627. In the account's journal; in that of the invoices when nothing leaves it.
  */
 export function postOrder(order: {
-  readonly id: Id;
-  readonly number: string;
-  readonly day: Day;
-  readonly label: string;
-  readonly account: string;
-  readonly journal: string;
-  readonly fee: Fbu;
-  readonly lines: readonly LineToPost[];
+  readonly id: Id
+  readonly number: string
+  readonly day: Day
+  readonly label: string
+  readonly account: string
+  readonly journal: string
+  readonly fee: Fbu
+  readonly lines: readonly LineToPost[]
 }): EntryDraft {
-  const out = add(sum(order.lines.map(({ amount }) => amount)), order.fee);
+  const out = add(sum(order.lines.map(({ amount }) => amount)), order.fee)
   const posting = new Posting({
     journal: out === 0 ? WITHOUT_CASH : order.journal,
     day: order.day,
     label: order.label,
     voucher: order.number,
-    source: { type: "payment-order", id: order.id },
-  });
+    source: { type: 'payment-order', id: order.id },
+  })
   for (const { type, amount, number, axes } of order.lines) {
-    const line = { ...axes, label: number };
-    if (amount > 0) posting.debit(LINE_ACCOUNT[type], amount, line);
-    else posting.credit(LINE_ACCOUNT[type], negate(amount), line);
+    const line = { ...axes, label: number }
+    if (amount > 0) posting.debit(LINE_ACCOUNT[type], amount, line)
+    else posting.credit(LINE_ACCOUNT[type], negate(amount), line)
   }
-  return posting
-    .debit(ACCOUNTS.fees, order.fee)
-    .credit(order.account, fbu(out))
-    .toDraft();
+  return posting.debit(ACCOUNTS.fees, order.fee).credit(order.account, fbu(out)).toDraft()
 }
 
 /** The account that an overpayment comes back to: benefits of the same year are less, those of earlier years were closed. */
 export const recoveryAccount = (decidedOn: Day, day: Day): string =>
-  decidedOn.slice(0, 4) === day.slice(0, 4)
-    ? ACCOUNTS.recovered
-    : ACCOUNTS.recoveredEarlier;
+  decidedOn.slice(0, 4) === day.slice(0, 4) ? ACCOUNTS.recovered : ACCOUNTS.recoveredEarlier
 
 /** An overpayment found: D 4095 the facility / C 6558 in the year of the decision, C 771 afterwards. */
 export const postRecovery = (recovery: {
-  readonly id: Id;
-  readonly number: string;
-  readonly day: Day;
-  readonly label: string;
-  readonly amount: Fbu;
-  readonly account: string;
-  readonly axes: LineAxes;
-  readonly mutualId: Id | null;
+  readonly id: Id
+  readonly number: string
+  readonly day: Day
+  readonly label: string
+  readonly amount: Fbu
+  readonly account: string
+  readonly axes: LineAxes
+  readonly mutualId: Id | null
 }): EntryDraft =>
   new Posting({
     journal: WITHOUT_CASH,
     day: recovery.day,
     label: recovery.label,
     voucher: recovery.number,
-    source: { type: "facility-recovery", id: recovery.id },
+    source: { type: 'facility-recovery', id: recovery.id },
   })
     .debit(ACCOUNTS.overpaid, recovery.amount, recovery.axes)
-    .credit(
-      recovery.account,
-      recovery.amount,
-      recovery.mutualId === null ? {} : { mutualId: recovery.mutualId },
-    )
-    .toDraft();
+    .credit(recovery.account, recovery.amount, recovery.mutualId === null ? {} : { mutualId: recovery.mutualId })
+    .toDraft()

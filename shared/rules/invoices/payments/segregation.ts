@@ -1,45 +1,40 @@
-import type { Id } from "../../../ids.ts";
+import type { Id } from '../../../ids.ts'
 
 /** Amounts in force on the day the order was prepared, in francs. */
 export interface OrderThresholds {
   /** Above it, who does one step does not do the next. */
-  readonly fourEyesAbove: number;
-  readonly secondSignatureAbove: number;
+  readonly fourEyesAbove: number
+  readonly secondSignatureAbove: number
   /** Above it, the board decides. */
-  readonly boardAbove: number;
+  readonly boardAbove: number
 }
 
 export interface OrderPeople {
-  readonly preparedBy: Id;
-  readonly checkedBy: Id | null;
-  readonly signedBy: Id | null;
-  readonly countersignedBy: Id | null;
-  readonly executedBy: Id | null;
+  readonly preparedBy: Id
+  readonly checkedBy: Id | null
+  readonly signedBy: Id | null
+  readonly countersignedBy: Id | null
+  readonly executedBy: Id | null
   /** Those who approved one of the documents that it pays. */
-  readonly approvers: readonly Id[];
+  readonly approvers: readonly Id[]
 }
 
 /** Signatures that an amount wants; at the threshold itself one is enough. */
-export const signaturesWanted = (
-  atStake: number,
-  { secondSignatureAbove }: OrderThresholds,
-): 1 | 2 => (atStake > secondSignatureAbove ? 2 : 1);
+export const signaturesWanted = (atStake: number, { secondSignatureAbove }: OrderThresholds): 1 | 2 =>
+  atStake > secondSignatureAbove ? 2 : 1
 
-export const boardWanted = (
-  atStake: number,
-  { boardAbove }: OrderThresholds,
-): boolean => atStake > boardAbove;
+export const boardWanted = (atStake: number, { boardAbove }: OrderThresholds): boolean => atStake > boardAbove
 
-export const ORDER_STEPS = ["check", "sign", "execute", "reverse"] as const;
-export type OrderStep = (typeof ORDER_STEPS)[number];
+export const ORDER_STEPS = ['check', 'sign', 'execute', 'reverse'] as const
+export type OrderStep = (typeof ORDER_STEPS)[number]
 
 export type OrderObstacle =
-  | "order-preparer-checks"
-  | "order-preparer-signs"
-  | "order-signed-already"
-  | "order-signer-executes"
-  | "order-approver-executes"
-  | "order-executor-reverses";
+  | 'order-preparer-checks'
+  | 'order-preparer-signs'
+  | 'order-signed-already'
+  | 'order-signer-executes'
+  | 'order-approver-executes'
+  | 'order-executor-reverses'
 
 /**
  * Whom two pairs of eyes keep from a step of an order: who prepared it neither checks nor signs it, nobody signs twice, who signed
@@ -53,33 +48,21 @@ export function orderObstacle(
   step: OrderStep,
   person: Id,
   people: OrderPeople,
-  {
-    atStake,
-    thresholds,
-  }: { readonly atStake: number; readonly thresholds: OrderThresholds },
+  { atStake, thresholds }: { readonly atStake: number; readonly thresholds: OrderThresholds },
 ): OrderObstacle | undefined {
-  const apart = atStake > thresholds.fourEyesAbove;
-  const signed =
-    person === people.signedBy || person === people.countersignedBy;
+  const apart = atStake > thresholds.fourEyesAbove
+  const signed = person === people.signedBy || person === people.countersignedBy
   switch (step) {
-    case "check":
-      return apart && person === people.preparedBy
-        ? "order-preparer-checks"
-        : undefined;
-    case "sign":
-      if (signed) return "order-signed-already";
-      return apart && person === people.preparedBy
-        ? "order-preparer-signs"
-        : undefined;
-    case "execute":
-      if (!apart) return undefined;
-      if (signed) return "order-signer-executes";
-      return people.approvers.includes(person)
-        ? "order-approver-executes"
-        : undefined;
-    case "reverse":
-      return person === people.executedBy
-        ? "order-executor-reverses"
-        : undefined;
+    case 'check':
+      return apart && person === people.preparedBy ? 'order-preparer-checks' : undefined
+    case 'sign':
+      if (signed) return 'order-signed-already'
+      return apart && person === people.preparedBy ? 'order-preparer-signs' : undefined
+    case 'execute':
+      if (!apart) return undefined
+      if (signed) return 'order-signer-executes'
+      return people.approvers.includes(person) ? 'order-approver-executes' : undefined
+    case 'reverse':
+      return person === people.executedBy ? 'order-executor-reverses' : undefined
   }
 }

@@ -7,6 +7,7 @@ import { Agenda } from './agenda.ts'
 import { stageCentre } from './centre.ts'
 import { playedYear, yearBefore } from './founding.ts'
 import { joins } from './households.ts'
+import { planPapers } from './papers.ts'
 import { leavePayments } from './payments.ts'
 import { DEMO_PASSWORD } from './people.ts'
 import { DEMO_FEDERATIONS, DEMO_PLACES } from './places.ts'
@@ -58,10 +59,12 @@ export const buildFictitiousCentre: BuildFictitious = async ({ path, now, onProg
   const random = new Random(SEED + 1)
   for (let family = 0; family < TODAY; family += 1)
     agenda.note(last, () => joins({ ...centre, agenda }, last, random.branch(), centre.now).then(() => undefined))
-  agenda.note(last, () => leaveUnfinished(centre, last, random.branch()))
-  agenda.note(last, () => leavePayments(centre, last))
+  agenda.note(last, () => planPapers(centre, last))
   try {
     await agenda.play(last, (day) => onProgress('playing', daysBetween(opens, day), days))
+    // After everything that the last day brings: what is left is left as it stands then.
+    await leaveUnfinished(centre, last, random.branch())
+    await leavePayments(centre, last)
   } catch (error) {
     await centre.people.close()
     removeWorkspaceFiles(path)

@@ -117,9 +117,9 @@ function positionsOf(all: readonly Pick<ReadHousehold, 'sheet' | 'rows'>[]): Map
   return positions
 }
 
-const labelOf = ({ people, key }: ReadHousehold): string => {
+const labelOf = ({ people, called, key }: ReadHousehold): string => {
   const [member] = people
-  return member === undefined ? key : `${member.familyName} ${member.givenName}`.trim()
+  return member === undefined ? (called ?? key).slice(0, 160) : `${member.familyName} ${member.givenName}`.trim()
 }
 
 /** People registered already that those of a household may be. */

@@ -4,6 +4,7 @@ import type { Id } from '../../../../shared/ids.ts'
 import {
   columnName,
   headerTitles,
+  withoutDittos,
   type RawCell,
   type RawRow,
   type SheetMapping,
@@ -34,7 +35,8 @@ export async function registerRefused(
   let count = 0
   const sheets: Sheet[] = []
   for (const mapping of register.mapping.sheets) {
-    const rows = bySheet.get(mapping.sheet) ?? []
+    // Cut from those above them, marks of repetition would say nothing.
+    const rows = withoutDittos(bySheet.get(mapping.sheet) ?? [], mapping.firstRow)
     const wanted = rows.filter(({ sheet, row }) => reasons.has(`${sheet}:${row}`))
     if (wanted.length === 0) continue
     count += wanted.length

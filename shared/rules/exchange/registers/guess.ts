@@ -115,14 +115,34 @@ const ORDER: readonly (Relation | undefined)[] = [
 
 const MANY: ReadonlySet<Relation> = new Set(['child', 'dependent'])
 
+const MEMBER = 'member#0'
+
+/** Whose a column is; undefined when its title does not say. « Enfant 1 » and « Sexe 1 » are of the same. */
+function keyOfGroup({ group }: Titled, people: readonly Titled[]): string | undefined {
+  if (group === undefined) return undefined
+  const { number, relation } = group
+  if (relation !== undefined) return `${relation}#${number}`
+  if (number === 0) return undefined
+  const same = new Set(
+    people.flatMap((one) =>
+      one.group?.number === number && one.group.relation !== undefined ? [one.group.relation] : [],
+    ),
+  )
+  const [only] = same
+  return `${same.size === 1 && only !== undefined ? only : ''}#${number}`
+}
+
 /** Members in groups of columns: the member first, then by relation and number. Fewer than two are no groups. */
 function groupsOf(titled: readonly Titled[], looks: readonly ColumnLook[]): Group[] {
   const byKey = new Map<string, Titled[]>()
-  for (const match of titled) {
-    if (!PERSON.has(match.field)) continue
-    const { relation, number = 0 } = match.group ?? {}
-    // Columns that do not say whose they are are the member's.
-    const key = `${relation === 'member' || (relation === undefined && number === 0) ? 'member' : (relation ?? '')}#${number}`
+  const people = titled.filter(({ field }) => PERSON.has(field))
+  let beside = MEMBER
+  for (const match of people) {
+    const own = keyOfGroup(match, people)
+    // « Conjoint, Sexe, Née le »: what the member has already, behind somebody else's name, is theirs.
+    const has = (key: string): boolean => byKey.get(key)?.some(({ field }) => field === match.field) === true
+    const key = own ?? (has(MEMBER) && !has(beside) ? beside : MEMBER)
+    if (own !== undefined) beside = own
     byKey.set(key, [...(byKey.get(key) ?? []), match])
   }
   const groups = [...byKey.entries()]

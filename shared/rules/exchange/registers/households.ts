@@ -1,6 +1,7 @@
 import { yearOf, type Day } from '../../../dates.ts'
 import { blocksOf, isHouseholdRow, isPersonRow, whyLeft, type Block, type Left } from './blocks.ts'
 import { checkPeople, type WholeDraft } from './check.ts'
+import { withoutDittos } from './ditto.ts'
 import { relationOf } from './people.ts'
 import { REGISTER_FIELDS } from './fields.ts'
 import { hasPerson, isSurelyPerson, readPerson, type PersonDraft } from './person.ts'
@@ -46,8 +47,9 @@ export function readHouseholds(
   const left: Left[] = []
   const seen: Seen = new Map()
   for (const sheetMapping of mapping.sheets) {
-    const its = sheets.get(sheetMapping.sheet)
-    if (sheetMapping.skip || its === undefined) continue
+    const written = sheets.get(sheetMapping.sheet)
+    if (sheetMapping.skip || written === undefined) continue
+    const its = withoutDittos(written, sheetMapping.firstRow)
     const sheet = new SheetReader(sheetMapping, its)
     const isData = sheetMapping.shape === 'household-rows' ? isHouseholdRow : isPersonRow
     const sections: Section[] = []
@@ -136,12 +138,15 @@ function householdsOf(sheet: SheetReader, data: readonly RawRow[], facts: Readin
     const drafts = draftsOf(sheet, block, facts)
     const people = peopleOf(sheet, block, drafts, facts)
     const values = householdValues(sheet, block.rows, drafts, facts.today)
+    const { familyName = '', givenName = '' } = drafts[0]?.names ?? {}
+    const called = people.length > 0 ? '' : `${familyName} ${givenName}`.trim()
     // A block found again takes up its household only once: the second is another one.
     return {
       key: block.number === undefined || earlier !== undefined ? `${sheet.mapping.sheet}:${row}` : block.number,
       sheet: sheet.mapping.sheet,
       rows: block.rows.map((one) => one.row),
       people,
+      ...(called === '' ? {} : { called }),
       ...values,
       refused: sheet.problems.slice(before).some(({ severity }) => severity === 'refused'),
     }

@@ -1,4 +1,5 @@
 /** Registers as people keep them, read: what a file's rows mean. Pure. */
+export { withoutDittos } from './ditto.ts'
 export type { RegisterField } from './field.ts'
 export { REGISTER_FIELDS } from './fields.ts'
 export { guessMapping } from './guess.ts'

@@ -52,9 +52,28 @@ function headerScore(row: RawRow, template: RegisterTemplate): number {
   return count >= 2 && count * 5 >= said(row).length * 2 ? count : 0
 }
 
+/** Words that say little alone and stand under a title that says of what: « Naissance » over « Date » and « Lieu ». */
+const UNDER_TITLES: ReadonlySet<string> = new Set([
+  'date',
+  'lieu',
+  'jour',
+  'mois',
+  'annee',
+  'montant',
+  'numero',
+  'type',
+])
+
 /** A further line of the header: nothing but titles, most of them known. */
-const isPartOfHeader = (row: RawRow | undefined, template: RegisterTemplate): row is RawRow =>
-  row !== undefined && couldBeHeader(row) && said(row).length >= 2 && matches(row, template) * 5 >= said(row).length * 3
+function isPartOfHeader(row: RawRow | undefined, template: RegisterTemplate): row is RawRow {
+  if (row === undefined || !couldBeHeader(row) || said(row).length < 2) return false
+  const known = matches(row, template)
+  const under = said(row).filter((cell) => {
+    const title = fold(cell.text)
+    return UNDER_TITLES.has(title) && (titleMatch(title, template)?.score ?? 0) < SURE
+  })
+  return known > 0 && (known + under.length) * 5 >= said(row).length * 3
+}
 
 /** The line under some headers that numbers the columns: 1, 2, 3 … */
 const isColumnNumbers = (row: RawRow | undefined): boolean => {

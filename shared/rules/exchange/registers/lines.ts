@@ -2,6 +2,7 @@ import { yearOf } from '../../../dates.ts'
 import { plain } from '../../../search.ts'
 import { wholeDayIn } from './births.ts'
 import { whyLeft, type Left } from './blocks.ts'
+import { withoutDittos } from './ditto.ts'
 import { REGISTER_FIELDS } from './fields.ts'
 import { rowsBySheet, type ReadingFacts } from './households.ts'
 import { quoted, SheetReader } from './sheet.ts'
@@ -39,8 +40,9 @@ export function readLines(rows: Iterable<RawRow>, mapping: RegisterMapping, fact
   const left: Left[] = []
   const seen = new Map<string, number>()
   for (const sheetMapping of mapping.sheets) {
-    const its = sheets.get(sheetMapping.sheet)
-    if (sheetMapping.skip || its === undefined) continue
+    const written = sheets.get(sheetMapping.sheet)
+    if (sheetMapping.skip || written === undefined) continue
+    const its = withoutDittos(written, sheetMapping.firstRow)
     const sheet = new SheetReader(sheetMapping, its)
     for (const { field, needed, titles } of REGISTER_FIELDS[template])
       if (needed === true && !sheet.has(field))
@@ -59,8 +61,9 @@ export function readLines(rows: Iterable<RawRow>, mapping: RegisterMapping, fact
 
 /** A row is a line when it gives one of the fields that a line needs in words or numbers of its own. */
 function isLine(sheet: SheetReader, row: RawRow, template: RegisterTemplate): boolean {
-  const fields = REGISTER_FIELDS[template].map(({ field }) => field)
-  return fields.filter((field) => sheet.cell(row, field) !== undefined).length >= 2
+  const said = REGISTER_FIELDS[template].flatMap(({ field }) => sheet.cell(row, field) ?? [])
+  // Of an old and a new number, the one that is there alone is a line that lacks the other.
+  return said.length >= 2 || (template === 'aliases' && said.some(({ text }) => /\d/.test(text)))
 }
 
 function readLine(

@@ -94,7 +94,9 @@ function readNames(sheet: SheetReader, row: RawRow, group?: number): Names {
   const [whole = '', family = '', given = ''] = texts
   const names =
     whole === ''
-      ? asWritten(family, given)
+      ? given === '' && BOTH.test(family)
+        ? splitName(family)
+        : asWritten(family, given)
       : splitName(whole.replace(BEHIND, (all, word: string) => (relationOf(word) === undefined ? all : '')))
   if (names.familyName.length > LONGEST_NAME || names.givenName.length > LONGEST_NAME)
     sheet.add(at(row, whole === '' ? 'family-name' : 'name', group), 'exchange.register-text-too-long', {
@@ -102,6 +104,9 @@ function readNames(sheet: SheetReader, row: RawRow, group?: number): Names {
     })
   return names
 }
+
+/** « NDAYISENGA Jean » in the column of family names, nothing in the other. */
+const BOTH = /^\s*\p{Lu}{2,}\S*\s+(?:\S+\s+)*\p{Lu}\p{Ll}/u
 
 /** « NDAYISENGA Jean (chef) » */
 const BEHIND = /\s*\(([^()]{1,30})\)\s*$/

@@ -94,6 +94,8 @@ export interface ReadHousehold {
   readonly sheet: string
   readonly rows: readonly number[]
   readonly people: readonly ReadPerson[]
+  /** What the first of its people is called, when none of them could be read whole. */
+  readonly called?: string
   readonly oldNumber?: string
   /** Given on a workstation of the centre, as written. */
   readonly memberNumber?: string

@@ -150,7 +150,7 @@ test('the division of 2025 by keyboard: prepared, a conflict decided, proposed, 
     await tabTo(page, page.getByRole('dialog').getByRole('button', { name: /Appliquer/ }))
     await page.keyboard.press('Enter')
     await expect(messages).toContainText('Recodage appliqué')
-    await expect(page.getByText(/double code jusqu/)).toBeVisible()
+    await expect(page.getByText(/Double code jusqu/)).toBeVisible()
     await sound('applied')
     await page.keyboard.press('Control+p')
     await expect(page.getByText('Rapport de recodage').first()).toBeVisible()

@@ -130,7 +130,7 @@ export const recodingReport: DocumentDefinition<RecodingDocument> = {
           moved: data.counts.moved,
           cards: data.counts.cards,
         })}{' '}
-        {data.byWhy.map(({ why, households }) => `${whyWord(why)} ${String(households)}`).join(', ')}.
+        {data.byWhy.map(({ why, households }) => `${whyWord(why)} (${String(households)})`).join(', ')}.
       </p>
       <h2>{t(($) => $.recodingReport.mutuals)}</h2>
       <Mutuals mutuals={data.mutuals} />

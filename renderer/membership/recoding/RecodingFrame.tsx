@@ -48,9 +48,6 @@ export function RecodingFrame({
           recoding.number,
           t(($) => $.recoding.state[recoding.state]),
           ...(recoding.appliedOn === undefined ? [] : [formatDay(recoding.appliedOn)]),
-          ...(recoding.double
-            ? [t(($) => $.recoding.doubleUntil, { day: formatDay(recoding.doubleUntil ?? '') })]
-            : []),
         ].join(' · ')
   return (
     <Page

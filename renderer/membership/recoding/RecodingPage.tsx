@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
+import { formatDay } from '../../app/format.ts'
 import { useOfficeQuery } from '../../app/office.ts'
 import { useMay } from '../../app/session.ts'
 import { Band, DataTable, Empty, Facts, Mark, Panel, RefusalBox } from '../../ui/index.ts'
@@ -116,6 +117,9 @@ function Standing({ known }: { known: Output<'membership.recoding'> }) {
           moved: counts.moved,
         })}
         {recoding.state === 'applied' ? ` ${t(($) => $.recoding.band.cards, { count: cards })}` : ''}
+        {recoding.double
+          ? ` ${t(($) => $.recoding.doubleUntil, { day: formatDay(recoding.doubleUntil ?? '') })}`
+          : ''}
       </Band>
       {writtenSince ? (
         <p>

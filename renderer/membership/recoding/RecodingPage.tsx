@@ -117,9 +117,7 @@ function Standing({ known }: { known: Output<'membership.recoding'> }) {
           moved: counts.moved,
         })}
         {recoding.state === 'applied' ? ` ${t(($) => $.recoding.band.cards, { count: cards })}` : ''}
-        {recoding.double
-          ? ` ${t(($) => $.recoding.doubleUntil, { day: formatDay(recoding.doubleUntil ?? '') })}`
-          : ''}
+        {recoding.double ? ` ${t(($) => $.recoding.doubleUntil, { day: formatDay(recoding.doubleUntil ?? '') })}` : ''}
       </Band>
       {writtenSince ? (
         <p>

@@ -54,6 +54,8 @@ export function layOut(name: DocumentName, data: unknown): LaidOut {
     'recoding-report': (input) => layOutOne(documents['recoding-report'], input),
     'certificate-slip': (input) => layOutOne(documents['certificate-slip'], input),
     'prior-approval': (input) => layOutOne(documents['prior-approval'], input),
+    'claim-judgement': (input) => layOutOne(documents['claim-judgement'], input),
+    'claim-rules': (input) => layOutOne(documents['claim-rules'], input),
   }
   return layers[name](data)
 }

@@ -10,6 +10,8 @@ import { collectorStatement } from './doorMoney/CollectorStatement.tsx'
 import { depositSlip } from './doorMoney/DepositSlip.tsx'
 import { householdStatement } from './household/HouseholdStatement.tsx'
 import { householdForm } from './household/HouseholdForm.tsx'
+import { claimRules } from './judgement/ClaimRules.tsx'
+import { claimJudgement } from './judgement/Judgement.tsx'
 import { packageReceipt } from './packageReceipt/PackageReceipt.tsx'
 import { payerStatement } from './payer/PayerStatement.tsx'
 import { receiptA5 } from './receipt/ReceiptA5.tsx'
@@ -40,6 +42,8 @@ export const documents = {
   'recoding-report': recodingReport,
   'certificate-slip': certificateSlip,
   'prior-approval': priorApproval,
+  'claim-judgement': claimJudgement,
+  'claim-rules': claimRules,
 } as const
 
 export type DocumentName = keyof typeof documents

@@ -99,6 +99,10 @@ export async function loadDocument(name: DocumentName, id: string): Promise<unkn
       return ask('claims.certificateSlip', { id: zId.parse(id) })
     case 'prior-approval':
       return ask('claims.approvalDocument', { id: zId.parse(id) })
+    case 'claim-judgement':
+      return ask('claims.judgementDocument', { id: zId.parse(id) })
+    case 'claim-rules':
+      return ask('claims.rules', { day: zDay.parse(id) })
     case 'agreement':
       // Its id, and the day of its rates and prices where it is not today.
       return ask('facilities.agreementDocument', {

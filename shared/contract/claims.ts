@@ -4,34 +4,21 @@ import { zDay } from '../dates.ts'
 import { zId } from '../ids.ts'
 import { zFbu } from '../money.ts'
 import { CEILING_KINDS } from '../rules/claims/facts.ts'
-import { NOTICE_CODES } from '../rules/claims/notices.ts'
 import { approvalProcedures } from './claims/approvals.ts'
 import { bookletProcedures } from './claims/booklets.ts'
 import { changeProcedures } from './claims/changes.ts'
 import { claimFields, zLineInput } from './claims/fields.ts'
+import { judgementProcedures } from './claims/judgements.ts'
 import { keyingProcedures } from './claims/keying.ts'
 import { priceProcedures } from './claims/prices.ts'
-import { zClaimTotals, zReasonCode, zRow, zVerdict } from './claims/rows.ts'
+import { zNotice, zReason } from './claims/reasons.ts'
+import { zClaimTotals, zRow, zVerdict } from './claims/rows.ts'
 import { scanProcedures } from './claims/scans.ts'
 import { zServiceClass } from './facilities.ts'
 import { command, department, query } from './procedure.ts'
 
+export { zNotice, zReason } from './claims/reasons.ts'
 export { zClaimTotals, zReasonCode, zVerdict } from './claims/rows.ts'
-
-/** One deduction. The four numbers of `params` that its arithmetic needs are those the rule used. */
-export const zReason = z.object({
-  code: zReasonCode,
-  effect: z.enum(['reduced', 'rejected']),
-  amount: zFbu,
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
-})
-
-/** Something to look at: no amount, and it moves none. `line` from 1; null: the whole certificate. */
-export const zNotice = z.object({
-  code: z.enum(NOTICE_CODES),
-  line: z.int().nullable(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
-})
 
 const zJudgedLine = z.object({
   position: z.int(),
@@ -203,4 +190,5 @@ export const claims = department('claims', {
   ...approvalProcedures,
   ...scanProcedures,
   ...changeProcedures,
+  ...judgementProcedures,
 })

@@ -73,6 +73,8 @@ export const DOCUMENT_TYPES = {
   recoding: 'RR',
   certificateSlip: 'CA',
   priorApproval: 'PA',
+  judgement: 'JA',
+  claimRules: 'RJ',
   agreement: 'CV',
   paymentOrder: 'OP',
   paymentSlip: 'BP',

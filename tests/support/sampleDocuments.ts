@@ -23,6 +23,7 @@ import type {
   TrialBalanceDocument,
 } from '../../shared/documents/index.ts'
 import { fbu, sum } from '../../shared/money.ts'
+import { sampleClaimRules, sampleJudgement } from './sampleJudgement.ts'
 
 const issuer: Issuer = {
   name: 'Mutuelle de santé communautaire de Giheta',
@@ -779,4 +780,6 @@ export const sampleDocuments = {
   'recoding-report': sampleRecodingReport,
   'certificate-slip': sampleCertificateSlip,
   'prior-approval': samplePriorApproval,
+  'claim-judgement': sampleJudgement,
+  'claim-rules': sampleClaimRules,
 } as const

@@ -12,6 +12,7 @@ import { changeHandlers } from './changes/handlers.ts'
 import { usedCeilings } from './ceilings.ts'
 import { record, replace, withdraw } from './commands.ts'
 import { lastCareOfHousehold } from './households.ts'
+import { judgementHandlers } from './judgements/handlers.ts'
 import { keyingHandlers } from './keying/handlers.ts'
 import { listed } from './keying/rows.ts'
 import { claimsOfInvoice, totalsOfInvoice } from './ofInvoice.ts'
@@ -77,4 +78,5 @@ export const handlers: Handlers<typeof claims> = {
   priceDrift,
   priceSeries,
   ...changeHandlers,
+  ...judgementHandlers,
 }

@@ -8,6 +8,7 @@ import { Arithmetic } from './Arithmetic.tsx'
 import { Checks } from './Checks.tsx'
 import classes from './ClaimPanel.module.css'
 import { Notices } from './Notices.tsx'
+import { Papers } from './Papers.tsx'
 import type { Judgement } from './words.ts'
 
 export type Person = Output<'claims.judge'>['person']
@@ -24,6 +25,8 @@ export interface ClaimPanelProps {
   agreementNumber: string | null
   /** Decided: what is shown is what was decided. */
   decided?: boolean
+  /** Once it is recorded: its judgement can be printed. */
+  claimId?: Id | undefined
 }
 
 /** « Ligne 23 expliquée » : from the cost to what is accepted, each step with its figures; what to look at; what was checked. */
@@ -38,6 +41,7 @@ export function ClaimPanel(props: ClaimPanelProps) {
     diagnosisCode,
     agreementNumber,
     decided = false,
+    claimId,
   } = props
   const { t } = useTranslation('claims')
   if (judgement === undefined || careFrom === undefined)
@@ -72,6 +76,7 @@ export function ClaimPanel(props: ClaimPanelProps) {
           agreementNumber={agreementNumber}
         />
         {decided ? <p className={classes.note}>{t(($) => $.panel.decidedAs)}</p> : null}
+        <Papers claimId={claimId} day={careFrom} />
       </Panel>
     </>
   )

@@ -43,6 +43,7 @@ export function InvoicePanel({
         }
         diagnosisCode={draft.diagnosisCode ?? null}
         agreementNumber={judged?.agreementNumber ?? null}
+        claimId={draft.claimId}
       />
     )
   }
@@ -58,6 +59,7 @@ export function InvoicePanel({
         diagnosisCode={shown.diagnosisCode}
         agreementNumber={shown.agreementNumber}
         decided={shown.state === 'decided'}
+        claimId={shown.id}
       />
       <Suspense fallback={null}>
         <ChangedSince claimId={shown.id} />

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
-import { isDay } from '../../../shared/dates.ts'
 import { arithmetic, removedCost } from '../../../shared/rules/claims/arithmetic.ts'
-import { formatDay, formatFbu } from '../../app/format.ts'
+import { formatFbu } from '../../app/format.ts'
+import { noticeSentence, reasonSentence, rightsSentence, type Words } from '../../app/claimSentences.ts'
 import type { Tone } from '../../ui/index.ts'
 
 export type Judgement = Output<'claims.judge'>['judgement']
@@ -15,50 +15,22 @@ export type Invoice = Output<'invoices.get'>
 
 export const VERDICT_TONE: Readonly<Record<Verdict, Tone>> = { accepted: 'ok', reduced: 'warn', rejected: 'bad' }
 
-const written = (value: unknown): string => {
-  if (typeof value === 'number') return formatFbu(value)
-  const text = typeof value === 'string' ? value : ''
-  return isDay(text) ? formatDay(text) : text
-}
-
 /** Reasons in the field's words, with their figures. */
 export function useClaimWords() {
   const { t, i18n } = useTranslation(['claims', 'membership'])
-  // Why rights are not open is a code of membership with its own parameters: it cannot be selected by type.
+  // Paths are made of codes, which no type can select.
   const find = i18n.t.bind(i18n) as unknown as (path: string, options: object) => string
-
-  const sentence = ({ code, params }: Reason): string => {
-    const shown: Record<string, string> = Object.fromEntries(
-      Object.entries(params).map(([name, value]) => [name, written(value)]),
-    )
-    const because = params['because']
-    if (typeof because === 'string') return find(`rights.reason.${because}`, { ...shown, ns: 'membership' })
-    const ceiling = params['ceiling']
-    if (ceiling === 'act' || ceiling === 'case' || ceiling === 'person_year' || ceiling === 'household_year')
-      shown['ceiling'] = t(($) => $.ceiling[ceiling])
-    const programme = params['programme']
-    if (programme === 'under_five' || programme === 'delivery') shown['programme'] = t(($) => $.programme[programme])
-    const limit = params['limit']
-    if (limit === 'women' || limit === 'men') shown['limit'] = t(($) => $.limit[limit])
-    if (limit === 'age') shown['limit'] = t(($) => $.limit.age, { age: written(params['age']) })
-    const service = params['service']
-    if (typeof service === 'string')
-      shown['service'] = find(`service.${service}`, { ns: 'claims', defaultValue: service })
-    const own = `because.${code}.${String(params['variant'] ?? params['rule'] ?? '')}`
-    return find(i18n.exists(own, { ns: 'claims' }) ? own : `reason.${code}.sentence`, { ...shown, ns: 'claims' })
+  const words: Words = {
+    find: (path, ns, params) => find(path, { ...params, ns }),
+    exists: (path, ns) => i18n.exists(path, { ns }),
   }
 
   return {
-    sentence,
-    notice: ({ code, params }: ClaimNotice): string => {
-      const shown = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, written(value)]))
-      return find(`notice.${code}.sentence`, { ...shown, ns: 'claims' })
-    },
+    sentence: (reason: Reason): string => reasonSentence(words, reason),
+    notice: (notice: ClaimNotice): string => noticeSentence(words, notice),
     /** Why rights were open or not, in membership's words. */
-    rights: ({ code, params }: { code: string; params: Readonly<Record<string, unknown>> }): string => {
-      const shown = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, written(value)]))
-      return find(`rights.reason.${code}`, { ...shown, ns: 'membership' })
-    },
+    rights: (rights: { code: string; params: Readonly<Record<string, unknown>> }): string =>
+      rightsSentence(words, rights),
     formula: (reason: Reason, rate: number): string | undefined => arithmetic(reason, rate),
     /** Before the rate: « 3 × (3 200 − 2 200) » and what it makes. */
     cost: (reason: Reason) => removedCost(reason),

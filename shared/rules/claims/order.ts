@@ -114,6 +114,7 @@ export const ORDER = [
 ] as const satisfies readonly RuleShape[]
 
 export type RuleId = (typeof ORDER)[number]['id']
+export const RULE_IDS = ORDER.map(({ id }) => id) as [RuleId, ...RuleId[]]
 
 /** One rule of the list, with its place in it (from 1). */
 export interface RuleDefinition extends RuleShape {

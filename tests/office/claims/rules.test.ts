@@ -264,3 +264,42 @@ test('an invoice judged again: the order of care decides, not that of keying', a
   const { rows } = await c.as('agent').do('claims.ofInvoice', { invoiceId: id })
   expect(rows.map((row) => row.accepted)).toEqual([0, 3200])
 })
+
+describe('on paper', () => {
+  test('the list of rules with the settings of the day, for whoever reads invoices', async () => {
+    const { rules, day } = await c.as('accountant').do('claims.rules', { day: '2026-10-17' })
+    expect(day).toBe('2026-10-17')
+    expect(rules.map(({ position }) => position)).toEqual(rules.map((_, i) => i + 1))
+    expect(rules.find(({ id }) => id === 'case')?.settings).toEqual([
+      { key: 'ceiling.case', value: 200_000, unit: 'FBu' },
+    ])
+  })
+
+  test('a judgement with where its figures came from; what changed since does not show', async () => {
+    const typed = care.certificate(invoiceId, '1080', {
+      careFrom: '2026-10-29',
+      lines: one('L05', 1300, 2),
+      prescriber: 'Dr NDAYIZEYE',
+    })
+    const { id, judgement } = await c.as('agent').do('claims.record', typed)
+    await c.as('manager').do('facilities.setPrices', {
+      agreementId: care.agreementId,
+      from: '2026-10-28',
+      prices: [{ actId: care.act('L05'), price: 700 as never }],
+    })
+    const paper = await c.as('agent').do('claims.judgementDocument', { id })
+    expect(paper).toMatchObject({
+      number: '1080',
+      state: 'keyed',
+      rate: 80,
+      rateFrom: { source: 'default' },
+      cost: 2600,
+      accepted: judgement.accepted,
+      rights: { state: 'open' },
+      prescriber: 'Dr NDAYIZEYE',
+      lines: [{ code: 'L05', tariff: 1000, priceFrom: { source: 'reference' }, reasons: [{ code: 'TAR01' }] }],
+    })
+    expect(paper.ceilings.map(({ kind }) => kind)).toEqual(['case', 'person_year', 'household_year'])
+    expect((await c.as('agent').refused('claims.judgementDocument', { id: newId() })).code).toBe('claims.no-claim')
+  })
+})

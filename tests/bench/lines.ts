@@ -6,6 +6,7 @@ import { People } from '../../electron/office/demo/people.ts'
 import { Random } from '../../electron/office/demo/random.ts'
 import type { Month } from '../../shared/dates.ts'
 import { bareClaims, bareExport, bareImport, bareSearch, bareSearchIndex, bareTrialBalance } from './bare.ts'
+import { careLines, tenYearsOfCare } from './careLines.ts'
 import { breakGround, keyOf, type Ground } from './ground.ts'
 import { line, type Line } from './line.ts'
 import { load } from './load.ts'
@@ -59,6 +60,7 @@ export async function measure(
   tell('load')
   const client = connect(workspace, key)
   const loaded = load(client, ground.founded, size, 12)
+  const longCared = tenYearsOfCare(client)
   client.pragma('wal_checkpoint(TRUNCATE)')
   const pages = client.pragma('page_count', { simple: true }) as number
   const pageSize = client.pragma('page_size', { simple: true }) as number
@@ -76,6 +78,7 @@ export async function measure(
     const lines = [
       await searchLine(people, bare, join(folder, 'bare-search.db'), key, queries, tell),
       await claimLine(people, ground, bare, effort.claims, tell),
+      ...(await careLines(people, ground, bare, longCared, tell)),
       await balanceLine(people, bare, effort.balances, tell),
       ...(await memberLines(people, bare, folder, effort.members, tell)),
       ...(effort.packages ? await packageLines(people, ground, bare, join(folder, 'bare-import.db'), key, tell) : []),

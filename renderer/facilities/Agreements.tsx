@@ -20,8 +20,8 @@ export function Agreements({ facility, onTerms }: { facility: Facility; onTerms:
   const go = useGo()
   const may = useMay()
   const [asked, setAsked] = useState<{ agreement: Agreement; act: Act }>()
-  const offered = ({ state, endsOn, terminatedOn }: Agreement): readonly Act[] => {
-    const renew: readonly Act[] = endsOn === null || terminatedOn !== null ? [] : ['renew']
+  const offered = ({ state, endsOn, renews, terminatedOn }: Agreement): readonly Act[] => {
+    const renew: readonly Act[] = endsOn === null || renews || terminatedOn !== null ? [] : ['renew']
     if (state === 'open') return [...renew, 'suspend', ...(terminatedOn === null ? (['terminate'] as const) : [])]
     if (state === 'suspended') return ['resume', ...(terminatedOn === null ? (['terminate'] as const) : [])]
     return state === 'expired' ? renew : []
@@ -33,13 +33,17 @@ export function Agreements({ facility, onTerms }: { facility: Facility; onTerms:
           <div className={classes.line}>
             <Mark tone={AGREEMENT_TONE[agreement.state]}>{t(($) => $.state[agreement.state])}</Mark>
             <b>
-              {agreement.endsOn === null
+              {agreement.endsOn === null || agreement.renews
                 ? t(($) => $.agreement.rowOpen, { number: agreement.number, from: formatDay(agreement.startsOn) })
                 : t(($) => $.agreement.row, {
                     number: agreement.number,
                     from: formatDay(agreement.startsOn),
                     to: formatDay(agreement.endsOn),
                   })}
+              {agreement.renews ? `, ${t(($) => $.agreement.tacit)}` : ''}
+              {agreement.terminatedOn === null
+                ? ''
+                : `, ${t(($) => $.coming.ends, { day: formatDay(agreement.terminatedOn) })}`}
             </b>
             <span className={classes.buttons}>
               <Button

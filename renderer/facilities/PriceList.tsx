@@ -67,7 +67,7 @@ export function PriceList({
   const columns: Column<PricedAct>[] = [
     { id: 'code', header: t(($) => $.column.code), width: 56, quiet: true, cell: (a) => a.code },
     { id: 'label', header: t(($) => $.column.act), cell: (a) => a.label },
-    { id: 'limits', header: t(($) => $.column.limits), width: 150, quiet: true, cell: words },
+    { id: 'limits', header: t(($) => $.column.limits), width: 130, quiet: true, cell: words },
     {
       id: 'price',
       header: t(($) => $.column.price),
@@ -92,7 +92,7 @@ export function PriceList({
     {
       id: 'source',
       header: t(($) => $.column.source),
-      width: 108,
+      width: 132,
       quiet: true,
       cell: (a) =>
         a.source === null

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Day } from '../../shared/dates.ts'
 import type { Output } from '../../shared/contract/index.ts'
 import { FACILITY_TYPES, OWNERSHIPS, CARE_LEVELS } from '../../shared/rules/facilities/vocabulary.ts'
 import { formatPercent } from '../app/format.ts'
@@ -32,7 +31,7 @@ export default function RatesPage() {
   const { t } = useTranslation('facilities')
   const may = useMay()('settings.enter')
   const today = useToday()
-  const list = useOfficeQuery('facilities.defaultRates', { day: '9999-12-31' as Day })
+  const list = useOfficeQuery('facilities.defaultRates', { coming: true })
   const set = useOfficeCommand('facilities.setDefaultRate')
   const [adding, setAdding] = useState(false)
   const [type, setType] = useState<string>(ANY)
@@ -82,19 +81,19 @@ export default function RatesPage() {
     {
       id: 'type',
       header: t(($) => $.column.type),
-      width: 130,
+      width: 116,
       cell: (r) => (r.type === null ? any : t(($) => $.type[r.type ?? 'clinic'])),
     },
     {
       id: 'ownership',
       header: t(($) => $.column.ownership),
-      width: 120,
+      width: 104,
       cell: (r) => (r.ownership === null ? any : t(($) => $.ownership[r.ownership ?? 'public'])),
     },
     {
       id: 'level',
       header: t(($) => $.register.level),
-      width: 120,
+      width: 104,
       cell: (r) => (r.level === null ? any : t(($) => $.level, { level: r.level })),
     },
     { id: 'service', header: t(($) => $.rates.service), cell: (r) => t(($) => $.service[r.serviceClass ?? 'any']) },
@@ -107,7 +106,7 @@ export default function RatesPage() {
     {
       id: 'member',
       header: t(($) => $.rates.member),
-      width: 150,
+      width: 124,
       cell: (r) => t(($) => $.member[r.interMutual === null ? 'any' : r.interMutual ? 'other' : 'own']),
     },
     { id: 'since', header: t(($) => $.column.since), width: 96, cell: (r) => <DayText value={r.effectiveFrom} /> },

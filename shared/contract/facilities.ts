@@ -370,7 +370,11 @@ export const facilities = department('facilities', {
   defaultRates: query({
     right: 'facility.read',
     reads: ['facility'],
-    input: z.object({ day: zDay.optional() }),
+    input: z.object({
+      day: zDay.optional(),
+      /** Also those that begin later. */
+      coming: z.boolean().default(false),
+    }),
     output: z.object({ rows: z.array(zDefaultRate) }),
   }),
   setDefaultRate: command({

@@ -44,6 +44,7 @@ test('the pages of facilities are whole: table, nomenclature, rates, prices aske
   await expect(page.getByText(/conventionnées sur/)).toBeVisible()
   await whole(page, 'the table of a day')
   await visit(page, '/rates')
+  await expect(page.getByRole('grid').getByText('privé')).toBeVisible()
   await page.keyboard.press('F2')
   await expect(page.getByLabel('Taux %')).toBeVisible()
   await whole(page, 'the rates')

@@ -261,13 +261,15 @@ function visitOf(
   if (age < 0 || (age < 5 && facility.type !== 'clinic' && !random.chance(0.1))) return undefined
   const care = random.weighted(facility.type === 'hospital' ? AT_A_HOSPITAL : AT_A_HEALTH_CENTRE)
   if (care.fits !== undefined && !care.fits(person, age)) return undefined
-  // The clinic asks more from October on.
-  const dear = random.chance(0.05) || (facility.type === 'clinic' && month.slice(5) >= '10')
+  const dear = random.chance(0.05)
+  // One of them asks half as much again for amoxicillin from October on.
+  const drifts = facility === founded.facilities[0] && month.slice(5) >= '10'
   const lines = care.acts.flatMap(([code, least, most], index) => {
     const act = founded.acts.get(age < 5 && code === 'C01' ? 'C05' : code)
     if (act === undefined) return []
     const price = dear && index === care.acts.length - 1 ? Math.ceil((act.price * 1.25) / 10) * 10 : act.price
-    return [{ actId: act.id, quantity: random.between(least, most), price }]
+    const asked = drifts && code === 'M02' ? act.price * 1.5 : price
+    return [{ actId: act.id, quantity: random.between(least, most), price: asked }]
   })
   if (lines.length === 0) return undefined
   const stay = care.serviceClass === 'inpatient' ? (lines[0]?.quantity ?? 1) : 0

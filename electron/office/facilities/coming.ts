@@ -29,7 +29,7 @@ export function coming(ctx: QueryContext, { day = ctx.today, within: asked }: In
           number,
           kind: news.kind,
           on: news.on,
-          noticeBy: news.kind === 'renews' ? news.noticeBy : null,
+          noticeBy: news.kind === 'renews' && news.noticeBy !== null && news.noticeBy >= day ? news.noticeBy : null,
           reason:
             news.kind === 'suspended'
               ? (row.suspensions.find(({ from }) => from === news.on)?.reason ?? null)

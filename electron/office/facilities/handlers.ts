@@ -25,8 +25,8 @@ export const handlers: Handlers<typeof facilities> = {
   suspendAgreement: suspend,
   resumeAgreement: resume,
   terminateAgreement: terminate,
-  defaultRates: (ctx, { day = ctx.today }) => ({
-    rows: defaultRates(ctx.db).filter((row) => row.effectiveFrom <= day),
+  defaultRates: (ctx, { day = ctx.today, coming: alsoComing }) => ({
+    rows: defaultRates(ctx.db).filter((row) => alsoComing || row.effectiveFrom <= day),
   }),
   setDefaultRate,
   acts: listActs,

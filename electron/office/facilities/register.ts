@@ -4,7 +4,7 @@ import { instant, type Day } from '../../../shared/dates.ts'
 import { refuse } from '../../../shared/errors/refusal.ts'
 import { newId } from '../../../shared/ids.ts'
 import { formatNumber } from '../../../shared/numbering.ts'
-import { agreementState } from '../../../shared/rules/facilities/agreements.ts'
+import { agreementState, lastDayOf, termEnd } from '../../../shared/rules/facilities/agreements.ts'
 import {
   FACILITY_TYPES,
   OWNERSHIPS,
@@ -73,7 +73,11 @@ export function list(
         agreement:
           agreement === undefined
             ? null
-            : { number: agreement.number, state: agreementState(agreement, day), endsOn: agreement.endsOn },
+            : {
+                number: agreement.number,
+                state: agreementState(agreement, day),
+                endsOn: termEnd(agreement, day) ?? lastDayOf(agreement),
+              },
       }
     })
   return { day, rows: scope === 'contracted' ? rows.filter((row) => row.agreement?.state === 'open') : rows }

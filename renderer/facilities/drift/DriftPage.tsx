@@ -64,30 +64,29 @@ export default function DriftPage() {
   ])
   const columns: Column<Row>[] = [
     { id: 'facility', header: t(($) => $.drift.facility), cell: (r) => r.facility },
-    { id: 'code', header: t(($) => $.column.code), width: 54, quiet: true, cell: (r) => r.code },
-    { id: 'label', header: t(($) => $.column.act), cell: (r) => r.label },
-    { id: 'units', header: t(($) => $.drift.units), width: 60, align: 'end', cell: (r) => formatFbu(r.units) },
-    { id: 'asked', header: t(($) => $.drift.asked), width: 78, align: 'end', cell: (r) => <Amount value={r.asked} /> },
+    { id: 'label', header: t(($) => $.column.act), cell: (r) => `${r.code} ${r.label}` },
+    { id: 'units', header: t(($) => $.drift.units), width: 52, align: 'end', cell: (r) => formatFbu(r.units) },
+    { id: 'asked', header: t(($) => $.drift.asked), width: 66, align: 'end', cell: (r) => <Amount value={r.asked} /> },
     {
       id: 'before',
       header: t(($) => $.drift.before),
-      width: 78,
+      width: 66,
       align: 'end',
       cell: (r) => (r.before === null ? '—' : <Amount value={r.before} />),
     },
-    { id: 'change', header: t(($) => $.drift.change), width: 72, align: 'end', cell: (r) => signed(r.change) },
+    { id: 'change', header: t(($) => $.drift.change), width: 66, align: 'end', cell: (r) => signed(r.change) },
     {
       id: 'tariff',
       header: t(($) => $.drift.tariff),
-      width: 78,
+      width: 66,
       align: 'end',
       cell: (r) => (r.tariff === null ? '—' : <Amount value={r.tariff} />),
     },
-    { id: 'above', header: t(($) => $.drift.above), width: 72, align: 'end', cell: (r) => signed(r.aboveTariff) },
+    { id: 'above', header: t(($) => $.drift.above), width: 66, align: 'end', cell: (r) => signed(r.aboveTariff) },
     {
       id: 'flags',
       header: t(($) => $.drift.look),
-      width: 150,
+      width: 138,
       cell: (r) =>
         r.flags[0] === undefined ? (
           <Mark tone="ok">{t(($) => $.drift.steady)}</Mark>

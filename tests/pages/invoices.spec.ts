@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoOverflow } from './support/checks.ts'
+import { centreWithoutBooklets } from './support/keying.ts'
 import { call, expect, signIn, test, visit, type Desk } from './support/test.ts'
 import { pressOn, tabTo, typeIn } from './support/typist.ts'
 
@@ -31,13 +32,9 @@ const cell = async (page: Page, text: string): Promise<void> => {
 }
 
 async function receive(page: Page, number: string, claimed: number, certificates: number): Promise<string> {
-  const { rows } = await call<{ rows: { id: string; type: string }[] }>(page, 'facilities.list', {
-    scope: 'contracted',
-  })
-  const health = rows.find((row) => row.type === 'health_centre')
   const today = (await call<{ today: string }>(page, 'administration.status', {})).today
   const { id } = await call<{ id: string }>(page, 'invoices.receive', {
-    facilityId: health?.id,
+    facilityId: await centreWithoutBooklets(page),
     period: today.slice(0, 7),
     facilityNumber: number,
     receivedOn: today,

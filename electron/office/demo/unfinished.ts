@@ -8,6 +8,8 @@ import type { Random } from './random.ts'
 /** Visits of a household in the month that has not ended: enough for one facility to have sent something already. */
 const VISITS = 0.4
 const RATE = 80
+/** A leaf of the facility's booklet that its other invoices have not reached. */
+const LEAF = 301
 
 /**
  * What lies on the desks on the last day: an invoice of the month half keyed, which a second person has begun to key again; on one of
@@ -33,9 +35,14 @@ export async function leaveUnfinished(centre: PlayedCentre, last: Day, random: R
     certificates: certificates.length,
   })
   const keyed: { readonly id: string; readonly content: Omit<Input<'claims.record'>, 'invoiceId'> }[] = []
+  const series = batch.facility.code.slice(-4)
   const part = certificates.slice(0, Math.ceil((certificates.length * 2) / 3))
   for (const [i, certificate] of part.entries()) {
-    const content = { ...certificate, certificateNumber: `N-${String(i + 1).padStart(4, '0')}`, signed: i !== 1 }
+    const content = {
+      ...certificate,
+      certificateNumber: `${series}-${String(LEAF + i).padStart(5, '0')}`,
+      signed: i !== 1,
+    }
     const { id } = await people.do('agent', 'claims.record', { invoiceId, ...content })
     keyed.push({ id, content })
   }

@@ -111,17 +111,27 @@ export async function coveredPerson(page: Page): Promise<Covered> {
 /** « 457/3 », as somebody reads it from a paper. */
 export const shortNumber = (registration: string): string => registration.split('/').slice(-2).map(Number).join('/')
 
-/** An invoice of this month of the first health centre under agreement, received today. */
+/** A health centre under agreement that was never handed a booklet: any number may be written there. */
+export async function centreWithoutBooklets(page: Page): Promise<string> {
+  const { rows } = await call<{ rows: { id: string; type: string }[] }>(page, 'facilities.list', {
+    scope: 'contracted',
+  })
+  for (const { id, type } of rows) {
+    if (type !== 'health_centre') continue
+    const booklets = await call<{ rows: unknown[] }>(page, 'claims.booklets', { facilityId: id })
+    if (booklets.rows.length === 0) return id
+  }
+  throw new Error('every health centre of the fictitious centre holds booklets')
+}
+
+/** An invoice of this month of a health centre under agreement, received today. */
 export async function receiveInvoice(
   page: Page,
   { claimed, certificates }: { readonly claimed: number; readonly certificates: number },
 ): Promise<string> {
-  const { rows } = await call<{ rows: { id: string; type: string }[] }>(page, 'facilities.list', {
-    scope: 'contracted',
-  })
   const { today } = await call<{ today: string }>(page, 'administration.status', {})
   const { id } = await call<{ id: string }>(page, 'invoices.receive', {
-    facilityId: rows.find(({ type }) => type === 'health_centre')?.id,
+    facilityId: await centreWithoutBooklets(page),
     period: today.slice(0, 7),
     facilityNumber: `K-${crypto.randomUUID().slice(0, 8)}`,
     receivedOn: today,

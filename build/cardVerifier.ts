@@ -3,11 +3,14 @@ import { resolve } from 'node:path'
 import { build, type Plugin } from 'vite'
 
 const root = resolve(import.meta.dirname, '..')
-const folder = resolve(root, 'renderer/verifier')
-const ID = 'card-verifier?bundled'
+/** Pages that the office writes as one file, by the name they are imported by. */
+const PAGES: Readonly<Record<string, string>> = {
+  'card-verifier?bundled': resolve(root, 'renderer/verifier'),
+  'facility-list?bundled': resolve(root, 'renderer/facilityList'),
+}
 
 /** What the page is made of, for the phones of the last ten years. */
-async function bundle(): Promise<string> {
+async function bundle(folder: string): Promise<string> {
   const result = await build({
     configFile: false,
     root,
@@ -23,23 +26,25 @@ async function bundle(): Promise<string> {
   const output = [result].flat().flatMap((one) => ('output' in one ? one.output : []))
   const chunks = output.filter((one) => one.type === 'chunk')
   const [chunk] = chunks
-  if (chunk === undefined || chunks.length !== 1) throw new Error('the verifier is not one script')
+  if (chunk === undefined || chunks.length !== 1) throw new Error(`${folder} is not one script`)
   // The text stands inside an element of the page.
   return chunk.code.replaceAll(/<(?=\/script|!--)/giu, String.raw`\x3c`).trim()
 }
 
-/** `import { script, style } from 'card-verifier?bundled'`: renderer/verifier as two texts, for the office to write into one file. */
+/** `import { script, style } from 'card-verifier?bundled'`: a page as two texts, for the office to write into one file. */
 export function cardVerifier(): Plugin {
-  let made: Promise<string> | undefined
+  const made = new Map<string, Promise<string>>()
   return {
     name: 'nkingi-card-verifier',
     enforce: 'pre',
-    resolveId: (source) => (source === ID ? `\0${ID}` : undefined),
+    resolveId: (source) => (source in PAGES ? `\0${source}` : undefined),
     async load(id) {
-      if (id !== `\0${ID}`) return undefined
-      made ??= bundle()
+      const folder = id.startsWith('\0') ? PAGES[id.slice(1)] : undefined
+      if (folder === undefined) return undefined
+      const script = made.get(folder) ?? bundle(folder)
+      made.set(folder, script)
       const style = await readFile(resolve(folder, 'style.css'), 'utf8')
-      return `export const script = ${JSON.stringify(await made)}\nexport const style = ${JSON.stringify(style.trim())}\n`
+      return `export const script = ${JSON.stringify(await script)}\nexport const style = ${JSON.stringify(style.trim())}\n`
     },
   }
 }

@@ -73,6 +73,7 @@ export default function ListsPage() {
   const pyramid = useOfficeQuery('membership.agePyramid', asked, { keep: true })
   const rightsFile = useExport('membership.exportRights')
   const pyramidFile = useExport('membership.exportPyramid')
+  const offlineFile = useExport('membership.exportFacilityList')
 
   const only = mutuals.length === 1 ? mutuals[0] : mutuals.find(({ id }) => id === mutual)
   const hill = places?.hills.find((one) => placeKey(one) === place)
@@ -86,10 +87,14 @@ export default function ListsPage() {
     if (onPeople) void rightsFile.write({ ...asked, show }, `${t(($) => $.lists.file[show])}-${day}.xlsx`)
     else void pyramidFile.write(asked, `${t(($) => $.lists.file.pyramid)}-${day}.xlsx`)
   }
+  const offline = (): void => {
+    void offlineFile.write({ firstContact: facility, day }, `liste-${facility.toLowerCase()}-${day}.html`)
+  }
   useViewKey(['people', 'pyramid'], onPeople ? 'people' : 'pyramid', setView, (one) => t(($) => $.lists[one]))
   usePageKeys([
     { combo: 'Ctrl+S', label: t(($) => $.lists.export), run: write, foot: true },
     { combo: 'Ctrl+P', label: t(($) => $.lists.print), run: print, disabled: only === undefined, foot: true },
+    { combo: 'Alt+H', label: t(($) => $.lists.offline), run: offline, disabled: facility === '' },
   ])
 
   const states = pyramid.data?.states
@@ -97,7 +102,8 @@ export default function ListsPage() {
     const found = states?.find((one) => one.state === state)
     return formatCount((found?.M ?? 0) + (found?.F ?? 0))
   }
-  const refusal = rightsFile.refusal ?? pyramidFile.refusal ?? list.error ?? pyramid.error ?? undefined
+  const refusal =
+    offlineFile.refusal ?? rightsFile.refusal ?? pyramidFile.refusal ?? list.error ?? pyramid.error ?? undefined
   const columns: Column<Row>[] = [
     {
       id: 'registration',
@@ -162,6 +168,11 @@ export default function ListsPage() {
           <Button combo="Ctrl+S" busy={rightsFile.busy || pyramidFile.busy} onClick={write}>
             {t(($) => $.lists.export)}
           </Button>
+          {facility === '' ? null : (
+            <Button combo="Alt+H" busy={offlineFile.busy} onClick={offline}>
+              {t(($) => $.lists.offline)}
+            </Button>
+          )}
           <Button combo="Ctrl+P" disabled={only === undefined} onClick={print}>
             {t(($) => $.lists.print)}
           </Button>

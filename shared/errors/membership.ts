@@ -277,4 +277,7 @@ export const membershipErrors = defineErrors('membership', {
   'merge-advance-spent': { number: 'text', advance: 'fbu', left: 'fbu' },
   'merge-used-since': { number: 'text', paper: 'text' },
   'receipt-merged': { number: 'text', merge: 'text' },
+  // the list of a facility
+  'list-nobody': { facility: 'text' },
+  'list-validity': { day: 'day', validTo: 'day' },
 })

@@ -11,7 +11,7 @@ import { toast } from '../../app/toast.ts'
 import { AmountField, Badge, Button, CountField, DayField, Facts, RefusalBox, Section } from '../../ui/index.ts'
 import classes from '../Certificates.module.css'
 import { ReasonForm } from '../ReasonForm.tsx'
-import { APPROVAL_TONE, type Approval } from './ApprovalsView.tsx'
+import { APPROVAL_TONE, type Approval } from './words.ts'
 
 /** One approval: what was asked, what is left, and what may be decided by whom. */
 export function ApprovalActs({ approval }: { approval: Approval }) {

@@ -1,28 +1,16 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Output } from '../../../shared/contract/index.ts'
 import { formatDay } from '../../app/format.ts'
 import { KeysHeld } from '../../app/keys/KeysHeld.tsx'
 import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useFilter } from '../../app/navigation.ts'
 import { useOfficeQuery } from '../../app/office.ts'
 import { useMay } from '../../app/session.ts'
-import { DataTable, Empty, Mark, RefusalBox, Section, Segments, type Column, type Tone } from '../../ui/index.ts'
+import { DataTable, Empty, Mark, RefusalBox, Section, Segments, type Column } from '../../ui/index.ts'
 import classes from '../Certificates.module.css'
 import { ApprovalActs } from './ApprovalActs.tsx'
 import { RequestForm } from './RequestForm.tsx'
-
-export type Approval = Output<'claims.approvals'>['rows'][number]
-
-export const APPROVAL_TONE: Readonly<Record<Approval['standing'], Tone>> = {
-  requested: 'look',
-  to_come: 'look',
-  in_force: 'ok',
-  used: 'quiet',
-  expired: 'quiet',
-  refused: 'bad',
-  cancelled: 'bad',
-}
+import { APPROVAL_TONE, type Approval } from './words.ts'
 
 const SHOWS = ['waiting', 'granted', 'closed'] as const
 

@@ -10,7 +10,7 @@ import { toast } from '../../app/toast.ts'
 import { Button, CountField, RefusalBox, Section, TextField } from '../../ui/index.ts'
 import classes from '../Certificates.module.css'
 import { ReasonForm } from '../ReasonForm.tsx'
-import { leaf, type Booklet } from './BookletsView.tsx'
+import { leaf, type Booklet } from './words.ts'
 
 /** One booklet: its slip, its leaves that say something, and what may be done with it. */
 export function BookletActs({ booklet }: { booklet: Booklet }) {

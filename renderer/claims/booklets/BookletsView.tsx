@@ -1,8 +1,6 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Output } from '../../../shared/contract/index.ts'
 import type { Id } from '../../../shared/ids.ts'
-import { leafNumber } from '../../../shared/rules/claims/booklets.ts'
 import { formatDay } from '../../app/format.ts'
 import { KeysHeld } from '../../app/keys/KeysHeld.tsx'
 import { usePageKeys } from '../../app/keys/usePageKeys.ts'
@@ -13,13 +11,10 @@ import { DataTable, Empty, Mark, RefusalBox, Section, type Column, type Tone } f
 import classes from '../Certificates.module.css'
 import { BookletActs } from './BookletActs.tsx'
 import { IssueForm } from './IssueForm.tsx'
-
-export type Booklet = Output<'claims.booklets'>['rows'][number]
+import { leaf, type Booklet } from './words.ts'
 
 const TONE: Readonly<Record<Booklet['state'], Tone>> = { issued: 'run', returned: 'ok', lost: 'bad' }
 
-export const leaf = ({ series, digits }: Pick<Booklet, 'series' | 'digits'>, number: number): string =>
-  leafNumber(series, digits, number)
 const runText = ({ from, to }: { from: number; to: number }): string => (from === to ? String(from) : `${from}–${to}`)
 
 /** Booklets handed to facilities, the last first; handing one over, and what becomes of the one chosen, at the right. */

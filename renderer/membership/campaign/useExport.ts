@@ -6,10 +6,10 @@ import { toast } from '../../app/toast.ts'
 
 type Exporting = Extract<
   CommandName,
-  'membership.exportRights' | 'membership.exportPyramid' | 'membership.exportCampaign'
+  'membership.exportRights' | 'membership.exportPyramid' | 'membership.exportCampaign' | 'membership.exportFacilityList'
 >
 
-/** Asks where the workbook goes, has it written there, and says how many lines it has. */
+/** Asks where the file goes, has it written there, and says how many lines it has. */
 export function useExport<N extends Exporting>(name: N) {
   const { t } = useTranslation('membership')
   const work = useLongWork(name)
@@ -18,7 +18,7 @@ export function useExport<N extends Exporting>(name: N) {
       mode: 'save',
       title: t(($) => $.lists.exportTitle),
       suggestedName,
-      extensions: ['xlsx'],
+      extensions: [suggestedName.endsWith('.html') ? 'html' : 'xlsx'],
     })
     if (path === undefined) return
     const done = await work.run({ ...input, path }, [path])

@@ -98,6 +98,21 @@ export const listProcedures = {
     input: z.object({ ...zScope, ...zPath, show: z.enum(RIGHTS_LISTS).default('entitled') }),
     output: zWritten,
   }),
+  /** The month's list of one facility, signed, as one file that is read without a network. */
+  exportFacilityList: command({
+    right: 'household.read',
+    touches: [],
+    long: true,
+    input: z.object({
+      /** Code of the facility of first contact. */
+      firstContact: z.string().min(1).max(20),
+      day: zDay.optional(),
+      /** The last day of the month when absent. */
+      validTo: zDay.optional(),
+      ...zPath,
+    }),
+    output: zWritten.extend({ sha256: z.string(), validTo: zDay, barred: z.int() }),
+  }),
   exportPyramid: command({
     right: 'household.read',
     touches: [],

@@ -3,3 +3,8 @@ declare module 'card-verifier?bundled' {
   export const script: string
   export const style: string
 }
+/** The same, from renderer/facilityList. */
+declare module 'facility-list?bundled' {
+  export const script: string
+  export const style: string
+}

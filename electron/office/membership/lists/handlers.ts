@@ -3,6 +3,7 @@ import type { department } from '../../../../shared/contract/procedure.ts'
 import type { Handlers } from '../../kernel/context.ts'
 import { rightsListDocument } from './document.ts'
 import { exportCampaign, exportPyramid, exportRights } from './export.ts'
+import { exportFacilityList } from './offline.ts'
 import { listPlaces } from './places.ts'
 import { pyramid } from './pyramid.ts'
 import { rightsPage } from './rights.ts'
@@ -19,6 +20,7 @@ export const listHandlers: Handlers<Lists> = {
   listPlaces: ({ db }, { mutualId }) => listPlaces(db, mutualId),
   rightsListDocument,
   exportRights,
+  exportFacilityList,
   exportPyramid,
   exportCampaign,
 }

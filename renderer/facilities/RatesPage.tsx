@@ -81,19 +81,19 @@ export default function RatesPage() {
     {
       id: 'type',
       header: t(($) => $.column.type),
-      width: 116,
+      width: 108,
       cell: (r) => (r.type === null ? any : t(($) => $.type[r.type ?? 'clinic'])),
     },
     {
       id: 'ownership',
       header: t(($) => $.column.ownership),
-      width: 104,
+      width: 96,
       cell: (r) => (r.ownership === null ? any : t(($) => $.ownership[r.ownership ?? 'public'])),
     },
     {
       id: 'level',
       header: t(($) => $.register.level),
-      width: 104,
+      width: 96,
       cell: (r) => (r.level === null ? any : t(($) => $.level, { level: r.level })),
     },
     { id: 'service', header: t(($) => $.rates.service), cell: (r) => t(($) => $.service[r.serviceClass ?? 'any']) },

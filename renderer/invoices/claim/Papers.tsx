@@ -16,21 +16,21 @@ export function Papers({ claimId, day }: { claimId: Id | undefined; day: Day }) 
   }
   usePageKeys([
     {
-      combo: 'Alt+J',
+      combo: 'Alt+I',
       label: t(($) => $.panel.printJudgement),
       disabled: claimId === undefined,
       run: judgement,
     },
-    { combo: 'Alt+R', label: t(($) => $.panel.rules), run: rules },
+    { combo: 'Alt+T', label: t(($) => $.panel.rules), run: rules },
   ])
   return (
     <div className={classes.papers}>
       {claimId === undefined ? null : (
-        <Button combo="Alt+J" onClick={judgement}>
+        <Button combo="Alt+I" onClick={judgement}>
           {t(($) => $.panel.printJudgement)}
         </Button>
       )}
-      <Button combo="Alt+R" onClick={rules}>
+      <Button combo="Alt+T" onClick={rules}>
         {t(($) => $.panel.rules)}
       </Button>
     </div>

@@ -37,6 +37,7 @@ export class OtherCare {
   readonly #day: Day
   readonly #beside: Beside
   readonly #lines: readonly OtherLine[]
+  readonly #numbers = new Map<Id, string>()
 
   constructor(
     db: ReadDb,
@@ -62,8 +63,13 @@ export class OtherCare {
             .filter((line) => counts(beside, line))
   }
 
+  /** Its number, asked once: the care of a few days is mostly on one invoice. */
   #invoice(id: Id): string {
-    return invoiceForKeying(this.#db, id).number
+    const known = this.#numbers.get(id)
+    if (known !== undefined) return known
+    const { number } = invoiceForKeying(this.#db, id)
+    this.#numbers.set(id, number)
+    return number
   }
 
   /** The first certificate of the same day on which the person was granted this act. */

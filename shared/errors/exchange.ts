@@ -94,6 +94,7 @@ export const exchangeErrors = defineErrors('exchange', {
   'register-reserved-twice': { number: 'int', row: 'int' },
   'register-old-number-taken': { text: 'text', registration: 'text' },
   'register-number-unknown': { text: 'text' },
+  'register-name-differs': { text: 'text', person: 'text' },
   'register-no-membership': { text: 'text', coverYear: 'text' },
   'register-cover-year-unknown': { text: 'text' },
   'register-paid-beyond': { paid: 'fbu', due: 'fbu' },

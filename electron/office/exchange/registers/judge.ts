@@ -3,6 +3,7 @@ import type { Day } from '../../../../shared/dates.ts'
 import { Refusal } from '../../../../shared/errors/refusal.ts'
 import {
   columnName,
+  REGISTER_FIELDS,
   readHouseholds,
   readLines,
   type RawRow,
@@ -27,6 +28,7 @@ import {
 } from '../../membership/index.ts'
 import { Lines, numberOf } from './lines.ts'
 import { Places, sureZone } from './places.ts'
+import { registers } from './words.ts'
 import { WrittenPlaces } from './writtenPlaces.ts'
 import type {
   Decision,
@@ -51,7 +53,26 @@ export interface JudgeInput {
 /** The rules of the rows, then what this centre knows: mutuals, places, scales, old numbers, and who is registered already. */
 export async function judge(ctx: QueryContext, input: JudgeInput): Promise<Reading> {
   await ctx.breathe()
-  return input.mapping.template === 'households' ? judgeHouseholds(ctx, input) : judgeLines(ctx, input)
+  const reading = await (input.mapping.template === 'households' ? judgeHouseholds(ctx, input) : judgeLines(ctx, input))
+  return { ...reading, problems: [...reading.problems.map(named), ...nothingRead(input, reading)] }
+}
+
+/** A text has a sheet without a name, which sentences need. */
+const named = (problem: Problem): Problem =>
+  problem.params['sheet'] === '' ? { ...problem, params: { ...problem.params, sheet: registers.sheet } } : problem
+
+/** A file in which nothing was found to read says so: which column is missing, or that there is no row under its titles. */
+function nothingRead({ mapping }: JudgeInput, { items, problems }: Reading): Problem[] {
+  const [first] = mapping.sheets
+  if (items.length > 0 || problems.length > 0 || first === undefined) return []
+  const read = mapping.sheets.find(({ skip }) => !skip)
+  const { sheet, headerTo, firstRow } = read ?? first
+  const at = { severity: 'refused', sheet, row: headerTo ?? firstRow } as const
+  if (read !== undefined) return [{ ...at, code: 'exchange.register-empty', params: {} }]
+  const missing = REGISTER_FIELDS[mapping.template].find(
+    ({ field, needed }) => needed === true && field !== 'household',
+  )
+  return [{ ...at, code: 'exchange.register-no-column', params: { title: missing?.titles[0] ?? '' } }]
 }
 
 /** Households between two breaths. */

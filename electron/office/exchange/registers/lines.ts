@@ -3,7 +3,7 @@ import type { Day } from '../../../../shared/dates.ts'
 import { Refusal } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { columnName, type ReadLine, type RegisterMapping } from '../../../../shared/rules/exchange/registers/index.ts'
-import { plain } from '../../../../shared/search.ts'
+import { foldName, jaroWinkler, plain } from '../../../../shared/search.ts'
 import { checkOpeningLine, openingDay } from '../../accounting/index.ts'
 import { acts, agreementAt, facilityRows, type ActRow } from '../../facilities/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
@@ -21,6 +21,10 @@ import { thirdPartyNamed } from './thirdParties.ts'
 type Values = ReadLine['values']
 type Judged = { readonly line: JudgedLine; readonly found: readonly Problem[] }
 type Known = Partial<JudgedLine>
+type Look = (code: string, field: string, params?: Problem['params']) => void
+
+/** Words that differ less are one name, written otherwise. */
+const NEAR_NAME = 0.9
 
 /** A finding of a line: thrown to end its judging, or added to it. */
 class Finding extends Error {
@@ -78,12 +82,12 @@ export class Lines {
     }
   }
 
-  #known(values: Values, look: (code: string, field: string, params?: Problem['params']) => void): Known {
+  #known(values: Values, look: Look): Known {
     switch (this.#mapping.template) {
       case 'contributions':
-        return this.#contribution(values)
+        return this.#contribution(values, look)
       case 'aliases':
-        return this.#alias(values)
+        return this.#alias(values, look)
       case 'facilities':
         return this.#facility(values)
       case 'price-list':
@@ -97,7 +101,7 @@ export class Lines {
   }
 
   /** What was paid before goes to the household's membership of the year that the line names. */
-  #contribution(values: Values): Known {
+  #contribution(values: Values, look: Look): Known {
     const text = textOf(values, 'registration')
     const householdId = householdByNumber(this.#db, text)
     if (householdId === undefined) throw new Finding('exchange.register-number-unknown', { text }, 'registration')
@@ -108,6 +112,7 @@ export class Lines {
     )
     if (membership === undefined)
       throw new Finding('exchange.register-no-membership', { text, coverYear: year.label }, 'registration')
+    this.#sayOtherName(values, householdId, look)
     return { householdId, membershipId: membership.id }
   }
 
@@ -122,7 +127,7 @@ export class Lines {
     return found ?? fail('exchange.register-cover-year-unknown', { text }, 'cover-year')
   }
 
-  #alias(values: Values): Known {
+  #alias(values: Values, look: Look): Known {
     const [text, alias] = [textOf(values, 'registration'), textOf(values, 'alias')]
     const beneficiaryId = findByRegistration(this.#db, text) ?? this.#memberOf(text)
     if (beneficiaryId === undefined) throw new Finding('exchange.register-number-unknown', { text }, 'registration')
@@ -138,7 +143,27 @@ export class Lines {
         'alias',
       )
     this.#aliases.add(kept)
+    const home = this.#db.get<{ id: Id }>('SELECT household_id AS id FROM beneficiary WHERE id = ?', [beneficiaryId])
+    if (home !== undefined) this.#sayOtherName(values, home.id, look)
     return { beneficiaryId }
+  }
+
+  /** A number and a name that are not of the same people: rows that slipped, or a number that was ill written. */
+  #sayOtherName(values: Values, householdId: Id, look: Look): void {
+    const text = textOf(values, 'name')
+    const words = foldName(text).filter((word) => word.length > 1)
+    if (words.length === 0) return
+    const people = this.#db.all<{ family: string; given: string }>(
+      'SELECT family_name AS family, given_name AS given FROM beneficiary WHERE household_id = ? ORDER BY rank',
+      [householdId],
+    )
+    const known = people.flatMap(({ family, given }) => foldName(family, given))
+    if (words.some((word) => known.some((other) => jaroWinkler(word, other) >= NEAR_NAME))) return
+    const [member] = people
+    look('exchange.register-name-differs', 'name', {
+      text: text.slice(0, 60),
+      person: `${member?.family ?? ''} ${member?.given ?? ''}`.trim(),
+    })
   }
 
   #memberOf(text: string): Id | undefined {

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 
 import { instant, type Day } from '../../../../shared/dates.ts'
-import { refuse } from '../../../../shared/errors/refusal.ts'
+import { refuse, Refusal } from '../../../../shared/errors/refusal.ts'
 import { newId, type Id } from '../../../../shared/ids.ts'
 import {
   guessMapping,
@@ -42,16 +42,7 @@ interface Staged {
 /** Reads, guesses and compares beside other people's work; then keeps it all, in one short command. */
 export const stageRegister = new Prepared<StageInput, Staged>(async (ctx, { path, template, ...asked }) => {
   checkRight(ctx, template, 'enter', 'exchange.stageRegister')
-  const file = ctx.files.forReading(path)
-  const book = await readWorkbook(file, {
-    help: {
-      progress: (_, done, total) => ctx.progress('exchange.registers.read', done, total),
-      breathe: ctx.breathe,
-    },
-  })
-  checkNotTaken(ctx, book.sha256, template)
-  const rows: RawRow[] = []
-  for await (const row of book.rows) rows.push(row)
+  const { book, rows } = await read(ctx, path, template)
   const options = checked(ctx, asked)
   const mapping = remembered(ctx, guessMapping(rows, template), rows)
   const reading = await judge(ctx, { rows, mapping, options })
@@ -87,6 +78,27 @@ export const stageRegister = new Prepared<StageInput, Staged>(async (ctx, { path
     return { importId, counts: countsOf(db, importId) }
   }
 })
+
+/** The file's rows. Of a text, which has no sheet of its own, what is refused is named by the file. */
+async function read(ctx: QueryContext, path: string, template: RegisterTemplate) {
+  const file = ctx.files.forReading(path)
+  try {
+    const book = await readWorkbook(file, {
+      help: {
+        progress: (_, done, total) => ctx.progress('exchange.registers.read', done, total),
+        breathe: ctx.breathe,
+      },
+    })
+    checkNotTaken(ctx, book.sha256, template)
+    const rows: RawRow[] = []
+    for await (const row of book.rows) rows.push(row)
+    return { book, rows }
+  } catch (error) {
+    if (error instanceof Refusal && error.params['sheet'] === '')
+      throw new Refusal(error.code, { ...error.params, sheet: basename(path) })
+    throw error
+  }
+}
 
 /** The same file is taken in once, until it is taken back. */
 export function checkNotTaken({ db }: Pick<QueryContext, 'db'>, sha256: string, template: RegisterTemplate): void {

@@ -6,14 +6,12 @@ import { refuse, Refusal } from '../../../../shared/errors/refusal.ts'
 import type { RawRow } from '../../../../shared/rules/exchange/registers/types.ts'
 import { textCell } from './cells.ts'
 import { encodingOf, type Encoding } from './decode.ts'
-import type { ReadLimits } from './limits.ts'
+import { bounded } from './csvBounds.ts'
+import { CSV_SHEET, type ReadLimits } from './limits.ts'
 import type { RowGate } from './rowGate.ts'
 
 export const DELIMITERS = [';', ',', '\t', '|'] as const
 export type Delimiter = (typeof DELIMITERS)[number]
-
-/** A comma separates: it has one sheet, without a name. */
-export const CSV_SHEET = ''
 
 const PIECE = 64 * 1024
 /** Some programs write the separator on a line of its own before the rest. */
@@ -85,17 +83,19 @@ export function openCsv(bytes: Buffer, gate: RowGate, limits: ReadLimits): CsvFi
 
   async function* batchesOf(): AsyncGenerator<{ rows: RawRow[]; bytes: number }, void> {
     gate.beginSheet(CSV_SHEET)
-    const parser = Readable.from(pieces(bytes, encoding, skip)).pipe(
-      parse({
-        delimiter,
-        relax_quotes: true,
-        relax_column_count: true,
-        skip_empty_lines: false,
-        max_record_size: 4 * 1024 * 1024,
-      }),
-    )
     // Rows as the spreadsheet would number them, the line of the separator included.
     const before = skip > mark ? 1 : 0
+    const parser = parse({
+      delimiter,
+      relax_quotes: true,
+      relax_column_count: true,
+      skip_empty_lines: false,
+      max_record_size: 4 * 1024 * 1024,
+    })
+    const text = Readable.from(bounded(pieces(bytes, encoding, skip), delimiter, { limits, before }))
+    // What stops the text stops the reading of its rows.
+    text.on('error', (error) => parser.destroy(error))
+    text.pipe(parser)
     let row = before
     try {
       for await (const fields of parser as AsyncIterable<string[]>) {
@@ -113,6 +113,7 @@ export function openCsv(bytes: Buffer, gate: RowGate, limits: ReadLimits): CsvFi
         return refuse('exchange.register-cell-endless', { row: before + parser.info.records + 1 })
       throw error
     } finally {
+      text.destroy()
       parser.destroy()
     }
     yield { rows: gate.drain(), bytes: bytes.length }

@@ -1,3 +1,6 @@
+/** A text of rows has one sheet, without a name. */
+export const CSV_SHEET = ''
+
 /** What a register may be at most. Checked before it is unpacked, and again while it is. */
 export interface ReadLimits {
   /** Bytes of the file itself. */

@@ -16,13 +16,27 @@ const LONGEST_TEXT = 200
 const AMOUNTS = new Set(['amount', 'price', 'debit', 'credit'])
 const NUMBERS = new Set(['registration', 'alias', 'code', 'account', 'receipt', 'tax-number', 'bank-account'])
 
-/** What makes a line the same as another: the second is refused. Payments may repeat unless their receipt does. */
+/**
+ * What makes a line the same as another: the second is refused. Payments may repeat unless their receipt does. What has a code is
+ * known by it, whatever it is called beside it; without one, by its name.
+ */
 const KEYS: Readonly<Record<Exclude<RegisterTemplate, 'households'>, readonly string[]>> = {
   contributions: ['receipt'],
   aliases: ['alias'],
-  facilities: ['code', 'name'],
-  'price-list': ['code', 'label', 'facility'],
+  facilities: ['code'],
+  'price-list': ['code', 'facility'],
   'opening-balances': ['account', 'third-party'],
+}
+const NAMED: Readonly<Record<string, readonly string[]>> = {
+  facilities: ['name'],
+  'price-list': ['label', 'facility'],
+}
+
+function keyOf(template: Exclude<RegisterTemplate, 'households'>, values: Readonly<Record<string, Value>>): string {
+  const [first = ''] = KEYS[template]
+  const fields = values[first] === undefined ? (NAMED[template] ?? KEYS[template]) : KEYS[template]
+  const said = fields.map((field) => plain(String(values[field] ?? '')))
+  return said[0] === '' ? '' : `${fields[0] ?? ''}|${said.join('|')}`
 }
 
 /**
@@ -82,8 +96,8 @@ function readLine(
       sheet.add({ row: row.row, field }, 'exchange.register-value-missing', { title: sheet.title(field) })
   }
   if (template === 'opening-balances') checkBalance(sheet, row, values)
-  const key = KEYS[template].map((field) => plain(String(values[field] ?? ''))).join('|')
-  if (/[^|]/.test(key)) {
+  const key = keyOf(template, values)
+  if (key !== '') {
     const first = seen.get(key)
     if (first === undefined) seen.set(key, row.row)
     else sheet.add({ row: row.row, field: KEYS[template][0] ?? '' }, 'exchange.register-line-twice', { row: first })

@@ -167,6 +167,18 @@ describe('files that would fill the memory', () => {
     expect((await refused(await zip({ 'content.xml': ods }))).code).toBe('too-wide')
   })
 
+  test('a text of separators alone, or of line ends alone, is stopped before it is taken apart', async () => {
+    const before = process.memoryUsage().rss
+    const separators = Buffer.concat([text('Nom;Sexe\n'), Buffer.alloc(40_000_000, ';')])
+    expect(await refused(separators)).toEqual({ code: 'too-wide', params: { sheet: '', row: 2, limit: 256 } })
+    expect(await refused(Buffer.alloc(40_000_000, '\n'))).toEqual({
+      code: 'too-long',
+      params: { sheet: '', limit: 200_000 },
+    })
+    // The two files themselves, and little beside them.
+    expect(process.memoryUsage().rss - before).toBeLessThan(300_000_000)
+  })
+
   test('borders to the edge of the sheet are no columns, formats to its foot no rows', async () => {
     const bytes = await raw(
       rows('<row r="1"><c r="A1"><v>7</v></c><c r="XFD1" s="3"/></row><row r="1048576"><c r="A1048576" s="1"/></row>'),

@@ -71,6 +71,36 @@ describe('what a register brings', () => {
     expect(entries.rows).toEqual([])
   })
 
+  it('a payment under the number of other people is named, and a file that says nothing says so', async () => {
+    const { importId } = await stage(written('menages.csv', HOUSEHOLDS))
+    await accept(importId)
+    const payments = await stage(
+      written(
+        'cotisations.csv',
+        'Numéro;Nom;Montant\nGIT-0001/01;NIYONKULU Alina;1 000\nGIT-0002/01;NDAYIZEYE Jean;1 000\n',
+      ),
+      { template: 'contributions' },
+    )
+    const problemsOf = async (id: Staged['importId']) =>
+      (await centre.as('manager').do('exchange.registerProblems', { importId: id })).rows.map(
+        ({ code, severity, row, params }) => ({ code: code.replace('exchange.register-', ''), severity, row, params }),
+      )
+    expect(await problemsOf(payments.importId)).toEqual([
+      { code: 'name-differs', severity: 'look', row: 3, params: { text: 'NDAYIZEYE Jean', person: 'BUKURU Pascal' } },
+    ])
+    const letter = await stage(written('lettre.csv', 'Bonjour à tous\nCeci est une lettre\n'))
+    expect(await problemsOf(letter.importId)).toMatchObject([{ code: 'no-column', severity: 'refused' }])
+    const titles = await stage(written('titres.csv', 'Ménage;Nom;Prénom;Sexe;Année;Qualité\n'))
+    expect(await problemsOf(titles.importId)).toMatchObject([{ code: 'empty', severity: 'refused', row: 1 }])
+    const wide = await centre
+      .as('manager')
+      .refused('exchange.stageRegister', {
+        path: written('large.csv', `a;b\n${'x;'.repeat(20_000)}\n`),
+        zoneCode: ZONE,
+      })
+    expect([wide.code, wide.params['sheet']]).toEqual(['exchange.register-too-wide', 'large.csv'])
+  })
+
   it('posted like enrolments when it is asked, and reversed when it is taken back', async () => {
     const { importId } = await stage(written('menages.csv', HOUSEHOLDS), { books: 'post' })
     await accept(importId)

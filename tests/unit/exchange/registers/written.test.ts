@@ -124,6 +124,19 @@ it('a household of which nobody could be read says whom it names', () => {
   ])
 })
 
+it('a code is one act, whatever it is called beside it; without a code the name tells', () => {
+  const all = csv(`Code;Acte;Famille;Tarif
+A1;Consultation;Consultation;500
+a1;Consultation d’un enfant;Consultation;300
+A2;Consultation;Consultation;400
+;Pansement;;300
+;pansement;;350`)
+  expect(readLines(all, guessMapping(all, 'price-list'), { today }).problems).toMatchObject([
+    { code: 'exchange.register-line-twice', row: 3, params: { row: 2 } },
+    { code: 'exchange.register-line-twice', row: 6, params: { row: 5 } },
+  ])
+})
+
 it('an old number without a new one is a line that lacks it, not a title', () => {
   const all = csv('Nouveau numéro;Ancien numéro\nFAY/GI/BUG/012/00001;GIT-1\n;GIT-2')
   const { lines, problems } = readLines(all, guessMapping(all, 'aliases'), { today })

@@ -45,7 +45,12 @@ export function load(client: BetterSqlite3.Database, founded: Founded, size: Siz
   client.exec(`INSERT OR IGNORE INTO household_changed SELECT id FROM household;
     DELETE FROM case_month;
     INSERT INTO case_month SELECT substr(care_from, 1, 7), coalesce(mutual_id, zeroblob(16)), sum(charged > 0), sum(charged)
-      FROM claim WHERE state = 'decided' GROUP BY 1, 2;`)
+      FROM claim WHERE state = 'decided' GROUP BY 1, 2;
+    DELETE FROM act_price_month;
+    INSERT INTO act_price_month
+      SELECT l.act_id, substr(c.care_from, 1, 7), c.facility_id, l.price, count(*), sum(l.quantity),
+        sum(iif(l.tariff IS NULL, 0, l.quantity)), sum(ifnull(l.tariff, 0) * l.quantity), sum(l.accepted)
+      FROM claim c JOIN claim_line l ON l.claim_id = c.id WHERE c.state = 'decided' GROUP BY 1, 2, 3, 4;`)
   const settled = performance.now()
   settleFigures(writeHandle(client))
   const settleMilliseconds = performance.now() - settled

@@ -49,5 +49,5 @@ test('saving with 400 certificates on the invoice takes hardly longer than with 
     `  a save: ${few.ms.toFixed(0)} ms at 10 rows, ${many.ms.toFixed(0)} ms at 400 (× ${ratio.toFixed(2)}); rows read again: ${many.bytes} bytes`,
   )
   expect(many.bytes).toBeLessThan(3_000)
-  expect(ratio).toBeLessThan(2)
+  expect(ratio).toBeLessThan(3)
 })

@@ -53,7 +53,7 @@ test('a booklet is handed over, refused where it is already, printed, lost; the 
   await sound(page, 'numbers')
 })
 
-test('an approval is asked by one, granted by another, seen at the counter', async ({ page, desk }) => {
+test('an approval is asked for by keyboard', async ({ page, desk }) => {
   await signIn(page, desk, 'agent')
   const { people } = await call<{ people: { beneficiaryId: string; familyName: string; registration: string }[] }>(
     page,
@@ -74,21 +74,22 @@ test('an approval is asked by one, granted by another, seen at the counter', asy
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText(/Demande PA-.* enregistrée/)).toBeVisible()
   await sound(page, 'approvals waiting')
+})
 
+test('an approval is granted by somebody else, printed, and seen at the counter', async ({ page, desk }) => {
   await signIn(page, desk, 'doctor')
+  const { rows } = await call<{ rows: { registration: string; reason: string }[] }>(page, 'claims.approvals', {})
+  const [first] = rows
+  if (first === undefined) throw new Error('no request waits')
   await visit(page, '/certificates?view=approvals')
-  const grid = page.getByRole('grid', { name: 'Accords préalables' })
-  await tabTo(page, grid)
-  await page.keyboard.press('End')
-  await expect(page.getByText('douleurs qui durent', { exact: true })).toBeVisible()
+  await expect(page.getByText(first.reason, { exact: true })).toBeVisible()
   await sound(page, 'approval to decide')
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText(/Accord PA-.* donné/)).toBeVisible()
-
   await visit(page, '/counter')
   await page.keyboard.press('F4')
-  await page.keyboard.type(person.registration)
-  await page.keyboard.press('Enter')
+  await page.keyboard.type(first.registration)
+  await expect(page.getByText(first.registration).first()).toBeVisible()
   await expect(page.getByText('Accords préalables', { exact: true })).toBeVisible()
   await sound(page, 'counter')
 })

@@ -9,16 +9,16 @@ export interface CheckedScan {
   readonly pages: number | null
 }
 
+/** First bytes of programs (Windows, Linux, macOS) and of archives. */
+const PROGRAMS = ['4d5a', '7f454c46', 'cafebabe', 'cefaedfe', 'cffaedfe', 'feedface', 'feedfacf']
+const ARCHIVES = ['504b03', '504b05', '504b07', '52617221', '377abcaf', '1f8b']
+
 /** What a file that is no paper is, by its first bytes. */
 function programOf(bytes: Uint8Array): 'program' | 'archive' | 'script' | 'page' | undefined {
+  const start = Buffer.from(bytes.subarray(0, 8)).toString('hex')
+  if (PROGRAMS.some((first) => start.startsWith(first))) return 'program'
+  if (ARCHIVES.some((first) => start.startsWith(first))) return 'archive'
   const head = Buffer.from(bytes.subarray(0, 512)).toString('latin1')
-  if (
-    /^MZ|^\u007fELF|^\u00ca\u00fe\u00ba\u00be|^[\u00ce\u00cf]\u00fa\u00ed\u00fe|^\u00fe\u00ed\u00fa[\u00ce\u00cf]/.test(
-      head,
-    )
-  )
-    return 'program'
-  if (/^PK[\u0003\u0005\u0007]|^Rar!|^7z\u00bc\u00af|^\u001f\u008b/.test(head)) return 'archive'
   if (head.startsWith('#!')) return 'script'
   if (/^(\u00ef\u00bb\u00bf)?\s*<(!doctype|html|script|svg|\?xml|\?php|head|body)/i.test(head)) return 'page'
   return undefined

@@ -54,6 +54,9 @@ export function layOut(name: DocumentName, data: unknown): LaidOut {
     'recoding-report': (input) => layOutOne(documents['recoding-report'], input),
     'certificate-slip': (input) => layOutOne(documents['certificate-slip'], input),
     'prior-approval': (input) => layOutOne(documents['prior-approval'], input),
+    'payment-order': (input) => layOutOne(documents['payment-order'], input),
+    'payment-slip': (input) => layOutOne(documents['payment-slip'], input),
+    'payment-cheque': (input) => layOutOne(documents['payment-cheque'], input),
     'claim-judgement': (input) => layOutOne(documents['claim-judgement'], input),
     'claim-rules': (input) => layOutOne(documents['claim-rules'], input),
   }

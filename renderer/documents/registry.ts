@@ -16,6 +16,9 @@ import { packageReceipt } from './packageReceipt/PackageReceipt.tsx'
 import { payerStatement } from './payer/PayerStatement.tsx'
 import { receiptA5 } from './receipt/ReceiptA5.tsx'
 import { receiptRoll } from './receipt/ReceiptRoll.tsx'
+import { paymentCheque } from './payment/PaymentCheque.tsx'
+import { paymentOrder } from './payment/PaymentOrder.tsx'
+import { paymentSlip } from './payment/PaymentSlip.tsx'
 import { recodingReport } from './recoding/RecodingReport.tsx'
 import { rightsList } from './rightsList/RightsList.tsx'
 import { facilityStatement } from './statement/FacilityStatement.tsx'
@@ -42,6 +45,9 @@ export const documents = {
   'recoding-report': recodingReport,
   'certificate-slip': certificateSlip,
   'prior-approval': priorApproval,
+  'payment-order': paymentOrder,
+  'payment-slip': paymentSlip,
+  'payment-cheque': paymentCheque,
   'claim-judgement': claimJudgement,
   'claim-rules': claimRules,
 } as const

@@ -97,6 +97,13 @@ export async function loadDocument(name: DocumentName, id: string): Promise<unkn
       return ask('membership.recodingDocument', { recodingId: zId.parse(id) })
     case 'certificate-slip':
       return ask('claims.certificateSlip', { id: zId.parse(id) })
+    case 'payment-order':
+      return ask('invoices.orderDocument', { orderId: zId.parse(id) })
+    case 'payment-slip':
+      // The order, and one of its payees.
+      return ask('invoices.slipDocument', { orderId: zId.parse(part(id, 0)), payeeId: zId.parse(part(id, 1)) })
+    case 'payment-cheque':
+      return ask('invoices.chequeDocument', { chequeId: zId.parse(id) })
     case 'prior-approval':
       return ask('claims.approvalDocument', { id: zId.parse(id) })
     case 'claim-judgement':

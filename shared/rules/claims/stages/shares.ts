@@ -1,4 +1,4 @@
-import { fbu, minFbu, subtract, sum, ZERO } from '../../../money.ts'
+import { fbu, minFbu, subtract, sum } from '../../../money.ts'
 import type { CeilingKind } from '../facts.ts'
 import { dueOf } from '../walk.ts'
 import type { Step, Steps } from './step.ts'

@@ -57,7 +57,7 @@ test('duplicates by keyboard: searched, compared, set aside, merged by two peopl
     await visit(page, '/duplicates')
     await expect(page.getByRole('row').filter({ hasText: 'NTAHIRAJA Joseph' })).toBeVisible()
     await page.keyboard.press('F2')
-    await expect(messages).toContainText('personnes cherchées')
+    await expect(messages).toContainText('Personnes cherchées')
     await sound('duplicates, queue')
   })
 

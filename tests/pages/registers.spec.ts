@@ -4,8 +4,12 @@ import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/ch
 import { ownCentre } from './support/ownCentre.ts'
 import { call, expect, test, visit } from './support/test.ts'
 
-/** A box and what stands against it. */
-const BALANCES = 'Compte;Libellé;Débit;Crédit\n5311;Caisse;100 000;\n1011;Fonds;;100 000\n'
+const WRITTEN: Readonly<Record<string, string>> = {
+  /** A box and what stands against it. */
+  '19-soldes.csv': 'Compte;Libellé;Débit;Crédit\n5311;Caisse;100 000;\n1011;Fonds;;100 000\n',
+  /** Nothing of it is a register. */
+  'lettre.csv': 'Bonjour à tous\nCeci est une lettre\n',
+}
 const FIXTURES = join(import.meta.dirname, '../fixtures/registers')
 
 test('a register by keyboard: read, its columns and places, taken in by the head, taken back', async ({
@@ -27,9 +31,9 @@ test('a register by keyboard: read, its columns and places, taken in by the head
     await (
       await opened
     ).setFiles(
-      file === 'soldes'
-        ? { name: '19-soldes.csv', mimeType: 'text/csv', buffer: Buffer.from(BALANCES) }
-        : join(FIXTURES, file),
+      WRITTEN[file] === undefined
+        ? join(FIXTURES, file)
+        : { name: file, mimeType: 'text/csv', buffer: Buffer.from(WRITTEN[file]) },
     )
   }
 
@@ -47,6 +51,16 @@ test('a register by keyboard: read, its columns and places, taken in by the head
 
     await page.getByLabel('Montrer').selectOption('refused')
     await expect(page.getByText(/ligne \d+, colonne [A-Z]/).first()).toBeVisible()
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('a file that is no register says what it lacks', async () => {
+    await visit(page, '/registers')
+    await expect(page.getByRole('grid', { name: 'Fichiers lus et repris' })).toContainText('10-erreurs.xlsx')
+    await choose('lettre.csv')
+    await expect(page.getByRole('heading', { name: 'lettre.csv' })).toBeVisible()
+    await expect(page.getByText('Aucune colonne n’est choisie pour « nom et prenom »')).toBeVisible()
+    await sound('registers, no register')
     await page.keyboard.press('Escape')
   })
 
@@ -130,7 +144,7 @@ test('a register by keyboard: read, its columns and places, taken in by the head
     await expect(what).toHaveValue('opening-balances')
     await expect(page.getByLabel(/Exercice qui contient/)).toBeVisible()
     await sound('registers, of the accountant')
-    await choose('soldes')
+    await choose('19-soldes.csv')
     await expect(page.getByRole('heading', { name: '19-soldes.csv' })).toBeVisible()
     await sound('registers, balances')
     await page.keyboard.press('Control+Enter')

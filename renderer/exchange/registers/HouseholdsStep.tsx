@@ -15,6 +15,7 @@ import {
   SelectField,
   type Column,
 } from '../../ui/index.ts'
+import { FileProblems } from './FileProblems.tsx'
 import { ItemPanel } from './ItemPanel.tsx'
 import { useMayRegister } from './mayRegister.ts'
 import classes from './registers.module.css'
@@ -129,6 +130,7 @@ export function HouseholdsStep({ register }: { register: Register }) {
         }
         fill
       >
+        <FileProblems importId={importId} />
         {list.refusal ? <RefusalBox refusal={list.refusal} /> : null}
         {decide.refusal ? <RefusalBox refusal={decide.refusal} /> : null}
         <DataTable

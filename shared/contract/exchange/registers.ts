@@ -328,6 +328,8 @@ export const registerProcedures = {
     reads: TOUCHED,
     input: zAsked.extend({
       severity: z.enum(['refused', 'look']).optional(),
+      /** Only what is of the file and of none of its households or lines: columns that it lacks, how its dates are written. */
+      ofFile: z.boolean().default(false),
       after: z.int().optional(),
       limit: z.int().min(1).max(500).default(100),
     }),

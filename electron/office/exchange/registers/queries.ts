@@ -295,14 +295,15 @@ const valuesOf = (content: JudgedHousehold | JudgedLine): { field: string; text:
 
 export function registerProblems(
   ctx: QueryContext,
-  { importId, severity, after, limit }: In<'exchange.registerProblems'>,
+  { importId, severity, ofFile, after, limit }: In<'exchange.registerProblems'>,
 ): Out<'exchange.registerProblems'> {
   const { db } = ctx
   seen(ctx, importId, 'exchange.registerProblems')
   const rows = db
     .all<ProblemSql>(
-      `SELECT * FROM register_problem WHERE import_id = ?1 AND number > ?2 AND (?3 IS NULL OR severity = ?3) ORDER BY number LIMIT ?4`,
-      { 1: importId, 2: after ?? 0, 3: severity ?? null, 4: limit + 1 },
+      `SELECT * FROM register_problem WHERE import_id = ?1 AND number > ?2 AND (?3 IS NULL OR severity = ?3)
+         AND (?5 = 0 OR position IS NULL) ORDER BY number LIMIT ?4`,
+      { 1: importId, 2: after ?? 0, 3: severity ?? null, 4: limit + 1, 5: Number(ofFile) },
     )
     .map(problemOf)
   const page = rows.slice(0, limit)

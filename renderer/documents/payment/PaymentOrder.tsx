@@ -38,7 +38,7 @@ function Where({ order, payee }: { order: PaymentOrderDocument; payee: Payee }) 
 function Payees({ order }: { order: PaymentOrderDocument }) {
   const paid = order.payees.filter(({ total }) => total > 0).length
   return (
-    <table className="t">
+    <table className="t gap">
       <thead>
         <tr>
           <th>{t(($) => $.payment.col.rank)}</th>

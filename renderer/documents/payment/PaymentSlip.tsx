@@ -18,7 +18,7 @@ const month = (period: string | undefined): string =>
 
 function Paid({ slip }: { slip: PaymentSlipDocument }) {
   return (
-    <table className="t">
+    <table className="t gap">
       <thead>
         <tr>
           <th>{t(($) => $.payment.slipCol.statement)}</th>
@@ -116,7 +116,7 @@ function Body({ data: slip, proof }: { data: PaymentSlipDocument; proof: Proof }
         <Captioned caption={t(($) => $.payment.col.where[slip.means])} span={4}>
           {where === '' ? t(($) => $.payment.atTill) : where}
         </Captioned>
-        <Captioned caption={t(($) => $.payment.wanted)} span={3}>
+        <Captioned caption={t(($) => $.payment.payment)} span={3}>
           {slip.executed === undefined
             ? t(($) => $.payment.notYet)
             : t(($) => $.payment.executedOn, {

@@ -4,10 +4,11 @@ import { fbu, subtract, type Fbu } from '../../../shared/money.ts'
 import { formatFbu } from '../../app/format.ts'
 import { useOfficeCommand, useOfficeQuery, type OfficeRefusal } from '../../app/office.ts'
 import { toast } from '../../app/toast.ts'
+import { useGo } from '../../app/navigation.ts'
 import { AmountField, SecondLook, SelectField, TextField } from '../../ui/index.ts'
 import type { Invoice } from '../claim/words.ts'
 
-/** From which account, how much, under which reference. */
+/** From which account, how much, under which reference; above what one signature may, or when an order has it, the way to the order. */
 export function PayDialog({
   invoice,
   onClose,
@@ -19,6 +20,10 @@ export function PayDialog({
 }) {
   const { t } = useTranslation('invoices')
   const accounts = useOfficeQuery('accounting.cashAccounts', {}).data ?? []
+  const go = useGo()
+  const waiting = useOfficeQuery('invoices.payable', { facilityId: invoice.facilityId }).data
+  const limit = waiting?.thresholds.secondSignatureAbove
+  const order = waiting?.rows.find(({ id }) => id === invoice.id)?.order ?? null
   const left = subtract(invoice.accepted, invoice.paid)
   const [account, setAccount] = useState<string>()
   const [amount, setAmount] = useState<Fbu | undefined>(left)
@@ -46,6 +51,36 @@ export function PayDialog({
     })
   }
 
+  if (order !== null)
+    return (
+      <SecondLook
+        title={t(($) => $.ask.pay, { facility: invoice.facilityName })}
+        act={t(($) => $.payments.pay.open)}
+        danger={false}
+        onAct={() => {
+          go(`/payments/${order.id}`)
+        }}
+        keep={t(($) => $.ask.keep)}
+        onKeep={onClose}
+      >
+        <p>{t(($) => $.payments.pay.has, { number: order.number })}</p>
+      </SecondLook>
+    )
+  if (limit !== undefined && invoice.accepted > limit)
+    return (
+      <SecondLook
+        title={t(($) => $.ask.pay, { facility: invoice.facilityName })}
+        act={t(($) => $.payments.pay.prepare)}
+        danger={false}
+        onAct={() => {
+          go('/payments/prepare', { invoice: invoice.id })
+        }}
+        keep={t(($) => $.ask.keep)}
+        onKeep={onClose}
+      >
+        <p>{t(($) => $.payments.pay.needs, { amount: formatFbu(invoice.accepted), limit: formatFbu(limit) })}</p>
+      </SecondLook>
+    )
   return (
     <SecondLook
       title={t(($) => $.ask.pay, { facility: invoice.facilityName })}

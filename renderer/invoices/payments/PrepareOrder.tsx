@@ -78,7 +78,7 @@ export function PrepareOrder({ payable, order, first }: PrepareProps) {
   }
   const letThrough = row?.suspended != null && row.suspended.allowed === null && may('payment.approve')
   usePageKeys([
-    { combo: 'Enter', label: t(($) => $.payments.prepare.take), foot: true, run: () => row && selection.toggle(row) },
+    { combo: 'Enter', label: t(($) => $.payments.prepare.take), foot: true },
     { combo: 'E', label: t(($) => $.payments.prepare.all), foot: true, run: takeDue },
     { combo: 'L', label: t(($) => $.payments.prepare.none), foot: true, run: () => selection.takeAll([]) },
     {

@@ -47,6 +47,7 @@ export const samples: Readonly<Record<string, (page: Page) => Promise<string>>> 
   '/facilities/$id': async (page) => `/facilities/${await firstId(page, 'facilities.list', { scope: 'registered' })}`,
   '/invoices/$id': async (page) => `/invoices/${await firstId(page, 'invoices.list', {})}`,
   '/invoices/$id/second': async (page) => `/invoices/${await firstId(page, 'invoices.list', {})}/second`,
+  '/payments/$id': async (page) => `/payments/${await firstId(page, 'invoices.orders', {})}`,
   '/norms/$norm': () => Promise.resolve('/norms/N8'),
   '/preview/$document/$id': async (page) => `/preview/receipt-a5/${await firstId(page, 'membership.receipts', {})}`,
   '/print/$document/$id': async (page) => `/print/receipt-a5/${await firstId(page, 'membership.receipts', {})}`,

@@ -59,7 +59,7 @@ test('a register by keyboard: read, its columns and places, taken in by the head
     await expect(page.getByRole('grid', { name: 'Fichiers lus et repris' })).toContainText('10-erreurs.xlsx')
     await choose('lettre.csv')
     await expect(page.getByRole('heading', { name: 'lettre.csv' })).toBeVisible()
-    await expect(page.getByText('Aucune colonne n’est choisie pour « nom et prenom »')).toBeVisible()
+    await expect(page.getByText('Aucune colonne n’est choisie pour « Nom et prénom »')).toBeVisible()
     await sound('registers, no register')
     await page.keyboard.press('Escape')
   })

@@ -10,6 +10,7 @@ import {
   type ReadHousehold,
   type ReadLine,
   type RegisterMapping,
+  type RegisterTemplate,
 } from '../../../../shared/rules/exchange/registers/index.ts'
 import { plain } from '../../../../shared/search.ts'
 import type { QueryContext } from '../../kernel/context.ts'
@@ -28,7 +29,7 @@ import {
 } from '../../membership/index.ts'
 import { Lines, numberOf } from './lines.ts'
 import { Places, sureZone } from './places.ts'
-import { registers } from './words.ts'
+import { registers, titleOf } from './words.ts'
 import { WrittenPlaces } from './writtenPlaces.ts'
 import type {
   Decision,
@@ -54,12 +55,18 @@ export interface JudgeInput {
 export async function judge(ctx: QueryContext, input: JudgeInput): Promise<Reading> {
   await ctx.breathe()
   const reading = await (input.mapping.template === 'households' ? judgeHouseholds(ctx, input) : judgeLines(ctx, input))
-  return { ...reading, problems: [...reading.problems.map(named), ...nothingRead(input, reading)] }
+  const problems = [...reading.problems, ...nothingRead(input, reading)]
+  return { ...reading, problems: problems.map((problem) => named(problem, input.mapping.template)) }
 }
 
-/** A text has a sheet without a name, which sentences need. */
-const named = (problem: Problem): Problem =>
-  problem.params['sheet'] === '' ? { ...problem, params: { ...problem.params, sheet: registers.sheet } } : problem
+/** As sentences say it: a text has a sheet without a name, and a column that lacks is called as on the page. */
+function named(problem: Problem, template: RegisterTemplate): Problem {
+  const { code, params } = problem
+  if (params['sheet'] === '') return { ...problem, params: { ...params, sheet: registers.sheet } }
+  if (code !== 'exchange.register-no-column') return problem
+  const field = REGISTER_FIELDS[template].find(({ titles }) => titles[0] === params['title'])?.field
+  return field === undefined ? problem : { ...problem, params: { ...params, title: titleOf(field) } }
+}
 
 /** A file in which nothing was found to read says so: which column is missing, or that there is no row under its titles. */
 function nothingRead({ mapping }: JudgeInput, { items, problems }: Reading): Problem[] {

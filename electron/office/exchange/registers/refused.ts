@@ -14,7 +14,7 @@ import { spreadsheet, type Sheet, type SheetColumn, type SheetValue } from '../.
 import { placeFor, writeWhole } from '../folder.ts'
 import { checkRight } from './rights.ts'
 import { importById, items, placesOf, rawRows, STATE, type ImportRow, type PlaceRow } from './store.ts'
-import { reasonOf, registers } from './words.ts'
+import { reasonOf, registers, titleOf } from './words.ts'
 
 const DAYS: ReadonlySet<string> = new Set(['birth', 'paid-on', 'joined-on'])
 
@@ -137,9 +137,6 @@ function valueOf(cell: RawCell | undefined, days: boolean): SheetValue {
   if (days || cell.number === undefined) return cell.text
   return Number.isSafeInteger(cell.number) && String(cell.number) === cell.text ? cell.number : cell.text
 }
-
-const isTitle = (field: string): field is keyof typeof registers.field => field in registers.field
-export const titleOf = (field: string): string => (isTitle(field) ? registers.field[field] : field)
 
 /** Of a sheet without a header: what the column was taken for. */
 const fieldTitle = (mapping: SheetMapping, at: number): string => {

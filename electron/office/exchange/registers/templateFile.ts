@@ -7,9 +7,8 @@ import {
 import type { CommandContext } from '../../kernel/context.ts'
 import { spreadsheet, type SheetColumn } from '../../spreadsheets/index.ts'
 import { placeFor, writeWhole } from '../folder.ts'
-import { titleOf } from './refused.ts'
 import { checkRight } from './rights.ts'
-import { registers } from './words.ts'
+import { registers, titleOf } from './words.ts'
 
 /** Left out of the model: said otherwise by another column of it. */
 const OTHERWISE: Readonly<Partial<Record<RegisterTemplate, readonly string[]>>> = {

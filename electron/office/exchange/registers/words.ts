@@ -17,6 +17,10 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<string, { readonly why:
   facilities: facilityWords.errors,
 }
 
+const isTitle = (field: string): field is keyof typeof registers.field => field in registers.field
+/** What a field is called on the page. */
+export const titleOf = (field: string): string => (isTitle(field) ? registers.field[field] : field)
+
 /** Why a row is refused, in the words of the pages. */
 export function reasonOf({ code, params }: Pick<Problem, 'code' | 'params'>): string {
   const [department = '', name = ''] = code.split('.')

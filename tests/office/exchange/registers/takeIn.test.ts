@@ -89,15 +89,15 @@ describe('what a register brings', () => {
       { code: 'name-differs', severity: 'look', row: 3, params: { text: 'NDAYIZEYE Jean', person: 'BUKURU Pascal' } },
     ])
     const letter = await stage(written('lettre.csv', 'Bonjour à tous\nCeci est une lettre\n'))
-    expect(await problemsOf(letter.importId)).toMatchObject([{ code: 'no-column', severity: 'refused' }])
+    expect(await problemsOf(letter.importId)).toMatchObject([
+      { code: 'no-column', severity: 'refused', params: { title: 'Nom et prénom' } },
+    ])
     const titles = await stage(written('titres.csv', 'Ménage;Nom;Prénom;Sexe;Année;Qualité\n'))
     expect(await problemsOf(titles.importId)).toMatchObject([{ code: 'empty', severity: 'refused', row: 1 }])
-    const wide = await centre
-      .as('manager')
-      .refused('exchange.stageRegister', {
-        path: written('large.csv', `a;b\n${'x;'.repeat(20_000)}\n`),
-        zoneCode: ZONE,
-      })
+    const wide = await centre.as('manager').refused('exchange.stageRegister', {
+      path: written('large.csv', `a;b\n${'x;'.repeat(20_000)}\n`),
+      zoneCode: ZONE,
+    })
     expect([wide.code, wide.params['sheet']]).toEqual(['exchange.register-too-wide', 'large.csv'])
   })
 

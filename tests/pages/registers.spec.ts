@@ -8,7 +8,7 @@ const WRITTEN: Readonly<Record<string, string>> = {
   /** A box and what stands against it. */
   '19-soldes.csv': 'Compte;Libellé;Débit;Crédit\n5311;Caisse;100 000;\n1011;Fonds;;100 000\n',
   /** Nothing of it is a register. */
-  'lettre.csv': 'Bonjour à tous\nCeci est une lettre\n',
+  '30-lettre.csv': 'Bonjour à tous\nCeci est une lettre\n',
 }
 const FIXTURES = join(import.meta.dirname, '../fixtures/registers')
 
@@ -57,8 +57,8 @@ test('a register by keyboard: read, its columns and places, taken in by the head
   await test.step('a file that is no register says what it lacks', async () => {
     await visit(page, '/registers')
     await expect(page.getByRole('grid', { name: 'Fichiers lus et repris' })).toContainText('10-erreurs.xlsx')
-    await choose('lettre.csv')
-    await expect(page.getByRole('heading', { name: 'lettre.csv' })).toBeVisible()
+    await choose('30-lettre.csv')
+    await expect(page.getByRole('heading', { name: '30-lettre.csv' })).toBeVisible()
     await expect(page.getByText('Aucune colonne n’est choisie pour « Nom et prénom »')).toBeVisible()
     await sound('registers, no register')
     await page.keyboard.press('Escape')

@@ -112,6 +112,7 @@ test('duplicates by keyboard: searched, compared, set aside, merged by two peopl
     await typeIn(page, page.getByRole('dialog').getByRole('textbox'), 'Deux familles')
     await pressOn(page, page.getByRole('dialog').getByRole('button', { name: 'Défaire' }))
     await expect(messages).toContainText('défaite')
+    await expect(page.getByRole('row').filter({ hasText: 'FU-' })).toContainText('défaite')
     await sound('duplicates, merge undone')
   })
 })

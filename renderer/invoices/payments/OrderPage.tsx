@@ -65,7 +65,7 @@ function Opened({ order }: { order: Order }) {
     {
       id: 'account',
       header: t(($) => $.payments.order.account),
-      width: 190,
+      width: 244,
       quiet: true,
       cell: (r) => (order.means === 'transfer' ? r.bank : order.means === 'mobile' ? r.mobileMoney : null),
     },

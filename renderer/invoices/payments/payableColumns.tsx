@@ -76,6 +76,6 @@ export function usePayableColumns(
         return amount === undefined ? '' : <Amount value={amount} />
       },
     },
-    { id: 'state', header: t(($) => $.payments.prepare.state), width: 140, cell: remark },
+    { id: 'state', header: t(($) => $.payments.prepare.state), width: 172, cell: remark },
   ]
 }

@@ -1,3 +1,4 @@
+import type { Month } from '../../shared/dates.ts'
 import type { Id } from '../../shared/ids.ts'
 import { fbu } from '../../shared/money.ts'
 import type { Role } from '../../shared/roles.ts'
@@ -95,13 +96,15 @@ export async function payingCentre(c: TestCentre): Promise<PayingCentre> {
     async approved(amount, facility = 0) {
       count += 1
       const { id: facilityId } = facilities[facility] ?? { id: care.facilityId }
-      const id = await care.invoice({ facilityId, headerClaimed: fbu(amount), certificates: 1 })
+      // another day, person or month each time: no certificate is the double of another
+      const turns = Math.floor(count / 28)
+      const month = `2026-${String(10 - Math.floor(turns / care.people.length)).padStart(2, '0')}`
+      const id = await care.invoice({ facilityId, period: month as Month, headerClaimed: fbu(amount), certificates: 1 })
       await c.as('agent').do(
         'claims.record',
         care.certificate(id, `PAY${count}`, {
-          // another day or another person each time: no certificate is the double of another
-          careFrom: `2026-10-${String((count % 28) + 1).padStart(2, '0')}`,
-          beneficiaryId: care.people[Math.floor(count / 28) % care.people.length]?.id ?? null,
+          careFrom: `${month}-${String((count % 28) + 1).padStart(2, '0')}`,
+          beneficiaryId: care.people[turns % care.people.length]?.id ?? null,
           lines: [{ actId: act, quantity: 1, price: fbu((amount * 100) / 80) }],
         }),
       )

@@ -225,14 +225,35 @@ const nextOf: Readonly<Partial<Record<OrderState, string>>> = {
   half_signed: 'sign',
   signed: 'execute',
 }
-const next = (who: number, at: number): Command =>
-  onOrder('next of', who, at, async (model, real, order) => {
-    const name = nextOf[order.state]
-    const command = name === undefined ? undefined : commands(who, model.orders.indexOf(order), false, false)[name]
-    await command?.run(model, real)
-  })
+const next = (who: number, at: number): Command => ({
+  check: (model) => model.orders.some(open),
+  async run(model, real) {
+    const order = pick(model.orders.filter(open), at)
+    const name = order === undefined ? undefined : nextOf[order.state]
+    if (order === undefined || name === undefined) return
+    // somebody who may, beginning with whoever is asked
+    const may = [who, who + 1, who + 2]
+      .map((person) => person % 3)
+      .find((person) => !order.signers.includes(person) && (name === 'execute' || person !== order.preparedBy))
+    await commands(may ?? who, model.orders.indexOf(order), false, false)[name]?.run(model, real)
+  },
+  toString: () => `next step of open order ${at} by ${who}`,
+})
 
-const NAMES = ['prepare', 'check', 'sign', 'execute', 'cancel', 'sendBack', 'reverse', 'pay']
+const NAMES = [
+  'prepare',
+  'prepare',
+  'prepare',
+  'prepare',
+  'reverse',
+  'check',
+  'sign',
+  'execute',
+  'cancel',
+  'sendBack',
+  'reverse',
+  'pay',
+]
 const aCommand = fc
   .tuple(fc.constantFrom(...NAMES, ...Array<string>(12).fill('next')), fc.nat(2), fc.nat(5), fc.boolean(), fc.boolean())
   .map(([name, who, at, part, more]) => (name === 'next' ? next(who, at) : commands(who, at, part, more)[name]))
@@ -259,7 +280,7 @@ test(
         executed += model.orders.filter(({ executedBy }) => executedBy !== undefined).length
         reversed += model.orders.filter(({ state }) => state === 'reversed').length
       }),
-      { seed: SEED, numRuns: 40, endOnFailure: true },
+      { seed: SEED, numRuns: 25, endOnFailure: true },
     )
     // a walk that never pays says nothing
     expect(executed).toBeGreaterThan(40)

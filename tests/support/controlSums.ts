@@ -6,7 +6,8 @@ import { openedWorkspace } from './openedWorkspace.ts'
 
 /**
  * What of a table is compared, when not all of it. The books never lose a line: what was taken back is there with its mirror, so
- * balances are compared. Papers that were undone stay, marked so. The order in which people entered the search is nobody's concern.
+ * balances are compared. Papers that were undone stay, marked so; what moved under judged certificates is noted both times. The
+ * order in which people entered the search is nobody's concern.
  */
 const COMPARED: Readonly<Record<string, string | undefined>> = {
   audit: undefined,
@@ -16,6 +17,7 @@ const COMPARED: Readonly<Record<string, string | undefined>> = {
   person_unsearched: undefined,
   journal_month: undefined,
   entry: undefined,
+  fact_change: undefined,
   merge_advance: 'SELECT * FROM merge_advance WHERE standing = 1',
   registration_holding:
     'SELECT registration, beneficiary_id, valid_from, valid_to, reason FROM registration_holding WHERE undone = 0 ORDER BY 1, 2, 3',

@@ -6,7 +6,7 @@ import type { Params } from '../../../shared/rules/claims/facts.ts'
 import type { ReasonCode } from '../../../shared/rules/claims/reasons.ts'
 import { invoiceForKeying } from '../invoices/index.ts'
 import { assess, type Assessment } from './assess.ts'
-import { leftOf } from './ceilings.ts'
+import { leftOf, usedCeilings, type CeilingUse } from './ceilings.ts'
 import { keptFacts } from './facts/kept.ts'
 import { allReasons } from './store.ts'
 import { inputOf, storedClaim, storedLines, storedNotices, storedReasons, type StoredClaim } from './stored.ts'
@@ -39,13 +39,16 @@ export interface Rejudged {
   readonly after: JudgedAs
   /** Empty: it would be judged as it was. */
   readonly differences: readonly Difference[]
+  /** Another amount, another verdict, or other reasons for the same amount; prices and rights behind may differ without it. */
+  readonly differs: boolean
   readonly assessment: Assessment
 }
 
 /**
  * Judges a kept certificate by the facts as they are known now: reads only, and says what would be otherwise. What other
  * certificates used of the ceilings is taken as it was then, and later certificates do not count, so that only facts that
- * changed (a price, a rate, a limit, an agreement, a membership, a setting) make a difference. Refuses `claims.no-claim`.
+ * changed (a price, a rate, a limit, an agreement, a membership, a setting) make a difference. What is accepted more is
+ * never more than the ceilings of the year leave today. Refuses `claims.no-claim`.
  */
 export function rejudge(db: ReadDb, claimId: Id): Rejudged {
   const claim = storedClaim(db, claimId)
@@ -63,14 +66,14 @@ export function rejudge(db: ReadDb, claimId: Id): Rejudged {
     used: amount,
     left: leftOf(limit, amount),
   }))
-  const assessment = assess(db, {
-    input: inputOf(claim, lines),
-    invoice: invoiceForKeying(db, claim.invoiceId),
-    claimId,
-    beside: { asThen: { before: claimId, named } },
-    used,
-  })
-  const { judgement } = assessment
+  const judged = (before: Id | null, ceilings: readonly CeilingUse[] | undefined): Assessment =>
+    assess(db, {
+      input: inputOf(claim, lines),
+      invoice: invoiceForKeying(db, claim.invoiceId),
+      claimId,
+      beside: before === null ? {} : { asThen: { before, named } },
+      used: ceilings,
+    })
   const before: JudgedAs = {
     verdict: claim.verdict,
     rate: claim.rate,
@@ -78,26 +81,45 @@ export function rejudge(db: ReadDb, claimId: Id): Rejudged {
     patientShare: claim.patientShare,
     reasons: reasons.map(({ code, line, amount, params }) => ({ code, line, amount, params })),
   }
-  const after: JudgedAs = {
-    verdict: judgement.verdict,
-    rate: assessment.rate,
-    accepted: judgement.accepted,
-    patientShare: judgement.patientShare,
-    reasons: allReasons(judgement).map(({ line, reason: { code, amount, params } }) => ({
-      code,
-      line,
-      amount,
-      params,
-    })),
+  const answer = (assessment: Assessment): Rejudged => {
+    const after = judgedAs(assessment)
+    const moved = compared(before, after)
+    return {
+      claim,
+      before,
+      after,
+      differences: [...moved, ...facts(claim, lines, assessment)],
+      differs: moved.length > 0,
+      assessment,
+    }
   }
-  return {
-    claim,
-    before,
-    after,
-    differences: [...compared(before, after), ...facts(claim, lines, assessment)],
-    assessment,
+  const asThen = answer(judged(claimId, used))
+  if (!asThen.differs) return asThen
+  // typed over since: those that came between were already there
+  if (claim.rev > 1) {
+    const besideAll = answer(judged(null, used))
+    if (!besideAll.differs) return besideAll
   }
+  if (asThen.after.accepted <= before.accepted || withinToday(db, claimId, asThen.assessment)) return asThen
+  return answer(judged(claimId, undefined))
 }
+
+/** Whether the year's ceilings, as other certificates use them today, leave what would be accepted. */
+const withinToday = (db: ReadDb, claimId: Id, { input, rights, judgement }: Assessment): boolean =>
+  usedCeilings(db, {
+    beneficiaryId: input.beneficiaryId,
+    householdId: rights.householdId ?? null,
+    day: input.careFrom,
+    except: claimId,
+  }).every(({ left }) => judgement.accepted <= left)
+
+const judgedAs = ({ judgement, rate }: Assessment): JudgedAs => ({
+  verdict: judgement.verdict,
+  rate,
+  accepted: judgement.accepted,
+  patientShare: judgement.patientShare,
+  reasons: allReasons(judgement).map(({ line, reason: { code, amount, params } }) => ({ code, line, amount, params })),
+})
 
 function compared(before: JudgedAs, after: JudgedAs): Difference[] {
   const found: Difference[] = []

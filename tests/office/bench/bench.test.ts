@@ -29,8 +29,11 @@ describe('bench', () => {
       expect(run.lines.map(({ name }) => name.split(',')[0])).toEqual([
         'find a person',
         'one certificate committed',
+        'judgement while typing beside 400 certificates',
+        'ceilings left after ten years of care',
         'trial balance of a year',
         'household page',
+        'duplicates of a new household',
         'campaign list',
         'campaign list',
         'campaign progress by colline',
@@ -52,7 +55,7 @@ describe('bench', () => {
         expect(ratio).toBeCloseTo(ours / bare, 6)
       }
     }
-    expect(slopes(runs)).toHaveLength(17)
+    expect(slopes(runs)).toHaveLength(20)
     const text = report(runs)
     expect(text).toContain('ratio')
     expect(text).toContain('from 1/2500 to 1/1250')

@@ -39,13 +39,14 @@ const usesOf = (
   from: Day,
   to: Day,
   except: Id | null,
+  before: Id | null,
 ): ApprovalUse[] =>
   db.all<ApprovalUse>(
     `SELECT c.facility_id AS facilityId, c.care_from AS day, l.quantity, l.accepted
      FROM claim c JOIN claim_line l ON l.claim_id = c.id
      WHERE c.beneficiary_id IN (${marks(beneficiaryIds)}) AND c.care_from BETWEEN ? AND ? AND c.state IN ('keyed', 'decided')
-       AND c.id IS NOT ? AND l.act_id = ? AND l.base > 0`,
-    [...beneficiaryIds, from, to, except, actId],
+       AND c.id IS NOT ? AND (? IS NULL OR c.id < ?) AND l.act_id = ? AND l.base > 0`,
+    [...beneficiaryIds, from, to, except, before, before, actId],
   )
 
 /** What is left of approvals of one person for one act, by approval. */
@@ -54,12 +55,13 @@ export function leftOfApprovals(
   beneficiaryIds: readonly Id[],
   approvals: readonly HeldApproval[],
   except: Id | null = null,
+  before: Id | null = null,
 ): Map<string, ApprovalLeft & { readonly lastUse: Day | null }> {
   const [one] = approvals
   if (one === undefined) return new Map()
   const from = approvals.reduce((day, a) => (a.validFrom < day ? a.validFrom : day), one.validFrom)
   const to = approvals.reduce((day, a) => (a.validTo > day ? a.validTo : day), one.validTo)
-  return leftOf(approvals, usesOf(db, beneficiaryIds, one.actId, from, to, except))
+  return leftOf(approvals, usesOf(db, beneficiaryIds, one.actId, from, to, except, before))
 }
 
 export interface ApprovalQuestion {
@@ -70,6 +72,8 @@ export interface ApprovalQuestion {
   readonly day: Day
   /** A certificate that does not count against itself. */
   readonly except?: Id | null
+  /** Only the certificates made before this one count; null: all. */
+  readonly before?: Id | null
 }
 
 /**
@@ -78,14 +82,14 @@ export interface ApprovalQuestion {
  */
 export function approvalFor(
   db: ReadDb,
-  { beneficiaryIds, actId, facilityId, day, except = null }: ApprovalQuestion,
+  { beneficiaryIds, actId, facilityId, day, except = null, before = null }: ApprovalQuestion,
 ):
   | { readonly id: Id; readonly number: string; readonly quantityLeft: number; readonly amountLeft: Fbu | null }
   | undefined {
   const held = heldApprovals(db, beneficiaryIds, actId)
   const covering = held.filter((a) => coversDay(a, facilityId, day))
   if (covering.length === 0) return undefined
-  const left = leftOfApprovals(db, beneficiaryIds, held, except)
+  const left = leftOfApprovals(db, beneficiaryIds, held, except, before)
   const usable = covering
     .flatMap((approval) => {
       const rest = left.get(approval.id)

@@ -7,9 +7,10 @@ import { add, ZERO, type Fbu } from '../../../../shared/money.ts'
 import { isBeingKeyed } from '../../../../shared/rules/invoices/states.ts'
 import { invoiceForKeying } from '../../invoices/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { rejudge, type Rejudged } from '../rejudge.ts'
 import { rewriteClaim } from '../store.ts'
 import { storedClaim, type StoredClaim } from '../stored.ts'
-import { judgedAgain, type Again } from './again.ts'
+import { comparedAs } from './effect.ts'
 import { changeById } from './list.ts'
 
 type Procedures = typeof changeProcedures
@@ -21,7 +22,7 @@ const inOrderOfCare = (a: StoredClaim, b: StoredClaim): number =>
 
 /**
  * Judges certificates again by the facts as they are known now, those still being keyed alone; each keeps what it was, who wanted it
- * and why. In the order of care, so that what a ceiling leaves does not depend on the order of the list.
+ * and why. In the order of care, so that what a ceiling still leaves goes to the first care.
  * Refuses `change-unknown`, `no-claim`, `changed-meanwhile` and `not-being-keyed`: then none of them is judged.
  */
 export function rejudgeClaims(
@@ -41,7 +42,7 @@ export function rejudgeClaims(
   let before: Fbu = ZERO
   let after: Fbu = ZERO
   for (const { id } of stored.toSorted(inOrderOfCare)) {
-    const again = judgedAgain(db, id)
+    const again = rejudge(db, id)
     before = add(before, again.before.accepted)
     after = add(after, again.after.accepted)
     if (!again.differs) continue
@@ -58,7 +59,7 @@ export function rejudgeClaims(
 
 function keepEarlier(
   ctx: CommandContext,
-  { claim, before, after }: Again,
+  { claim, before, after }: Rejudged,
   change: number | null,
   reason: string,
 ): void {
@@ -72,8 +73,8 @@ function keepEarlier(
       reason,
       before.accepted,
       after.accepted,
-      JSON.stringify(before),
-      JSON.stringify(after),
+      JSON.stringify(comparedAs(before)),
+      JSON.stringify(comparedAs(after)),
       instant(ctx.now),
       ctx.user.id,
     ],

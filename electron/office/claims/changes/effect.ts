@@ -8,7 +8,7 @@ import { beneficiaryName } from '../../../../shared/rules/claims/names.ts'
 import { isBeingKeyed } from '../../../../shared/rules/invoices/states.ts'
 import { invoiceForKeying } from '../../invoices/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
-import { judgedAgain, type Again, type JudgedAs } from './again.ts'
+import { rejudge, type JudgedAs, type Rejudged } from '../rejudge.ts'
 import { changeById } from './list.ts'
 import { countTouched, nextTouched, type Touched } from './touched.ts'
 
@@ -20,9 +20,13 @@ const MOST_ROWS = 500
 const STEP = 25
 const MOST_LOOKED = 1_000_000
 
-const judgedAs = ({ reasons, ...rest }: JudgedAs): Difference['before'] => ({ ...rest, reasons: [...reasons] })
+/** Without the figures of the reasons: what people compare. */
+export const comparedAs = ({ reasons, ...rest }: JudgedAs): Difference['before'] => ({
+  ...rest,
+  reasons: reasons.map(({ code, line, amount }) => ({ code, line, amount })),
+})
 
-function differenceOf(db: ReadDb, { claim, before, after }: Again): Difference {
+function differenceOf(db: ReadDb, { claim, before, after }: Rejudged): Difference {
   const invoice = invoiceForKeying(db, claim.invoiceId)
   const person =
     claim.beneficiaryId === null
@@ -42,8 +46,8 @@ function differenceOf(db: ReadDb, { claim, before, after }: Again): Difference {
     state: claim.state === 'decided' ? 'decided' : 'keyed',
     open: claim.state === 'keyed' && isBeingKeyed(invoice.state),
     rev: claim.rev,
-    before: judgedAs(before),
-    after: judgedAs(after),
+    before: comparedAs(before),
+    after: comparedAs(after),
   }
 }
 
@@ -67,7 +71,7 @@ export async function changeEffect(
     await ctx.breathe()
     const some = nextTouched(db, change, after, STEP)
     for (const one of some) {
-      const again = judgedAgain(db, one.id)
+      const again = rejudge(db, one.id)
       looked += 1
       if (!again.differs) continue
       const sum = sums[again.claim.state === 'decided' ? 'decided' : 'keyed']
@@ -99,7 +103,7 @@ export function ofClaim(db: ReadDb, claimId: Id): OutputOf<Procedures['differenc
     claimId,
   ])
   if (since === undefined) return { difference: null, earlier }
-  const again = judgedAgain(db, claimId)
+  const again = rejudge(db, claimId)
   const standing = again.claim.state === 'keyed' || again.claim.state === 'decided'
   return { difference: again.differs && standing ? differenceOf(db, again) : null, earlier }
 }

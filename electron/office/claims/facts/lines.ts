@@ -73,8 +73,14 @@ export function gatherLines(
         countsDays: act.family === 'hospital_day' && act.kind !== 'flat_rate',
         approval: !price.priorApproval
           ? 'unneeded'
-          : (approvalFor(db, { beneficiaryIds: records, actId: act.id, facilityId, day, except: beside.except }) ??
-            'missing'),
+          : (approvalFor(db, {
+              beneficiaryIds: records,
+              actId: act.id,
+              facilityId,
+              day,
+              except: beside.except,
+              before: beside.asThen?.before ?? null,
+            }) ?? 'missing'),
       },
     })
   }

@@ -4,19 +4,11 @@ import { zDay, zInstant } from '../../dates.ts'
 import { zChequeDocument, zPaymentOrderDocument, zPaymentSlipDocument } from '../../documents/payments.ts'
 import { zId } from '../../ids.ts'
 import { zFbu, zSignedFbu } from '../../money.ts'
-import { REASON_CODES } from '../../rules/claims/reasons.ts'
-import {
-  ADVANCE_STATES,
-  CHEQUE_STATES,
-  MEANS,
-  ORDER_ACTIONS,
-  ORDER_STATES,
-  RECOVERY_STATES,
-} from '../../rules/invoices/payments/machine.ts'
+import { MEANS, ORDER_ACTIONS, ORDER_STATES } from '../../rules/invoices/payments/machine.ts'
 import { command, query } from '../procedure.ts'
+import { chequeProcedures, zCheque } from './cheques.ts'
+import { debtProcedures, zAmountToPay, zWhy } from './debts.ts'
 
-const zWhy = z.string().trim().min(3).max(300)
-const zAmountToPay = z.int().min(1).pipe(zFbu)
 const zOrderState = z.enum(ORDER_STATES)
 const zOrderAction = z.enum(ORDER_ACTIONS)
 const zMeans = z.enum(MEANS)
@@ -106,22 +98,10 @@ const zStep = z.object({
   who: z.array(z.string()),
 })
 
-const zCheque = z.object({
-  id: zId,
-  number: z.string(),
-  state: z.enum(CHEQUE_STATES),
-  account: z.string(),
-  order: z.object({ id: zId, number: z.string() }).nullable(),
-  payee: z.string().nullable(),
-  amount: zFbu.nullable(),
-  issuedOn: zDay,
-  settledOn: zDay.nullable(),
-  reason: z.string().nullable(),
-  replacedBy: z.string().nullable(),
-  rev: z.int(),
-})
-
+/** Orders, their steps and their papers; the register of cheques and what facilities owe are beside. */
 export const paymentsProcedures = {
+  ...chequeProcedures,
+  ...debtProcedures,
   /** Approved documents with something left to pay, the earliest due first, what their payees owe, and the accounts to pay from. */
   payable: query({
     right: 'payment.read',
@@ -283,159 +263,6 @@ export const paymentsProcedures = {
     touches: ['payment'],
     input: z.object({ id: zId, path: z.string().max(1000).optional() }),
     output: z.object({ path: z.string(), payouts: z.int(), total: zFbu }),
-  }),
-
-  cheques: query({
-    right: 'payment.read',
-    reads: ['payment'],
-    input: z.object({ state: z.enum(CHEQUE_STATES).nullable().default(null) }),
-    output: z.object({
-      books: z.array(
-        z.object({
-          id: zId,
-          account: z.string(),
-          series: z.string(),
-          first: z.int(),
-          last: z.int(),
-          receivedOn: zDay,
-          used: z.int(),
-          /** Null: no cheque left. */
-          next: z.string().nullable(),
-        }),
-      ),
-      rows: z.array(zCheque),
-    }),
-  }),
-  receiveChequeBook: command({
-    right: 'payment.enter',
-    touches: ['payment'],
-    input: z.object({
-      account: z.string().min(3).max(12),
-      series: z.string().trim().max(12).default(''),
-      first: z.int().min(1).max(999_999_999),
-      last: z.int().min(1).max(999_999_999),
-      receivedOn: zDay.optional(),
-    }),
-    output: z.object({ id: zId, cheques: z.int() }),
-  }),
-  /** Cashed at the bank, cancelled or lost. */
-  settleCheque: command({
-    right: 'payment.validate',
-    touches: ['payment'],
-    input: z.object({
-      id: zId,
-      rev: z.int().optional(),
-      become: z.enum(['cashed', 'cancelled', 'lost']),
-      day: zDay.optional(),
-      reason: z.string().trim().max(300).default(''),
-    }),
-    output: z.object({ number: z.string(), state: z.enum(CHEQUE_STATES) }),
-  }),
-  /** Another cheque for one that was cancelled or lost. */
-  replaceCheque: command({
-    right: 'payment.execute',
-    touches: ['payment'],
-    input: z.object({ id: zId }),
-    output: z.object({ id: zId, number: z.string() }),
-  }),
-  /** The next cheque of a book torn or wrongly written: its number is never used. */
-  spoilCheque: command({
-    right: 'payment.execute',
-    touches: ['payment'],
-    input: z.object({ bookId: zId, reason: zWhy }),
-    output: z.object({ number: z.string() }),
-  }),
-
-  /** Advances and overpayments of facilities, open ones first. */
-  facilityDebts: query({
-    right: 'payment.read',
-    reads: ['payment'],
-    input: z.object({ facilityId: zId.nullable().default(null) }),
-    output: z.object({
-      advances: z.array(
-        z.object({
-          id: zId,
-          number: z.string(),
-          facilityId: zId,
-          facility: z.string(),
-          day: zDay,
-          amount: zFbu,
-          takenBack: zFbu,
-          left: zFbu,
-          state: z.enum(ADVANCE_STATES),
-          reason: z.string(),
-          requestedBy: z.string(),
-          approvedBy: z.string().nullable(),
-          rev: z.int(),
-        }),
-      ),
-      recoveries: z.array(
-        z.object({
-          id: zId,
-          number: z.string(),
-          facilityId: zId,
-          facility: z.string(),
-          day: zDay,
-          invoiceId: zId,
-          invoice: z.string(),
-          certificate: z.string(),
-          amount: zFbu,
-          takenBack: zFbu,
-          left: zFbu,
-          state: z.enum(RECOVERY_STATES),
-          reasonCode: z.enum(REASON_CODES),
-          reason: z.string(),
-          by: z.string(),
-          rev: z.int(),
-        }),
-      ),
-    }),
-  }),
-  requestAdvance: command({
-    right: 'payment.enter',
-    touches: ['payment'],
-    input: z.object({ facilityId: zId, amount: zAmountToPay, reason: zWhy }),
-    output: z.object({ id: zId, number: z.string() }),
-  }),
-  approveAdvance: command({
-    right: 'approvePayment.approve',
-    touches: ['payment'],
-    input: z.object({ id: zId, rev: z.int().optional() }),
-    output: z.object({ number: z.string(), state: z.enum(ADVANCE_STATES) }),
-  }),
-  withdrawAdvance: command({
-    right: 'payment.enter',
-    orRights: ['approvePayment.approve'],
-    touches: ['payment'],
-    input: z.object({ id: zId, rev: z.int().optional(), reason: zWhy }),
-    output: z.object({ number: z.string(), state: z.enum(ADVANCE_STATES) }),
-  }),
-  /** A certificate found wrong after it was paid: posted, and kept off the facility's next orders. */
-  recordRecovery: command({
-    right: 'decideInvoice.enter',
-    touches: ['payment', 'entry'],
-    input: z.object({
-      invoiceId: zId,
-      claimId: zId,
-      amount: zAmountToPay,
-      reasonCode: z.enum(REASON_CODES),
-      reason: zWhy,
-      day: zDay.optional(),
-    }),
-    output: z.object({ id: zId, number: z.string(), entryNumber: z.string() }),
-  }),
-  cancelRecovery: command({
-    right: 'approvePayment.approve',
-    touches: ['payment', 'entry'],
-    input: z.object({ id: zId, rev: z.int().optional(), reason: zWhy, day: zDay.optional() }),
-    output: z.object({ number: z.string(), state: z.enum(RECOVERY_STATES) }),
-  }),
-  /** The head lets the next order pay a facility whose agreement is suspended. */
-  allowSuspended: command({
-    right: 'payment.approve',
-    touches: ['payment'],
-    input: z.object({ facilityId: zId, reason: zWhy }),
-    output: z.object({ facility: z.string() }),
   }),
 
   /** What one person did alone where two are wanted: those the supervisory committee has not seen first. */

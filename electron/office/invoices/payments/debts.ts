@@ -1,28 +1,17 @@
 import type { ReadDb } from '../../../../db/handle.ts'
 import type { invoices } from '../../../../shared/contract/invoices.ts'
 import type { OutputOf, ParsedInputOf } from '../../../../shared/contract/procedure.ts'
-import { instant, yearOf, type Day } from '../../../../shared/dates.ts'
+import { instant, yearOf } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import { newId, type Id } from '../../../../shared/ids.ts'
-import { fbu, subtract, sum, type Fbu } from '../../../../shared/money.ts'
+import { fbu, subtract, type Fbu } from '../../../../shared/money.ts'
 import { formatNumber } from '../../../../shared/numbering.ts'
-import { reasonLabel, type ReasonCode } from '../../../../shared/rules/claims/reasons.ts'
-import {
-  advanceMachine,
-  recoveryMachine,
-  type AdvanceState,
-  type RecoveryState,
-} from '../../../../shared/rules/invoices/payments/machine.ts'
-import { postRecovery, recoveryAccount } from '../../../../shared/rules/invoices/payments/posting.ts'
-import { postEntry, reverseEntry } from '../../accounting/index.ts'
-import { setting, userName } from '../../administration/index.ts'
-import { claimsOfInvoice } from '../../claims/index.ts'
+import { advanceMachine, type AdvanceState } from '../../../../shared/rules/invoices/payments/machine.ts'
 import { facility } from '../../facilities/index.ts'
 import type { CommandContext, QueryContext } from '../../kernel/context.ts'
-import { invoiceRow } from '../rows.ts'
 import { suspensionOf } from './payable.ts'
 import { defer, mayDefer } from './people.ts'
-import { activeUsers } from '../../administration/index.ts'
+import { activeUsers, setting, userName } from '../../administration/index.ts'
 import { rightsOf } from '../../../../shared/roles.ts'
 import { entered, insert } from './rows.ts'
 
@@ -149,108 +138,13 @@ export function withdrawAdvance(
   return { number: advance.number, state }
 }
 
-function notInOrder(db: ReadDb, type: 'advance' | 'recovery', id: Id, number: string): void {
+export function notInOrder(db: ReadDb, type: 'advance' | 'recovery', id: Id, number: string): void {
   const order = db.get<{ number: string }>(
     `SELECT o.number FROM payment_order_line l JOIN payment_order o ON o.id = l.order_id
      WHERE l.document_type = ? AND l.document_id = ? AND l.state = 'open'`,
     [type, id],
   )
   if (order !== undefined) refuse('invoices.in-another-order', { number, order: order.number })
-}
-
-/**
- * A certificate found wrong after it was paid: D 4095 / C 6558, or 771 when it was charged to an earlier year. Refuses more than was
- * paid for it, less what was found before.
- */
-export function recordRecovery(
-  ctx: CommandContext,
-  input: In<'invoices.recordRecovery'>,
-): Out<'invoices.recordRecovery'> {
-  const { db } = ctx
-  const { invoiceId, claimId, amount, reasonCode, reason, day = ctx.today } = input
-  const invoice = invoiceRow(db, invoiceId)
-  const claim = claimsOfInvoice(db, invoiceId).find(({ id }) => id === claimId) ?? refuse('invoices.no-certificate', {})
-  if (day > ctx.today) refuse('invoices.day-in-the-future', { day, today: ctx.today })
-  const before = sum(
-    db
-      .all<{ amount: Fbu }>(`SELECT amount FROM facility_recovery WHERE claim_id = ? AND state <> 'cancelled'`, [
-        claimId,
-      ])
-      .map((row) => row.amount),
-  )
-  const left = subtract(claim.paid, before)
-  if (amount > left) refuse('invoices.above-paid', { certificate: claim.certificateNumber, amount, left })
-  const where = facility(db, invoice.facilityId)
-  const id = newId()
-  const number = formatNumber(ctx.takeNumber('RF', yearOf(day)))
-  const account = recoveryAccount(invoice.decidedOn ?? day, day)
-  const axes = { facilityType: where.type, ownership: where.ownership }
-  const entry = postEntry(
-    ctx,
-    postRecovery({
-      id,
-      number,
-      day,
-      amount,
-      account,
-      label: `Trop-perçu ${where.name}, attestation ${claim.certificateNumber}, ${reasonLabel(reasonCode)}`,
-      axes: { ...axes, thirdPartyType: 'facility', thirdPartyId: where.id },
-      mutualId: claim.mutualId,
-    }),
-  )
-  insert(db, 'facility_recovery', {
-    id,
-    number,
-    facility_id: where.id,
-    invoice_id: invoiceId,
-    claim_id: claimId,
-    day,
-    amount,
-    reason_code: reasonCode,
-    reason,
-    account,
-    state: 'open',
-    entry_id: entry.entryId,
-    ...entered(ctx),
-  })
-  changed(ctx, 'facility-recovery', id)
-  return { id, number, entryNumber: entry.number }
-}
-
-interface RecoveryRow {
-  readonly number: string
-  readonly state: RecoveryState
-  readonly takenBack: Fbu
-  readonly entryId: Id
-  readonly reasonCode: ReasonCode
-  readonly day: Day
-  readonly rev: number
-}
-
-/** The facility was right: the entry is reversed. Refuses one of which something was already taken back. */
-export function cancelRecovery(
-  ctx: CommandContext,
-  input: In<'invoices.cancelRecovery'>,
-): Out<'invoices.cancelRecovery'> {
-  const { id, rev, reason, day = ctx.today } = input
-  const row =
-    ctx.db.get<RecoveryRow>(
-      `SELECT number, state, taken_back AS takenBack, entry_id AS entryId, reason_code AS reasonCode, day, rev
-       FROM facility_recovery WHERE id = ?`,
-      [id],
-    ) ?? refuse('invoices.no-debt', {})
-  if (rev !== undefined && rev !== row.rev) refuse('invoices.changed-meanwhile', {})
-  const state = recoveryMachine.after(row.state, 'cancel')
-  if (row.takenBack > 0) refuse('invoices.recovery-in-use', { number: row.number, amount: row.takenBack })
-  notInOrder(ctx.db, 'recovery', id, row.number)
-  reverseEntry(ctx, row.entryId, { day, reason: `${row.number} : ${reason}` })
-  ctx.db.run('UPDATE facility_recovery SET state = ?, cancelled_reason = ?, rev = rev + 1 WHERE id = ?', [
-    state,
-    reason,
-    id,
-  ])
-  changed(ctx, 'facility-recovery', id)
-  return { number: row.number, state }
 }
 
 export function allowSuspended(
@@ -265,7 +159,7 @@ export function allowSuspended(
   return { facility: where.name }
 }
 
-function changed(ctx: CommandContext, type: string, id: Id): void {
+export function changed(ctx: CommandContext, type: string, id: Id): void {
   ctx.subject(type, id)
   ctx.touch('payment', id)
 }

@@ -2,21 +2,15 @@ import type { invoices } from '../../../../shared/contract/invoices.ts'
 import type { paymentsProcedures } from '../../../../shared/contract/invoices/payments.ts'
 import type { Handlers } from '../../kernel/context.ts'
 import { cheques, receiveChequeBook, replaceCheque, settleCheque, spoilCheque } from './cheques.ts'
-import {
-  allowSuspended,
-  approveAdvance,
-  cancelRecovery,
-  facilityDebts,
-  recordRecovery,
-  requestAdvance,
-  withdrawAdvance,
-} from './debts.ts'
-import { chequeDocument, orderDocument, slipDocument } from './documents.ts'
+import { allowSuspended, approveAdvance, facilityDebts, requestAdvance, withdrawAdvance } from './debts.ts'
+import { cancelRecovery, recordRecovery } from './recoveries.ts'
+import { orderDocument } from './documents.ts'
 import { executeOrder, reverseOrder } from './execute.ts'
 import { orderFile } from './files.ts'
 import { payable } from './payable.ts'
 import { amendOrder, prepareOrder } from './prepare.ts'
 import { order, orders } from './reading.ts'
+import { chequeDocument, slipDocument } from './slips.ts'
 import { cancelOrder, checkOrder, reconcileOrder, sendBackOrder, signOrder } from './steps.ts'
 import { deferredVisas, seeVisa } from './visas.ts'
 

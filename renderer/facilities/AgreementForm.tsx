@@ -6,27 +6,10 @@ import { usePageKeys } from '../app/keys/usePageKeys.ts'
 import { useOfficeCommand } from '../app/office.ts'
 import { useToday } from '../app/words.ts'
 import { SERVICE_CLASSES, type ServiceClass } from '../../shared/rules/facilities/vocabulary.ts'
-import {
-  Button,
-  CheckField,
-  CountField,
-  DayField,
-  NoteField,
-  Panel,
-  PercentField,
-  RefusalBox,
-  TextField,
-} from '../ui/index.ts'
+import { Button, CheckField, CountField, DayField, Panel, PercentField, RefusalBox, TextField } from '../ui/index.ts'
+import { AgreementWords, NO_WORDS, termTexts } from './AgreementWords.tsx'
 import type { Facility } from './states.ts'
 import classes from './facilities.module.css'
-
-const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim())
-
-/** « NOM Prénom, fonction », as one writes it under a signature. */
-function signatory(side: 'centre' | 'facility', text: string): { side: typeof side; name: string; role: string }[] {
-  const [name = '', ...role] = text.split(',')
-  return name.trim().length < 2 ? [] : [{ side, name: name.trim(), role: role.join(',').trim() }]
-}
 
 /** A new agreement: its days, its delays, its own rate where it has one. */
 export function AgreementForm({ facility, onClose }: { facility: Facility; onClose: () => void }) {
@@ -45,7 +28,7 @@ export function AgreementForm({ facility, onClose }: { facility: Facility; onClo
   const [noticeDays, setNotice] = useState<number>()
   const [disputeDays, setDispute] = useState<number>()
   const [services, setServices] = useState<readonly ServiceClass[]>(SERVICE_CLASSES)
-  const [words, setWords] = useState({ centre: '', facility: '', contact: '', penalties: '', note: '' })
+  const [words, setWords] = useState(NO_WORDS)
   const sign = useOfficeCommand('facilities.signAgreement')
   const common = facility.defaultRates.at(-1)?.percent
 
@@ -63,10 +46,7 @@ export function AgreementForm({ facility, onClose }: { facility: Facility; onClo
       noticeDays: noticeDays ?? null,
       renews,
       services: services.length === SERVICE_CLASSES.length ? null : [...services],
-      signatories: (['centre', 'facility'] as const).flatMap((side) => signatory(side, words[side])),
-      contact: orNull(words.contact),
-      penalties: orNull(words.penalties),
-      note: orNull(words.note),
+      ...termTexts(words),
       followsReference,
       interMutual,
       rates: percent === undefined ? [] : [{ percent }],
@@ -185,29 +165,7 @@ export function AgreementForm({ facility, onClose }: { facility: Facility; onClo
             setInterMutual(event.currentTarget.checked)
           }}
         />
-        {(['centre', 'facility', 'contact'] as const).map((name) => (
-          <TextField
-            key={name}
-            label={t(($) => $.agreement.words[name])}
-            value={words[name]}
-            onChange={(event) => {
-              const typed = event.currentTarget.value
-              setWords((before) => ({ ...before, [name]: typed }))
-            }}
-          />
-        ))}
-        {(['penalties', 'note'] as const).map((name) => (
-          <NoteField
-            key={name}
-            label={t(($) => $.agreement.words[name])}
-            rows={2}
-            value={words[name]}
-            onChange={(event) => {
-              const typed = event.currentTarget.value
-              setWords((before) => ({ ...before, [name]: typed }))
-            }}
-          />
-        ))}
+        <AgreementWords value={words} onChange={setWords} />
         {sign.refusal === undefined ? null : <RefusalBox refusal={sign.refusal} />}
         <div className={classes.buttons}>
           <Button kind="primary" combo="Ctrl+Enter" busy={sign.busy} onClick={() => void save()}>

@@ -7,6 +7,7 @@ import { useOfficeQuery } from '../app/office.ts'
 import { useMay } from '../app/session.ts'
 import { Button, Empty, Facts, Page, PageHeader, Panel, RefusalBox, Section } from '../ui/index.ts'
 import { AgreementForm } from './AgreementForm.tsx'
+import { AmendForm } from './AmendForm.tsx'
 import { Agreements } from './Agreements.tsx'
 import { StartDraft } from './drafts/StartDraft.tsx'
 import { FacilityForm } from './FacilityForm.tsx'
@@ -33,7 +34,7 @@ function Opened({ facility }: { facility: Facility }) {
   const { t } = useTranslation(['facilities', 'invoices'])
   const go = useGo()
   const may = useMay()
-  const [panel, setPanel] = useState<'sign' | 'edit' | 'draft' | 'terms'>()
+  const [panel, setPanel] = useState<'sign' | 'edit' | 'draft' | 'terms' | 'amend'>()
   const [shown, setShown] = useState<Id>()
   const enters = may('facility.enter')
   const close = (): void => {
@@ -71,7 +72,7 @@ function Opened({ facility }: { facility: Facility }) {
             type: t(($) => $.type[facility.type]),
             ownership: t(($) => $.ownership[facility.ownership]),
             level: facility.level,
-            place: place === '' ? '—' : place,
+            place: place === '' ? '' : ` · ${place}`,
           })}
         >
           <Badge tone={AGREEMENT_TONE[current?.state ?? 'none']}>{t(($) => $.state[current?.state ?? 'none'])}</Badge>
@@ -112,10 +113,21 @@ function Opened({ facility }: { facility: Facility }) {
           <AgreementForm facility={facility} onClose={close} />
         ) : panel === 'draft' ? (
           <StartDraft agreementId={current?.id ?? null} onClose={close} />
+        ) : panel === 'amend' && termsOf !== undefined ? (
+          <AmendForm key={termsOf.id} agreement={termsOf} onClose={close} />
         ) : panel === 'terms' && termsOf !== undefined ? (
           <>
             <TermsPanel key={termsOf.id} facility={facility} agreement={termsOf} />
             <div className={classes.buttons}>
+              {enters && termsOf.state !== 'terminated' ? (
+                <Button
+                  onClick={() => {
+                    setPanel('amend')
+                  }}
+                >
+                  {t(($) => $.terms.amend)}
+                </Button>
+              ) : null}
               <Button combo="Escape" onClick={close}>
                 {t(($) => $.terms.close)}
               </Button>

@@ -3,6 +3,7 @@ import type { OutputOf, ParsedInputOf } from '../../../shared/contract/procedure
 import { firstDay, lastDay, type Day, type Instant, type Month } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { subtract, type Fbu } from '../../../shared/money.ts'
+import { lastDayOf } from '../../../shared/rules/facilities/agreements.ts'
 import {
   INVOICE_STATES,
   invoiceMachine,
@@ -133,7 +134,7 @@ export function get(ctx: QueryContext, { id }: In<'invoices.get'>): Out<'invoice
     paid: invoice.paid,
     state: invoice.state,
     stateSince: invoice.stateSince,
-    agreement: signed === null ? null : { id: signed.id, number: signed.number, endsOn: signed.endsOn },
+    agreement: signed === null ? null : { id: signed.id, number: signed.number, endsOn: lastDayOf(signed) },
     rate: rate.source === 'none' ? null : rate.percent,
     gap: subtract(invoice.headerClaimed, totals.claimed),
     totals,

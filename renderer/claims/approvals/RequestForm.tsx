@@ -99,7 +99,7 @@ export function RequestForm({
         options={people}
         onSearch={setText}
         onChange={setBeneficiary}
-        nothing={t(($) => $.approvals.nobody)}
+        nothing={text.trim().length > 1 ? t(($) => $.approvals.nobody) : t(($) => $.approvals.typeName)}
       />
       <FindField
         label={t(($) => $.approvals.act)}

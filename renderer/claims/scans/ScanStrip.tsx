@@ -2,10 +2,12 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import type { Id } from '../../../shared/ids.ts'
+import { desk, offerFile } from '../../app/desk.ts'
+import { useLongWork } from '../../app/longWork.ts'
 import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
 import { useMay } from '../../app/session.ts'
 import { toast } from '../../app/toast.ts'
-import { Panel, RefusalBox, SecondLook } from '../../ui/index.ts'
+import { Button, Panel, RefusalBox, SecondLook } from '../../ui/index.ts'
 import classes from '../Certificates.module.css'
 import { ReasonForm } from '../ReasonForm.tsx'
 import { base64Of } from './base64.ts'
@@ -90,12 +92,26 @@ function Thumb({ scan }: { scan: Scan }) {
 function Shown({ scan, removable, onClose }: { scan: Scan; removable: boolean; onClose: () => void }) {
   const { t } = useTranslation('claims')
   const remove = useOfficeCommand('claims.removeScan')
+  const save = useLongWork('claims.saveScan')
   const pictures = useOfficeQuery('claims.scan', { id: scan.id }).data?.pictures
   const takeOff = async (reason: string): Promise<void> => {
     const done = await remove.run({ id: scan.id, reason })
     if (!done.ok) return
     toast({ tone: 'ok', text: t(($) => $.scans.removed) })
     onClose()
+  }
+  const write = async (): Promise<void> => {
+    const path = await desk.chooseFile({
+      mode: 'save',
+      title: t(($) => $.scans.save),
+      suggestedName: `${titleOf(scan)}.${scan.kind === 'application/pdf' ? 'pdf' : 'jpg'}`,
+      extensions: [scan.kind === 'application/pdf' ? 'pdf' : 'jpg'],
+    })
+    if (path === undefined) return
+    const done = await save.run({ id: scan.id, path }, [path])
+    if (!done.ok) return
+    offerFile(done.value.path)
+    toast({ tone: 'ok', text: t(($) => $.scans.saved, { file: done.value.path.split(/[\\/]/u).at(-1) ?? '' }) })
   }
   return (
     <SecondLook
@@ -115,6 +131,12 @@ function Shown({ scan, removable, onClose }: { scan: Scan; removable: boolean; o
         ))}
         {pictures?.length === 0 ? <p className={classes.note}>{t(($) => $.scans.noPicture)}</p> : null}
       </div>
+      <div>
+        <Button busy={save.busy} onClick={() => void write()}>
+          {t(($) => $.scans.save)}
+        </Button>
+      </div>
+      {save.refusal === undefined ? null : <RefusalBox refusal={save.refusal} />}
       {removable ? (
         <ReasonForm danger act={t(($) => $.scans.remove)} busy={remove.busy} onAct={(reason) => void takeOff(reason)} />
       ) : null}

@@ -19,6 +19,7 @@ import {
   Segments,
   type Column,
 } from '../../ui/index.ts'
+import { StartDraft } from '../drafts/StartDraft.tsx'
 import { FacilityTabs } from '../FacilityTabs.tsx'
 import type { PricedAct } from '../states.ts'
 import classes from '../facilities.module.css'
@@ -36,7 +37,7 @@ export default function ActsPage() {
   const kind = KINDS.find((one) => one === kindText) ?? 'all'
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<string>()
-  const [panel, setPanel] = useState<'new' | 'edit'>()
+  const [panel, setPanel] = useState<'new' | 'edit' | 'draft'>()
   const box = useRef<HTMLInputElement>(null)
   const list = useOfficeQuery('facilities.acts', { text }, { keep: true })
   const rows = (list.data?.rows ?? []).filter((act) => kind === 'all' || act.kind === kind)
@@ -56,6 +57,15 @@ export default function ActsPage() {
       disabled: !may,
       run: () => {
         setPanel('new')
+      },
+    },
+    {
+      combo: 'Alt+N',
+      label: t(($) => $.draft.newReference),
+      foot: true,
+      disabled: !may,
+      run: () => {
+        setPanel('draft')
       },
     },
     { combo: 'F4', label: t(($) => $.prices.search), foot: true, run: () => box.current?.focus() },
@@ -100,6 +110,16 @@ export default function ActsPage() {
           <FacilityTabs current="/nomenclature" />
           {may ? (
             <Button
+              combo="Alt+N"
+              onClick={() => {
+                setPanel('draft')
+              }}
+            >
+              {t(($) => $.draft.referenceShort)}
+            </Button>
+          ) : null}
+          {may ? (
+            <Button
               kind="primary"
               combo="F2"
               onClick={() => {
@@ -136,6 +156,8 @@ export default function ActsPage() {
       side={
         panel === 'new' ? (
           <ActForm key="new" onClose={close} />
+        ) : panel === 'draft' ? (
+          <StartDraft agreementId={null} onClose={close} />
         ) : act === undefined ? undefined : panel === 'edit' ? (
           <>
             <ActForm key={act.id} act={act} onClose={close} />

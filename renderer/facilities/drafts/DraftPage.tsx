@@ -68,7 +68,7 @@ function Opened({ data }: { data: Draft }) {
   const line = data.rows.find(({ actId }) => actId === chosen)
   const list = draft.number ?? t(($) => $.prices.reference_list)
   const back = (): void => {
-    go(draft.facilityId === null ? '/facilities' : `/facilities/${draft.facilityId}`)
+    go(draft.facilityId === null ? '/nomenclature' : `/facilities/${draft.facilityId}`)
   }
   const ask = (act: 'sign' | 'discard'): void => {
     setRefusal(undefined)

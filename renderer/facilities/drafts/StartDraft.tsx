@@ -10,7 +10,7 @@ import { useToday } from '../../app/words.ts'
 import { Button, CheckField, DayField, Panel, RefusalBox } from '../../ui/index.ts'
 import classes from '../facilities.module.css'
 
-/** Begins a draft of a list: from a file, or by hand. */
+/** Begins a draft of a list: from a file, or by hand. `agreementId` null: the centre's reference list. */
 export function StartDraft({ agreementId, onClose }: { agreementId: Id | null; onClose: () => void }) {
   const { t } = useTranslation('facilities')
   const go = useGo()
@@ -37,9 +37,11 @@ export function StartDraft({ agreementId, onClose }: { agreementId: Id | null; o
     if (answer.ok) go(`/price-drafts/${answer.value.draftId}`)
   }
   return (
-    <Panel title={t(($) => $.draft.new)}>
+    <Panel title={agreementId === null ? t(($) => $.draft.newReference) : t(($) => $.draft.new)}>
       <div className={classes.form}>
-        <p className={classes.note}>{t(($) => $.draft.newWhy)}</p>
+        <p className={classes.note}>
+          {agreementId === null ? t(($) => $.draft.referenceWhy) : t(($) => $.draft.newWhy)}
+        </p>
         <DayField label={t(($) => $.prices.from)} value={from} onChange={setFrom} autoFocus />
         <CheckField
           label={t(($) => $.draft.wholeLabel)}

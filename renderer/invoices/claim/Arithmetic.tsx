@@ -1,62 +1,51 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { stepsOf, undeductedOf } from '../../../shared/rules/claims/steps.ts'
 import { formatDecimal, formatFbu } from '../../app/format.ts'
 import classes from './ClaimPanel.module.css'
-import { useClaimWords, type Judgement } from './words.ts'
+import { useClaimWords, type Judgement, type Reason } from './words.ts'
 
 /** From the cost of the care to what is accepted, a step a line with its figures; then what is asked, and the member's share. */
 export function Arithmetic({ judgement }: { judgement: Judgement }) {
   const { t } = useTranslation('claims')
   const words = useClaimWords()
-  const all = [...judgement.reasons, ...judgement.lines.flatMap((one) => one.reasons)]
-  const bars = judgement.reasons.filter((reason) => reason.effect === 'rejected')
-  const ceilings = judgement.reasons.filter((reason) => reason.code === 'TAR04')
-  const undeducted = judgement.reasons.find((reason) => reason.code === 'ADM13')
+  const { removed, covered, cuts, notAsked } = stepsOf(judgement)
+  const undeducted = undeductedOf(judgement)
   const rate = formatDecimal(judgement.rate, judgement.rate % 1 === 0 ? 0 : 1)
+  const label = (reason: Reason, figures: string | undefined): ReactNode => (
+    <>
+      {words.sentence(reason)}
+      <small>{figures}</small>
+    </>
+  )
   const rows: { key: string; label: ReactNode; value: ReactNode; look?: 'bold' | 'total' }[] = [
     { key: 'cost', label: t(($) => $.panel.cost, { count: judgement.lines.length }), value: formatFbu(judgement.cost) },
-  ]
-  // from the cost of care to the cost retained: before the rate, so that the column adds up
-  all.forEach((reason, i) => {
-    const removed = words.cost(reason)
-    if (removed === undefined) return
-    const counted = reason.amount > 0 || !bars.includes(reason) || bars[0] === reason
-    rows.push({
+    // from the cost of care to the cost retained: before the rate, so that the column adds up
+    ...removed.map(({ reason, amount, said, text }, i) => ({
       key: `${reason.code}${i}`,
-      label: (
-        <>
-          {words.sentence(reason)}
-          <small>{removed.text === formatFbu(removed.cost) ? reason.code : `${removed.text}, ${reason.code}`}</small>
-        </>
+      label: label(
+        reason,
+        text === undefined || text === formatFbu(-amount) || said ? reason.code : `${text}, ${reason.code}`,
       ),
-      value: counted ? formatFbu(-removed.cost) : '',
-    })
-  })
-  rows.push(
+      value: said ? '' : formatFbu(amount),
+    })),
     { key: 'base', label: t(($) => $.panel.base), value: formatFbu(judgement.base), look: 'bold' },
-    {
-      key: 'rate',
-      label: t(($) => $.panel.rate, { rate }),
-      value: formatFbu(judgement.accepted + ceilings.reduce((sum, reason) => sum + reason.amount, 0)),
-    },
-  )
-  if (ceilings.length === 0)
+    { key: 'rate', label: t(($) => $.panel.rate, { rate }), value: formatFbu(covered) },
+  ]
+  if (notAsked !== 0) rows.push({ key: 'notAsked', label: t(($) => $.panel.notAsked), value: formatFbu(notAsked) })
+  if (!cuts.some(({ reason }) => reason.code === 'TAR04'))
     rows.push({
       key: 'ceilings',
       label: t(($) => $.panel.ceilings),
       value: <span className={classes.quiet}>{t(($) => $.panel.notReached)}</span>,
     })
-  for (const reason of ceilings)
+  cuts.forEach(({ reason, amount }, i) => {
     rows.push({
-      key: `ceiling${String(reason.params['ceiling'])}`,
-      label: (
-        <>
-          {words.sentence(reason)}
-          <small>{words.formula(reason, judgement.rate)}</small>
-        </>
-      ),
-      value: formatFbu(-reason.amount),
+      key: `cut${i}`,
+      label: label(reason, words.formula(reason, judgement.rate)),
+      value: formatFbu(amount),
     })
+  })
   rows.push({ key: 'accepted', label: t(($) => $.panel.accepted), value: formatFbu(judgement.accepted), look: 'total' })
 
   return (

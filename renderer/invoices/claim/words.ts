@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
-import { arithmetic, removedCost } from '../../../shared/rules/claims/arithmetic.ts'
+import { arithmetic } from '../../../shared/rules/claims/arithmetic.ts'
 import { formatFbu } from '../../app/format.ts'
 import { noticeSentence, reasonSentence, rightsSentence, type Words } from '../../app/claimSentences.ts'
 import type { Tone } from '../../ui/index.ts'
@@ -32,8 +32,6 @@ export function useClaimWords() {
     rights: (rights: { code: string; params: Readonly<Record<string, unknown>> }): string =>
       rightsSentence(words, rights),
     formula: (reason: Reason, rate: number): string | undefined => arithmetic(reason, rate),
-    /** Before the rate: « 3 × (3 200 − 2 200) » and what it makes. */
-    cost: (reason: Reason) => removedCost(reason),
     /** « réduit · prix > tarif ». */
     verdict: (verdict: Verdict, code: Reason['code'] | null): string =>
       verdict === 'accepted' || code === null
@@ -42,7 +40,11 @@ export function useClaimWords() {
     /** « tarif 2 200 », « au tarif », or the reason. */
     line: (line: Judgement['lines'][number]): string => {
       const [first] = line.reasons
-      if (first?.code === 'TAR01') return t(($) => $.line.tariff, { tariff: formatFbu(line.tariff ?? 0) })
+      if (first?.code === 'TAR01') {
+        // the price agreed, or what is reimbursed at most of it
+        const { tariff } = line.reasons.findLast(({ code }) => code === 'TAR01')?.params ?? {}
+        return t(($) => $.line.tariff, { tariff: formatFbu(typeof tariff === 'number' ? tariff : (line.tariff ?? 0)) })
+      }
       if (first !== undefined) return t(($) => $.reason[first.code].short)
       if (line.verdict !== 'accepted') return t(($) => $.verdict[line.verdict])
       return line.tariff !== null && line.price < line.tariff ? t(($) => $.line.below) : t(($) => $.line.atTariff)

@@ -39,7 +39,7 @@ test('from the balance down to an entry, its document and its lines', async ({ p
   const walk = page.getByRole('list', { name: 'Du total à ses lignes' })
   await expect(walk).toContainText('Solde 6551')
   await expect(walk).toContainText('Écriture FS-')
-  await expect(page.getByText('Attestations')).toBeVisible()
+  await expect(page.getByRole('complementary').getByText('Attestations')).toBeVisible()
   await readable(page, 'ledger with its way down')
   await pressOn(page, page.getByRole('button', { name: 'Ouvrir le document' }))
   await expect(page).toHaveURL(/#\/invoices\//)

@@ -25,9 +25,12 @@ const NOT_KEYS = /\.(nkingi|csv|json|zip|age|pdf|keys|html)$/u
 /** Every word on the page comes from the locale files. */
 export async function expectNoRawKey(page: Page, what: string): Promise<void> {
   const text = await page.evaluate(() => {
-    const copy = document.body.cloneNode(true) as HTMLElement
-    for (const node of copy.querySelectorAll('code, pre, script, style')) node.remove()
-    return copy.innerText
+    // each text by itself: the end of one sentence and the word that stands beside it are no key
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const words: string[] = []
+    for (let node = texts.nextNode(); node !== null; node = texts.nextNode())
+      if (node.parentElement?.closest('code, pre, script, style') === null) words.push(node.textContent ?? '')
+    return words.join('\n')
   })
   const keys = [...text.matchAll(RAW_KEY)].map(([key]) => key).filter((key) => !NOT_KEYS.test(key))
   expect(keys, what).toEqual([])

@@ -3,7 +3,6 @@ import { expect, signIn, test, visit } from './support/test.ts'
 import { pressOn, rowIn, typeIn } from './support/typist.ts'
 
 test('every part of the administration is readable and accessible', async ({ page, desk }) => {
-  test.setTimeout(120_000)
   await signIn(page, desk, 'admin')
   for (const part of ['users', 'settings', 'audit', 'check', 'backup', 'me', 'screen']) {
     await visit(page, `/administration?part=${part}`)

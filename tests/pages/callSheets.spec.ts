@@ -18,8 +18,6 @@ const NAMES = [
 ] as const
 
 test('a call sheet by keyboard: handed to a collector, printed again, and what came back', async ({ page, desk }) => {
-  test.setTimeout(120_000)
-  page.setDefaultTimeout(15_000)
   const next = new Date().getUTCFullYear()
   const last = next - 1
   const centre = await ownCentre(page, desk, opensLastYear(last))

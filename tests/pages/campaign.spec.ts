@@ -23,8 +23,6 @@ test('a campaign by keyboard: who is called, renewed in one key, will not come b
   page,
   desk,
 }) => {
-  test.setTimeout(180_000)
-  page.setDefaultTimeout(15_000)
   const next = new Date().getUTCFullYear()
   const last = next - 1
   // last year's households, enrolled and paid when it was last year

@@ -53,7 +53,6 @@ test.use({ trace: 'off' })
 
 test('campaign week, by keyboard only', async ({ page, desk }) => {
   test.setTimeout(900_000)
-  page.setDefaultTimeout(15_000)
   // The papers have their own tests: here the window that would print each of them stays shut.
   await page.addInitScript(() => {
     window.open = () => null

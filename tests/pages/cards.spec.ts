@@ -7,8 +7,6 @@ import { pressOn, rowIn, segmentIn, typeIn } from './support/typist.ts'
 const THIN = '\u202F'
 
 test('cards by keyboard: printed, handed over, lost, made again for their price', async ({ page, desk }) => {
-  test.setTimeout(120_000)
-  page.setDefaultTimeout(15_000)
   const centre = await ownCentre(page, desk, (setup) => {
     Object.assign(setup.scale, { cardPrice: 1500 })
   })

@@ -6,8 +6,6 @@ test('a household’s category by keyboard: what it would pay is seen before, an
   page,
   desk,
 }) => {
-  test.setTimeout(120_000)
-  page.setDefaultTimeout(15_000)
   const centre = await ownCentre(page, desk)
   await centre.enter('gestion')
   const { mutuals } = await call<{ mutuals: { id: string }[] }>(page, 'membership.mutuals', {})

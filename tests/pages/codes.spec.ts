@@ -19,8 +19,6 @@ test('codes and numbers of a centre by keyboard: a draft to look at, a block for
   page,
   desk,
 }) => {
-  test.setTimeout(120_000)
-  page.setDefaultTimeout(15_000)
   const folder = await mkdtemp(join(tmpdir(), 'nkingi-codes-'))
   const centre = await ownCentre(page, desk)
   const messages = page.getByRole('region', { name: 'Messages' })
@@ -150,8 +148,6 @@ test('codes and numbers of a centre by keyboard: a draft to look at, a block for
 })
 
 test('the federation’s list of codes by keyboard', async ({ page, desk }) => {
-  test.setTimeout(60_000)
-  page.setDefaultTimeout(15_000)
   const folder = await mkdtemp(join(tmpdir(), 'nkingi-codes-'))
   const password = 'quatre mots sans rapport'
   await page.goto(desk.host.origin)

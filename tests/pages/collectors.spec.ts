@@ -16,8 +16,6 @@ test('a collector: his booklet, a receipt keyed from it, a deposit with a shorta
   page,
   desk,
 }) => {
-  test.setTimeout(180_000)
-  page.setDefaultTimeout(15_000)
   const centre = await ownCentre(page, desk)
   await centre.enter('gestion')
   const { mutuals } = await call<{ mutuals: { id: string }[] }>(page, 'membership.mutuals', {})

@@ -97,7 +97,6 @@ test('an address that names no document says so, and nothing is printed', async 
 })
 
 test('the terminal prints the same documents, without a window', async () => {
-  test.setTimeout(180_000)
   const out = await mkdtemp(join(tmpdir(), 'nkingi-terminal-'))
   const cli = join(process.env.NKINGI_OUT ?? resolve(import.meta.dirname, '../../out'), 'node/cli.js')
   try {

@@ -55,7 +55,6 @@ test('Alt+digit, Ctrl+K and ? work from anywhere, and the palette loses no key',
 })
 
 test('first start creates a centre by keyboard alone, and its recovery phrase opens it', async ({ page, desk }) => {
-  test.setTimeout(120_000)
   const password = 'quatre mots sans rapport'
   await page.goto(`${desk.host.origin}/#/first-start`)
   await expect(page.getByRole('button', { name: /^Commencer/ })).toBeFocused()

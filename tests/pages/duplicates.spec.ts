@@ -10,8 +10,6 @@ test('duplicates by keyboard: searched, compared, set aside, merged by two peopl
   page,
   desk,
 }) => {
-  test.setTimeout(180_000)
-  page.setDefaultTimeout(15_000)
   const centre = await ownCentre(page, desk)
   await call(page, 'administration.createUser', {
     login: 'chef',

@@ -6,7 +6,6 @@ import { pressOn, typeIn } from './support/typist.ts'
 const MAIN_PAGES = ['/counter', '/households/$id', '/invoices/$id', '/cash', '/accounting', '/norms', '/exchange']
 
 test('English is chosen at the door, stays chosen, and its words fit the main pages', async ({ page, desk }) => {
-  test.setTimeout(120_000)
   await page.addInitScript(
     (workspace) => localStorage.setItem('nkingi.workspace', workspace),
     desk.fictitious.workspace,

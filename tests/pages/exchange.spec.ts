@@ -102,7 +102,6 @@ async function check(page: Page, what: string): Promise<void> {
 }
 
 test('a centre is enrolled, sends its month, and the federation’s receipt comes back', async ({ page, desk }) => {
-  test.setTimeout(180_000)
   const courier = new Courier(page, desk, await mkdtemp(join(tmpdir(), 'nkingi-key-')))
   await courier.foundFederation()
 

@@ -158,7 +158,6 @@ test('controlled, decided, approved by another, paid by a third: the buttons fol
   page,
   desk,
 }) => {
-  test.setTimeout(120_000)
   await signIn(page, desk, 'agent')
   const person = await coveredPerson(page)
   const id = await receive(page, 'R-1', 1000, 1)

@@ -5,7 +5,6 @@ test('the judgement of a certificate and the list of rules, from its line to the
   page,
   desk,
 }) => {
-  test.setTimeout(120_000)
   await signIn(page, desk, 'manager')
   const { rows } = await call<{ rows: { id: string; state: string }[] }>(page, 'invoices.list', {})
   const decided = rows.find((row) => ['decided', 'approved', 'paid', 'partly_paid'].includes(row.state))

@@ -17,7 +17,6 @@ test('from sign-in to rights without the mouse: a household is enrolled, pays, a
   page,
   desk,
 }) => {
-  test.setTimeout(120_000)
   // No click can help: the pointer does nothing on this page.
   await page.addInitScript(() => {
     for (const type of ['mousedown', 'mouseup', 'click', 'pointerdown', 'pointerup'])
@@ -133,7 +132,6 @@ test('from sign-in to rights without the mouse: a household is enrolled, pays, a
 })
 
 test('what is typed ahead of a page, of an answer or of a list is not lost', async ({ page, desk }) => {
-  test.setTimeout(90_000)
   await signIn(page, desk)
   const keys = page.keyboard
   const { rows } = await call<{ rows: { familyName: string; givenName: string; id: string }[] }>(
@@ -169,7 +167,6 @@ test('what is typed ahead of a page, of an answer or of a list is not lost', asy
 })
 
 test('keys wait as long as the office takes, with a sign; Escape gives the keyboard back', async ({ page, desk }) => {
-  test.setTimeout(90_000)
   await signIn(page, desk)
   const keys = page.keyboard
   const sign = page.getByText(/J’attends la suite… \d+ touches? gardées?/u)

@@ -21,7 +21,6 @@ test.describe('the office killed', () => {
   })
 
   test('what is half typed survives the page and the office being killed', async ({ page, browser }) => {
-    test.setTimeout(120_000)
     const folder = await mkdtemp(join(tmpdir(), 'nkingi-killed-'))
     const first = await startBrowserHost(folder)
     await page.goto(first.address)

@@ -5,7 +5,6 @@ test('saving with 400 certificates on the invoice takes hardly longer than with 
   page,
   desk,
 }) => {
-  test.setTimeout(180_000)
   await signIn(page, desk, 'agent')
   const people = await coveredPeople(page)
   const [person] = people

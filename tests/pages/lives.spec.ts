@@ -20,8 +20,6 @@ test('a family’s events by keyboard alone: a birth, a death with a successor, 
   page,
   desk,
 }) => {
-  test.setTimeout(180_000)
-  page.setDefaultTimeout(15_000)
   const centre = await ownCentre(page, desk)
   await centre.enter('gestion')
   const { mutuals } = await call<{ mutuals: { id: string }[] }>(page, 'membership.mutuals', {})

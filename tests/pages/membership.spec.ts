@@ -23,8 +23,6 @@ async function sound(page: Page, what: string): Promise<void> {
 }
 
 test('a household from its paper form to its rights at the counter', async ({ page, desk }) => {
-  test.setTimeout(180_000)
-  page.setDefaultTimeout(15_000)
   const centre = await ownCentre(page, desk, (setup) => {
     Object.assign(setup.scale, { cardPrice: 500 })
   })

@@ -55,7 +55,6 @@ test('an order by keyboard: prepared of five invoices, checked, signed by two, e
   page,
   desk,
 }) => {
-  test.setTimeout(180_000)
   const sound = async (what: string): Promise<void> => {
     await expectNoRawKey(page, what)
     await expectNoOverflow(page, what)

@@ -36,8 +36,6 @@ test('a photo while enrolling, by keyboard: no camera said with whose and why, t
   page,
   desk,
 }) => {
-  test.setTimeout(90_000)
-  page.setDefaultTimeout(15_000)
   const centre = await ownCentre(page, desk)
   await centre.enter('gestion')
   await visit(page, '/enrolments/new')

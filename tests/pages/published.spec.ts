@@ -24,8 +24,6 @@ async function elsewhere<T>(page: Page, session: string, work: () => Promise<T>)
 }
 
 test('a format that the federation published is seen by keyboard before it is accepted', async ({ page, desk }) => {
-  test.setTimeout(90_000)
-  page.setDefaultTimeout(15_000)
   const centre = await ownCentre(page, desk)
   const sound = async (what: string): Promise<void> => {
     await expectNoRawKey(page, what)

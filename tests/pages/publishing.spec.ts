@@ -18,8 +18,6 @@ test('what the federation publishes by keyboard: codes read from a file, letters
   page,
   desk,
 }) => {
-  test.setTimeout(90_000)
-  page.setDefaultTimeout(15_000)
   const folder = await mkdtemp(join(tmpdir(), 'nkingi-published-'))
   const password = 'quatre mots sans rapport'
   await page.goto(desk.host.origin)

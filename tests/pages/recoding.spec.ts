@@ -12,8 +12,6 @@ test('the division of 2025 by keyboard: prepared, a conflict decided, proposed, 
   page,
   desk,
 }) => {
-  test.setTimeout(180_000)
-  page.setDefaultTimeout(15_000)
   const centre = await ownCentre(page, desk, (setup) => {
     Object.assign(setup, { mutuals: OLD_MUTUALS })
   })

@@ -6,8 +6,6 @@ import { pressOn, rowIn, tabTo, typeIn } from './support/typist.ts'
 
 /** What takes two people: an advance given back, a deposit cancelled, a receipt cancelled; each by its own hands, by keyboard. */
 test('two people sign a refund, cancel a deposit, cancel a receipt', async ({ page, desk }) => {
-  test.setTimeout(180_000)
-  page.setDefaultTimeout(15_000)
   const centre = await ownCentre(page, desk)
   await centre.enter('gestion')
   const messages = page.getByRole('region', { name: 'Messages' })

@@ -16,8 +16,6 @@ test('a register by keyboard: read, its columns and places, taken in by the head
   page,
   desk,
 }) => {
-  test.setTimeout(180_000)
-  page.setDefaultTimeout(15_000)
   const centre = await ownCentre(page, desk)
   const sound = async (what: string): Promise<void> => {
     await expectNoRawKey(page, what)

@@ -7,8 +7,6 @@ test('structure by keyboard: a payer, a scale that overlaps, the next year, a ph
   page,
   desk,
 }) => {
-  test.setTimeout(180_000)
-  page.setDefaultTimeout(15_000)
   const centre = await ownCentre(page, desk, (setup) => {
     Object.assign(setup.scale, { cardPrice: 500 })
   })

@@ -173,7 +173,7 @@ test('an envelope of 120 papers is keyed at the keyboard, and every verdict is t
     works.push(
       await typist.measured(async () => {
         await key(page, typist, paper, papers[i - 1])
-        await expect(page.getByText(`Saisi : ${i + 1} attestations sur 120`)).toBeVisible({ timeout: 5_000 })
+        await expect(page.getByText(`Saisi : ${i + 1} attestations sur 120`)).toBeVisible()
       }),
     )
   }

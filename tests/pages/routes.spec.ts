@@ -32,7 +32,7 @@ for (const login of PREFERRED) {
   )
   if (theirs.length === 0) continue
   test(`every page that ${login} opens`, async ({ page, desk }) => {
-    test.setTimeout(30_000 + theirs.length * 12_000)
+    test.setTimeout(30_000 + theirs.length * 60_000)
     await signIn(page, desk, login)
     for (const route of theirs) await test.step(route.path, async () => check(page, route))
   })
@@ -42,7 +42,7 @@ test('every page of a federation', async ({ page, desk }) => {
   const theirs = routes.filter(
     ({ workspace, path }) => workspace === 'federation' || (workspace === 'any' && !path.includes('$')),
   )
-  test.setTimeout(60_000 + theirs.length * 12_000)
+  test.setTimeout(60_000 + theirs.length * 60_000)
   const password = 'quatre mots sans rapport'
   await page.goto(desk.host.origin)
   const { workspace } = await call<{ workspace: string }>(page, 'administration.createFederation', {

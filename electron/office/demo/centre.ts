@@ -34,6 +34,8 @@ export interface PlayedCentre {
   readonly households: readonly DemoHousehold[]
   /** Months of care that are played. */
   readonly months: readonly Month[]
+  /** The last leaf that each facility wrote, by its code. */
+  readonly leaves: Map<string, number>
 }
 
 export interface CentrePlan {
@@ -68,6 +70,7 @@ export async function stageCentre(plan: CentrePlan, agenda: Agenda, random: Rand
     const before: Season = { ...founded.past, households: [] }
     const now: Season = { year, coverYearId: founded.coverYearId, households: [] }
     const desk = { people, founded, agenda }
+    const booklets = new Map<string, number>()
     const centre: PlayedCentre = {
       people,
       founded,
@@ -75,6 +78,7 @@ export async function stageCentre(plan: CentrePlan, agenda: Agenda, random: Rand
       now,
       households: now.households,
       months,
+      leaves: booklets,
     }
     const known = Math.max(1, Math.round(plan.households * FAMILIES_BEFORE))
     const sketched = monthsFrom(monthOf(past.startsOn), 9)
@@ -87,7 +91,6 @@ export async function stageCentre(plan: CentrePlan, agenda: Agenda, random: Rand
       { households: plan.households - others, others, months },
       random.branch(),
     )
-    const booklets = new Map<string, number>()
     const earlier = months.map((month) => monthOf(addMonths(firstDay(month), -12)))
     planCare(desk, before, { months: earlier, perHousehold: VISITS_BEFORE, booklets }, random.branch())
     planCare(desk, now, { months, perHousehold: VISITS, booklets }, random.branch())

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../../shared/dates.ts'
+import { addDays, firstDay, monthOf, type Day } from '../../../shared/dates.ts'
 import type { PlayedCentre } from './centre.ts'
 
 /** Leaves of the booklets that the facilities of a fictitious centre hold: all the numbers they wrote so far, and more. */
@@ -6,7 +6,7 @@ const LEAVES = 400
 
 /**
  * What surrounds certificates, on the last day: booklets with a few facilities, the first one entered late so that it says something of
- * care already judged; an approval in force and one that waits.
+ * care already judged, the others since the month began; an approval in force and one that waits.
  */
 export async function planPapers({ people, founded, households }: PlayedCentre, last: Day): Promise<void> {
   people.clock.goTo(last)
@@ -19,7 +19,7 @@ export async function planPapers({ people, founded, households }: PlayedCentre, 
       firstNumber: 1,
       lastNumber: LEAVES,
       digits: 5,
-      issuedOn: i === 0 ? addDays(last, -45) : last,
+      issuedOn: i === 0 ? addDays(last, -45) : firstDay(monthOf(last)),
       receivedBy: 'titulaire de la formation',
     })
   }

@@ -8,15 +8,15 @@ import type { Random } from './random.ts'
 /** Visits of a household in the month that has not ended: enough for one facility to have sent something already. */
 const VISITS = 0.4
 const RATE = 80
-/** A leaf of the facility's booklet that its other invoices have not reached. */
-const LEAF = 301
+/** A leaf of no booklet: the third paper of the invoice is written on it. */
+const STRANGE_LEAF = 951
 
 /**
  * What lies on the desks on the last day: an invoice of the month half keyed, which a second person has begun to key again; on one of
- * its papers the two do not read the same price.
+ * its papers the two do not read the same price. The leaves follow those of the booklet, one excepted, whose number is of no booklet.
  */
 export async function leaveUnfinished(centre: PlayedCentre, last: Day, random: Random): Promise<void> {
-  const { people, founded, now } = centre
+  const { people, founded, now, leaves } = centre
   const [batch] = careOfMonth(founded, now, monthOf(last), new Map(), random, VISITS).toSorted(
     (a, b) => b.certificates.length - a.certificates.length,
   )
@@ -36,11 +36,12 @@ export async function leaveUnfinished(centre: PlayedCentre, last: Day, random: R
   })
   const keyed: { readonly id: string; readonly content: Omit<Input<'claims.record'>, 'invoiceId'> }[] = []
   const series = batch.facility.code.slice(-4)
+  const next = (leaves.get(batch.facility.code) ?? 0) + 1
   const part = certificates.slice(0, Math.ceil((certificates.length * 2) / 3))
   for (const [i, certificate] of part.entries()) {
     const content = {
       ...certificate,
-      certificateNumber: `${series}-${String(LEAF + i).padStart(5, '0')}`,
+      certificateNumber: `${series}-${String(i === 2 ? STRANGE_LEAF : next + i).padStart(5, '0')}`,
       signed: i !== 1,
     }
     const { id } = await people.do('agent', 'claims.record', { invoiceId, ...content })

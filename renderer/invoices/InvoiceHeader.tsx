@@ -71,7 +71,7 @@ function HeaderFacts({ invoice }: { invoice: Invoice }) {
     invoice.agreement === null
       ? t(($) => $.page.noAgreement)
       : invoice.agreement.endsOn === null
-        ? t(($) => $.page.agreementOpen, { number: invoice.agreement.number })
+        ? t(($) => $.page.agreementOpen)
         : t(($) => $.page.agreement, { day: formatDay(invoice.agreement.endsOn) })
   return (
     <>

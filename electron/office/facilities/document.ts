@@ -79,6 +79,7 @@ function issuerOf(db: ReadDb): Issuer {
     name: house.name,
     code: house.code,
     federation: { name: house.federationName, code: house.federationCode },
+    address: house.place,
     ...said('phone', house.phone),
     fictitious: house.fictitious,
   }

@@ -17,6 +17,20 @@ const shown = (kind: string | undefined, value: unknown): string => {
   return value == null ? '' : String(value)
 }
 
+/** « lines.0.price, too_big » as « ligne 1, prix : trop grand »; what has no words stays as the office said it. */
+function inputInWords(
+  params: Readonly<Record<string, unknown>>,
+  word: (path: string) => string,
+): Record<string, unknown> {
+  const parts = String(params['path'] ?? '').split('.')
+  const row = parts.find((part) => /^\d+$/u.test(part))
+  const field = word(`field.${parts.at(-1) ?? ''}`)
+  const problem = word(`problem.${String(params['problem'] ?? '')}`)
+  const named =
+    field === '' ? parts.join('.') : row === undefined ? field : `${word('row')} ${Number(row) + 1}, ${field}`
+  return { ...params, path: named, ...(problem === '' ? {} : { problem }) }
+}
+
 /**
  * Puts a refusal into words: `errors.<code>` of the code's department (`why`, `kept`, `todo`), with amounts and days written as
  * people read them. A code without words still answers: what happened is not hidden.
@@ -35,7 +49,12 @@ export function useRefusalWords(): (refusal: OfficeRefusal) => RefusalWords {
         const found = find(`machine.${path}`, { ns: 'kernel', defaultValue: '' })
         return found === '' ? undefined : found
       }
-      const said = code === 'kernel.transition' ? transitionInWords(params, machineWord) : params
+      const said =
+        code === 'kernel.transition'
+          ? transitionInWords(params, machineWord)
+          : code === 'kernel.bad-input'
+            ? inputInWords(params, (path) => find(`input.${path}`, { ns: 'kernel', defaultValue: '' }))
+            : params
       const values = Object.fromEntries(Object.entries(said).map(([name, value]) => [name, shown(spec[name], value)]))
       const word = (part: 'why' | 'kept' | 'todo', missing: string): string =>
         find(`errors.${key}.${part}`, { ...values, ns: department, defaultValue: missing })

@@ -54,12 +54,13 @@ export default function ScanStrip({ claimId }: { claimId: Id }) {
         </ul>
       )}
       {adds ? (
-        <label className={classes.note}>
-          {t(($) => $.scans.add)}
+        <>
           <input
             ref={input}
             className={classes.file}
             type="file"
+            tabIndex={-1}
+            aria-label={t(($) => $.scans.add)}
             accept="image/jpeg,application/pdf"
             disabled={attach.busy}
             onChange={(event) => {
@@ -67,7 +68,10 @@ export default function ScanStrip({ claimId }: { claimId: Id }) {
               if (file !== undefined) void add(file)
             }}
           />
-        </label>
+          <Button small busy={attach.busy} onClick={() => input.current?.click()}>
+            {t(($) => $.scans.add)}
+          </Button>
+        </>
       ) : null}
       {attach.refusal === undefined ? null : <RefusalBox refusal={attach.refusal} />}
       {open === undefined ? null : (

@@ -132,7 +132,9 @@ function Opened({ data }: { data: Draft }) {
           ].join(' · ')}
         >
           <Badge tone={TONE[draft.state]}>{t(($) => $.draft.state[draft.state])}</Badge>
-          <Button onClick={back}>{t(($) => $.draft.back)}</Button>
+          <Button onClick={back}>
+            {draft.facilityId === null ? t(($) => $.draft.backToActs) : t(($) => $.draft.back)}
+          </Button>
         </PageHeader>
       }
       filters={

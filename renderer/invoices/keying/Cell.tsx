@@ -1,6 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
+import { useTranslation } from 'react-i18next'
 import { holdKeys } from '../../app/keys/ahead.ts'
+import { toast } from '../../app/toast.ts'
 import { CellList } from '../../ui/CellList.tsx'
 import type { EntryOption } from '../../ui/entry.ts'
 import classes from './keying.module.css'
@@ -57,6 +59,7 @@ export function Cell(props: CellProps) {
   const { numeric = false, refused = false, autoFocus = false, offersEmpty = false, onCopyAbove, result, onKey } = props
   const [text, setText] = useState<string>()
   const [bad, setBad] = useState(false)
+  const { t } = useTranslation('invoices')
   const input = useRef<HTMLInputElement>(null)
   const id = useRef(`cell-${crypto.randomUUID()}`)
   const focused = useRef(false)
@@ -74,6 +77,12 @@ export function Cell(props: CellProps) {
     if (autoFocus) input.current?.focus()
   }, [autoFocus])
 
+  /** What cannot be read stays, in red, and the line is not recorded without it. */
+  const refuse = (typed: string): void => {
+    setBad(true)
+    toast({ tone: 'warn', text: t(($) => $.keying.unread, { typed, cell: label }) })
+  }
+
   const choose = (option: EntryOption): void => {
     offers.close()
     setText(undefined)
@@ -81,8 +90,8 @@ export function Cell(props: CellProps) {
     onChoose?.(option)
   }
 
-  /** Takes what is typed; true when the hand may leave. */
-  const settle = (): boolean => {
+  /** Takes what is typed; true when the hand may leave. Left by the way, what cannot be read is only marked. */
+  const settle = (says = true): boolean => {
     const chosen = text === edited ? undefined : offers.chosen(text)
     if (chosen !== undefined) {
       choose(chosen)
@@ -94,8 +103,11 @@ export function Cell(props: CellProps) {
       return true
     }
     const taken = onText?.(text) ?? search === undefined
-    setBad(!taken)
-    if (taken) setText(undefined)
+    if (taken) {
+      setBad(false)
+      setText(undefined)
+    } else if (says) refuse(text.trim())
+    else setBad(true)
     return taken
   }
 
@@ -104,7 +116,7 @@ export function Cell(props: CellProps) {
     const release = holdKeys()
     void Promise.resolve(search?.(typed) ?? []).then(
       ([first]) => {
-        if (first === undefined) setBad(true)
+        if (first === undefined) refuse(typed)
         else {
           flushSync(() => {
             choose(first)
@@ -133,7 +145,12 @@ export function Cell(props: CellProps) {
         stop()
         const again = { key: 'Enter', code: 'Enter', ctrlKey: true, bubbles: true, cancelable: true }
         takeFirst(typed, () => here.dispatchEvent(new KeyboardEvent('keydown', again)))
-      } else settle()
+      } else if (flushSync(() => settle())) {
+        const unread = here.closest('[data-editor]')?.querySelector<HTMLInputElement>('input[data-unread]')
+        if (unread == null || unread === here) return
+        stop()
+        unread.focus()
+      } else stop()
     } else if (onCopyAbove !== undefined && event.ctrlKey && !event.shiftKey && event.key.toLowerCase() === 'd') {
       stop()
       offers.close()
@@ -151,7 +168,7 @@ export function Cell(props: CellProps) {
         stepFrom(here, event.shiftKey ? -1 : 1)
       }
       if (ahead) takeFirst(typed, go)
-      else if (flushSync(settle)) go()
+      else if (flushSync(() => settle())) go()
     } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && offers.options.length > 0) {
       stop()
       offers.move(event.key === 'ArrowDown' ? 1 : -1)
@@ -178,6 +195,7 @@ export function Cell(props: CellProps) {
         className={`${classes.input} ${align === 'end' ? classes.end : ''}`}
         aria-label={label}
         aria-invalid={bad || refused || undefined}
+        data-unread={bad || undefined}
         {...(search === undefined
           ? {}
           : {
@@ -208,7 +226,7 @@ export function Cell(props: CellProps) {
         }}
         onBlur={() => {
           focused.current = false
-          settle()
+          settle(false)
         }}
         onKeyDown={keyDown}
       />

@@ -4,7 +4,9 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 export const uuidBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex')
 
 export function uuidText(bytes: Uint8Array): string {
-  const hex = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')
+  // the engine hands out buffers already: a view around one costs as much as the text
+  const buffer = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const hex = buffer.toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
@@ -21,7 +23,8 @@ export function fromSql<T>(row: T): T {
     const record = row as Record<string, unknown>
     for (const key in record) {
       const value = record[key]
-      if (value instanceof Uint8Array && value.byteLength === 16) record[key] = uuidText(value)
+      if (typeof value === 'object' && value instanceof Uint8Array && value.byteLength === 16)
+        record[key] = uuidText(value)
     }
   }
   return row

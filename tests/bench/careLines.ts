@@ -11,6 +11,18 @@ import { median, sampled } from './measure.ts'
 const YEARS = 10
 const A_YEAR = 24
 
+/** A consultation, an examination and a medicine: what most certificates have. */
+export const ordinaryActs = ({ acts }: Ground['founded']): { readonly id: Id; readonly price: number }[] =>
+  ['C01', 'L01', 'M02'].map((code) => acts.get(code) ?? missing(code))
+
+const missing = (code: string): never => {
+  throw new Error(`no act ${code}`)
+}
+
+/** Another day each time the turn comes to the same person again, so that no certificate is a duplicate of another. */
+export const dayOfCare = (days: readonly number[], n: number, people: number): string =>
+  `2025-12-${String(days[Math.floor(n / people) % days.length]).padStart(2, '0')}`
+
 /** Gives somebody of the register ten years of care, two certificates a month: who that is. */
 export function tenYearsOfCare(client: BetterSqlite3.Database): Id {
   const columns = (client.pragma('table_info(claim)') as { name: string }[]).map(({ name }) => name)
@@ -76,7 +88,7 @@ export async function careLines(
 ): Promise<Line[]> {
   tell('judgement')
   const [facility] = founded.facilities
-  const acts = [...founded.acts.values()].slice(0, 3)
+  const acts = ordinaryActs(founded)
   const { people: found } = await people.do('manager', 'membership.search', { text: 'nda', limit: 50 })
   if (facility === undefined || found.length === 0) throw new Error('nobody to care for')
   const { id } = await people.do('agent', 'invoices.receive', {
@@ -91,7 +103,7 @@ export async function careLines(
   const certificate = (n: number) => ({
     invoiceId: id,
     certificateNumber: `B400-${n}`,
-    careFrom: '2025-12-10',
+    careFrom: dayOfCare([3, 5, 7, 11, 13, 15, 19, 21, 23], n, found.length),
     beneficiaryId: found[n % found.length]?.beneficiaryId ?? null,
     lines: acts.map((act) => ({ actId: act.id, quantity: 1, price: act.price })),
   })

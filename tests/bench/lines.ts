@@ -6,7 +6,7 @@ import { People } from '../../electron/office/demo/people.ts'
 import { Random } from '../../electron/office/demo/random.ts'
 import type { Month } from '../../shared/dates.ts'
 import { bareClaims, bareExport, bareImport, bareSearch, bareSearchIndex, bareTrialBalance } from './bare.ts'
-import { careLines, tenYearsOfCare } from './careLines.ts'
+import { careLines, dayOfCare, ordinaryActs, tenYearsOfCare } from './careLines.ts'
 import { breakGround, keyOf, type Ground } from './ground.ts'
 import { line, type Line } from './line.ts'
 import { load } from './load.ts'
@@ -125,7 +125,7 @@ async function claimLine(
 ): Promise<Line> {
   tell('claim')
   const [facility] = founded.facilities
-  const acts = [...founded.acts.values()].slice(0, 3)
+  const acts = ordinaryActs(founded)
   const { people: found } = await people.do('manager', 'membership.search', { text: 'nda', limit: 50 })
   if (facility === undefined || found.length === 0) throw new Error('nobody to care for')
   const { id } = await people.do('agent', 'invoices.receive', {
@@ -143,7 +143,7 @@ async function claimLine(
     return people.do('agent', 'claims.record', {
       invoiceId: id,
       certificateNumber: `BENCH-${n}`,
-      careFrom: '2025-12-10',
+      careFrom: dayOfCare([1, 9, 17, 25], n, found.length),
       beneficiaryId: found[n % found.length]?.beneficiaryId ?? null,
       lines: acts.map((act) => ({ actId: act.id, quantity: 1, price: act.price })),
     })

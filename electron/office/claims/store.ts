@@ -31,22 +31,18 @@ interface Place {
 /** Writes a new certificate with its lines and reasons. */
 export function insertClaim(ctx: CommandContext, place: Place, assessment: Assessment): void {
   const { input } = assessment
-  ctx.db.run(
-    `INSERT INTO claim (id, invoice_id, facility_id, position, certificate_number, certificate_key, duplicate, ${COLUMNS.join(', ')}, created_at, created_by)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ${COLUMNS.map(() => '?').join(', ')}, ?, ?)`,
-    [
-      place.id,
-      place.invoiceId,
-      place.facilityId,
-      place.position,
-      input.certificateNumber,
-      certificateKey(input.certificateNumber),
-      place.duplicate,
-      ...values(assessment),
-      instant(ctx.now),
-      ctx.user.id,
-    ],
-  )
+  ctx.db.run(INSERT, [
+    place.id,
+    place.invoiceId,
+    place.facilityId,
+    place.position,
+    input.certificateNumber,
+    certificateKey(input.certificateNumber),
+    place.duplicate,
+    ...values(assessment),
+    instant(ctx.now),
+    ctx.user.id,
+  ])
   writeParts(ctx, place.id, assessment)
 }
 
@@ -62,11 +58,14 @@ export function rewriteClaim(
   by: Id | null,
 ): void {
   const { input } = assessment
-  ctx.db.run(
-    `UPDATE claim SET certificate_number = ?, certificate_key = ?, duplicate = ?, ${COLUMNS.map((column) => `${column} = ?`).join(', ')},
-       changed_by = coalesce(?, changed_by), rev = rev + 1 WHERE id = ?`,
-    [input.certificateNumber, certificateKey(input.certificateNumber), duplicate, ...values(assessment), by, id],
-  )
+  ctx.db.run(UPDATE, [
+    input.certificateNumber,
+    certificateKey(input.certificateNumber),
+    duplicate,
+    ...values(assessment),
+    by,
+    id,
+  ])
   ctx.db.run('DELETE FROM claim_line WHERE claim_id = ?', [id])
   ctx.db.run('DELETE FROM claim_reason WHERE claim_id = ?', [id])
   ctx.db.run('DELETE FROM claim_notice WHERE claim_id = ?', [id])
@@ -105,6 +104,11 @@ const COLUMNS = [
   'rights',
   'facts',
 ]
+
+const INSERT = `INSERT INTO claim (id, invoice_id, facility_id, position, certificate_number, certificate_key, duplicate, ${COLUMNS.join(', ')}, created_at, created_by)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ${COLUMNS.map(() => '?').join(', ')}, ?, ?)`
+const UPDATE = `UPDATE claim SET certificate_number = ?, certificate_key = ?, duplicate = ?, ${COLUMNS.map((column) => `${column} = ?`).join(', ')},
+  changed_by = coalesce(?, changed_by), rev = rev + 1 WHERE id = ?`
 
 function values(assessment: Assessment): unknown[] {
   const { input, rights, agreement, rate, judgement } = assessment

@@ -216,8 +216,17 @@ function withoutSecrets(input: unknown, secrets: readonly string[]): unknown {
   return Object.fromEntries(Object.entries(input).filter(([key]) => !secrets.includes(key)))
 }
 
-const workspaceKind = (workspace: Workspace): 'centre' | 'federation' =>
-  workspace.reader.get<{ kind: 'centre' | 'federation' }>('SELECT kind FROM workspace')?.kind ?? 'centre'
+type Kind = 'centre' | 'federation'
+const kinds = new WeakMap<Workspace, Kind>()
+
+/** Written once, when the workspace is made: read once for as long as it is open. */
+function workspaceKind(workspace: Workspace): Kind {
+  const known = kinds.get(workspace)
+  if (known !== undefined) return known
+  const kind = workspace.reader.get<{ kind: Kind }>('SELECT kind FROM workspace')?.kind
+  if (kind !== undefined) kinds.set(workspace, kind)
+  return kind ?? 'centre'
+}
 
 /** A clock that went back since the last command is said with every answer until it is put right. */
 function clockNotices(workspace: Workspace, now: Date): Notice[] {

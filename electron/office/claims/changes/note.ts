@@ -28,6 +28,12 @@ const BAR = {
  * Nothing to read but an empty table for a command that touched neither a household nor a price.
  */
 export function noteChanges(db: WriteDb, by: { readonly at: Instant; readonly userId: Id }): void {
+  if (db.get('SELECT 1 FROM household_changed LIMIT 1') !== undefined) noteHouseholds(db)
+  if (db.get('SELECT 1 FROM fact_change WHERE at IS NULL LIMIT 1') !== undefined)
+    db.run('UPDATE fact_change SET at = ?, by = ? WHERE at IS NULL', [by.at, by.userId])
+}
+
+function noteHouseholds(db: WriteDb): void {
   const households = db
     .all<{ id: Id }>(
       `SELECT h.id FROM (SELECT household_id AS id FROM household_changed
@@ -38,7 +44,6 @@ export function noteChanges(db: WriteDb, by: { readonly at: Instant; readonly us
     .map(({ id }) => id)
   if (households.length > MOST_HOUSEHOLDS) noteAll(db, households)
   else for (const id of households) noteHousehold(db, id)
-  db.run('UPDATE fact_change SET at = ?, by = ? WHERE at IS NULL', [by.at, by.userId])
 }
 
 function noteHousehold(db: WriteDb, householdId: Id): void {

@@ -39,6 +39,13 @@ async function alikePair(page: Page): Promise<string> {
   return firstId(page, 'membership.duplicatePairs', show)
 }
 
+/** A draft of the reference list, begun by the test. */
+async function priceDraft(page: Page): Promise<string> {
+  const { today } = await call<{ today: string }>(page, 'administration.status', {})
+  const { draftId } = await call<{ draftId: string }>(page, 'facilities.startDraft', { agreementId: null, from: today })
+  return draftId
+}
+
 /** An address that exists in the fictitious centre for each route with a parameter. */
 export const samples: Readonly<Record<string, (page: Page) => Promise<string>>> = {
   '/households/$id': async (page) => `/households/${await firstId(page, 'membership.households', {})}`,
@@ -48,6 +55,7 @@ export const samples: Readonly<Record<string, (page: Page) => Promise<string>>> 
   '/price-drafts/$id': async (page) => `/price-drafts/${await firstId(page, 'facilities.drafts', {})}`,
   '/invoices/$id': async (page) => `/invoices/${await firstId(page, 'invoices.list', {})}`,
   '/invoices/$id/second': async (page) => `/invoices/${await firstId(page, 'invoices.list', {})}/second`,
+  '/price-drafts/$id': async (page) => `/price-drafts/${await priceDraft(page)}`,
   '/payments/$id': async (page) => `/payments/${await firstId(page, 'invoices.orders', {})}`,
   '/norms/$norm': () => Promise.resolve('/norms/N8'),
   '/preview/$document/$id': async (page) => `/preview/receipt-a5/${await firstId(page, 'membership.receipts', {})}`,

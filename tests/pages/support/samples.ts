@@ -52,7 +52,6 @@ export const samples: Readonly<Record<string, (page: Page) => Promise<string>>> 
   '/households/$id/history': async (page) => `/households/${await firstId(page, 'membership.households', {})}/history`,
   '/duplicates/$id': async (page) => `/duplicates/${await alikePair(page)}`,
   '/facilities/$id': async (page) => `/facilities/${await firstId(page, 'facilities.list', { scope: 'registered' })}`,
-  '/price-drafts/$id': async (page) => `/price-drafts/${await firstId(page, 'facilities.drafts', {})}`,
   '/invoices/$id': async (page) => `/invoices/${await firstId(page, 'invoices.list', {})}`,
   '/invoices/$id/second': async (page) => `/invoices/${await firstId(page, 'invoices.list', {})}/second`,
   '/price-drafts/$id': async (page) => `/price-drafts/${await priceDraft(page)}`,

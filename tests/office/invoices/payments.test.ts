@@ -82,13 +82,11 @@ describe('an order from preparation to the bank statement', () => {
     await c.as('cashier').do('invoices.executeOrder', { id: half.id })
     expect(await invoice(id)).toMatchObject({ state: 'partly_paid', paid: 60_000 })
     expect(
-      await c
-        .as('manager')
-        .refused('invoices.prepareOrder', {
-          means: 'transfer',
-          account: '5121',
-          lines: [{ id, amount: fbu(100_001) }],
-        }),
+      await c.as('manager').refused('invoices.prepareOrder', {
+        means: 'transfer',
+        account: '5121',
+        lines: [{ id, amount: fbu(100_001) }],
+      }),
     ).toMatchObject({ code: 'invoices.above-approved', params: { left: 100_000 } })
     await c.as('cashier').do('invoices.executeOrder', { id: await p.signed([id]) })
     expect(await invoice(id)).toMatchObject({ state: 'paid', paid: 160_000 })
@@ -237,15 +235,13 @@ describe('back and forth', () => {
     await c.as('head').do('invoices.sendBackOrder', { id, reason: 'ajouter Bugendana' })
     const back = await order(id)
     expect(back).toMatchObject({ state: 'prepared', mine: [] })
-    await c
-      .as('manager')
-      .do('invoices.amendOrder', {
-        id,
-        rev: back.rev,
-        means: 'transfer',
-        account: '5121',
-        lines: [{ id: first }, { id: second }],
-      })
+    await c.as('manager').do('invoices.amendOrder', {
+      id,
+      rev: back.rev,
+      means: 'transfer',
+      account: '5121',
+      lines: [{ id: first }, { id: second }],
+    })
     expect(await order(id)).toMatchObject({ total: 128_000, signatures: 2, state: 'prepared' })
     expect(await c.as('head').refused('invoices.signOrder', { id })).toMatchObject({ code: 'kernel.transition' })
     const { rows } = await c.as('manager').do('invoices.payable', {})
@@ -280,13 +276,11 @@ describe('advances and overpayments', () => {
     })
     await alone.do('invoices.withdrawAdvance', { id: own.id, reason: 'pas utile' })
     expect(
-      await c
-        .as('manager')
-        .refused('invoices.prepareOrder', {
-          means: 'transfer',
-          account: '5121',
-          lines: [{ type: 'advance', id: advance }],
-        }),
+      await c.as('manager').refused('invoices.prepareOrder', {
+        means: 'transfer',
+        account: '5121',
+        lines: [{ type: 'advance', id: advance }],
+      }),
     ).toMatchObject({ code: 'invoices.not-payable' })
     await c.as('head').do('invoices.approveAdvance', { id: advance })
     const pay = await c
@@ -306,24 +300,20 @@ describe('advances and overpayments', () => {
     expect(slip).toMatchObject({ gross: 40_000, takenBack: 40_000, total: 0, kept: [{ owed: 90_000, left: 50_000 }] })
     // the rest on the next, unless the person says otherwise
     const last = await p.approved(120_000, 1)
-    const chosen = await c
-      .as('manager')
-      .do('invoices.prepareOrder', {
-        means: 'transfer',
-        account: '5121',
-        lines: [{ id: last }],
-        offsets: [{ type: 'advance-back', id: advance, amount: fbu(20_000) }],
-      })
+    const chosen = await c.as('manager').do('invoices.prepareOrder', {
+      means: 'transfer',
+      account: '5121',
+      lines: [{ id: last }],
+      offsets: [{ type: 'advance-back', id: advance, amount: fbu(20_000) }],
+    })
     expect(chosen.total).toBe(100_000)
     expect(
-      await c
-        .as('manager')
-        .refused('invoices.prepareOrder', {
-          means: 'transfer',
-          account: '5121',
-          lines: [{ id: await p.approved(8_000, 1) }],
-          offsets: [{ type: 'advance-back', id: advance, amount: fbu(8_000) }],
-        }),
+      await c.as('manager').refused('invoices.prepareOrder', {
+        means: 'transfer',
+        account: '5121',
+        lines: [{ id: await p.approved(8_000, 1) }],
+        offsets: [{ type: 'advance-back', id: advance, amount: fbu(8_000) }],
+      }),
     ).toMatchObject({ code: 'invoices.no-debt' })
     await c.as('manager').do('invoices.cancelOrder', { id: chosen.id, reason: 'essai' })
   })
@@ -372,13 +362,11 @@ describe('a suspended facility', () => {
     const at = p.facilities[1]
     const id = await p.approved(24_000, 1)
     const agreementId = at?.agreementId as never
-    await c
-      .as('manager')
-      .do('facilities.suspendAgreement', {
-        agreementId,
-        from: '2026-11-18',
-        reason: 'fraude en cours d’examen',
-      } as never)
+    await c.as('manager').do('facilities.suspendAgreement', {
+      agreementId,
+      from: '2026-11-18',
+      reason: 'fraude en cours d’examen',
+    } as never)
     const facilityId = at?.id as never
     const input = { means: 'transfer', account: '5121', lines: [{ id }], offsets: [] } as const
     const asked = { ...input, lines: [...input.lines], offsets: [] }
@@ -467,22 +455,18 @@ describe('files', () => {
     })
     expect(existsSync(before)).toBe(false)
     expect(
-      await c
-        .as('manager')
-        .refused('invoices.prepareOrder', {
-          means: 'transfer',
-          account: '5121',
-          lines: [{ id: await p.approved(8_000, 2) }],
-        }),
+      await c.as('manager').refused('invoices.prepareOrder', {
+        means: 'transfer',
+        account: '5121',
+        lines: [{ id: await p.approved(8_000, 2) }],
+      }),
     ).toMatchObject({ code: 'invoices.payee-without-account' })
     expect(
-      await c
-        .as('manager')
-        .refused('invoices.prepareOrder', {
-          means: 'transfer',
-          account: '5311',
-          lines: [{ id: await p.approved(8_000) }],
-        }),
+      await c.as('manager').refused('invoices.prepareOrder', {
+        means: 'transfer',
+        account: '5311',
+        lines: [{ id: await p.approved(8_000) }],
+      }),
     ).toMatchObject({ code: 'invoices.means-account' })
   })
 })

@@ -78,8 +78,11 @@ test('duplicates by keyboard: searched, compared, set aside, merged by two peopl
     const dialog = page.getByRole('dialog')
     await typeIn(page, dialog.getByRole('textbox'), 'deux cousins')
     await sound('duplicates, not the same')
+    const said = page.url()
     await pressOn(page, dialog.getByRole('button', { name: 'Deux personnes' }))
     await expect(dialog).toBeHidden()
+    // the page goes on to the next pair by itself
+    await expect.poll(() => page.url()).not.toBe(said)
     await visit(page, '/duplicates?view=different')
     await expect(page.getByRole('row').filter({ hasText: 'deux cousins' })).toBeVisible()
     await page.keyboard.press('r')

@@ -68,7 +68,8 @@ async function killedOnTheWay(
     while (!office.events.slice(events).some((event) => event.type === 'office' && event.state === 'restarted'))
       await pause(2)
     await office.signIn(workspace, LIVE_LOGIN, LIVE_PASSWORD)
-    expect(await count()).toBe(before)
+    // written just before the power went, its answer lost: it is there whole, which the caller counts, and is not done twice
+    if ((await count()) !== before) break
   }
   const last = await office.call(name, input, commandId)
   expect(last).toMatchObject({ ok: true })

@@ -3,10 +3,13 @@ import { resolve } from 'node:path'
 import { build, type Plugin } from 'vite'
 
 const root = resolve(import.meta.dirname, '..')
-/** Pages that the office writes as one file, by the name they are imported by. */
-const PAGES: Readonly<Record<string, string>> = {
-  'card-verifier?bundled': resolve(root, 'renderer/verifier'),
-  'facility-list?bundled': resolve(root, 'renderer/facilityList'),
+/** What pages that are one file look like. */
+const LOOK = resolve(root, 'renderer/verifier/style.css')
+const FACILITY_LIST = resolve(root, 'renderer/facilityList')
+/** Pages that the office writes as one file, by the name they are imported by: their script's folder, their styles in order. */
+const PAGES: Readonly<Record<string, { folder: string; styles: readonly string[] }>> = {
+  'card-verifier?bundled': { folder: resolve(root, 'renderer/verifier'), styles: [LOOK] },
+  'facility-list?bundled': { folder: FACILITY_LIST, styles: [LOOK, resolve(FACILITY_LIST, 'style.css')] },
 }
 
 /** What the page is made of, for the phones of the last ten years. */
@@ -39,11 +42,12 @@ export function cardVerifier(): Plugin {
     enforce: 'pre',
     resolveId: (source) => (source in PAGES ? `\0${source}` : undefined),
     async load(id) {
-      const folder = id.startsWith('\0') ? PAGES[id.slice(1)] : undefined
-      if (folder === undefined) return undefined
+      const page = id.startsWith('\0') ? PAGES[id.slice(1)] : undefined
+      if (page === undefined) return undefined
+      const { folder, styles } = page
       const script = made.get(folder) ?? bundle(folder)
       made.set(folder, script)
-      const style = await readFile(resolve(folder, 'style.css'), 'utf8')
+      const style = (await Promise.all(styles.map(async (path) => readFile(path, 'utf8')))).join('')
       return `export const script = ${JSON.stringify(await script)}\nexport const style = ${JSON.stringify(style.trim())}\n`
     },
   }

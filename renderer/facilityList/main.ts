@@ -3,22 +3,15 @@
  * Written by the office (`membership.exportFacilityList`); it checks the centre's signature before it says anything.
  */
 import { searchOffline, type OfflineList, type OfflineRow } from '../../shared/rules/membership/offlineList.ts'
-import { formatDay } from '../verifier/days.ts'
+import { formatDay, today } from '../verifier/days.ts'
 import { element } from '../verifier/element.ts'
+import { say } from '../verifier/say.ts'
 import { signatureCheck } from '../verifier/signature.ts'
 import words from './words.json' with { type: 'json' }
 
 const MOST = 40
 
 const text = (id: string): string => document.getElementById(id)?.textContent ?? ''
-const say = (sentence: string, values: Readonly<Record<string, string>>): string =>
-  sentence.replace(/\{\{(\w+)\}\}/g, (_, key: string) => values[key] ?? '')
-
-/** Today, as the machine says. */
-function todayHere(): string {
-  const now = new Date()
-  return [now.getFullYear(), `0${now.getMonth() + 1}`.slice(-2), `0${now.getDate()}`.slice(-2)].join('-')
-}
 
 function stateOf([, , , , state, day]: OfflineRow): string {
   if (state === 'open') return day === null ? words.open : say(words.openUntil, { day: formatDay(day) })
@@ -74,7 +67,7 @@ function start(page: HTMLElement): void {
   }
   const list = JSON.parse(signed) as OfflineList
   const { centre, facility, day, validTo, rows } = list
-  const here = todayHere()
+  const here = today(new Date())
   page.append(
     element(
       'p',

@@ -7,7 +7,8 @@ import { formatDay } from './days.ts'
 import { element } from './element.ts'
 import { readPicture, watchCamera } from './reading.ts'
 import { signatureCheck } from './signature.ts'
-import { judgedOn, say, showVerdict } from './verdict.ts'
+import { say } from './say.ts'
+import { judgedOn, showVerdict } from './verdict.ts'
 import words from './words.json' with { type: 'json' }
 
 const facts = JSON.parse(document.getElementById('facts')?.textContent ?? '{}') as VerifierFacts

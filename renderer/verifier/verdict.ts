@@ -2,11 +2,8 @@ import type { Day } from '../../shared/dates.ts'
 import type { CardVerdict, VerifierFacts } from '../../shared/rules/membership/cardCode.ts'
 import { addDays, formatDay, today } from './days.ts'
 import { element } from './element.ts'
+import { say } from './say.ts'
 import words from './words.json' with { type: 'json' }
-
-/** Puts values in the places of a sentence. */
-export const say = (sentence: string, values: Readonly<Record<string, string>> = {}): string =>
-  sentence.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '')
 
 const OLD_AFTER_DAYS = 35
 

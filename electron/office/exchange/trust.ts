@@ -9,6 +9,7 @@ import type { CommandContext } from '../kernel/context.ts'
 import { placeFor, writeWhole } from './folder.ts'
 import { ownKeys } from './keys.ts'
 import { makeRequest, readAnswer } from './package/certificate.ts'
+import { fileCode } from './package/fileCode.ts'
 import { fingerprintOf, isHeard } from './package/fingerprint.ts'
 import { MAX_DOCUMENT_BYTES } from './package/limits.ts'
 import type { SignedDocument } from './package/signed.ts'
@@ -63,12 +64,6 @@ export function readDocument(path: string): string {
   if (size > MAX_DOCUMENT_BYTES) return refuse('exchange.too-large', { bytes: size, limit: MAX_DOCUMENT_BYTES })
   return readFileSync(path, 'utf8')
 }
-
-const fileCode = (code: string): string =>
-  code
-    .toUpperCase()
-    .replaceAll(/[^A-Z0-9]/g, '')
-    .slice(0, 16)
 
 export function writeRequest(ctx: CommandContext, path: string | undefined) {
   const keys = ownKeys(ctx.db)

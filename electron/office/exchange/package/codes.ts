@@ -2,6 +2,7 @@ import * as z from 'zod'
 
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import { CODE, CODE_STATES, PLACE_LETTERS } from '../../../../shared/rules/federation/codes.ts'
+import { fileCode } from './fileCode.ts'
 import { keyName } from './keys.ts'
 import { readSignedFile, signedFile, type SignedFile } from './signedFile.ts'
 
@@ -64,7 +65,4 @@ export function readCodeList(text: string, federationKey: string): SignedFile<Co
 
 /** `COD_FAY_000003.json` */
 export const codeListName = (federation: string, number: number): string =>
-  `COD_${federation
-    .toUpperCase()
-    .replaceAll(/[^A-Z0-9]/g, '')
-    .slice(0, 16)}_${String(number).padStart(6, '0')}`
+  `COD_${fileCode(federation)}_${String(number).padStart(6, '0')}`

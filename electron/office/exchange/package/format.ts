@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { zDay } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import { zRegistrationFormat } from '../../../../shared/registration.ts'
+import { fileCode } from './fileCode.ts'
 import { keyName } from './keys.ts'
 import { readSignedFile, signedFile, type SignedFile } from './signedFile.ts'
 
@@ -45,7 +46,4 @@ export function readPublishedFormat(text: string, federationKey: string): Signed
 
 /** `FMT_FAY_000003` */
 export const publishedFormatName = (federation: string, number: number): string =>
-  `FMT_${federation
-    .toUpperCase()
-    .replaceAll(/[^A-Z0-9]/g, '')
-    .slice(0, 16)}_${String(number).padStart(6, '0')}`
+  `FMT_${fileCode(federation)}_${String(number).padStart(6, '0')}`

@@ -4,6 +4,7 @@ import { base32crockford } from '@scure/base'
 import * as z from 'zod'
 
 import { refuse } from '../../../../shared/errors/refusal.ts'
+import { fileCode } from './fileCode.ts'
 import { keyName } from './keys.ts'
 import { MAX_DOCUMENT_BYTES, MAX_ENTRIES } from './limits.ts'
 import type { SignedDocument } from './signed.ts'
@@ -56,10 +57,7 @@ export function receiptFile(document: SignedDocument): string {
 
 /** `ACC_CGGIT_1-000024.json` */
 export function receiptFileName(facts: { code: string; epoch: number; seq: number }): string {
-  const code = facts.code
-    .toUpperCase()
-    .replaceAll(/[^A-Z0-9]/g, '')
-    .slice(0, 16)
+  const code = fileCode(facts.code)
   return `ACC_${code}_${facts.epoch}-${String(facts.seq).padStart(6, '0')}.json`
 }
 

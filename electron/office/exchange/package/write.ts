@@ -6,6 +6,7 @@ import yazl from 'yazl'
 import type { TableDefinition } from '../../../../shared/dictionary/index.ts'
 import { tableSchema } from '../../../../shared/dictionary/tableSchema.ts'
 import { encryptTo } from './encrypt.ts'
+import { fileCode } from './fileCode.ts'
 import type { KeyPair } from './keys.ts'
 import { sha256Hex, signBytes } from './keys.ts'
 import type { InventoryLine, Manifest, Resource } from './manifest.ts'
@@ -119,10 +120,7 @@ export function sealPackage(zip: Buffer, ageRecipient: string): Promise<Buffer> 
 
 /** `MS_CGGIT_1-000024_20260109.msp.zip.age`: plain letters, fits on any USB key. */
 export function packageFileName(facts: { code: string; epoch: number; seq: number; created: string }): string {
-  const code = facts.code
-    .toUpperCase()
-    .replaceAll(/[^A-Z0-9]/g, '')
-    .slice(0, 16)
+  const code = fileCode(facts.code)
   const day = facts.created.slice(0, 10).replaceAll('-', '')
   return `MS_${code}_${facts.epoch}-${String(facts.seq).padStart(6, '0')}_${day}.msp.zip.age`
 }

@@ -1,29 +1,13 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../shared/contract/index.ts'
 import { daysBetween } from '../../shared/dates.ts'
 import type { InvoiceState } from '../../shared/rules/invoices/states.ts'
 import { formatFbu, formatMonth } from '../app/format.ts'
-import { usePageKeys } from '../app/keys/usePageKeys.ts'
 import { useFilter, useGo } from '../app/navigation.ts'
-import { callOffice, RefusalError } from '../app/office.ts'
 import { useMay } from '../app/session.ts'
+import { usePages } from '../app/usePages.ts'
 import { useToday } from '../app/words.ts'
-import {
-  Amount,
-  Button,
-  DataTable,
-  DayText,
-  Empty,
-  Mark,
-  Page,
-  PageHeader,
-  RefusalBox,
-  Sections,
-  type Column,
-  type Tone,
-} from '../ui/index.ts'
+import { Amount, Button, DataTable, DayText, Empty, ListPage, Mark, type Column, type Tone } from '../ui/index.ts'
 
 type Answer = Output<'invoices.list'>
 type Row = Answer['rows'][number]
@@ -65,31 +49,18 @@ export default function InvoicesPage() {
   const [text, setText] = useFilter('state', 'all')
   const [facilityId] = useFilter('facility')
   const shown: Shown = isShown(text) ? text : 'all'
-  const [chosen, setChosen] = useState<string>()
-  const input = {
+  const pages = usePages('invoices.list', {
     state: shown === 'all' ? null : shown,
     facilityId: facilityId === '' ? null : facilityId,
     limit: PAGE,
-  }
-  const list = useInfiniteQuery<Answer, RefusalError, { pages: Answer[] }, readonly unknown[], string | null>({
-    queryKey: ['invoices.list', input],
-    initialPageParam: null,
-    queryFn: async ({ pageParam }) => {
-      const answer = await callOffice('invoices.list', { ...input, after: pageParam })
-      if (!answer.ok) throw new RefusalError(answer.refusal)
-      return answer.value
-    },
-    getNextPageParam: (last) => last.next ?? undefined,
   })
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data])
-  const states = list.data?.pages[0]?.states ?? []
+  const states = pages.first?.states ?? []
   const waiting = states.filter(({ state }) => WAITING.includes(state))
   const count = waiting.reduce((sum, one) => sum + one.count, 0)
 
   const receive = (): void => {
     go('/invoices/new', facilityId === '' ? {} : { facility: facilityId })
   }
-  usePageKeys([{ combo: 'F2', label: t(($) => $.list.new), foot: true, run: receive, disabled: !may('invoice.enter') }])
 
   const late = (row: Row): number =>
     row.state === 'paid' || row.state === 'rejected' ? 0 : Math.max(0, daysBetween(row.dueOn, today))
@@ -146,55 +117,37 @@ export default function InvoicesPage() {
   ]
 
   return (
-    <Page
-      scroll={false}
-      header={
-        <PageHeader
-          title={t(($) => $.list.title)}
-          facts={t(($) => $.list.facts, {
-            count,
-            amount: formatFbu(waiting.reduce((sum, one) => sum + one.claimed, 0)),
-          })}
-        >
-          {may('invoice.enter') ? (
-            <Button kind="primary" combo="F2" onClick={receive}>
-              {t(($) => $.list.new)}
-            </Button>
-          ) : null}
-        </PageHeader>
-      }
-      sections={
-        <Sections
-          label={t(($) => $.list.states)}
-          value={shown}
-          onChange={setText}
-          options={QUEUES.map((value) => {
-            const of =
-              value === 'all'
-                ? states.reduce((sum, one) => sum + one.count, 0)
-                : (states.find((one) => one.state === value)?.count ?? 0)
-            return { value, label: t(($) => $.list.count, { label: t(($) => $.queue[value]), count: of }) }
-          })}
-        />
-      }
+    <ListPage
+      title={t(($) => $.list.title)}
+      facts={t(($) => $.list.facts, {
+        count,
+        amount: formatFbu(waiting.reduce((sum, one) => sum + one.claimed, 0)),
+      })}
+      acts={[{ combo: 'F2', label: t(($) => $.list.new), kind: 'primary', on: may('invoice.enter'), run: receive }]}
+      queues={{
+        label: t(($) => $.list.states),
+        value: shown,
+        onChange: setText,
+        options: QUEUES.map((value) => {
+          const of =
+            value === 'all'
+              ? states.reduce((sum, one) => sum + one.count, 0)
+              : (states.find((one) => one.state === value)?.count ?? 0)
+          return { value, label: t(($) => $.list.count, { label: t(($) => $.queue[value]), count: of }) }
+        }),
+      }}
+      refusal={pages.error}
     >
-      {list.error ? <RefusalBox refusal={list.error} /> : null}
       <DataTable
         label={t(($) => $.list.label)}
-        rows={rows}
+        rows={pages.rows}
         columns={columns}
         rowKey={(r) => r.id}
-        selectedKey={chosen}
-        onSelect={(r) => {
-          setChosen(r.id)
-        }}
         onOpen={(r) => {
           go(`/invoices/${r.id}`)
         }}
-        waiting={list.isPending}
-        onEnd={() => {
-          if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage()
-        }}
+        waiting={pages.waiting}
+        onEnd={pages.more}
         empty={
           <Empty
             title={t(($) => $.list.empty)}
@@ -210,6 +163,6 @@ export default function InvoicesPage() {
           </Empty>
         }
       />
-    </Page>
+    </ListPage>
   )
 }

@@ -8,7 +8,7 @@ export interface PageProps {
   filters?: ReactNode
   /** The panel at the right, 276–320 px, on sunken ground. */
   side?: ReactNode
-  sideWidth?: number
+  sideWidth?: number | undefined
   /** A narrow list of sections at the left (settings). */
   sections?: ReactNode
   /** The bar at the bottom: `<TotalsBar>`. */

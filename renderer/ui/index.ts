@@ -14,6 +14,7 @@ export {
   TextField,
 } from './Field.tsx'
 export { Columns, Facts, Page, PageHeader, Panel, Section, Sections, Total, TotalsBar } from './Page.tsx'
+export { ListPage, RowPanel, Stacked, type ListAct } from './ListPage.tsx'
 export { DataTable, type Column } from './DataTable.tsx'
 export { Empty, Incident, ReasonText, RefusalBox, RefusalDialog, SecondLook } from './Words.tsx'
 export { EntryGrid, type EntryColumn, type EntryOption } from './EntryGrid.tsx'

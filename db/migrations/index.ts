@@ -32,6 +32,7 @@ import publishedCodes from './0030_published_codes.sql?raw'
 import agreements from './0031_agreements.sql?raw'
 import factChanges from './0032_fact_changes.sql?raw'
 import payments from './0033_payments.sql?raw'
+import treasuryAccounts from './0034_treasury_accounts.sql?raw'
 
 /** In order, append-only: a step that has been shipped is never edited. */
 export const migrations: readonly Migration[] = [
@@ -68,4 +69,5 @@ export const migrations: readonly Migration[] = [
   { id: 31, name: 'agreements', sql: agreements },
   { id: 32, name: 'fact_changes', sql: factChanges },
   { id: 33, name: 'payments', sql: payments },
+  { id: 34, name: 'treasury_accounts', sql: treasuryAccounts },
 ]

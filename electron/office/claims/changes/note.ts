@@ -34,11 +34,12 @@ export function noteChanges(db: WriteDb, by: { readonly at: Instant; readonly us
 }
 
 function noteHouseholds(db: WriteDb): void {
+  // CROSS JOIN keeps the order: from the few that changed to those born of them, never through the register
   const households = db
     .all<{ id: Id }>(
-      `SELECT h.id FROM (SELECT household_id AS id FROM household_changed
-           UNION SELECT s.id FROM household_changed c JOIN household s ON s.split_from = c.household_id) h
-       WHERE EXISTS (SELECT 1 FROM claim WHERE household_id = h.id AND state IN ('keyed', 'decided')) LIMIT ?`,
+      `SELECT changed.id FROM (SELECT household_id AS id FROM household_changed
+           UNION SELECT s.id FROM household_changed CROSS JOIN household s ON s.split_from = household_changed.household_id) changed
+       WHERE EXISTS (SELECT 1 FROM claim WHERE household_id = changed.id AND state IN ('keyed', 'decided')) LIMIT ?`,
       [MOST_HOUSEHOLDS + 1],
     )
     .map(({ id }) => id)

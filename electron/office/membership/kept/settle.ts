@@ -34,7 +34,8 @@ export function settleFigures(db: WriteDb): void {
   } else if (changed === 0) return
   while (
     db.run(
-      'INSERT OR IGNORE INTO household_changed SELECT h.id FROM household_changed c JOIN household h ON h.split_from = c.household_id',
+      `INSERT OR IGNORE INTO household_changed
+         SELECT h.id FROM household_changed CROSS JOIN household h ON h.split_from = household_changed.household_id`,
     ) > 0
   );
   const shapes = new Shapes()

@@ -15,6 +15,8 @@ export interface ShippedAccount {
   readonly thirdPartyType: ThirdPartyType | null
   /** Its lines must name a third party of that type. */
   readonly thirdPartyRequired: boolean
+  /** Its lines are matched with each other: what was owed with what paid it. */
+  readonly matchable: boolean
 }
 
 export interface ShippedJournal {
@@ -41,6 +43,7 @@ export const shippedChart = (): ShippedAccount[] =>
       heading: row.heading === '1',
       thirdPartyType: orNull(row.third_party) as ThirdPartyType | null,
       thirdPartyRequired: row.required === '1',
+      matchable: row.matchable === '1',
     }
   })
 

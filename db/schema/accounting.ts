@@ -17,6 +17,7 @@ export const account = sqliteTable('account', {
   heading: boolColumn('heading').notNull(),
   thirdPartyType: text('third_party_type').$type<ThirdPartyType>(),
   thirdPartyRequired: boolColumn('third_party_required').notNull(),
+  matchable: boolColumn('matchable').notNull(),
   endedOn: dayColumn('ended_on'),
   rev,
 })

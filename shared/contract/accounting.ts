@@ -129,7 +129,10 @@ export const accounting = department('accounting', {
         thirdPartyRequired: z.boolean(),
         endedOn: zDay.nullable(),
       }),
+        /** Its lines are matched with each other. */
+        matchable: z.boolean(),
     ),
+        rev: z.int(),
   }),
 
   journals: query({

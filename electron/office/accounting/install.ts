@@ -10,9 +10,9 @@ export function installAccounting(ctx: CommandContext, { firstYear }: { readonly
   if (db.get('SELECT 1 FROM account LIMIT 1') === undefined) {
     for (const a of shippedChart())
       db.run(
-        `INSERT INTO account (number, label, role, normal_side, heading, third_party_type, third_party_required)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
-        [a.number, a.label, a.role, a.normalSide, a.heading, a.thirdPartyType, a.thirdPartyRequired],
+        `INSERT INTO account (number, label, role, normal_side, heading, third_party_type, third_party_required, matchable)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        [a.number, a.label, a.role, a.normalSide, a.heading, a.thirdPartyType, a.thirdPartyRequired, a.matchable],
       )
     for (const j of shippedJournals())
       db.run('INSERT INTO journal (code, label, kind, account) VALUES (?, ?, ?, ?)', [

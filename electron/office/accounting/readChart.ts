@@ -17,7 +17,7 @@ export const chart = (db: ReadDb): Chart =>
   db
     .all<Record<string, never>>(
       `SELECT number, label, role, normal_side AS normalSide, heading, third_party_type AS thirdPartyType,
-         third_party_required AS thirdPartyRequired, ended_on AS endedOn
+         third_party_required AS thirdPartyRequired, matchable, ended_on AS endedOn, rev
        FROM account ORDER BY number`,
     )
     .map(
@@ -26,6 +26,7 @@ export const chart = (db: ReadDb): Chart =>
           ...row,
           heading: row.heading === 1,
           thirdPartyRequired: row.thirdPartyRequired === 1,
+          matchable: row.matchable === 1,
         }) as unknown as Chart[number],
     )
 

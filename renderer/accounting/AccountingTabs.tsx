@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Tabs } from '../ui/index.ts'
 
-const TABS = ['entries', 'ledger', 'balance', 'journals', 'cashBook', 'months'] as const
+const TABS = ['entries', 'ledger', 'balance', 'journals', 'cashBook', 'treasury', 'months'] as const
 export type AccountingTab = (typeof TABS)[number]
 
 const PATHS: Readonly<Record<AccountingTab, string>> = {
@@ -10,6 +10,7 @@ const PATHS: Readonly<Record<AccountingTab, string>> = {
   balance: '/accounting',
   journals: '/accounting/journals',
   cashBook: '/accounting/cash-book',
+  treasury: '/accounting/treasury',
   months: '/accounting/months',
 }
 

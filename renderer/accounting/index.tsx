@@ -43,6 +43,14 @@ export const pages: PageDefinition[] = [
     load: () => import('./CashBookPage.tsx'),
   },
   {
+    path: '/accounting/treasury',
+    title: 'titles.treasury',
+    department: 'accounting',
+    right: 'entry.read',
+    workspace: 'centre',
+    load: () => import('./treasury/TreasuryPage.tsx'),
+  },
+  {
     path: '/accounting/months',
     title: 'titles.months',
     department: 'accounting',

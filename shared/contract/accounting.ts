@@ -6,6 +6,7 @@ import { zFbu, ZERO, zSignedFbu } from '../money.ts'
 import { ACCOUNT_ROLES } from '../rules/accounting/accountRoles.ts'
 import { CASH_KINDS, JOURNAL_KINDS } from '../rules/accounting/journals.ts'
 import { manualEntryMachine } from '../rules/accounting/manualEntry.ts'
+import { treasuryProcedures } from './accounting/treasury.ts'
 import { command, department, query } from './procedure.ts'
 
 export const THIRD_PARTY_TYPES = ['household', 'facility', 'supplier', 'mutual', 'donor', 'staff', 'collector'] as const
@@ -113,6 +114,7 @@ const manualLine = z.object({
 const postedEntry = z.object({ entryId: zId, number: z.string() })
 
 export const accounting = department('accounting', {
+  ...treasuryProcedures,
   /** The chart: every account and heading, by number. */
   chart: query({
     right: 'entry.read',
@@ -127,12 +129,12 @@ export const accounting = department('accounting', {
         heading: z.boolean(),
         thirdPartyType: thirdPartyType.nullable(),
         thirdPartyRequired: z.boolean(),
-        endedOn: zDay.nullable(),
-      }),
         /** Its lines are matched with each other. */
         matchable: z.boolean(),
-    ),
+        endedOn: zDay.nullable(),
         rev: z.int(),
+      }),
+    ),
   }),
 
   journals: query({

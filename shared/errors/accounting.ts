@@ -27,4 +27,10 @@ export const accountingErrors = defineErrors('accounting', {
   'same-person': { label: 'text' },
   'not-a-cash-account': { account: 'text' },
   'bad-range': { from: 'day', to: 'day' },
+  'treasury-till': { label: 'text' },
+  'treasury-changed': { label: 'text', person: 'text', day: 'day' },
+  'treasury-past': { day: 'day', today: 'day' },
+  'treasury-missing': { label: 'text' },
+  'treasury-mobile': { number: 'text' },
+  'treasury-character': { text: 'text', character: 'text' },
 })

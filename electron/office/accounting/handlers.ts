@@ -9,6 +9,7 @@ import { enterManual, manualEntries, refuseManual, validateManual } from './manu
 import { chart, journals, periods } from './readChart.ts'
 import { reverseManual } from './reverseManual.ts'
 import { accountParties, addThirdParty, thirdParties } from './thirdParties.ts'
+import { recordAccountDetail, treasuryAccounts } from './treasury/details.ts'
 import { trialBalance } from './trialBalance.ts'
 
 export const handlers: Handlers<typeof accounting> = {
@@ -32,4 +33,6 @@ export const handlers: Handlers<typeof accounting> = {
   accountParties: ({ db }, input) => accountParties(db, input),
   thirdParties: ({ db }, input) => thirdParties(db, input),
   addThirdParty: (ctx, input) => addThirdParty(ctx, input),
+  treasuryAccounts,
+  recordAccountDetail,
 }

@@ -2,6 +2,7 @@
 export { accountsOfRoles, balanceByRole, type AccountOfRole, type RoleBalance } from './balances.ts'
 export { accountLabel } from './accounts.ts'
 export { accountingChecks, type AccountingCheck } from './checks.ts'
+export { accountDetail, type AccountDetail } from './treasury/details.ts'
 export { cashAccounts, type CashAccount } from './cashAccounts.ts'
 export { cashBalance, lowestCash } from './cashBalance.ts'
 export { cashMovements, type CashMovement } from './cashMovements.ts'

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { day } from '../../../../shared/dates.ts'
 import { newId, type Id } from '../../../../shared/ids.ts'
 import { fbu, sum } from '../../../../shared/money.ts'
-import { fileProblem, fileText, mobileNumber, type Payout } from '../../../../shared/rules/invoices/payments/files.ts'
+import { mobileNumber } from '../../../../shared/bankText.ts'
+import { fileProblem, fileText, type Payout } from '../../../../shared/rules/invoices/payments/files.ts'
 import {
   isOpen,
   ORDER_STATES,

@@ -34,6 +34,7 @@ import factChanges from './0032_fact_changes.sql?raw'
 import payments from './0033_payments.sql?raw'
 import treasuryAccounts from './0034_treasury_accounts.sql?raw'
 import books from './0035_books.sql?raw'
+import reading from './0036_reading.sql?raw'
 
 /** In order, append-only: a step that has been shipped is never edited. */
 export const migrations: readonly Migration[] = [
@@ -72,4 +73,5 @@ export const migrations: readonly Migration[] = [
   { id: 33, name: 'payments', sql: payments },
   { id: 34, name: 'treasury_accounts', sql: treasuryAccounts },
   { id: 35, name: 'books', sql: books },
+  { id: 36, name: 'reading', sql: reading },
 ]

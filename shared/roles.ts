@@ -90,14 +90,15 @@ export const MATRIX = {
   signPayment: { accountant: [A], head: [A] },
   /** What one person did alone is seen by the supervisory committee afterwards. */
   deferredVisa: { supervisor: [V] },
+  /** Whoever enters, decides, approves or pays a member's reimbursement reads them all. */
   reimbursement: {
-    agent: [S],
-    cashier: [X],
-    manager: [V],
+    agent: [S, L],
+    cashier: [X, L],
+    manager: [V, L],
     accountant: [L],
-    nurse: [S],
-    doctor: [V],
-    head: [A],
+    nurse: [S, L],
+    doctor: [V, L],
+    head: [A, L],
     supervisor: [L],
   },
   entry: { accountant: [S, L], manager: [L], head: [V, L], supervisor: [L], cashier: [L] },

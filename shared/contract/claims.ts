@@ -12,6 +12,7 @@ import { judgementProcedures } from './claims/judgements.ts'
 import { keyingProcedures } from './claims/keying.ts'
 import { priceProcedures } from './claims/prices.ts'
 import { zNotice, zReason } from './claims/reasons.ts'
+import { reimbursementProcedures } from './claims/reimbursements.ts'
 import { zClaimTotals, zRow, zVerdict } from './claims/rows.ts'
 import { scanProcedures } from './claims/scans.ts'
 import { zServiceClass } from './facilities.ts'
@@ -191,4 +192,5 @@ export const claims = department('claims', {
   ...scanProcedures,
   ...changeProcedures,
   ...judgementProcedures,
+  ...reimbursementProcedures,
 })

@@ -16,6 +16,7 @@ import { judgementHandlers } from './judgements/handlers.ts'
 import { keyingHandlers } from './keying/handlers.ts'
 import { listed } from './keying/rows.ts'
 import { claimsOfInvoice, totalsOfInvoice } from './ofInvoice.ts'
+import { reimbursementHandlers } from './reimbursements/handlers.ts'
 import { scanHandlers } from './scans/handlers.ts'
 import { priceEffect } from './priceEffect.ts'
 import { storedClaim } from './stored.ts'
@@ -79,4 +80,5 @@ export const handlers: Handlers<typeof claims> = {
   priceSeries,
   ...changeHandlers,
   ...judgementHandlers,
+  ...reimbursementHandlers,
 }

@@ -35,6 +35,7 @@ import payments from './0033_payments.sql?raw'
 import treasuryAccounts from './0034_treasury_accounts.sql?raw'
 import books from './0035_books.sql?raw'
 import reading from './0036_reading.sql?raw'
+import tillBank from './0037_till_bank.sql?raw'
 
 /** In order, append-only: a step that has been shipped is never edited. */
 export const migrations: readonly Migration[] = [
@@ -74,4 +75,5 @@ export const migrations: readonly Migration[] = [
   { id: 34, name: 'treasury_accounts', sql: treasuryAccounts },
   { id: 35, name: 'books', sql: books },
   { id: 36, name: 'reading', sql: reading },
+  { id: 37, name: 'till_bank', sql: tillBank },
 ]

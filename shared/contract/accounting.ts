@@ -6,6 +6,7 @@ import { zFbu, ZERO, zSignedFbu } from '../money.ts'
 import { ACCOUNT_ROLES } from '../rules/accounting/accountRoles.ts'
 import { CASH_KINDS, JOURNAL_KINDS } from '../rules/accounting/journals.ts'
 import { manualEntryMachine } from '../rules/accounting/manualEntry.ts'
+import { journalProcedures } from './accounting/journals.ts'
 import { treasuryProcedures } from './accounting/treasury.ts'
 import { command, department, query } from './procedure.ts'
 
@@ -115,6 +116,7 @@ const postedEntry = z.object({ entryId: zId, number: z.string() })
 
 export const accounting = department('accounting', {
   ...treasuryProcedures,
+  ...journalProcedures,
   /** The chart: every account and heading, by number. */
   chart: query({
     right: 'entry.read',

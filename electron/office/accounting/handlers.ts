@@ -4,6 +4,7 @@ import { cashAccounts } from './cashAccounts.ts'
 import { closeMonth } from './closeMonth.ts'
 import { entries, entry } from './entries.ts'
 import { entriesOfSource } from './entriesOfSource.ts'
+import { journalHandlers } from './journals/handlers.ts'
 import { balanceOf, cashBook, ledger } from './ledger.ts'
 import { enterManual, manualEntries, refuseManual, validateManual } from './manual.ts'
 import { chart, journals, periods } from './readChart.ts'
@@ -13,6 +14,7 @@ import { recordAccountDetail, treasuryAccounts } from './treasury/details.ts'
 import { trialBalance } from './trialBalance.ts'
 
 export const handlers: Handlers<typeof accounting> = {
+  ...journalHandlers,
   chart: ({ db }) => chart(db),
   journals: ({ db }) => journals(db),
   periods: ({ db }) => periods(db),

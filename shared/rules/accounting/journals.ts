@@ -27,4 +27,7 @@ export const isCashKind = (kind: JournalKind): kind is CashKind => (CASH_KINDS a
  */
 const DOCUMENT_KINDS: readonly JournalKind[] = ['dues', 'invoices', 'reimbursements', 'intermutual']
 
+/** Journals that documents look for by their kind or their code: without them a document's posting would have to wait. */
+export const isNeeded = (kind: JournalKind): boolean => DOCUMENT_KINDS.includes(kind) || kind === 'opening'
+
 export const isManualKind = (kind: JournalKind): boolean => !DOCUMENT_KINDS.includes(kind)

@@ -59,6 +59,10 @@ export function layOut(name: DocumentName, data: unknown): LaidOut {
     'payment-cheque': (input) => layOutOne(documents['payment-cheque'], input),
     'claim-judgement': (input) => layOutOne(documents['claim-judgement'], input),
     'claim-rules': (input) => layOutOne(documents['claim-rules'], input),
+    'reimbursement-acknowledgement': (input) => layOutOne(documents['reimbursement-acknowledgement'], input),
+    'reimbursement-decision': (input) => layOutOne(documents['reimbursement-decision'], input),
+    'reimbursement-voucher': (input) => layOutOne(documents['reimbursement-voucher'], input),
+    'reimbursement-receipt': (input) => layOutOne(documents['reimbursement-receipt'], input),
   }
   return layers[name](data)
 }

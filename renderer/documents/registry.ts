@@ -20,6 +20,10 @@ import { paymentCheque } from './payment/PaymentCheque.tsx'
 import { paymentOrder } from './payment/PaymentOrder.tsx'
 import { paymentSlip } from './payment/PaymentSlip.tsx'
 import { recodingReport } from './recoding/RecodingReport.tsx'
+import { reimbursementAcknowledgement } from './reimbursement/Acknowledgement.tsx'
+import { reimbursementDecision } from './reimbursement/Decision.tsx'
+import { reimbursementReceipt } from './reimbursement/Receipt.tsx'
+import { reimbursementVoucher } from './reimbursement/Voucher.tsx'
 import { rightsList } from './rightsList/RightsList.tsx'
 import { facilityStatement } from './statement/FacilityStatement.tsx'
 import { trialBalance } from './trialBalance/TrialBalance.tsx'
@@ -50,6 +54,10 @@ export const documents = {
   'payment-cheque': paymentCheque,
   'claim-judgement': claimJudgement,
   'claim-rules': claimRules,
+  'reimbursement-acknowledgement': reimbursementAcknowledgement,
+  'reimbursement-decision': reimbursementDecision,
+  'reimbursement-voucher': reimbursementVoucher,
+  'reimbursement-receipt': reimbursementReceipt,
 } as const
 
 export type DocumentName = keyof typeof documents

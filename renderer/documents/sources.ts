@@ -110,6 +110,14 @@ export async function loadDocument(name: DocumentName, id: string): Promise<unkn
       return ask('claims.judgementDocument', { id: zId.parse(id) })
     case 'claim-rules':
       return ask('claims.rules', { day: zDay.parse(id) })
+    case 'reimbursement-acknowledgement':
+      return ask('claims.reimbursementAcknowledgement', { id: zId.parse(id) })
+    case 'reimbursement-decision':
+      return ask('claims.reimbursementDecision', { id: zId.parse(id) })
+    case 'reimbursement-voucher':
+      return ask('claims.reimbursementVoucher', { id: zId.parse(id) })
+    case 'reimbursement-receipt':
+      return ask('claims.reimbursementReceipt', { id: zId.parse(id) })
     case 'agreement':
       // Its id, and the day of its rates and prices where it is not today.
       return ask('facilities.agreementDocument', {

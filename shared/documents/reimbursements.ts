@@ -43,6 +43,10 @@ const request = {
   paid: zFbu,
 }
 
+const zRequest = z.object(request)
+/** What the four papers have in common. */
+export type ReimbursementRequest = z.infer<typeof zRequest>
+
 /** Récépissé de dépôt: what was handed in, by whom, and when the member comes back. */
 export const zReimbursementAcknowledgement = z.object({
   ...request,

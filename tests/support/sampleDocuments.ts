@@ -27,6 +27,12 @@ import type {
 } from '../../shared/documents/index.ts'
 import { fbu, sum } from '../../shared/money.ts'
 import { sampleClaimRules, sampleJudgement } from './sampleJudgement.ts'
+import {
+  sampleAcknowledgement,
+  sampleDecision,
+  sampleReimbursementReceipt,
+  sampleVoucher,
+} from './sampleReimbursements.ts'
 
 const issuer: Issuer = {
   name: 'Mutuelle de santé communautaire de Giheta',
@@ -770,7 +776,16 @@ export const samplePaymentOrder: PaymentOrderDocument = {
   standing: 'original',
   day: day('2025-12-29'),
   means: 'transfer',
-  account: { number: '5121', label: 'Banque, compte courant' },
+  account: {
+    number: '5121',
+    label: 'Banque, compte courant',
+    held: {
+      keeper: 'Banque Umusozi',
+      branch: 'agence de Gitega',
+      number: '0142-0019901-77',
+      holder: 'Centre fictif de Giheta',
+    },
+  },
   object: 'Factures des formations sanitaires, soins de novembre 2025',
   wantedOn: day('2025-12-30'),
   payees: [
@@ -838,6 +853,7 @@ export const samplePaymentSlip: PaymentSlipDocument = {
   day: day('2025-12-30'),
   order: 'OP-2025-00087',
   means: 'transfer',
+  debited: samplePaymentOrder.account,
   payee: { name: 'CDS Giheta', code: '070103', bank: 'Banque Umusozi', account: '0142-0031577-20' },
   reference: 'OV 4411',
   lines: [
@@ -886,7 +902,7 @@ export const sampleCheque: ChequeDocument = {
   day: day('2025-12-30'),
   cheque: 'BF0412',
   state: 'issued',
-  account: { number: '5121', label: 'Banque, compte courant' },
+  account: samplePaymentOrder.account,
   payee: 'CDS Kibimba',
   amount: fbu(154_560),
   order: 'OP-2025-00088',
@@ -921,4 +937,8 @@ export const sampleDocuments = {
   'payment-cheque': sampleCheque,
   'claim-judgement': sampleJudgement,
   'claim-rules': sampleClaimRules,
+  'reimbursement-acknowledgement': sampleAcknowledgement,
+  'reimbursement-decision': sampleDecision,
+  'reimbursement-voucher': sampleVoucher,
+  'reimbursement-receipt': sampleReimbursementReceipt,
 } as const

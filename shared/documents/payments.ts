@@ -9,13 +9,22 @@ const zStanding = z.enum(['draft', 'original', 'executed', 'cancelled', 'reverse
 /** A person's act on an order, with the day it was done in the program. */
 const zAct = z.object({ name: z.string(), day: zDay })
 
+/** One of the centre's own accounts: its number in the books, and how its bank or operator knows it. */
+const zOwnAccount = z.object({
+  number: z.string(),
+  label: z.string(),
+  held: z
+    .object({ keeper: z.string(), branch: z.string().nullable(), number: z.string(), holder: z.string() })
+    .optional(),
+})
+
 /** Payment order: what the bank, the operator or the cashier is asked to do, and what was controlled before. */
 export const zPaymentOrderDocument = z.object({
   ...documentBase,
   standing: zStanding,
   day: zDay,
   means: zMeans,
-  account: z.object({ number: z.string(), label: z.string() }),
+  account: zOwnAccount,
   object: z.string(),
   wantedOn: zDay.optional(),
   /** One a payee, its documents under it; kept-off amounts are below zero. */
@@ -71,6 +80,8 @@ export const zPaymentSlipDocument = z.object({
   day: zDay,
   order: z.string(),
   means: zMeans,
+  /** Absent for cash, and where its details are not written. */
+  debited: zOwnAccount.optional(),
   payee: z.object({
     name: z.string(),
     code: z.string().optional(),
@@ -118,7 +129,7 @@ export const zChequeDocument = z.object({
   day: zDay,
   cheque: z.string(),
   state: z.enum(['issued', 'cashed', 'cancelled', 'lost']),
-  account: z.object({ number: z.string(), label: z.string() }),
+  account: zOwnAccount,
   payee: z.string(),
   amount: zFbu,
   order: z.string(),

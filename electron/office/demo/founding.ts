@@ -102,6 +102,7 @@ export async function foundCentre(
   const { enrolling } = await people.do('manager', 'membership.coverYears', {})
   if (enrolling === undefined) throw new Error('a new centre has a campaign')
   const { id: coverYearId } = await people.do('manager', 'membership.createCoverYear', withCampaign(year))
+  await ownAccounts(people, name, place.commune)
   return {
     name,
     code,
@@ -113,6 +114,19 @@ export async function foundCentre(
     facilities: await contract(people, place, past, random),
     acts: await actsOf(people, past),
   }
+}
+
+/** The centre's own bank and mobile money accounts, as its orders name them. */
+async function ownAccounts(people: People, holder: string, branch: string): Promise<void> {
+  for (const { account, kind } of await people.do('accountant', 'accounting.treasuryAccounts', {}))
+    await people.do('accountant', 'accounting.recordAccountDetail', {
+      account,
+      seen: null,
+      holder,
+      ...(kind === 'bank'
+        ? { bankName: 'Banque fictive', branch: `agence de ${branch}`, accountNumber: `0000-${account}001-77` }
+        : { operator: 'Opérateur fictif', mobileNumber: '79 00 00 00' }),
+    })
 }
 
 const withCampaign = (year: PlayedYear) => ({

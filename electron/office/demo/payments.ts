@@ -40,8 +40,12 @@ export async function payInvoice(people: People, id: Id, amount: number, from: C
   })
 }
 
-/** An account from which an invoice of this amount may leave; large ones do not go by mobile money. */
-export const mayLeave = (from: CashOf, amount: number): boolean => amount <= ONE_SIGNATURE || from.kind !== 'mobile'
+/** What a till pays at most, as the settings start. */
+const CEILING = 300_000
+
+/** An account from which an invoice of this amount may leave; large ones do not go by mobile money, nor above its ceiling from the till. */
+export const mayLeave = (from: CashOf, amount: number): boolean =>
+  from.kind === 'till' ? amount <= CEILING : amount <= ONE_SIGNATURE || from.kind !== 'mobile'
 
 /** What lies on the desks on the last day: a cheque book, an advance asked and one approved, orders at the first steps of their road. */
 export async function leavePayments({ people, founded }: PlayedCentre, last: Day): Promise<void> {

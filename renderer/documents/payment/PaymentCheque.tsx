@@ -10,6 +10,7 @@ import { numberedSheets, qrText } from '../parts/proofLines.ts'
 import { Sign, Signatures, Stamp } from '../parts/Signatures.tsx'
 import { t } from '../text.ts'
 import { Captioned } from './Captioned.tsx'
+import { OwnAccount } from './OwnAccount.tsx'
 
 function Body({ data: cheque, proof }: { data: ChequeDocument; proof: Proof }) {
   return (
@@ -30,7 +31,7 @@ function Body({ data: cheque, proof }: { data: ChequeDocument; proof: Proof }) {
       <div className="boxed">
         <div className="fields">
           <Captioned caption={t(($) => $.payment.bank)} span={8}>
-            {cheque.account.label} ({cheque.account.number})
+            <OwnAccount account={cheque.account} />
           </Captioned>
           <Captioned caption={t(($) => $.payment.inFigures)} span={4}>
             <b>{t(($) => $.fbu, { amount: amount(cheque.amount) })}</b>

@@ -12,6 +12,7 @@ import { Sign, Signatures, Stamp } from '../parts/Signatures.tsx'
 import { Tick } from '../parts/Tick.tsx'
 import { t } from '../text.ts'
 import { Captioned } from './Captioned.tsx'
+import { OwnAccount } from './OwnAccount.tsx'
 
 type Payee = PaymentOrderDocument['payees'][number]
 
@@ -233,10 +234,10 @@ function Body({ data: order, proof }: { data: PaymentOrderDocument; proof: Proof
         standing={t(($) => $.payment.standing[order.standing])}
       />
       <div className="fields">
-        <Captioned caption={t(($) => $.payment.account)} span={4}>
-          <b>{order.account.label}</b> ({order.account.number})
+        <Captioned caption={t(($) => $.payment.account)} span={5}>
+          <OwnAccount account={order.account} />
         </Captioned>
-        <Captioned caption={t(($) => $.payment.object)} span={5}>
+        <Captioned caption={t(($) => $.payment.object)} span={4}>
           {order.object}
         </Captioned>
         <Captioned caption={t(($) => $.payment.wanted)} span={3}>

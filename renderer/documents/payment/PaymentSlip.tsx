@@ -11,6 +11,7 @@ import { numberedSheets, qrText } from '../parts/proofLines.ts'
 import { Sign, Signatures, Stamp } from '../parts/Signatures.tsx'
 import { t } from '../text.ts'
 import { Captioned } from './Captioned.tsx'
+import { OwnAccount } from './OwnAccount.tsx'
 
 /** 2026-10 → 10/2026 */
 const month = (period: string | undefined): string =>
@@ -125,6 +126,11 @@ function Body({ data: slip, proof }: { data: PaymentSlipDocument; proof: Proof }
                   slip.reference === undefined ? '' : t(($) => $.payment.reference, { reference: slip.reference }),
               })}
         </Captioned>
+        {slip.debited === undefined ? null : (
+          <Captioned caption={t(($) => $.payment.debited)} span={12}>
+            <OwnAccount account={slip.debited} />
+          </Captioned>
+        )}
       </div>
       <Paid slip={slip} />
       {slip.kept.length === 0 ? null : <Kept slip={slip} />}

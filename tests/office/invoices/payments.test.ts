@@ -433,12 +433,25 @@ describe('files', () => {
     })
     await c.as('accountant').do('invoices.checkOrder', { id })
     await c.as('head').do('invoices.signOrder', { id })
+    expect(await c.as('manager').refused('invoices.orderFile', { id })).toMatchObject({
+      code: 'invoices.order-own-account',
+    })
+    await c.as('accountant').do('accounting.recordAccountDetail', {
+      account: '5121',
+      seen: null,
+      holder: 'Centre de gestion d’essai',
+      bankName: 'Banque Umusozi',
+      branch: 'Gitega',
+      accountNumber: '0142-0019901-77',
+    })
     const file = await c.as('manager').do('invoices.orderFile', { id })
     expect(file).toMatchObject({ payouts: 2, total: 48_000 })
     const [titles, first, second, end] = readFileSync(file.path, 'utf8').split('\r\n')
-    expect(titles).toBe('\uFEFFordre;rang;date;compte_debite;beneficiaire;titulaire;banque;compte;montant;devise;motif')
+    expect(titles).toBe(
+      '\uFEFFordre;rang;date;donneur;banque_debitee;compte_debite;beneficiaire;titulaire;banque;compte;montant;devise;motif',
+    )
     expect(first).toMatch(
-      /^OP-2026-\d+;1;2026-11-18;5121;CDS Mutaho;CDS Mutaho;Banque Umusozi;0142-0031570-20;24000;BIF;DF-2026-\d+ DF-/,
+      /^OP-2026-\d+;1;2026-11-18;Centre de gestion d’essai;Banque Umusozi, Gitega;0142-0019901-77;CDS Mutaho;CDS Mutaho;Banque Umusozi;0142-0031570-20;24000;BIF;DF-2026-\d+ DF-/,
     )
     expect(second).toContain(';CDS Mungwa;')
     expect(end).toBe('')
@@ -447,6 +460,16 @@ describe('files', () => {
     void rest
     const details = { name: 'CDS Mungwa;1', type: 'health_centre', ownership: 'public', level: 1 } as const
     await c.as('manager').do('facilities.update', { id: facilityId, rev, ...details, mobileMoney: '79 00 00 12' })
+    const mobile = (await c.as('accountant').do('accounting.treasuryAccounts', {})).find(
+      ({ kind }) => kind === 'mobile',
+    )
+    await c.as('accountant').do('accounting.recordAccountDetail', {
+      account: mobile?.account ?? '',
+      seen: null,
+      holder: 'Centre de gestion d’essai',
+      operator: 'Lumicash',
+      mobileNumber: '+257 79 11 22 33',
+    })
     const odd = await p.signed([await p.approved(8_000, 2)], 'mobile')
     const before = file.path.replace(/virements-.*$/u, `mobile-${(await order(odd)).number}.csv`)
     expect(await c.as('manager').refused('invoices.orderFile', { id: odd })).toMatchObject({

@@ -10,6 +10,7 @@ import { accountLabel, cashAccounts, cashBalance, entriesOfSource } from '../../
 import { centre, userName } from '../../administration/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
 import { chequesOf } from './cheques.ts'
+import { heldOf } from './ownAccount.ts'
 import { payableRow } from './payable.ts'
 import { factsOf } from './people.ts'
 import { eventsOf, linesOf, orderRow, payeesOf, type LineRow, type OrderRow } from './rows.ts'
@@ -46,6 +47,13 @@ export const act = (db: ReadDb, by: Id | null, at: Instant | Day | null): { name
 export const some = <K extends string, V>(key: K, value: V | null | undefined): { [P in K]?: V } =>
   value === null || value === undefined ? {} : ({ [key]: value } as { [P in K]?: V })
 
+/** The account that an order leaves, as the papers name it. */
+export const ownAccount = ({ db, today }: QueryContext, order: OrderRow): PaymentOrderDocument['account'] => ({
+  number: order.account,
+  label: accountLabel(db, order.account),
+  ...some('held', heldOf(db, order, today)),
+})
+
 export function orderDocument(ctx: QueryContext, orderId: Id): PaymentOrderDocument {
   const { db } = ctx
   const order = orderRow(db, orderId)
@@ -59,7 +67,7 @@ export function orderDocument(ctx: QueryContext, orderId: Id): PaymentOrderDocum
     standing: standingOf(order),
     day: order.preparedOn,
     means: order.means,
-    account: { number: order.account, label: accountLabel(db, order.account) },
+    account: ownAccount(ctx, order),
     object: order.object,
     ...some('wantedOn', order.wantedOn),
     payees: payeesOut(db, order, lines),

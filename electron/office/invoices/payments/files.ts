@@ -3,16 +3,17 @@ import type { OutputOf, ParsedInputOf } from '../../../../shared/contract/proced
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import { sum } from '../../../../shared/money.ts'
 import { fileProblem, fileText, type OrderFile } from '../../../../shared/rules/invoices/payments/files.ts'
-import { cashAccounts } from '../../accounting/index.ts'
+import { accountLabel } from '../../accounting/index.ts'
 import { placeFor, writeWhole } from '../../exchange/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { heldOf } from './ownAccount.ts'
 import { linesOf, orderRow, payeesOf } from './rows.ts'
 
 type File = (typeof invoices)['invoices.orderFile']
 
 /**
  * Writes the file of a signed order for the bank or the operator. Refuses `order-file-means` for cash and cheques, `order-file-unsigned`,
- * `order-file-missing`, `order-file-character`: nothing is written that the other side would read otherwise.
+ * `order-own-account`, `order-file-missing`, `order-file-character`: nothing is written that the other side would read otherwise.
  */
 export function orderFile(ctx: CommandContext, { id, path }: ParsedInputOf<File>): OutputOf<File> {
   const order = orderRow(ctx.db, id)
@@ -20,10 +21,13 @@ export function orderFile(ctx: CommandContext, { id, path }: ParsedInputOf<File>
   if (means !== 'transfer' && means !== 'mobile') refuse('invoices.order-file-means', { number })
   if (order.state !== 'signed' && order.state !== 'executed' && order.state !== 'reconciled')
     refuse('invoices.order-file-unsigned', { number })
+  const debited =
+    heldOf(ctx.db, order, ctx.today) ??
+    refuse('invoices.order-own-account', { number, account: accountLabel(ctx.db, order.account) })
   const file: OrderFile = {
     number,
     day: order.executedOn ?? order.wantedOn ?? ctx.today,
-    account: cashAccounts(ctx.db).find(({ account }) => account === order.account)?.account ?? order.account,
+    debited,
     payouts: payeesOf(linesOf(ctx.db, id))
       .filter(({ total }) => total > 0)
       .map(({ name, total, lines }) => {

@@ -11,6 +11,7 @@ import { boardWanted, signaturesWanted } from '../../../../shared/rules/invoices
 import { cashAccounts } from '../../accounting/index.ts'
 import { facility, type FacilityRow } from '../../facilities/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { checkCeiling } from './execute.ts'
 import { debtRows, payableRow, suspensionOf, type DebtRow, type PayableRow } from './payable.ts'
 import { thresholdsOn } from './people.ts'
 import { entered, insert, orderRow, recordMove } from './rows.ts'
@@ -128,10 +129,12 @@ function contentsOf(ctx: CommandContext, input: Content, own: Id | null): Conten
   const paid = wanted.map(({ draft }) => draft)
   const kept = offsetsOf(ctx, input, paid, own)
   const gross = sum(paid.map(({ amount }) => amount))
+  const takenBack = negate(sum(kept.map(({ amount }) => amount)))
+  if (input.means === 'cash') checkCeiling(ctx, subtract(gross, takenBack))
   return {
     lines: [...paid, ...kept],
     gross,
-    takenBack: negate(sum(kept.map(({ amount }) => amount))),
+    takenBack,
     atStake: sum(wanted.map(({ row }) => row.approved)),
   }
 }

@@ -9,7 +9,7 @@ import { accountLabel } from '../../accounting/index.ts'
 import { userName } from '../../administration/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
 import { chequeNumber, chequeRow } from './cheques.ts'
-import { act, base, payeesOut, some, standingOf } from './documents.ts'
+import { act, base, ownAccount, payeesOut, some, standingOf } from './documents.ts'
 import { linesOf, orderRow, payeesOf, type LineRow } from './rows.ts'
 
 interface InvoiceFacts {
@@ -42,6 +42,7 @@ export function slipDocument(ctx: QueryContext, orderId: Id, payeeId: Id): Payme
     day: order.executedOn ?? order.preparedOn,
     order: order.number,
     means: order.means,
+    ...some('debited', order.means === 'cash' ? undefined : ownAccount(ctx, order)),
     payee: {
       name: payee.name,
       ...some('code', out?.code),
@@ -109,7 +110,7 @@ export function chequeDocument(ctx: QueryContext, chequeId: Id): ChequeDocument 
     day: cheque.issuedOn,
     cheque: number,
     state: cheque.state,
-    account: { number: cheque.account, label: accountLabel(db, cheque.account) },
+    account: { ...ownAccount(ctx, order), number: cheque.account, label: accountLabel(db, cheque.account) },
     payee: own?.lines[0]?.holder ?? cheque.payee ?? '',
     amount: cheque.amount,
     order: order.number,

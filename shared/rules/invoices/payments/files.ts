@@ -12,6 +12,8 @@ export const FILE_COLUMNS = {
     'ordre',
     'rang',
     'date',
+    'donneur',
+    'banque_debitee',
     'compte_debite',
     'beneficiaire',
     'titulaire',
@@ -21,9 +23,30 @@ export const FILE_COLUMNS = {
     'devise',
     'motif',
   ],
-  mobile: ['ordre', 'rang', 'date', 'compte_debite', 'beneficiaire', 'numero', 'montant', 'devise', 'motif'],
+  mobile: [
+    'ordre',
+    'rang',
+    'date',
+    'donneur',
+    'operateur',
+    'numero_debite',
+    'beneficiaire',
+    'numero',
+    'montant',
+    'devise',
+    'motif',
+  ],
 } as const
 export type FileMeans = keyof typeof FILE_COLUMNS
+
+/** One of the centre's own accounts, as its bank or operator knows it. */
+export interface HeldAccount {
+  /** The bank or the operator. */
+  readonly keeper: string
+  readonly branch: string | null
+  readonly number: string
+  readonly holder: string
+}
 
 /** One payment of the file: what an order pays to one payee, kept-off amounts taken out. */
 export interface Payout {
@@ -40,7 +63,7 @@ export interface Payout {
 export interface OrderFile {
   readonly number: string
   readonly day: Day
-  readonly account: string
+  readonly debited: HeldAccount
   readonly payouts: readonly Payout[]
 }
 
@@ -57,7 +80,9 @@ const rowsOf = (means: FileMeans, file: OrderFile): (readonly string[])[] =>
     file.number,
     String(index + 1),
     file.day,
-    file.account,
+    file.debited.holder,
+    [file.debited.keeper, file.debited.branch].filter((part) => part !== null).join(', '),
+    file.debited.number,
     payout.name,
     ...(means === 'transfer'
       ? [payout.holder, payout.bankName, payout.bankAccount]

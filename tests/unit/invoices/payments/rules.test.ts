@@ -172,16 +172,18 @@ describe('files', () => {
   const file = (more: Partial<Payout> = {}) => ({
     number: 'OP-2026-00001',
     day: day('2026-11-20'),
-    account: '5121',
+    debited: { keeper: 'Banque Umusozi', branch: 'Gitega', number: '0142-0019901-77', holder: 'Centre de Giheta' },
     payouts: [{ ...payout, ...more }],
   })
 
   it('writes titles and one line a payee', () => {
     expect(fileText('transfer', file())).toBe(
-      '\uFEFFordre;rang;date;compte_debite;beneficiaire;titulaire;banque;compte;montant;devise;motif\r\n' +
-        'OP-2026-00001;1;2026-11-20;5121;CDS Giheta;CDS Giheta (gestion);Banque Umusozi;0142-0031577-20;277840;BIF;DF-2026-00131\r\n',
+      '\uFEFFordre;rang;date;donneur;banque_debitee;compte_debite;beneficiaire;titulaire;banque;compte;montant;devise;motif\r\n' +
+        'OP-2026-00001;1;2026-11-20;Centre de Giheta;Banque Umusozi, Gitega;0142-0019901-77;CDS Giheta;CDS Giheta (gestion);Banque Umusozi;0142-0031577-20;277840;BIF;DF-2026-00131\r\n',
     )
-    expect(fileText('mobile', file())).toContain(';CDS Giheta;79000012;277840;BIF;')
+    expect(fileText('mobile', file())).toContain(
+      ';Centre de Giheta;Banque Umusozi, Gitega;0142-0019901-77;CDS Giheta;79000012;277840;BIF;',
+    )
   })
 
   it.each([

@@ -30,10 +30,13 @@ const STANDING = `state IN ('keyed', 'decided')`
 
 /** By a natural person: a split or a transfer gives another number, never another ceiling. */
 function usedByPerson(db: ReadDb, records: readonly Id[], year: Year, except: Id | null): Fbu {
+  const marks = records.map(() => '?').join(', ')
   const row = db.get<{ amount: number }>(
-    `SELECT coalesce(sum(accepted), 0) AS amount FROM claim WHERE beneficiary_id IN (${records.map(() => '?').join(', ')})
-       AND care_from BETWEEN ? AND ? AND ${STANDING} AND id IS NOT ?`,
-    [...records, year.from, year.to, except],
+    `SELECT (SELECT coalesce(sum(accepted), 0) FROM claim WHERE beneficiary_id IN (${marks})
+       AND care_from BETWEEN ? AND ? AND ${STANDING} AND id IS NOT ?)
+       + (SELECT coalesce(sum(weighs), 0) FROM reimbursement INDEXED BY reimbursement_person
+          WHERE beneficiary_id IN (${marks}) AND care_from BETWEEN ? AND ? AND id IS NOT ?) AS amount`,
+    [...records, year.from, year.to, except, ...records, year.from, year.to, except],
   )
   return fbu(row?.amount ?? 0)
 }
@@ -42,9 +45,11 @@ function usedByPerson(db: ReadDb, records: readonly Id[], year: Year, except: Id
 function usedByHousehold(db: ReadDb, id: Id, year: Year, except: Id | null): Fbu {
   const of = (householdId: Id, to: Day): number =>
     db.get<{ amount: number }>(
-      `SELECT coalesce(sum(accepted), 0) AS amount FROM claim
-       WHERE household_id = ? AND care_from BETWEEN ? AND ? AND ${STANDING} AND id IS NOT ?`,
-      [householdId, year.from, to, except],
+      `SELECT (SELECT coalesce(sum(accepted), 0) FROM claim
+         WHERE household_id = ? AND care_from BETWEEN ? AND ? AND ${STANDING} AND id IS NOT ?)
+         + (SELECT coalesce(sum(weighs), 0) FROM reimbursement INDEXED BY reimbursement_household
+            WHERE household_id = ? AND care_from BETWEEN ? AND ? AND id IS NOT ?) AS amount`,
+      [householdId, year.from, to, except, householdId, year.from, to, except],
     )?.amount ?? 0
   const before = householdsBefore(db, id).map((h) => of(h.householdId, minDay(addDays(h.until, -1), year.to)))
   return fbu(before.reduce((total, amount) => total + amount, of(id, year.to)))
@@ -57,13 +62,13 @@ export interface CeilingQuestion {
   readonly householdId: Id | null
   /** Day of care: the ceilings in force and the cover year are those of this day. */
   readonly day: Day
-  /** A certificate that does not count against itself. */
+  /** A certificate, or a reimbursement, that does not count against itself. */
   readonly except?: Id | null
 }
 
 /**
- * The ceilings in force on a day of care, in the order they apply, with what other certificates of the cover year already
- * used of them, whatever the facility. Somebody unknown has the ceiling of the case alone.
+ * The ceilings in force on a day of care, in the order they apply, with what other certificates of the cover year, and what members
+ * were granted of what they paid themselves, already used of them, whatever the facility. Somebody unknown has the ceiling of the case alone.
  */
 export function usedCeilings(
   db: ReadDb,

@@ -56,8 +56,7 @@ export function rejudge(db: ReadDb, claimId: Id): Rejudged {
   const reasons = storedReasons(db, claimId)
   const named = new Set(
     [...reasons, ...storedNotices(db, claimId)].flatMap(({ params }) => {
-      const certificate = params['certificate']
-      return typeof certificate === 'string' ? [certificate] : []
+      return [params['certificate'], params['reimbursement']].filter((named) => typeof named === 'string')
     }),
   )
   const used = keptFacts(claim.facts)?.ceilings.map(([kind, limit, amount]) => ({

@@ -41,7 +41,7 @@ export interface GrantedApproval {
 
 /** One line of a standing claim with the act the approvals are about. */
 export interface ApprovalUse {
-  readonly facilityId: string
+  readonly facilityId: string | null
   readonly day: Day
   readonly quantity: number
   /** FBu accepted for the line. */

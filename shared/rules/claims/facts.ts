@@ -55,6 +55,11 @@ export interface Seen {
   readonly day: Day
 }
 
+/** Where the same act of the same day was paid, or is asked, the other way: to the member, or to a facility. */
+export type Elsewhere =
+  | { readonly kind: 'certificate'; readonly certificate: string; readonly invoice: string }
+  | { readonly kind: 'reimbursement'; readonly reimbursement: string; readonly facility: string }
+
 export interface LineFacts {
   readonly act: ActFacts
   readonly quantity: number
@@ -63,7 +68,11 @@ export interface LineFacts {
   /** Another certificate of the same person was granted this act on this day. */
   readonly alreadyOn: Omit<Seen, 'day'> | null
   /** Another one was granted it fewer days away than the act's interval. */
-  readonly tooSoon: (Seen & { readonly interval: number }) | null
+  readonly tooSoon: (Seen & { readonly interval: number; readonly variant?: 'interval_reimbursed' }) | null
+  /** The member was paid back for it already; of a member's own request: a facility has it on a certificate, or another request does. */
+  readonly elsewhere?: Elsewhere | null
+  /** A request that nobody decided yet names it too. */
+  readonly askedElsewhere?: Elsewhere | null
 }
 
 export interface CeilingFacts {

@@ -76,6 +76,7 @@ export const ORDER = [
   { id: 'same_number', stage: 'whole', codes: ['ADM09'], looksAt: ['number', 'other_care'], settings: [] },
   { id: 'excluded', stage: 'line', codes: ['TAR02'], looksAt: ['act'], settings: [] },
   { id: 'same_act', stage: 'line', codes: ['ADM09'], looksAt: ['act', 'day', 'other_care'], settings: [] },
+  { id: 'paid_elsewhere', stage: 'line', codes: ['ADM15'], looksAt: ['act', 'day', 'other_care'], settings: [] },
   { id: 'listed', stage: 'line', codes: ['TAR02'], looksAt: ['act', 'agreement', 'day'], settings: [] },
   { id: 'level', stage: 'line', codes: ['TAR02'], looksAt: ['act', 'level'], settings: [] },
   { id: 'state_programme', stage: 'line', codes: ['TAR06'], looksAt: ['act', 'person'], settings: [] },
@@ -111,6 +112,7 @@ export const ORDER = [
   { id: 'length_of_stay', stage: 'notice', codes: ['F02'], looksAt: ['day', 'quantity'], settings: [] },
   { id: 'in_bed', stage: 'notice', codes: ['F05'], looksAt: ['day', 'other_care'], settings: [] },
   { id: 'near', stage: 'notice', codes: ['F06'], looksAt: ['day', 'act', 'other_care'], settings: [] },
+  { id: 'asked_elsewhere', stage: 'notice', codes: ['ADM15'], looksAt: ['act', 'day', 'other_care'], settings: [] },
 ] as const satisfies readonly RuleShape[]
 
 export type RuleId = (typeof ORDER)[number]['id']

@@ -28,6 +28,7 @@ const list = [
   { code: 'ADM12', label: 'Erreur d’addition de la facture', effect: 'reduced', automatic: true },
   { code: 'ADM13', label: 'Ticket modérateur non déduit', effect: 'reduced', automatic: true },
   { code: 'ADM14', label: 'Période de facture incohérente', effect: 'to_complete', automatic: true },
+  { code: 'ADM15', label: 'Soins déjà payés une fois', effect: 'rejected', automatic: true },
   { code: 'TAR01', label: 'Prix supérieur au tarif conventionnel', effect: 'reduced', automatic: true },
   { code: 'TAR02', label: 'Acte ou médicament hors liste', effect: 'rejected', automatic: true },
   { code: 'TAR03', label: 'Quantité excessive', effect: 'reduced', automatic: true },

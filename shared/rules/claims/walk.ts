@@ -149,9 +149,10 @@ export function ranked(total: Fbu, weights: readonly Fbu[], rank: readonly numbe
 
 /** Lines in an order that depends on what they are: act, price, quantity, tariff. Equal lines are interchangeable. */
 function ranking(lines: readonly LineFacts[]): number[] {
-  const key = ({ act, price, quantity, alreadyOn, tooSoon }: LineFacts): string =>
+  const key = ({ act, price, quantity, alreadyOn, tooSoon, elsewhere }: LineFacts): string =>
     [act.code, act.id, ...[price, quantity, act.tariff ?? -1].map((n) => String(n).padStart(16, '0'))].join('|') +
     (alreadyOn === null ? '' : '|twice') +
+    (elsewhere == null ? '' : '|elsewhere') +
     (tooSoon === null ? '' : '|soon')
   const keys = lines.map(key)
   return lines

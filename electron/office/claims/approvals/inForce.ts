@@ -31,7 +31,7 @@ export const heldApprovals = (db: ReadDb, beneficiaryIds: readonly Id[], actId: 
         [...beneficiaryIds, actId, actId],
       )
 
-/** Lines of standing claims that used, or could have used, an approval of an act. */
+/** Lines of standing claims, and of what members were paid back for, that used, or could have used, an approval of an act. */
 const usesOf = (
   db: ReadDb,
   beneficiaryIds: readonly Id[],
@@ -45,8 +45,18 @@ const usesOf = (
     `SELECT c.facility_id AS facilityId, c.care_from AS day, l.quantity, l.accepted
      FROM claim c JOIN claim_line l ON l.claim_id = c.id
      WHERE c.beneficiary_id IN (${marks(beneficiaryIds)}) AND c.care_from BETWEEN ? AND ? AND c.state IN ('keyed', 'decided')
-       AND c.id IS NOT ? AND (? IS NULL OR c.id < ?) AND l.act_id = ? AND l.base > 0`,
-    [...beneficiaryIds, from, to, except, before, before, actId],
+       AND c.id IS NOT ? AND (? IS NULL OR c.id < ?) AND l.act_id = ? AND l.base > 0
+     UNION ALL
+     SELECT r.facility_id, r.care_from, l.quantity, l.granted
+     FROM reimbursement r JOIN reimbursement_line l ON l.reimbursement_id = r.id
+     WHERE r.beneficiary_id IN (${marks(beneficiaryIds)}) AND r.care_from BETWEEN ? AND ? AND r.weighs > 0
+       AND r.id IS NOT ? AND (? IS NULL OR r.id < ?) AND l.act_id = ? AND l.base > 0`,
+    [
+      ...beneficiaryIds,
+      ...[from, to, except, before, before, actId],
+      ...beneficiaryIds,
+      ...[from, to, except, before, before, actId],
+    ],
   )
 
 /** What is left of approvals of one person for one act, by approval. */
@@ -68,7 +78,8 @@ export interface ApprovalQuestion {
   /** Every record of the person. */
   readonly beneficiaryIds: readonly Id[]
   readonly actId: Id
-  readonly facilityId: Id
+  /** Null: not of the register; only approvals that hold anywhere. */
+  readonly facilityId: Id | null
   readonly day: Day
   /** A certificate that does not count against itself. */
   readonly except?: Id | null

@@ -30,6 +30,10 @@ const marks = (ids: readonly unknown[]): string => ids.map(() => '?').join(', ')
 const counts = ({ notYet, asThen }: Beside, { id, certificate }: { id: Id; certificate: string }): boolean =>
   notYet?.has(id) !== true && (asThen === undefined || id < asThen.before || asThen.named.has(certificate))
 
+/** How far around a day other care is looked for: the longest interval of the acts. */
+export const widthOf = (acts: readonly ActAt[]): number =>
+  Math.max(1, ...acts.map((act) => (act.minIntervalDays ?? 1) - 1))
+
 /** The other care of a person around a day: one read of the index of persons, as wide as the longest interval of the acts. */
 export class OtherCare {
   readonly #db: ReadDb
@@ -47,7 +51,7 @@ export class OtherCare {
     this.#records = records
     this.#day = day
     this.#beside = beside
-    const width = Math.max(1, ...acts.map((act) => (act.minIntervalDays ?? 1) - 1))
+    const width = widthOf(acts)
     this.#lines =
       records.length === 0
         ? []

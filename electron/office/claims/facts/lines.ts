@@ -6,7 +6,8 @@ import type { Fbu } from '../../../../shared/money.ts'
 import type { ActFacts, LineFacts } from '../../../../shared/rules/claims/facts.ts'
 import { actsAt, priceAt, type ActAt, type AgreementAt, type PriceAnswer } from '../../facilities/index.ts'
 import { approvalFor } from '../approvals/inForce.ts'
-import { OtherCare, type Beside } from './around.ts'
+import { OtherCare, widthOf, type Beside } from './around.ts'
+import { ReimbursedCare } from './reimbursed.ts'
 
 export interface LineInput {
   readonly actId: Id
@@ -17,8 +18,11 @@ export interface LineInput {
 export interface LinesQuestion {
   readonly lines: readonly LineInput[]
   readonly agreement: AgreementAt | null
-  readonly facilityId: Id
+  /** Null: a facility that is not of the register. */
+  readonly facilityId: Id | null
   readonly day: Day
+  /** Who asks to be paid: the facility, on a certificate, or the member, by a request. */
+  readonly asker?: 'facility' | 'member'
   /** Every record of the person; none for somebody unknown. */
   readonly records: readonly Id[]
   readonly beside: Beside
@@ -37,24 +41,24 @@ const NOT_LISTED: PriceAnswer = { price: null, source: null, validFrom: null, pr
 /** The acts with their limits, prices and approvals of the day, and where else they were given. Refuses `claims.no-act`. */
 export function gatherLines(
   db: ReadDb,
-  { lines, agreement, facilityId, day, records, beside }: LinesQuestion,
+  { lines, agreement, facilityId, day, asker = 'facility', records, beside }: LinesQuestion,
 ): GatheredLines {
   const ids = lines.map((line) => line.actId)
   const known = actsAt(db, ids, day)
   const acts = ids.map((id) => known.get(id) ?? refuse('claims.no-act', {}))
   const others = new OtherCare(db, { records, day, acts, beside })
+  const reimbursed = new ReimbursedCare(db, { records, day, width: widthOf(acts), beside })
 
   const byAct = new Map<
     Id,
-    { price: PriceAnswer; facts: ActFacts; alreadyOn: LineFacts['alreadyOn']; tooSoon: LineFacts['tooSoon'] }
+    { price: PriceAnswer; facts: ActFacts; seen: Omit<LineFacts, 'act' | 'quantity' | 'price'> }
   >()
   for (const act of known.values()) {
     const price =
       act.endedOn !== null && act.endedOn <= day ? NOT_LISTED : priceAt(db, { agreement, actId: act.id, day })
     byAct.set(act.id, {
       price,
-      alreadyOn: others.alreadyOn(act.id),
-      tooSoon: others.tooSoon(act),
+      seen: seenOf(act, asker, others, reimbursed),
       facts: {
         id: act.id,
         code: act.code,
@@ -91,7 +95,24 @@ export function gatherLines(
     lines: lines.flatMap(({ actId, quantity, price }) => {
       const found = byAct.get(actId)
       if (found === undefined) return []
-      return { act: found.facts, quantity, price, alreadyOn: found.alreadyOn, tooSoon: found.tooSoon }
+      return { act: found.facts, quantity, price, ...found.seen }
     }),
+  }
+}
+
+/** Where the same act was given before: a facility's certificate is this asker's own kind, or the other one's. */
+function seenOf(
+  act: ActAt,
+  asker: 'facility' | 'member',
+  others: OtherCare,
+  reimbursed: ReimbursedCare,
+): Omit<LineFacts, 'act' | 'quantity' | 'price'> {
+  const onCertificate = others.alreadyOn(act.id)
+  const granted = reimbursed.granted(act.id)
+  return {
+    alreadyOn: asker === 'facility' ? onCertificate : null,
+    elsewhere: asker === 'member' && onCertificate !== null ? { kind: 'certificate', ...onCertificate } : granted,
+    askedElsewhere: reimbursed.asked(act.id),
+    tooSoon: others.tooSoon(act) ?? reimbursed.tooSoon(act),
   }
 }

@@ -28,12 +28,26 @@ const outsideAge = ({ minAge, maxAge }: ActFacts, age: number): boolean =>
   (minAge !== null && age < minAge) || (maxAge !== null && age > maxAge)
 
 export const lineSteps: Steps<
-  'excluded' | 'same_act' | 'listed' | 'level' | 'state_programme' | 'sex_age' | 'interval' | 'approval'
+  | 'excluded'
+  | 'same_act'
+  | 'paid_elsewhere'
+  | 'listed'
+  | 'level'
+  | 'state_programme'
+  | 'sex_age'
+  | 'interval'
+  | 'approval'
 > = {
   excluded: reject('excluded', ({ act }) => (act.excluded ? { code: 'TAR02' } : undefined)),
   same_act: reject('same_act', ({ alreadyOn }) =>
     alreadyOn === null ? undefined : { code: 'ADM09', params: { ...alreadyOn } },
   ),
+  // the member's request or the facility's certificate, whichever was granted first
+  paid_elsewhere: reject('paid_elsewhere', ({ elsewhere }) => {
+    if (elsewhere == null) return undefined
+    const { kind, ...where } = elsewhere
+    return { code: 'ADM15', params: { ...where, variant: kind } }
+  }),
   listed: reject('listed', ({ act }) => (act.tariff === null ? { code: 'TAR02' } : undefined)),
   level: reject('level', ({ act }, { level }) =>
     act.minLevel !== null && level < act.minLevel

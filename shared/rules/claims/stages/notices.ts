@@ -6,7 +6,7 @@ const shareANight = (a: { from: string; to: string }, b: { from: string; to: str
   a.from < b.to && b.from < a.to
 
 /** Said, without an amount. */
-export const noticeSteps: Steps<'paper' | 'period' | 'length_of_stay' | 'in_bed' | 'near'> = {
+export const noticeSteps: Steps<'paper' | 'period' | 'length_of_stay' | 'in_bed' | 'near' | 'asked_elsewhere'> = {
   paper({ facts: { seen }, notices }) {
     if (!seen.signed) notices.push({ code: 'ADM05', line: null, params: {} })
     if (!seen.stamped) notices.push({ code: 'ADM06', line: null, params: {} })
@@ -41,5 +41,13 @@ export const noticeSteps: Steps<'paper' | 'period' | 'length_of_stay' | 'in_bed'
       if (lines.length > 0 && (their === cost || sameActs))
         notices.push({ code: 'F06', line: null, params: { ...other } })
     }
+  },
+
+  asked_elsewhere({ facts: { lines }, notices }) {
+    lines.forEach(({ act, askedElsewhere }, i) => {
+      if (askedElsewhere == null) return
+      const { kind, ...where } = askedElsewhere
+      notices.push({ code: 'ADM15', line: i + 1, params: { act: act.label, ...where, variant: kind } })
+    })
   },
 }

@@ -101,6 +101,10 @@ export const MATRIX = {
     head: [A, L],
     supervisor: [L],
   },
+  /** Counts, transfers and petty cash; what was counted is checked by another. The supervisory committee counts when it wants. */
+  till: { cashier: [S, L], accountant: [S, V, L], manager: [L], head: [A, L], supervisor: [X, L] },
+  /** Statements: read and matched by the accountant, locked by another, opened again by the head. */
+  bank: { accountant: [S, L], manager: [V, L], head: [V, A, L], supervisor: [L], cashier: [L] },
   entry: { accountant: [S, L], manager: [L], head: [V, L], supervisor: [L], cashier: [L] },
   period: { manager: [S, L], accountant: [S, L], head: [A, L], supervisor: [L] },
   meeting: { agent: [S, L], manager: [S, L], head: [V, L], supervisor: [L], accountant: [L] },

@@ -50,6 +50,12 @@ export const settings = {
   'delay.invoicePayment': define({ schema: z.int().min(0).max(365), initial: 30, unit: 'days', source: 'proposed' }),
   /** Days that a facility has to dispute a statement. */
   'delay.invoiceAppeal': define({ schema: z.int().min(0).max(365), initial: 30, unit: 'days', source: 'proposed' }),
+  /** Days that a facility has to complete an invoice given back to it. */
+  'delay.invoiceReturn': define({ schema: z.int().min(0).max(365), initial: 15, unit: 'days', source: 'proposed' }),
+  /** Days that a document may wait for somebody here before it is late. */
+  'delay.waiting': define({ schema: z.int().min(0).max(365), initial: 7, unit: 'days', source: 'proposed' }),
+  /** Days after which a cheque that nobody cashed is asked about. */
+  'delay.chequeUncashed': define({ schema: z.int().min(1).max(366), initial: 60, unit: 'days', source: 'proposed' }),
   /** Day of the following month by which the federation expects a centre's package. */
   'delay.packageFiling': define({ schema: z.int().min(1).max(28), initial: 10, unit: 'days', source: 'proposed' }),
   /** How many days before its term an agreement is among what is coming. */
@@ -72,6 +78,12 @@ export const settings = {
   'scan.mostKib': define({ schema: z.int().min(50).max(8192), initial: 2048, unit: 'count', source: 'proposed' }),
   /** Cash in the till above which it should go to the bank. */
   'cash.ceiling': define({ schema: zFbu, initial: fbu(300_000), unit: 'FBu', source: 'proposed' }),
+  /** How far apart a line of a statement and a line of the books may be and still be proposed as the same money. */
+  'bank.matchDays': define({ schema: z.int().min(0).max(60), initial: 5, unit: 'days', source: 'proposed' }),
+  /** Days within which an advance of petty cash is justified. */
+  'pettyCash.days': define({ schema: z.int().min(1).max(366), initial: 15, unit: 'days', source: 'proposed' }),
+  /** Days after which money that left an account and did not arrive is looked for. */
+  'transfer.days': define({ schema: z.int().min(0).max(60), initial: 3, unit: 'days', source: 'proposed' }),
   /** Days a collector may hold what members paid him. */
   'collector.holdingDays': define({ schema: z.int().min(0).max(365), initial: 7, unit: 'days', source: 'proposed' }),
   /** Manual entries wait for a second person before they are posted. */

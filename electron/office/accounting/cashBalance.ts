@@ -1,6 +1,7 @@
 import type { ReadDb } from '../../../db/handle.ts'
 import type { Day } from '../../../shared/dates.ts'
 import { fbu, type Fbu } from '../../../shared/money.ts'
+import { mayLeave } from '../../../shared/rules/accounting/till/lowest.ts'
 
 /** What a till, a bank or a mobile money account holds by the books. */
 export const cashBalance = (db: ReadDb, account: string): Fbu =>
@@ -11,19 +12,17 @@ export const cashBalance = (db: ReadDb, account: string): Fbu =>
   )
 
 /**
- * The least that an account holds at the end of any day from a day on: what may leave it on that day without it ever having been
- * below nothing since.
+ * The least that an account holds after a day and after each entry of the days that followed: what may leave it with an entry that
+ * comes last of that day, without it ever having been below nothing since.
  */
-export function lowestCash(db: ReadDb, account: string, from: Day): Fbu {
-  let balance: number = cashBalance(db, account)
-  let lowest = balance
-  const moved = db.all<{ net: number }>(
-    `SELECT sum(debit) - sum(credit) AS net FROM entry_line WHERE account = ? AND day > ? GROUP BY day ORDER BY day DESC`,
-    [account, from],
+export const lowestCash = (db: ReadDb, account: string, from: Day): Fbu =>
+  mayLeave(
+    cashBalance(db, account),
+    db
+      .all<{ net: Fbu }>(
+        `SELECT sum(debit) - sum(credit) AS net FROM entry_line WHERE account = ? AND day > ? GROUP BY day, entry_id
+         ORDER BY day DESC, entry_id DESC`,
+        [account, from],
+      )
+      .map(({ net }) => net),
   )
-  for (const { net } of moved) {
-    balance -= net
-    lowest = Math.min(lowest, balance)
-  }
-  return fbu(lowest)
-}

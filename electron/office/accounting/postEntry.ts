@@ -7,6 +7,7 @@ import { checkBalance, checkLine } from '../../../shared/rules/accounting/entryC
 import type { CommandContext } from '../kernel/context.ts'
 import { accountFacts } from './accounts.ts'
 import { openMonth } from './periods.ts'
+import { checkTreasury } from './till/guard.ts'
 
 export interface PostedEntry {
   readonly entryId: Id
@@ -24,7 +25,8 @@ interface Reversing {
  * inside the command's transaction. Opens the fiscal year when the entry is the first of the year that follows the last one.
  *
  * Refuses `accounting.too-few-lines`, `unbalanced`, `unknown-journal`, `unknown-account`, `heading-account`, `account-ended`,
- * `third-party-missing`, `third-party-wrong`, `no-fiscal-year`, `period-closed`. The database refuses most of them again.
+ * `third-party-missing`, `third-party-wrong`, `no-fiscal-year`, `period-closed`, `till-short`, `till-day-counted`,
+ * `bank-day-locked`. The database refuses most of them again.
  */
 export const postEntry = (ctx: CommandContext, draft: EntryDraft): PostedEntry => write(ctx, draft)
 
@@ -38,6 +40,7 @@ function write(ctx: CommandContext, draft: EntryDraft, reversing?: Reversing): P
   checkJournal(ctx, draft.journal)
   for (const line of draft.lines) checkLine(line, accountFacts(db, line.account), draft.day)
   const year = openMonth(ctx, draft.day)
+  checkTreasury(db, draft)
 
   const entryId = newId()
   const number = nextNumber(ctx, draft.journal, year)

@@ -1,0 +1,46 @@
+import type { ReadDb } from '../../../../db/handle.ts'
+import type { Day } from '../../../../shared/dates.ts'
+import { refuse } from '../../../../shared/errors/refusal.ts'
+import { fbu } from '../../../../shared/money.ts'
+import type { EntryDraft } from '../../../../shared/posting.ts'
+import { lowestCash } from '../cashBalance.ts'
+
+/**
+ * What the file refuses by trigger, said in words before: an entry that would leave a till below nothing at some moment
+ * (`accounting.till-short`), one of a day on which that till is counted (`till-day-counted`), one on an account that is reconciled and
+ * locked on that day (`bank-day-locked`).
+ */
+export function checkTreasury(db: ReadDb, { lines, day }: Pick<EntryDraft, 'lines' | 'day'>): void {
+  const moved = new Map<string, number>()
+  for (const { account, debit, credit } of lines)
+    if (account.startsWith('5')) moved.set(account, (moved.get(account) ?? 0) + debit - credit)
+  for (const [account, net] of moved) {
+    const cash = db.get<{ kind: string; label: string }>('SELECT kind, label FROM journal WHERE account = ?', [account])
+    if (cash === undefined) continue
+    if (cash.kind === 'till') {
+      checkDayOpen(db, account, cash.label, day)
+      const held = net < 0 ? lowestCash(db, account, day) : 0
+      if (net < 0 && held + net < 0)
+        refuse('accounting.till-short', { till: cash.label, day, amount: fbu(-net), held: fbu(Math.max(0, held)) })
+    } else checkNotLocked(db, account, cash.label, day)
+  }
+}
+
+/** Refuses `accounting.till-day-counted` with the count that closed the day, or a later one. */
+export function checkDayOpen(db: ReadDb, account: string, till: string, day: Day): void {
+  const counted = db.get<{ number: string; day: Day }>(
+    `SELECT number, day FROM till_count WHERE account = ? AND state = 'closed' AND kind = 'daily' AND day >= ? ORDER BY day LIMIT 1`,
+    [account, day],
+  )
+  if (counted !== undefined)
+    refuse('accounting.till-day-counted', { till, day, number: counted.number, counted: counted.day })
+}
+
+function checkNotLocked(db: ReadDb, account: string, label: string, day: Day): void {
+  const locked = db.get<{ number: string; day: Day }>(
+    `SELECT number, day FROM reconciliation WHERE account = ? AND state = 'locked' AND day >= ? ORDER BY day LIMIT 1`,
+    [account, day],
+  )
+  if (locked !== undefined)
+    refuse('accounting.bank-day-locked', { account: label, day, number: locked.number, locked: locked.day })
+}

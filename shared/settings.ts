@@ -47,6 +47,46 @@ export const settings = {
   'referral.missing': define({ schema: z.enum(['rate', 'reject']), initial: 'rate', unit: 'none', source: 'proposed' }),
   /** The patient's share is rounded up to this coin; 1: to the franc. */
   'copayment.coin': define({ schema: z.int().min(1).max(1000), initial: 1, unit: 'FBu', source: 'proposed' }),
+  /** Days after the care within which a member asks to be paid back. */
+  'reimbursement.filingDays': define({
+    schema: z.int().min(1).max(366),
+    initial: 60,
+    unit: 'days',
+    source: 'proposed',
+  }),
+  /** Days within which the centre answers. */
+  'reimbursement.answerDays': define({
+    schema: z.int().min(1).max(366),
+    initial: 15,
+    unit: 'days',
+    source: 'proposed',
+  }),
+  'reimbursement.appealDays': define({
+    schema: z.int().min(1).max(366),
+    initial: 30,
+    unit: 'days',
+    source: 'proposed',
+  }),
+  /** Days after which what was granted and nobody fetched stays with the mutual. */
+  'reimbursement.prescriptionDays': define({
+    schema: z.int().min(1).max(3660),
+    initial: 365,
+    unit: 'days',
+    source: 'proposed',
+  }),
+  /** What the mutual bears at most of care outside any agreement, whatever the table of rates says. */
+  'reimbursement.uncontractedRate': define({
+    schema: z.int().min(0).max(100),
+    initial: 80,
+    unit: 'percent',
+    source: 'proposed',
+  }),
+  /** Reasons for which a member may have paid the whole price themselves. */
+  'reimbursement.emergency': define({ schema: z.boolean(), initial: true, unit: 'none', source: 'proposed' }),
+  'reimbursement.stockOut': define({ schema: z.boolean(), initial: true, unit: 'none', source: 'proposed' }),
+  'reimbursement.noCard': define({ schema: z.boolean(), initial: true, unit: 'none', source: 'proposed' }),
+  'reimbursement.notContracted': define({ schema: z.boolean(), initial: true, unit: 'none', source: 'proposed' }),
+  'reimbursement.outOfArea': define({ schema: z.boolean(), initial: true, unit: 'none', source: 'proposed' }),
   'delay.invoicePayment': define({ schema: z.int().min(0).max(365), initial: 30, unit: 'days', source: 'proposed' }),
   /** Days that a facility has to dispute a statement. */
   'delay.invoiceAppeal': define({ schema: z.int().min(0).max(365), initial: 30, unit: 'days', source: 'proposed' }),

@@ -4,6 +4,7 @@ import type { ThirdPartyType } from '../../shared/posting.ts'
 import { isAccountRole, type AccountRole } from '../../shared/rules/accounting/accountRoles.ts'
 import type { JournalKind } from '../../shared/rules/accounting/journals.ts'
 import chartCsv from './chart.csv?raw'
+import equivalentsCsv from './equivalents.csv?raw'
 import journalsCsv from './journals.csv?raw'
 
 export interface ShippedAccount {
@@ -53,4 +54,12 @@ export const shippedJournals = (): ShippedJournal[] =>
     label: row.label ?? '',
     kind: row.kind as JournalKind,
     account: orNull(row.account),
+  }))
+
+/** What accounts are called in charts of elsewhere: published pointers, by the beginning of the number. */
+export const shippedEquivalents = (): { plan: string; number: string; equivalent: string }[] =>
+  rows(equivalentsCsv).map((row) => ({
+    plan: row.plan ?? '',
+    number: row.number ?? '',
+    equivalent: row.equivalent ?? '',
   }))

@@ -6,6 +6,7 @@ import { zFbu, ZERO, zSignedFbu } from '../money.ts'
 import { ACCOUNT_ROLES } from '../rules/accounting/accountRoles.ts'
 import { CASH_KINDS, JOURNAL_KINDS } from '../rules/accounting/journals.ts'
 import { manualEntryMachine } from '../rules/accounting/manualEntry.ts'
+import { chartProcedures } from './accounting/chart.ts'
 import { journalProcedures } from './accounting/journals.ts'
 import { treasuryProcedures } from './accounting/treasury.ts'
 import { command, department, query } from './procedure.ts'
@@ -127,6 +128,7 @@ export const accounting = department('accounting', {
         number: z.string(),
         label: z.string(),
         role: z.enum(ACCOUNT_ROLES).nullable(),
+  ...chartProcedures,
         normalSide: side,
         heading: z.boolean(),
         thirdPartyType: thirdPartyType.nullable(),

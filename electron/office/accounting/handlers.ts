@@ -1,6 +1,7 @@
 import type { accounting } from '../../../shared/contract/accounting.ts'
 import type { Handlers } from '../kernel/context.ts'
 import { cashAccounts } from './cashAccounts.ts'
+import { chartHandlers } from './chart/handlers.ts'
 import { closeMonth } from './closeMonth.ts'
 import { entries, entry } from './entries.ts'
 import { entriesOfSource } from './entriesOfSource.ts'
@@ -19,6 +20,7 @@ export const handlers: Handlers<typeof accounting> = {
   journals: ({ db }) => journals(db),
   periods: ({ db }) => periods(db),
   closeMonth: (ctx, { month }) => closeMonth(ctx, month),
+  ...chartHandlers,
   entries: ({ db }, input) => entries(db, input),
   entry: ({ db }, { entryId }) => entry(db, entryId),
   entriesOfDocument: ({ db }, { type, id }) => entriesOfSource(db, type, id),

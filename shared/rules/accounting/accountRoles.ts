@@ -63,3 +63,34 @@ export const ACCOUNT_ROLES = [
 export type AccountRole = (typeof ACCOUNT_ROLES)[number]
 
 export const isAccountRole = (text: string): text is AccountRole => (ACCOUNT_ROLES as readonly string[]).includes(text)
+
+/** Roles of what is spent, and of what is earned: those that statements of income read. */
+const COST_ROLES: ReadonlySet<AccountRole> = new Set([
+  'operating-cost',
+  'staff-cost',
+  'benefits',
+  'prevention',
+  'financial-cost',
+  'exceptional-cost',
+  'depreciation-charge',
+  'benefit-provision-charge',
+  'tax-cost',
+])
+const INCOME_ROLES: ReadonlySet<AccountRole> = new Set([
+  'earned-contributions',
+  'joining-fees',
+  'ancillary-income',
+  'grants',
+  'own-income',
+  'exceptional-income',
+  'provision-reversal',
+  'benefit-provision-reversal',
+  'cost-transfer',
+])
+
+/** A cost is of class 6, an income of class 7, the rest stands elsewhere: a role in another class would falsify every statement. */
+export function roleFitsClass(role: AccountRole, account: string): boolean {
+  if (account.startsWith('6')) return COST_ROLES.has(role)
+  if (account.startsWith('7')) return INCOME_ROLES.has(role)
+  return !COST_ROLES.has(role) && !INCOME_ROLES.has(role)
+}

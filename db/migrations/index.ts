@@ -37,6 +37,7 @@ import books from './0035_books.sql?raw'
 import reading from './0036_reading.sql?raw'
 import tillBank from './0037_till_bank.sql?raw'
 import reimbursements from './0038_reimbursements.sql?raw'
+import queues from './0039_queues.sql?raw'
 
 /** In order, append-only: a step that has been shipped is never edited. */
 export const migrations: readonly Migration[] = [
@@ -78,4 +79,5 @@ export const migrations: readonly Migration[] = [
   { id: 36, name: 'reading', sql: reading },
   { id: 37, name: 'till_bank', sql: tillBank },
   { id: 38, name: 'reimbursements', sql: reimbursements },
+  { id: 39, name: 'queues', sql: queues },
 ]

@@ -14,6 +14,7 @@ import {
   zSession,
   zWorkspaceInfo,
 } from './administration/setup.ts'
+import { waitingProcedures } from './administration/waiting.ts'
 import { command, department, gate, query } from './procedure.ts'
 
 const empty = z.object({})
@@ -301,4 +302,6 @@ export const administration = department('administration', {
       ),
     }),
   }),
+
+  ...waitingProcedures,
 })

@@ -46,6 +46,7 @@ export function load(client: BetterSqlite3.Database, founded: Founded, size: Siz
     DELETE FROM case_month;
     INSERT INTO case_month SELECT substr(care_from, 1, 7), coalesce(mutual_id, zeroblob(16)), sum(charged > 0), sum(charged)
       FROM claim WHERE state = 'decided' GROUP BY 1, 2;
+    INSERT OR IGNORE INTO invoice_hand SELECT DISTINCT invoice_id, created_by FROM claim;
     DELETE FROM act_price_month;
     INSERT INTO act_price_month
       SELECT l.act_id, substr(c.care_from, 1, 7), c.facility_id, l.price, count(*), sum(l.quantity),

@@ -18,3 +18,4 @@ export {
   thirdPartyTypeOf,
   type OpeningBalance,
 } from './opening.ts'
+export { waitingQueues } from './queues.ts'

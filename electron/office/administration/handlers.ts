@@ -11,6 +11,7 @@ import { findPlaces, findReferenceFacilities } from './reference.ts'
 import { sessionFacts } from './sessionFacts.ts'
 import { listSettings, setSetting } from './settings.ts'
 import { changePassword, createUser, listUsers, setActive, setPassword, setRoles } from './users.ts'
+import { waiting } from './waiting/waiting.ts'
 import { centre } from './workspaceInfo.ts'
 
 function lastBackup(ctx: QueryContext): { at?: string; path?: string } {
@@ -66,5 +67,6 @@ export const handlers: Handlers<typeof administration> = {
     return {}
   },
   geography: (ctx, input) => ({ places: findPlaces(ctx.db, input) }),
+  waiting,
   facilityReference: (ctx, { text, limit }) => ({ facilities: findReferenceFacilities(ctx.db, text, limit) }),
 }

@@ -1,4 +1,5 @@
 /** The door of administration for the other departments. */
 export { setSetting, setting, settingHistory, settingValues } from './settings.ts'
+export { settingOn } from './settingSql.ts'
 export { activeUsers } from './holders.ts'
 export { centre, userName, userNames, type WorkspaceInfo } from './workspaceInfo.ts'

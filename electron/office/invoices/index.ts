@@ -4,3 +4,4 @@ export { invoiceForKeying, startKeying, type InvoiceForKeying } from './keying.t
 export { waitingInvoices, type WaitingInvoice } from './waiting.ts'
 export { invoiceOfPayment } from './ofPayment.ts'
 export { delayFigures, type DelayFigures } from './delayFigures.ts'
+export { waitingQueues } from './queues.ts'

@@ -63,3 +63,4 @@ export {
   type MadeByRegister,
   type Resting,
 } from './registers/remove.ts'
+export { waitingQueues } from './queues.ts'

@@ -100,7 +100,7 @@ export interface ChartUse {
 
 /**
  * Reads a chart of accounts as a spreadsheet has it: a header names a number and a label, other columns as far as they are there; titles
- * and blank rows around are passed over. Each line is taken, or is a problem with its place. Undefined when no sheet has such a header.
+ * and blank rows around are passed over. An empty cell of a role or of a third party leaves what is there. Each line is taken, or is a problem with its place. Undefined when no sheet has such a header.
  */
 export function readChartFile(
   rows: Iterable<RawRow>,
@@ -161,10 +161,10 @@ export function readChartFile(
     lines.push({
       number,
       label,
-      ...(has('role') ? { role: role ?? null } : {}),
+      ...(role === undefined ? {} : { role }),
       ...(side === undefined ? {} : { normalSide: side }),
       ...(has('heading') ? { heading: YES.has(plain(text('heading'))) } : {}),
-      ...(has('thirdPartyType') ? { thirdPartyType: kind ?? null } : {}),
+      ...(kind === undefined ? {} : { thirdPartyType: kind }),
       ...(has('thirdPartyRequired') ? { thirdPartyRequired: YES.has(plain(text('thirdPartyRequired'))) } : {}),
       ...(has('matchable') ? { matchable: YES.has(plain(text('matchable'))) } : {}),
       ...(known.plans.length === 0 ? {} : { equivalents }),

@@ -81,9 +81,9 @@ export function endJournal(ctx: CommandContext, input: In<'accounting.endJournal
   }
   const waiting =
     db.get<{ n: number }>(
-      `SELECT (SELECT count(*) FROM manual_entry WHERE journal = ?1 AND state = 'entered')
-         + (SELECT count(*) FROM posting_waiting WHERE journal = ?1 AND state = 'waiting') AS n`,
-      [row.code],
+      `SELECT (SELECT count(*) FROM manual_entry WHERE journal = ? AND state = 'entered')
+         + (SELECT count(*) FROM posting_waiting WHERE journal = ? AND state = 'waiting') AS n`,
+      [row.code, row.code],
     )?.n ?? 0
   if (waiting > 0) refuse('accounting.journal-entries-wait', { journal: row.code, count: waiting })
   db.run('UPDATE journal SET ended_on = ?, rev = rev + 1 WHERE code = ?', [ctx.today, row.code])

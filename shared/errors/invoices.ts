@@ -79,6 +79,8 @@ export const invoicesErrors = defineErrors('invoices', {
   'no-cheque-book': {},
   'cheque-book-range': { first: 'int', last: 'int' },
   'cheque-book-twice': { first: 'int', last: 'int' },
+  'paper-changed': { number: 'text', person: 'text', day: 'day' },
+  'cheque-next': { cheque: 'text', next: 'text' },
   'cheque-reason': { cheque: 'text' },
   'cheque-not-replaceable': { cheque: 'text' },
   'no-visa': {},

@@ -2,31 +2,28 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { formatFbu } from '../../app/format.ts'
-import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useGo } from '../../app/navigation.ts'
 import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
 import { useMay } from '../../app/session.ts'
 import { toast } from '../../app/toast.ts'
 import {
   Amount,
-  Button,
   DataTable,
   DayText,
   Empty,
   Facts,
+  ListPage,
   Mark,
-  Page,
-  PageHeader,
-  Panel,
-  RefusalBox,
+  RowPanel,
   Section,
+  Stacked,
   type Column,
+  type ListAct,
   type Tone,
 } from '../../ui/index.ts'
 import { WhyDialog } from '../acts/WhyDialog.tsx'
 import { AdvanceForm, RecoveryForm } from './DebtForms.tsx'
 import { PaymentTabs } from './PaymentTabs.tsx'
-import classes from './payments.module.css'
 
 type Answer = Output<'invoices.facilityDebts'>
 type Advance = Answer['advances'][number]
@@ -87,36 +84,23 @@ export default function DebtsPage() {
     (advance?.state === 'requested' || advance?.state === 'approved') &&
     (may('payment.enter') || may('approvePayment.approve'))
   const mayCancel = recovery?.state === 'open' && recovery.takenBack === 0 && may('approvePayment.approve')
-  const acts = [
-    { combo: 'A', label: t(($) => $.payments.debt.approve), on: mayApprove, run: () => void yes(), kind: 'primary' },
+  const ask = (): void => {
+    withdraw.clear()
+    cancel.clear()
+    setAsks(true)
+  }
+  const rowActs: ListAct[] = [
     {
-      combo: 'R',
-      label: t(($) => $.payments.debt.withdraw),
-      on: mayWithdraw,
-      run: () => setAsks(true),
-      kind: 'danger',
+      combo: 'A',
+      label: t(($) => $.payments.debt.approve),
+      kind: 'primary',
+      on: mayApprove,
+      busy: approve.busy,
+      run: () => void yes(),
     },
-    { combo: 'X', label: t(($) => $.payments.debt.cancel), on: mayCancel, run: () => setAsks(true), kind: 'danger' },
-  ] as const
-  const mayAsk = may('payment.enter')
-  const mayRecord = may('decideInvoice.enter')
-  usePageKeys([
-    {
-      combo: 'F2',
-      label: t(($) => $.payments.debt.newAdvance),
-      foot: mayAsk,
-      disabled: !mayAsk,
-      run: () => open('advance'),
-    },
-    {
-      combo: 'T',
-      label: t(($) => $.payments.debt.newRecovery),
-      foot: mayRecord,
-      disabled: !mayRecord,
-      run: () => open('recovery'),
-    },
-    ...acts.map(({ combo, label, on, run }) => ({ combo, label, run, foot: on, disabled: !on })),
-  ])
+    { combo: 'R', label: t(($) => $.payments.debt.withdraw), kind: 'danger', on: mayWithdraw, run: ask },
+    { combo: 'X', label: t(($) => $.payments.debt.cancel), kind: 'danger', on: mayCancel, run: ask },
+  ]
   const money = <R extends Advance | Recovery>(id: 'amount' | 'takenBack' | 'left'): Column<R> => ({
     id,
     header: t(($) => $.payments.debt[id]),
@@ -158,63 +142,54 @@ export default function DebtsPage() {
     setChosen(id)
     close()
   }
-  const refusal = list.error ?? approve.refusal ?? undefined
   const number = (advance ?? recovery)?.number ?? ''
   return (
-    <Page
-      scroll={false}
+    <ListPage
+      title={t(($) => $.payments.debt.title)}
+      facts={t(($) => $.payments.debt.facts, {
+        advances: formatFbu(advances.reduce((sum, { left }) => sum + left, 0)),
+        recoveries: formatFbu(recoveries.reduce((sum, { left }) => sum + left, 0)),
+      })}
+      tabs={<PaymentTabs current="/payments/debts" />}
+      acts={[
+        {
+          combo: 'F2',
+          label: t(($) => $.payments.debt.newAdvance),
+          on: may('payment.enter'),
+          run: () => open('advance'),
+        },
+        {
+          combo: 'T',
+          label: t(($) => $.payments.debt.newRecovery),
+          on: may('decideInvoice.enter'),
+          run: () => open('recovery'),
+        },
+      ]}
+      rowActs={rowActs}
       sideWidth={308}
-      header={
-        <PageHeader
-          title={t(($) => $.payments.debt.title)}
-          facts={t(($) => $.payments.debt.facts, {
-            advances: formatFbu(advances.reduce((sum, { left }) => sum + left, 0)),
-            recoveries: formatFbu(recoveries.reduce((sum, { left }) => sum + left, 0)),
-          })}
-        >
-          <PaymentTabs current="/payments/debts" />
-        </PageHeader>
-      }
+      refusal={list.error ?? approve.refusal}
       side={
-        <>
-          {mayAsk ? (
-            <Button combo="F2" wide onClick={() => open('advance')}>
-              {t(($) => $.payments.debt.newAdvance)}
-            </Button>
-          ) : null}
-          {mayRecord ? (
-            <Button combo="T" wide onClick={() => open('recovery')}>
-              {t(($) => $.payments.debt.newRecovery)}
-            </Button>
-          ) : null}
-          {form === 'advance' ? <AdvanceForm onDone={close} /> : null}
-          {form === 'recovery' ? <RecoveryForm onDone={close} /> : null}
-          {form === undefined && (advance ?? recovery) !== undefined ? (
-            <Panel title={number}>
-              <Facts
-                items={[
-                  [t(($) => $.payments.debt.facility), (advance ?? recovery)?.facility],
-                  [t(($) => $.payments.debt.reason), (advance ?? recovery)?.reason],
-                  [t(($) => $.payments.debt.certificate), recovery?.certificate],
-                  [t(($) => $.payments.debt.reasonCode), recovery?.reasonCode],
-                  [t(($) => $.payments.debt.by), advance?.requestedBy ?? recovery?.by],
-                  [t(($) => $.payments.debt.approvedBy), advance?.approvedBy ?? undefined],
-                ]}
-              />
-              {acts.map(({ combo, label, on, run, kind }) =>
-                on ? (
-                  <Button key={combo} combo={combo} kind={kind} wide onClick={run}>
-                    {label}
-                  </Button>
-                ) : null,
-              )}
-            </Panel>
-          ) : null}
-        </>
+        form === 'advance' ? (
+          <AdvanceForm onDone={close} />
+        ) : form === 'recovery' ? (
+          <RecoveryForm onDone={close} />
+        ) : (advance ?? recovery) === undefined ? undefined : (
+          <RowPanel title={number} acts={rowActs}>
+            <Facts
+              items={[
+                [t(($) => $.payments.debt.facility), (advance ?? recovery)?.facility],
+                [t(($) => $.payments.debt.reason), (advance ?? recovery)?.reason],
+                [t(($) => $.payments.debt.certificate), recovery?.certificate],
+                [t(($) => $.payments.debt.reasonCode), recovery?.reasonCode],
+                [t(($) => $.payments.debt.by), advance?.requestedBy ?? recovery?.by],
+                [t(($) => $.payments.debt.approvedBy), advance?.approvedBy ?? undefined],
+              ]}
+            />
+          </RowPanel>
+        )
       }
     >
-      {refusal === undefined ? null : <RefusalBox refusal={refusal} />}
-      <div className={classes.split}>
+      <Stacked template="minmax(0, 1fr) minmax(0, 1fr)">
         <Section fill title={t(($) => $.payments.debt.advances)}>
           <DataTable
             label={t(($) => $.payments.debt.advances)}
@@ -241,7 +216,7 @@ export default function DebtsPage() {
             empty={<Empty title={t(($) => $.payments.debt.noRecovery)} />}
           />
         </Section>
-      </div>
+      </Stacked>
       {asks ? (
         <WhyDialog
           title={t(($) => (advance === undefined ? $.payments.debt.cancelTitle : $.payments.debt.withdrawTitle), {
@@ -260,6 +235,6 @@ export default function DebtsPage() {
           {advance === undefined ? t(($) => $.payments.debt.cancelWhy) : t(($) => $.payments.debt.withdrawWhy)}
         </WhyDialog>
       ) : null}
-    </Page>
+    </ListPage>
   )
 }

@@ -45,6 +45,7 @@ export function OrderPanel({ order, children }: { order: Order; children: ReactN
       </Panel>
       <Facts
         items={[
+          [t(($) => $.payments.order.debited), order.means === 'cash' ? undefined : <Debited order={order} />],
           [t(($) => $.payments.order.entry), order.entry?.number],
           [t(($) => $.payments.order.reference), order.reference ?? undefined],
           [t(($) => $.payments.order.statement), order.statementReference ?? undefined],
@@ -89,6 +90,19 @@ export function OrderPanel({ order, children }: { order: Order; children: ReactN
           ))}
         </ol>
       </Panel>
+    </>
+  )
+}
+
+/** The account that the money leaves, as its bank knows it; where it is to be written when nobody did. */
+function Debited({ order: { held } }: { order: Order }) {
+  const { t } = useTranslation('invoices')
+  if (held === null) return <Mark tone="warn">{t(($) => $.payments.order.heldMissing)}</Mark>
+  return (
+    <>
+      {[held.keeper, held.branch].filter((part) => part !== null).join(', ')}
+      <br />
+      {held.number}
     </>
   )
 }

@@ -1,31 +1,15 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { ORDER_STATES, type OrderState } from '../../../shared/rules/invoices/payments/machine.ts'
 import { formatFbu } from '../../app/format.ts'
-import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useFilter, useGo } from '../../app/navigation.ts'
-import { callOffice, RefusalError } from '../../app/office.ts'
 import { useMay } from '../../app/session.ts'
-import {
-  Amount,
-  Button,
-  DataTable,
-  DayText,
-  Empty,
-  Mark,
-  Page,
-  PageHeader,
-  RefusalBox,
-  Sections,
-  type Column,
-} from '../../ui/index.ts'
+import { usePages } from '../../app/usePages.ts'
+import { Amount, DataTable, DayText, Empty, ListPage, Mark, type Column } from '../../ui/index.ts'
 import { PaymentTabs } from './PaymentTabs.tsx'
 import { ON_THE_WAY, ORDER_TONE } from './words.ts'
 
-type Answer = Output<'invoices.orders'>
-type Row = Answer['rows'][number]
+type Row = Output<'invoices.orders'>['rows'][number]
 type Shown = OrderState | 'all'
 
 const QUEUES: readonly Shown[] = [...ORDER_STATES, 'all']
@@ -38,27 +22,9 @@ export default function PaymentsPage() {
   const may = useMay()
   const [text, setText] = useFilter('state', 'all')
   const shown: Shown = isShown(text) ? text : 'all'
-  const [chosen, setChosen] = useState<string>()
-  const input = { state: shown === 'all' ? null : shown, limit: 100 }
-  const list = useInfiniteQuery<Answer, RefusalError, { pages: Answer[] }, readonly unknown[], string | null>({
-    queryKey: ['invoices.orders', input],
-    initialPageParam: null,
-    queryFn: async ({ pageParam }) => {
-      const answer = await callOffice('invoices.orders', { ...input, after: pageParam })
-      if (!answer.ok) throw new RefusalError(answer.refusal)
-      return answer.value
-    },
-    getNextPageParam: (last) => last.next ?? undefined,
-  })
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data])
-  const states = list.data?.pages[0]?.states ?? []
+  const pages = usePages('invoices.orders', { state: shown === 'all' ? null : shown, limit: 100 })
+  const states = pages.first?.states ?? []
   const onTheWay = states.filter(({ state }) => ON_THE_WAY.includes(state))
-  const prepare = (): void => {
-    go('/payments/prepare')
-  }
-  usePageKeys([
-    { combo: 'F2', label: t(($) => $.payments.list.new), foot: true, run: prepare, disabled: !may('payment.enter') },
-  ])
   const columns: Column<Row>[] = [
     { id: 'number', header: t(($) => $.payments.list.number), width: 116, quiet: true, cell: (r) => r.number },
     { id: 'day', header: t(($) => $.payments.list.day), width: 84, cell: (r) => <DayText value={r.preparedOn} /> },
@@ -98,61 +64,51 @@ export default function PaymentsPage() {
     },
   ]
   return (
-    <Page
-      scroll={false}
-      header={
-        <PageHeader
-          title={t(($) => $.payments.list.title)}
-          facts={t(($) => $.payments.list.facts, {
-            count: onTheWay.reduce((sum, one) => sum + one.count, 0),
-            amount: formatFbu(onTheWay.reduce((sum, one) => sum + one.total, 0)),
-          })}
-        >
-          <PaymentTabs current="/payments" />
-          {may('payment.enter') ? (
-            <Button kind="primary" combo="F2" onClick={prepare}>
-              {t(($) => $.payments.list.new)}
-            </Button>
-          ) : null}
-        </PageHeader>
-      }
-      sections={
-        <Sections
-          label={t(($) => $.payments.list.states)}
-          value={shown}
-          onChange={setText}
-          options={QUEUES.map((value) => ({
-            value,
-            label: t(($) => $.payments.list.count, {
-              label: t(($) => $.payments.queue[value]),
-              count: states
-                .filter(({ state }) => value === 'all' || state === value)
-                .reduce((n, one) => n + one.count, 0),
-            }),
-          }))}
-        />
-      }
+    <ListPage
+      title={t(($) => $.payments.list.title)}
+      facts={t(($) => $.payments.list.facts, {
+        count: onTheWay.reduce((sum, one) => sum + one.count, 0),
+        amount: formatFbu(onTheWay.reduce((sum, one) => sum + one.total, 0)),
+      })}
+      tabs={<PaymentTabs current="/payments" />}
+      acts={[
+        {
+          combo: 'F2',
+          label: t(($) => $.payments.list.new),
+          kind: 'primary',
+          on: may('payment.enter'),
+          run: () => go('/payments/prepare'),
+        },
+      ]}
+      queues={{
+        label: t(($) => $.payments.list.states),
+        value: shown,
+        onChange: setText,
+        options: QUEUES.map((value) => ({
+          value,
+          label: t(($) => $.payments.list.count, {
+            label: t(($) => $.payments.queue[value]),
+            count: states
+              .filter(({ state }) => value === 'all' || state === value)
+              .reduce((n, one) => n + one.count, 0),
+          }),
+        })),
+      }}
+      refusal={pages.error}
     >
-      {list.error ? <RefusalBox refusal={list.error} /> : null}
       <DataTable
         label={t(($) => $.payments.list.label)}
-        rows={rows}
+        rows={pages.rows}
         columns={columns}
         rowKey={(r) => r.id}
-        selectedKey={chosen}
-        onSelect={(r) => {
-          setChosen(r.id)
-        }}
         onOpen={(r) => {
           go(`/payments/${r.id}`)
         }}
         rowLook={(r) => (r.state === 'cancelled' ? 'struck' : undefined)}
-        waiting={list.isPending}
-        onEnd={() => {
-          if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage()
-        }}
+        waiting={pages.waiting}
+        onEnd={pages.more}
         empty={<Empty title={t(($) => $.payments.list.empty)}>{t(($) => $.payments.list.emptyWhy)}</Empty>}
       />
-    </Page>
+    </ListPage>
   )
 }

@@ -2,21 +2,18 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import type { Day } from '../../../shared/dates.ts'
-import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useGo } from '../../app/navigation.ts'
 import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
 import { useMay } from '../../app/session.ts'
 import { toast } from '../../app/toast.ts'
 import {
   Amount,
-  Button,
   DataTable,
   DayText,
   Empty,
+  ListPage,
   Mark,
   NoteField,
-  Page,
-  PageHeader,
   RefusalBox,
   SecondLook,
   type Column,
@@ -49,7 +46,6 @@ export default function VisasPage() {
     setRemark('')
     setAsks(true)
   }
-  usePageKeys([{ combo: 'V', label: t(($) => $.payments.visa.see), foot: maySee, disabled: !maySee, run: open }])
   const save = async (): Promise<void> => {
     if (row === undefined) return
     const answer = await see.run({ id: row.id, remark: remark.trim() })
@@ -97,23 +93,13 @@ export default function VisasPage() {
     },
   ]
   return (
-    <Page
-      scroll={false}
-      header={
-        <PageHeader
-          title={t(($) => $.payments.visa.title)}
-          facts={t(($) => $.payments.visa.facts, { count: list.data?.waiting ?? 0 })}
-        >
-          <PaymentTabs current="/payments/visas" />
-          {maySee ? (
-            <Button kind="primary" combo="V" onClick={open}>
-              {t(($) => $.payments.visa.see)}
-            </Button>
-          ) : null}
-        </PageHeader>
-      }
+    <ListPage
+      title={t(($) => $.payments.visa.title)}
+      facts={t(($) => $.payments.visa.facts, { count: list.data?.waiting ?? 0 })}
+      tabs={<PaymentTabs current="/payments/visas" />}
+      acts={[{ combo: 'V', label: t(($) => $.payments.visa.see), kind: 'primary', on: maySee, run: open }]}
+      refusal={list.error}
     >
-      {list.error ? <RefusalBox refusal={list.error} /> : null}
       <DataTable
         label={t(($) => $.payments.visa.label)}
         rows={rows}
@@ -153,6 +139,6 @@ export default function VisasPage() {
           {see.refusal === undefined ? null : <RefusalBox refusal={see.refusal} />}
         </SecondLook>
       ) : null}
-    </Page>
+    </ListPage>
   )
 }

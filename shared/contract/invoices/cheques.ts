@@ -73,14 +73,19 @@ export const chequeProcedures = {
   replaceCheque: command({
     right: 'payment.execute',
     touches: ['payment'],
-    input: z.object({ id: zId }),
+    input: z.object({ id: zId, rev: z.int().optional() }),
     output: z.object({ id: zId, number: z.string() }),
   }),
   /** The next cheque of a book torn or wrongly written: its number is never used. */
   spoilCheque: command({
     right: 'payment.execute',
     touches: ['payment'],
-    input: z.object({ bookId: zId, reason: z.string().trim().min(3).max(300) }),
+    input: z.object({
+      bookId: zId,
+      /** The number in the hand; refused when the book is further already. */
+      next: z.string().max(24).optional(),
+      reason: z.string().trim().min(3).max(300),
+    }),
     output: z.object({ number: z.string() }),
   }),
 } as const

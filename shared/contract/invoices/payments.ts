@@ -148,6 +148,10 @@ export const paymentsProcedures = {
     input: z.object({ id: zId }),
     output: zOrderRow.extend({
       accountLabel: z.string(),
+      /** The account debited as its bank or operator knows it; null for a till, and where nobody wrote it. */
+      held: z
+        .object({ keeper: z.string(), branch: z.string().nullable(), number: z.string(), holder: z.string() })
+        .nullable(),
       wantedOn: zDay.nullable(),
       atStake: zFbu,
       signatures: z.int(),

@@ -9,6 +9,7 @@ import { chequeMachine, type ChequeState } from '../../../../shared/rules/invoic
 import { cashAccounts } from '../../accounting/index.ts'
 import type { CommandContext, QueryContext } from '../../kernel/context.ts'
 import { entered, insert, orderRow, type OrderRow, type Payee } from './rows.ts'
+import { checkSeen } from './seen.ts'
 
 type Procedures = typeof invoices
 type In<K extends keyof Procedures> = ParsedInputOf<Procedures[K]>
@@ -179,10 +180,20 @@ export const chequeRow = (db: ReadDb, id: Id): ChequeSql =>
 
 export const chequeNumber = (row: ChequeSql): string => printed(row, row.number)
 
+/** Refuses `invoices.paper-changed`: the cheque itself, its order, or the one that took its place. */
+const checkChequeSeen = ({ db }: CommandContext, row: ChequeSql, rev: number | undefined): void => {
+  const { id, orderId, replacedBy } = row
+  const around = [
+    ...(orderId === null ? [] : [{ type: 'payment-order' as const, id: orderId }]),
+    ...(replacedBy === null ? [] : [{ type: 'cheque' as const, id: replacedBy }]),
+  ]
+  checkSeen(db, { type: 'cheque', id, number: chequeNumber(row), rev: row.rev, with: around }, rev)
+}
+
 export function settleCheque(ctx: CommandContext, input: In<'invoices.settleCheque'>): Out<'invoices.settleCheque'> {
   const { become, day = ctx.today, reason } = input
   const row = chequeRow(ctx.db, input.id)
-  if (input.rev !== undefined && input.rev !== row.rev) refuse('invoices.changed-meanwhile', {})
+  checkChequeSeen(ctx, row, input.rev)
   const state = chequeMachine.after(row.state, ({ cashed: 'cash', cancelled: 'cancel', lost: 'lose' } as const)[become])
   if (day > ctx.today) refuse('invoices.day-in-the-future', { day, today: ctx.today })
   if (become !== 'cashed' && reason.length < 3) refuse('invoices.cheque-reason', { cheque: chequeNumber(row) })
@@ -200,9 +211,10 @@ export function settleCheque(ctx: CommandContext, input: In<'invoices.settleCheq
 /** The same payee and amount on the next cheque. Refuses `invoices.cheque-not-replaceable`. */
 export function replaceCheque(
   ctx: CommandContext,
-  { id }: In<'invoices.replaceCheque'>,
+  { id, rev }: In<'invoices.replaceCheque'>,
 ): Out<'invoices.replaceCheque'> {
   const row = chequeRow(ctx.db, id)
+  checkChequeSeen(ctx, row, rev)
   const { state, orderId, payeeId, payee, amount, replacedBy } = row
   if (
     (state !== 'cancelled' && state !== 'lost') ||
@@ -229,11 +241,14 @@ export function replaceCheque(
 
 export function spoilCheque(
   ctx: CommandContext,
-  { bookId, reason }: In<'invoices.spoilCheque'>,
+  { bookId, next, reason }: In<'invoices.spoilCheque'>,
 ): Out<'invoices.spoilCheque'> {
   const book = booksOf(ctx.db).find(({ id }) => id === bookId) ?? refuse('invoices.no-cheque-book', {})
   const number = nextOf(book)
   if (number === undefined) refuse('invoices.no-cheque', { account: book.account })
+  // another used it meanwhile: the paper in the hand is not the one that would be written off
+  if (next !== undefined && next !== printed(book, number))
+    refuse('invoices.cheque-next', { cheque: next, next: printed(book, number) })
   const id = newId()
   insert(ctx.db, 'cheque', {
     id,

@@ -14,6 +14,7 @@ import { defer, mayDefer } from './people.ts'
 import { activeUsers, setting, userName } from '../../administration/index.ts'
 import { rightsOf } from '../../../../shared/roles.ts'
 import { entered, insert } from './rows.ts'
+import { checkSeen, ordersWith } from './seen.ts'
 
 type Procedures = typeof invoices
 type In<K extends keyof Procedures> = ParsedInputOf<Procedures[K]>
@@ -60,7 +61,7 @@ function advanceRow(db: ReadDb, id: Id, rev: number | undefined): AdvanceRow {
       'SELECT number, state, amount, created_by AS createdBy, rev FROM facility_advance WHERE id = ?',
       [id],
     ) ?? refuse('invoices.no-debt', {})
-  if (rev !== undefined && rev !== row.rev) refuse('invoices.changed-meanwhile', {})
+  checkSeen(db, { type: 'facility-advance', id, ...row, with: ordersWith(db, id) }, rev)
   return row
 }
 

@@ -22,6 +22,7 @@ import { userNames } from '../../administration/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
 import { chequesOf } from './cheques.ts'
 import { factsOf, mayDefer, whoMay } from './people.ts'
+import { heldOf } from './ownAccount.ts'
 import { stepsOf } from './road.ts'
 import { eventsOf, linesOf, orderRow } from './rows.ts'
 
@@ -134,6 +135,7 @@ export function order(ctx: QueryContext, { id }: In<'invoices.order'>): Out<'inv
   return {
     ...head,
     accountLabel: cashAccounts(db).find(({ account }) => account === row.account)?.label ?? row.account,
+    held: heldOf(db, row, ctx.today) ?? null,
     wantedOn: row.wantedOn,
     atStake: row.atStake,
     signatures: wanted,

@@ -15,6 +15,7 @@ import type { CommandContext } from '../../kernel/context.ts'
 import { invoiceRow } from '../rows.ts'
 import { changed, notInOrder } from './debts.ts'
 import { entered, insert } from './rows.ts'
+import { checkSeen, ordersWith } from './seen.ts'
 
 type Procedures = typeof invoices
 type In<K extends keyof Procedures> = ParsedInputOf<Procedures[K]>
@@ -99,7 +100,7 @@ export function cancelRecovery(
        FROM facility_recovery WHERE id = ?`,
       [id],
     ) ?? refuse('invoices.no-debt', {})
-  if (rev !== undefined && rev !== row.rev) refuse('invoices.changed-meanwhile', {})
+  checkSeen(ctx.db, { type: 'facility-recovery', id, ...row, with: ordersWith(ctx.db, id) }, rev)
   const state = recoveryMachine.after(row.state, 'cancel')
   if (row.takenBack > 0) refuse('invoices.recovery-in-use', { number: row.number, amount: row.takenBack })
   notInOrder(ctx.db, 'recovery', id, row.number)

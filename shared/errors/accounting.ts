@@ -137,3 +137,8 @@ export const accountingErrors = defineErrors('accounting', {
   'unknown-proposal': {},
   'reason-missing': {},
 })
+  'postings-waiting': { month: 'text', count: 'int' },
+  'unknown-posting': {},
+  'replaced-not-there': { account: 'text', number: 'text' },
+  'reversal-as-posted': { number: 'text' },
+  'reason-wanted': { number: 'text' },

@@ -14,7 +14,8 @@ export const allPeriods = (db: ReadDb): Period[] =>
 
 /**
  * Closes a month, and the empty ones before it: nothing posts in them any more. Refuses one that is not the next in order or not
- * over, and one up to which entries typed by hand still wait (`accounting.entries-waiting`).
+ * over, one up to which entries typed by hand still wait (`accounting.entries-waiting`), and one up to which postings of documents do
+ * (`accounting.postings-waiting`): closing would leave them behind.
  */
 export function closeMonth(ctx: CommandContext, month: Month): { month: Month; closed: Month[]; entries: number } {
   const { db } = ctx
@@ -23,6 +24,10 @@ export function closeMonth(ctx: CommandContext, month: Month): { month: Month; c
     lastDay(month),
   ])
   if (waiting > 0) refuse('accounting.entries-waiting', { month, count: waiting })
+  const postings = count(ctx, `SELECT count(*) AS n FROM posting_waiting WHERE state = 'waiting' AND day <= ?`, [
+    lastDay(month),
+  ])
+  if (postings > 0) refuse('accounting.postings-waiting', { month, count: postings })
   for (const one of closed)
     db.run(`UPDATE period SET state = 'closed', closed_at = ?, closed_by = ?, rev = rev + 1 WHERE month = ?`, [
       instant(ctx.now),

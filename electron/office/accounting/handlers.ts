@@ -15,6 +15,8 @@ import { recordAccountDetail, treasuryAccounts } from './treasury/details.ts'
 import { trialBalance } from './trialBalance.ts'
 
 export const handlers: Handlers<typeof accounting> = {
+import { waitingHandlers } from './waiting/handlers.ts'
+import { tillHandlers } from './till/handlers.ts'
   ...journalHandlers,
   chart: ({ db }) => chart(db),
   journals: ({ db }) => journals(db),
@@ -23,6 +25,8 @@ export const handlers: Handlers<typeof accounting> = {
   ...chartHandlers,
   entries: ({ db }, input) => entries(db, input),
   entry: ({ db }, { entryId }) => entry(db, entryId),
+  ...chartHandlers,
+  ...waitingHandlers,
   entriesOfDocument: ({ db }, { type, id }) => entriesOfSource(db, type, id),
   ledger: ({ db }, input) => ledger(db, input),
   cashBook: ({ db }, input) => cashBook(db, input),

@@ -8,8 +8,8 @@ export { cashBalance, lowestCash } from './cashBalance.ts'
 export { cashMovements, type CashMovement } from './cashMovements.ts'
 export { ensureFiscalYear, installAccounting } from './install.ts'
 export { entriesOfSource, type EntryOfSource } from './entriesOfSource.ts'
-export { postEntry, type PostedEntry } from './postEntry.ts'
-export { reverseEntry } from './reverseEntry.ts'
+export { type PostedEntry } from './postEntry.ts'
+export { postEntry, reverseEntry } from './waiting/post.ts'
 export {
   checkOpeningLine,
   openingDay,

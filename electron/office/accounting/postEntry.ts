@@ -1,6 +1,7 @@
 import { instant, type Day } from '../../../shared/dates.ts'
 import { refuse } from '../../../shared/errors/refusal.ts'
 import { newId, type Id } from '../../../shared/ids.ts'
+import type { Fbu } from '../../../shared/money.ts'
 import { formatNumber } from '../../../shared/numbering.ts'
 import type { EntryDraft, PostingLine } from '../../../shared/posting.ts'
 import { checkBalance, checkLine } from '../../../shared/rules/accounting/entryChecks.ts'
@@ -15,34 +16,53 @@ export interface PostedEntry {
   readonly number: string
 }
 
-interface Reversing {
+export interface Reversing {
   readonly entryId: Id
   readonly reason: string
 }
 
+/** What an entry has to be before it is written: its sum, and the fiscal year of its open month. */
+export interface Checked {
+  readonly total: Fbu
+  readonly year: number
+}
+
+/**
+ * Everything the chart, the journals and the months say of an entry. Opens the fiscal year when the entry is the first of the year that
+ * follows the last one. Refuses `accounting.too-few-lines`, `unbalanced`, `unknown-journal`, `unknown-account`, `heading-account`,
+ * `account-ended`, `third-party-missing`, `third-party-wrong`, `no-fiscal-year`, `period-closed`.
+ */
+export function checkEntry(ctx: CommandContext, draft: EntryDraft): Checked {
+  const total = checkBalance(draft.lines)
+  checkJournal(ctx, draft.journal)
+  for (const line of draft.lines) checkLine(line, accountFacts(ctx.db, line.account), draft.day)
+  return { total, year: openMonth(ctx, draft.day) }
+}
+
 /**
  * Writes one balanced entry, gives it the next number of its journal and year, and with it moves every kept balance, all
- * inside the command's transaction. Opens the fiscal year when the entry is the first of the year that follows the last one.
+ * inside the command's transaction.
  *
- * Refuses `accounting.too-few-lines`, `unbalanced`, `unknown-journal`, `unknown-account`, `heading-account`, `account-ended`,
- * `third-party-missing`, `third-party-wrong`, `no-fiscal-year`, `period-closed`, `till-short`, `till-day-counted`,
- * `bank-day-locked`. The database refuses most of them again.
+ * Refuses what {@link checkEntry} refuses, `till-short`, `till-day-counted`, `bank-day-locked`. The database refuses most of them again.
  */
-export const postEntry = (ctx: CommandContext, draft: EntryDraft): PostedEntry => write(ctx, draft)
+export const postEntry = (ctx: CommandContext, draft: EntryDraft): PostedEntry =>
+  writeEntry(ctx, draft, checkEntry(ctx, draft))
 
 /** {@link postEntry} for an entry that cancels another; only `reverseEntry` calls it. */
 export const postReversal = (ctx: CommandContext, draft: EntryDraft, reversing: Reversing): PostedEntry =>
-  write(ctx, draft, reversing)
+  writeEntry(ctx, draft, checkEntry(ctx, draft), { reversing })
 
-function write(ctx: CommandContext, draft: EntryDraft, reversing?: Reversing): PostedEntry {
+/** Writes an entry that was checked. `id`: the one it was promised while its posting waited. */
+export function writeEntry(
+  ctx: CommandContext,
+  draft: EntryDraft,
+  { total, year }: Checked,
+  { id, reversing }: { readonly id?: Id; readonly reversing?: Reversing } = {},
+): PostedEntry {
   const { db } = ctx
-  const total = checkBalance(draft.lines)
-  checkJournal(ctx, draft.journal)
-  for (const line of draft.lines) checkLine(line, accountFacts(db, line.account), draft.day)
-  const year = openMonth(ctx, draft.day)
   checkTreasury(db, draft)
 
-  const entryId = newId()
+  const entryId = id ?? newId()
   const number = nextNumber(ctx, draft.journal, year)
   db.run(
     `INSERT INTO entry (id, journal, fiscal_year, number, day, label, voucher, source_type, source_id, mutual_id, state, total,

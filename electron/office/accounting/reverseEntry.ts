@@ -9,30 +9,35 @@ import { reversalOf } from '../../../shared/rules/accounting/reversal.ts'
 import type { CommandContext } from '../kernel/context.ts'
 import { postReversal, type PostedEntry } from './postEntry.ts'
 
+interface Cancelling {
+  /** In an open month, not before the entry's own day. */
+  readonly day: Day
+  readonly reason: string
+}
+
 /**
  * Cancels a posted entry by its mirror, which names it; both stay. The mirror keeps the source document.
- * Refuses `accounting.unknown-entry`, `already-reversed`, `is-reversal`, `reversal-before-entry`, and what
- * {@link postReversal} refuses (a closed month above all).
- * @param day in an open month, not before the entry's own day
+ * Refuses what {@link mirrorOf} refuses, and what {@link postReversal} refuses (a closed month above all).
  */
-export function reverseEntry(
-  ctx: CommandContext,
-  entryId: Id,
-  { day, reason }: { readonly day: Day; readonly reason: string },
-): PostedEntry {
-  const entry = head(ctx.db, entryId)
+export function reverseEntry(ctx: CommandContext, entryId: Id, cancelling: Cancelling): PostedEntry {
+  const posted = postReversal(ctx, mirrorOf(ctx, entryId, cancelling), { entryId, reason: cancelling.reason })
+  ctx.touch('entry', entryId)
+  return posted
+}
+
+/**
+ * The mirror of a posted entry. Refuses `accounting.unknown-entry`, `already-reversed` (by one that waits to be posted too),
+ * `is-reversal`, `reversal-before-entry`.
+ */
+export function mirrorOf({ db }: CommandContext, entryId: Id, { day, reason }: Cancelling): EntryDraft {
+  const entry = head(db, entryId)
   if (entry === undefined) refuse('accounting.unknown-entry', {})
   const number = numberOf(entry)
   if (entry.reverses !== null) refuse('accounting.is-reversal', { entry: number })
-  const reversal = reversalNumber(ctx.db, entryId)
+  const reversal = reversalNumber(db, entryId)
   if (reversal !== undefined) refuse('accounting.already-reversed', { entry: number, by: reversal })
   if (day < entry.day) refuse('accounting.reversal-before-entry', { entry: number, entryDay: entry.day, day })
-  const posted = postReversal(ctx, reversalOf(draftOf(ctx.db, entry), day, `Extourne ${number} : ${reason}`), {
-    entryId,
-    reason,
-  })
-  ctx.touch('entry', entryId)
-  return posted
+  return reversalOf(draftOf(db, entry), day, `Extourne ${number} : ${reason}`)
 }
 
 interface Head {
@@ -76,7 +81,9 @@ function reversalNumber(db: ReadDb, id: Id): string | undefined {
     'SELECT journal, fiscal_year, number FROM entry WHERE reverses = ?',
     [id],
   )
-  return row && numberOf(row)
+  if (row !== undefined) return numberOf(row)
+  return db.get<{ number: string }>(`SELECT number FROM posting_waiting WHERE reverses = ? AND state = 'waiting'`, [id])
+    ?.number
 }
 
 function draftOf(db: ReadDb, entry: Head): EntryDraft {

@@ -101,6 +101,8 @@ export function recordReceipt(ctx: CommandContext, input: RecordInput): Recorded
       advance,
       ...(paper === undefined ? {} : { heldBy: paper.collectorId }),
     }),
+    // the page of a booklet has its day: money that a collector took is recorded, whatever was closed since
+    { dayImposed: paper !== undefined },
   )
   insertRow(db, 'receipt', {
     id: receiptId,

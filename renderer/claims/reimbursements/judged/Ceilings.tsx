@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next'
+import { formatFbu } from '../../../app/format.ts'
+import { Meter } from '../../../ui/index.ts'
+import classes from '../reimbursements.module.css'
+import type { Judged } from '../words.ts'
+
+/** What was used of each ceiling before this request, and what it leaves. */
+export function Ceilings({ ceilings }: { ceilings: Judged['ceilings'] }) {
+  const { t } = useTranslation('claims')
+  if (ceilings.length === 0) return <p className={classes.note}>{t(($) => $.reimbursements.ceilings.none)}</p>
+  return (
+    <div className={classes.meters}>
+      {ceilings.map(({ kind, limit, used, left }) => (
+        <Meter
+          key={kind}
+          label={t(($) => $.panel.ceilingOf, { kind: t(($) => $.ceiling[kind]) })}
+          value={limit - left}
+          max={limit}
+          tone={left === 0 ? 'bad' : left < limit / 5 ? 'warn' : 'plain'}
+        >
+          <span>
+            {t(($) => $.reimbursements.ceilings.used, { kind: t(($) => $.ceiling[kind]), used: formatFbu(used) })}
+          </span>
+          <span>{t(($) => $.reimbursements.ceilings.left, { left: formatFbu(left), limit: formatFbu(limit) })}</span>
+        </Meter>
+      ))}
+    </div>
+  )
+}

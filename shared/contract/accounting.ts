@@ -9,12 +9,7 @@ import { manualEntryMachine } from '../rules/accounting/manualEntry.ts'
 import { chartProcedures } from './accounting/chart.ts'
 import { journalProcedures } from './accounting/journals.ts'
 import { treasuryProcedures } from './accounting/treasury.ts'
-import { zAxes } from './accounting/axes.ts'
-import { matchingProcedures } from './accounting/matching.ts'
-import { readingProcedures } from './accounting/reading.ts'
 import { waitingPostingProcedures } from './accounting/waitingPostings.ts'
-import { bankProcedures } from './accounting/bank.ts'
-import { tillProcedures } from './accounting/till.ts'
 import { command, department, query } from './procedure.ts'
 
 export const THIRD_PARTY_TYPES = ['household', 'facility', 'supplier', 'mutual', 'donor', 'staff', 'collector'] as const
@@ -124,6 +119,8 @@ const postedEntry = z.object({ entryId: zId, number: z.string() })
 export const accounting = department('accounting', {
   ...treasuryProcedures,
   ...journalProcedures,
+  ...chartProcedures,
+  ...waitingPostingProcedures,
   /** The chart: every account and heading, by number. */
   chart: query({
     right: 'entry.read',
@@ -133,10 +130,7 @@ export const accounting = department('accounting', {
       z.object({
         number: z.string(),
         label: z.string(),
-  ...chartProcedures,
-  ...waitingPostingProcedures,
         role: z.enum(ACCOUNT_ROLES).nullable(),
-  ...chartProcedures,
         normalSide: side,
         heading: z.boolean(),
         thirdPartyType: thirdPartyType.nullable(),

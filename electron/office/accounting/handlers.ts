@@ -12,21 +12,19 @@ import { chart, journals, periods } from './readChart.ts'
 import { reverseManual } from './reverseManual.ts'
 import { accountParties, addThirdParty, thirdParties } from './thirdParties.ts'
 import { recordAccountDetail, treasuryAccounts } from './treasury/details.ts'
+import { waitingHandlers } from './waiting/handlers.ts'
 import { trialBalance } from './trialBalance.ts'
 
 export const handlers: Handlers<typeof accounting> = {
-import { waitingHandlers } from './waiting/handlers.ts'
-import { tillHandlers } from './till/handlers.ts'
   ...journalHandlers,
+  ...chartHandlers,
+  ...waitingHandlers,
   chart: ({ db }) => chart(db),
   journals: ({ db }) => journals(db),
   periods: ({ db }) => periods(db),
   closeMonth: (ctx, { month }) => closeMonth(ctx, month),
-  ...chartHandlers,
   entries: ({ db }, input) => entries(db, input),
   entry: ({ db }, { entryId }) => entry(db, entryId),
-  ...chartHandlers,
-  ...waitingHandlers,
   entriesOfDocument: ({ db }, { type, id }) => entriesOfSource(db, type, id),
   ledger: ({ db }, input) => ledger(db, input),
   cashBook: ({ db }, input) => cashBook(db, input),

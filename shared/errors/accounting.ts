@@ -136,9 +136,9 @@ export const accountingErrors = defineErrors('accounting', {
   'chart-no-change': { file: 'text' },
   'unknown-proposal': {},
   'reason-missing': {},
-})
   'postings-waiting': { month: 'text', count: 'int' },
   'unknown-posting': {},
   'replaced-not-there': { account: 'text', number: 'text' },
   'reversal-as-posted': { number: 'text' },
   'reason-wanted': { number: 'text' },
+})

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../shared/contract/index.ts'
 import { formatDay, formatPerson } from '../app/format.ts'
@@ -7,6 +7,7 @@ import { usePageKeys } from '../app/keys/usePageKeys.ts'
 import { useFilter, useGo, usePathParam } from '../app/navigation.ts'
 import { useOfficeQuery } from '../app/office.ts'
 import { useMay } from '../app/session.ts'
+import { HouseholdRequests } from '../claims/index.tsx'
 import { Band, Button, KeyHint, Page, PageHeader, RefusalBox } from '../ui/index.ts'
 import { isFamilyCardInUse } from './cards/words.ts'
 import { CategoryDialog } from './household/CategoryDialog.tsx'
@@ -71,6 +72,10 @@ function Household({ answer }: { answer: Answer }) {
   const form = (): void => {
     go(`/preview/household-form/${household.id}`)
   }
+  const askBack = (): void => {
+    go('/reimbursements/new', { person: people[0]?.id })
+  }
+  const mayAsk = people[0] !== undefined && may('reimbursement.enter')
   const mayLive = may('household.enter')
   const mayCategory = mayLive && household.endedOn === undefined
   const category = (): void => {
@@ -94,6 +99,7 @@ function Household({ answer }: { answer: Answer }) {
       disabled: !mayCategory,
     },
     { combo: 'M', label: t(($) => $.lives.act), run: life, disabled: !mayLive, foot: mayLive },
+    { combo: 'D', label: t(($) => $.household.askBack), run: askBack, disabled: !mayAsk },
     { combo: 'H', label: t(($) => $.lives.history), run: history, foot: true },
     {
       combo: 'F8',
@@ -146,6 +152,9 @@ function Household({ answer }: { answer: Answer }) {
           <>
             <HouseholdSide answer={answer} onCategory={mayCategory ? category : undefined} />
             <EventList householdId={household.id} onHistory={history} />
+            <Suspense fallback={null}>
+              <HouseholdRequests householdId={household.id} onAsk={mayAsk ? askBack : undefined} />
+            </Suspense>
           </>
         ) : explained === 'photos' ? (
           <PhotosPanel householdId={household.id} people={people} onClose={close} />

@@ -18,7 +18,7 @@ export function useActs(answer: Output<'membership.counter'> | undefined): Act[]
   const go = useGo()
   const may = useMay()
   if (answer === undefined) return []
-  const { household, toPay } = answer
+  const { household, person, toPay } = answer
   const acts: Act[] = []
   const owed = toPay.find((one) => one.membershipId !== undefined)
   const next = toPay.find((one) => one.membershipId === undefined)
@@ -38,6 +38,15 @@ export function useActs(answer: Output<'membership.counter'> | undefined): Act[]
       figure: formatFbu(next.amount),
       run: () => {
         go(`/households/${household.id}`, { renew: next.coverYearId })
+      },
+    })
+  if (may('reimbursement.enter'))
+    acts.push({
+      key: 'D',
+      label: t(($) => $.counter.askBack),
+      figure: '',
+      run: () => {
+        go('/reimbursements/new', { person: person.id })
       },
     })
   acts.push({

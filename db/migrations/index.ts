@@ -38,6 +38,7 @@ import reading from './0036_reading.sql?raw'
 import tillBank from './0037_till_bank.sql?raw'
 import reimbursements from './0038_reimbursements.sql?raw'
 import queues from './0039_queues.sql?raw'
+import invoiceLife from './0040_invoice_life.sql?raw'
 
 /** In order, append-only: a step that has been shipped is never edited. */
 export const migrations: readonly Migration[] = [
@@ -80,4 +81,5 @@ export const migrations: readonly Migration[] = [
   { id: 37, name: 'till_bank', sql: tillBank },
   { id: 38, name: 'reimbursements', sql: reimbursements },
   { id: 39, name: 'queues', sql: queues },
+  { id: 40, name: 'invoice_life', sql: invoiceLife },
 ]

@@ -27,6 +27,7 @@ const KINDS = [
   'receipt',
   'invoice',
   'invoice-payment',
+  'invoice-complement',
   'manual-entry',
   'card',
   'reimbursement',

@@ -4,9 +4,11 @@ import { zDay, zInstant, zMonth } from '../dates.ts'
 import { zStatementDocument } from '../documents/statement.ts'
 import { zId } from '../ids.ts'
 import { zFbu, zSignedFbu } from '../money.ts'
-import { INVOICE_ACTIONS, INVOICE_STATES } from '../rules/invoices/states.ts'
+import { INVOICE_ACTIONS, INVOICE_NOTES, INVOICE_STATES } from '../rules/invoices/states.ts'
 import { zClaimTotals } from './claims.ts'
 import { zFacilityType, zOwnership } from './facilities.ts'
+import { courseProcedures } from './invoices/course.ts'
+import { disputeProcedures } from './invoices/disputes.ts'
 import { paymentsProcedures } from './invoices/payments.ts'
 import { command, department, query } from './procedure.ts'
 
@@ -92,7 +94,7 @@ export const invoices = department('invoices', {
         z.object({
           at: zInstant,
           by: z.string(),
-          action: zInvoiceAction.nullable(),
+          action: z.enum([...INVOICE_ACTIONS, ...INVOICE_NOTES]).nullable(),
           state: zInvoiceState,
           reason: z.string().nullable(),
         }),
@@ -108,6 +110,11 @@ export const invoices = department('invoices', {
           by: z.string(),
         }),
       ),
+      /** What disputes added, and what is left to pay of the decision itself, complements apart. */
+      complements: zFbu,
+      left: zFbu,
+      /** Somebody's dispute runs. */
+      disputeId: zId.nullable(),
       rev: z.int(),
     }),
   }),
@@ -128,7 +135,7 @@ export const invoices = department('invoices', {
   explainHeader: command({
     right: 'invoice.enter',
     touches: ['invoice'],
-    input: z.object({ id: zId, note: zReasonText }),
+    input: zMove.extend({ note: zReasonText }),
     output: z.object({ rev: z.int() }),
   }),
   openKeying: command({ right: 'invoice.enter', touches: ['invoice'], input: zMove, output: zMoved }),
@@ -175,13 +182,36 @@ export const invoices = department('invoices', {
     }),
     output: zMoved.extend({ paymentId: zId, paymentNumber: z.string(), amount: zFbu, entryNumber: z.string() }),
   }),
+  /** Gives it back with a numbered letter: what is to be completed, or everything its certificates still want when not said. */
   returnToFacility: command({
     right: 'decideInvoice.enter',
     touches: ['invoice'],
-    input: zMoveWithReason,
-    output: zMoved,
+    input: zMoveWithReason.extend({
+      answerBy: zDay.optional(),
+      items: z
+        .array(
+          z.object({
+            claimId: zId.nullable().default(null),
+            code: z.string().max(8).nullable().default(null),
+            text: zReasonText,
+          }),
+        )
+        .max(2000)
+        .optional(),
+    }),
+    output: zMoved.extend({ returnId: zId, returnNumber: z.string(), items: z.int() }),
   }),
-  resume: command({ right: 'invoice.enter', touches: ['invoice'], input: zMove, output: zMoved }),
+  /** It came back; `completed`: positions of what was completed. The days it was away are added to the day it is due. */
+  resume: command({
+    right: 'invoice.enter',
+    touches: ['invoice'],
+    input: zMove.extend({
+      backOn: zDay.optional(),
+      completed: z.array(z.int()).default([]),
+      note: zReasonText.nullable().default(null),
+    }),
+    output: zMoved.extend({ dueOn: zDay, days: z.int() }),
+  }),
   reject: command({
     right: 'decideInvoice.enter',
     touches: ['invoice', 'claim'],
@@ -194,5 +224,7 @@ export const invoices = department('invoices', {
     input: z.object({ invoiceId: zId }),
     output: zStatementDocument,
   }),
+  ...disputeProcedures,
+  ...courseProcedures,
   ...paymentsProcedures,
 })

@@ -79,4 +79,9 @@ export const DOCUMENT_TYPES = {
   paymentOrder: 'OP',
   paymentSlip: 'BP',
   cheque: 'CH',
+  acknowledgement: 'AC',
+  reductionLetter: 'LA',
+  rejectionLetter: 'LR',
+  returnLetter: 'RT',
+  disputeLetter: 'DC',
 } as const

@@ -1,6 +1,6 @@
 import type { ReadDb } from '../../../db/handle.ts'
 import type { Id } from '../../../shared/ids.ts'
-import { invoiceOfPayment } from '../invoices/index.ts'
+import { invoiceOfComplement, invoiceOfPayment, invoiceOfRecovery } from '../invoices/index.ts'
 import { householdOfAdvanceUse, householdOfCard, householdOfEvent, householdOfMembership } from '../membership/index.ts'
 
 export interface DocumentRef {
@@ -16,8 +16,11 @@ export function documentOf(db: ReadDb, type: string, id: Id): DocumentRef | null
       return { type, id }
     case 'invoice-payment':
       return ref('invoice', invoiceOfPayment(db, id))
-    case 'payment-order':
+    case 'invoice-complement':
+      return ref('invoice', invoiceOfComplement(db, id))
     case 'facility-recovery':
+      return ref('invoice', invoiceOfRecovery(db, id))
+    case 'payment-order':
       return { type, id }
     case 'membership':
       return ref('household', householdOfMembership(db, id))

@@ -7,7 +7,7 @@ export { chargeClaims, judgeInvoiceAgain, payClaims, unchargeClaims, voidClaims 
 export { caseFiguresByMonth, casesOfFigure, type CaseOfFigure } from './caseSeries.ts'
 export { unpayClaims } from './unpay.ts'
 export { keyersOfInvoice } from './keyers.ts'
-export { reasonsOfInvoice, type StoredReason } from './stored.ts'
+export { noticesOfInvoice, reasonsOfInvoice, type StoredReason } from './stored.ts'
 export { rejudge, type Difference, type JudgedAs, type Rejudged } from './rejudge.ts'
 export { claimsChecks } from './checks.ts'
 export { bookletOf, type BookletAnswer } from './booklets/bookletOf.ts'

@@ -158,3 +158,15 @@ export function lineVerdict(line: StoredLine, reasons: readonly Reason[], claimV
   if (subtract(line.claimed, line.accepted) === 0) return 'accepted'
   return line.accepted === 0 ? 'rejected' : 'reduced'
 }
+
+/** The notices of every certificate of an invoice, by certificate. */
+export function noticesOfInvoice(db: ReadDb, invoiceId: Id): Map<Id, Notice['code'][]> {
+  const byClaim = new Map<Id, Notice['code'][]>()
+  for (const { id, code } of db.all<{ id: Id; code: Notice['code'] }>(
+    `SELECT n.claim_id AS id, n.code FROM claim c JOIN claim_notice n ON n.claim_id = c.id
+     WHERE c.invoice_id = ? AND c.state IN ('keyed', 'decided', 'void') ORDER BY n.claim_id, n.position`,
+    [invoiceId],
+  ))
+    byClaim.set(id, [...(byClaim.get(id) ?? []), code])
+  return byClaim
+}

@@ -1,3 +1,4 @@
+import type { ReadDb } from '../../../db/handle.ts'
 import type { invoices } from '../../../shared/contract/invoices.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/procedure.ts'
 import { instant, yearOf, type Day } from '../../../shared/dates.ts'
@@ -24,7 +25,7 @@ import { facility } from '../facilities/index.ts'
 import type { CommandContext } from '../kernel/context.ts'
 import { move } from './keying.ts'
 import { defer, mayDefer } from './payments/index.ts'
-import { invoiceRow, type InvoiceRow } from './rows.ts'
+import { asLookedAt, invoiceRow, type InvoiceRow } from './rows.ts'
 
 type Procedures = typeof invoices
 type In<K extends keyof Procedures> = ParsedInputOf<Procedures[K]>
@@ -37,7 +38,7 @@ export function invoiceFor(
   action: InvoiceAction,
 ): InvoiceRow {
   const invoice = invoiceRow(ctx.db, id)
-  if (rev !== undefined && rev !== invoice.rev) refuse('invoices.changed-meanwhile', {})
+  asLookedAt(ctx.db, invoice, rev)
   invoiceMachine.after(invoice.state, action)
   return invoice
 }
@@ -112,6 +113,15 @@ export function decide(ctx: CommandContext, input: In<'invoices.decide'>): Out<'
   return { ...moved(ctx, id), statementNumber, accepted, entryNumber: entry.number }
 }
 
+/** What a facility disputes, or was granted on it, is settled before the decision is taken back. */
+function notDisputed(db: ReadDb, { id, number }: InvoiceRow): void {
+  const dispute = db.get<{ number: string }>(
+    `SELECT number FROM invoice_dispute WHERE invoice_id = ? AND state IN ('opened', 'settled', 'settled_in_part')`,
+    [id],
+  )
+  if (dispute !== undefined) refuse('invoices.disputed', { number, dispute: dispute.number })
+}
+
 /** Takes the decision back: entry reversed, certificates free again, the statement's number stays in the history. */
 function undecide(
   ctx: CommandContext,
@@ -120,6 +130,7 @@ function undecide(
 ) {
   const { id, reason, day = ctx.today } = input
   const invoice = invoiceFor(ctx, input, action)
+  notDisputed(ctx.db, invoice)
   const kept = `${invoice.statementNumber ?? ''} : ${reason}`
   if (invoice.entryId !== null) reverseEntry(ctx, invoice.entryId, { day, reason: kept })
   unchargeClaims(ctx, id)

@@ -1,10 +1,13 @@
 import type { invoices } from '../../../shared/contract/invoices.ts'
 import type { Handlers } from '../kernel/context.ts'
 import { approve, cancelDecision, control, decide, refuseApproval, reject, simply } from './decision.ts'
+import { courseHandlers } from './course/handlers.ts'
+import { disputeHandlers } from './disputes/index.ts'
 import { pay } from './payment.ts'
 import { paymentHandlers } from './payments/index.ts'
 import { get, list } from './reading.ts'
 import { amendHeader, explainHeader, receive } from './reception.ts'
+import { resume, returnToFacility } from './returns.ts'
 import { statementDocument } from './statement.ts'
 
 export const handlers: Handlers<typeof invoices> = {
@@ -21,9 +24,11 @@ export const handlers: Handlers<typeof invoices> = {
   approve,
   refuseApproval,
   pay,
-  returnToFacility: (ctx, input) => simply(ctx, input, 'returnToFacility'),
-  resume: (ctx, input) => simply(ctx, input, 'resume'),
+  returnToFacility,
+  resume,
   reject,
   statementDocument: (ctx, { invoiceId }) => statementDocument(ctx, invoiceId),
+  ...disputeHandlers,
+  ...courseHandlers,
   ...paymentHandlers,
 }

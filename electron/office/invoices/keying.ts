@@ -2,7 +2,12 @@ import type { ReadDb } from '../../../db/handle.ts'
 import { instant, type Day, type Month } from '../../../shared/dates.ts'
 import { refuse } from '../../../shared/errors/refusal.ts'
 import type { Id } from '../../../shared/ids.ts'
-import { invoiceMachine, type InvoiceAction, type InvoiceState } from '../../../shared/rules/invoices/states.ts'
+import {
+  invoiceMachine,
+  type InvoiceAction,
+  type InvoiceNote,
+  type InvoiceState,
+} from '../../../shared/rules/invoices/states.ts'
 import type { CommandContext } from '../kernel/context.ts'
 
 export interface InvoiceForKeying {
@@ -38,13 +43,27 @@ export function move(ctx: CommandContext, id: Id, action: InvoiceAction, reason:
 export function recordEvent(
   ctx: CommandContext,
   id: Id,
-  event: { action: InvoiceAction | null; from: InvoiceState | null; to: InvoiceState; reason: string | null },
+  event: {
+    action: InvoiceAction | InvoiceNote | null
+    from: InvoiceState | null
+    to: InvoiceState
+    reason: string | null
+  },
 ): void {
   ctx.db.run(
     `INSERT INTO invoice_event (invoice_id, position, action, from_state, to_state, reason, at, by)
      VALUES (?, (SELECT count(*) + 1 FROM invoice_event WHERE invoice_id = ?), ?, ?, ?, ?, ?, ?)`,
     [id, id, event.action, event.from, event.to, event.reason, instant(ctx.now), ctx.user.id],
   )
+}
+
+/** Something happened to an invoice that does not move it: kept in its history, and whoever was about to act on it is told. */
+export function note(ctx: CommandContext, id: Id, what: InvoiceNote, reason: string | null = null): void {
+  const { state } = invoiceForKeying(ctx.db, id)
+  ctx.db.run('UPDATE facility_invoice SET rev = rev + 1 WHERE id = ?', [id])
+  recordEvent(ctx, id, { action: what, from: state, to: state, reason })
+  ctx.subject('invoice', id)
+  ctx.touch('invoice', id)
 }
 
 /** The first certificate opens the keying by itself. */

@@ -2,19 +2,22 @@ import type { invoices } from '../../../shared/contract/invoices.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/procedure.ts'
 import { firstDay, lastDay, type Day, type Instant, type Month } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
-import { subtract, type Fbu } from '../../../shared/money.ts'
+import { add, subtract, ZERO, type Fbu } from '../../../shared/money.ts'
 import { lastDayOf } from '../../../shared/rules/facilities/agreements.ts'
 import {
   INVOICE_STATES,
   invoiceMachine,
   type InvoiceAction,
+  type InvoiceNote,
   type InvoiceState,
 } from '../../../shared/rules/invoices/states.ts'
 import { userNames } from '../administration/index.ts'
 import { keyersOfInvoice, totalsOfInvoice } from '../claims/index.ts'
 import { agreement, facility, rateAt } from '../facilities/index.ts'
 import type { QueryContext } from '../kernel/context.ts'
-import { invoiceRow, paymentsOf } from './rows.ts'
+import { openDispute } from './disputes/contestable.ts'
+import { complementTotals } from './disputes/rows.ts'
+import { invoiceRow, paymentsOf, type InvoiceRow } from './rows.ts'
 
 type Procedures = typeof invoices
 type In<K extends keyof Procedures> = ParsedInputOf<Procedures[K]>
@@ -50,9 +53,11 @@ export function list(
   const rows = db.all<ListSql>(
     `SELECT i.id, i.number, i.facility_id AS facilityId, f.name AS facilityName, f.code AS facilityCode, i.period,
        i.facility_number AS facilityNumber, i.received_on AS receivedOn, i.due_on AS dueOn, i.header_claimed AS headerClaimed,
-       i.certificates, i.paid, i.state, i.state_since AS stateSince,
+       i.certificates, i.state, i.state_since AS stateSince,
+       i.paid + coalesce((SELECT sum(x.paid) FROM invoice_complement x WHERE x.invoice_id = i.id), 0) AS paid,
        (SELECT count(*) FROM claim c WHERE c.invoice_id = i.id AND c.state IN ('keyed', 'decided', 'void')) AS keyed,
-       coalesce(i.decided_accepted, (SELECT sum(c.accepted) FROM claim c WHERE c.invoice_id = i.id AND c.state = 'keyed'), 0) AS accepted
+       coalesce(i.decided_accepted, (SELECT sum(c.accepted) FROM claim c WHERE c.invoice_id = i.id AND c.state = 'keyed'), 0)
+         + coalesce((SELECT sum(x.amount) FROM invoice_complement x WHERE x.invoice_id = i.id AND x.state <> 'cancelled'), 0) AS accepted
      FROM facility_invoice i JOIN facility f ON f.id = i.facility_id
      WHERE (:state IS NULL OR i.state = :state) AND (:facility IS NULL OR i.facility_id = :facility)
        AND (:day IS NULL OR (i.received_on, i.number) ${up ? '>' : '<'} (:day, :number))
@@ -76,7 +81,7 @@ export function list(
 interface EventSql {
   at: Instant
   by: Id
-  action: InvoiceAction | null
+  action: InvoiceAction | InvoiceNote | null
   state: InvoiceState
   reason: string | null
 }
@@ -99,6 +104,7 @@ export function get(ctx: QueryContext, { id }: In<'invoices.get'>): Out<'invoice
     [id],
   )
   const payments = paymentsOf(db, id)
+  const added = complementTotals(db, id)
   const keyers = [...new Set([invoice.createdBy, ...keyersOfInvoice(db, id)])]
   const people = [
     ...keyers,
@@ -130,8 +136,11 @@ export function get(ctx: QueryContext, { id }: In<'invoices.get'>): Out<'invoice
     headerNote: invoice.headerNote,
     certificates: invoice.certificates,
     keyed: totals.certificates,
-    accepted: invoice.decidedAccepted ?? totals.accepted,
-    paid: invoice.paid,
+    accepted: add(acceptedOf(invoice, totals.accepted), added.granted),
+    paid: add(invoice.paid, added.paid),
+    complements: added.granted,
+    left: subtract(invoice.decidedAccepted ?? invoice.paid, invoice.paid),
+    disputeId: openDispute(db, id)?.id ?? null,
     state: invoice.state,
     stateSince: invoice.stateSince,
     agreement: signed === null ? null : { id: signed.id, number: signed.number, endsOn: lastDayOf(signed) },
@@ -149,6 +158,10 @@ export function get(ctx: QueryContext, { id }: In<'invoices.get'>): Out<'invoice
     rev: invoice.rev,
   }
 }
+
+/** What was decided, or what the rules retain until then; nothing of an invoice rejected as a whole. */
+const acceptedOf = ({ state, decidedAccepted }: InvoiceRow, soFar: Fbu): Fbu =>
+  state === 'rejected' ? ZERO : (decidedAccepted ?? soFar)
 
 /** The first and last day of the care an invoice is about. */
 export const careWindow = (period: Month): { from: Day; to: Day } => ({ from: firstDay(period), to: lastDay(period) })

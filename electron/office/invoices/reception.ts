@@ -8,8 +8,9 @@ import { setting } from '../administration/index.ts'
 import { invoiceMachine, isBeingKeyed } from '../../../shared/rules/invoices/states.ts'
 import { agreementAt, facility } from '../facilities/index.ts'
 import type { CommandContext } from '../kernel/context.ts'
-import { recordEvent } from './keying.ts'
-import { invoiceRow } from './rows.ts'
+import { note, recordEvent } from './keying.ts'
+import { awayDays } from './returnRows.ts'
+import { asLookedAt, invoiceRow } from './rows.ts'
 
 type Procedures = typeof invoices
 type In<K extends keyof Procedures> = ParsedInputOf<Procedures[K]>
@@ -89,13 +90,13 @@ export function amendHeader(
   { id, rev, ...header }: In<'invoices.amendHeader'>,
 ): Out<'invoices.amendHeader'> {
   const invoice = invoiceRow(ctx.db, id)
-  if (invoice.rev !== rev) refuse('invoices.changed-meanwhile', {})
+  asLookedAt(ctx.db, invoice, rev)
   if (!isBeingKeyed(invoice.state)) invoiceMachine.refuse(invoice.state, 'amendHeader')
   checkHeader(ctx, invoice.facilityId, header, id)
   const { agreementId, dueOn } = terms(ctx, invoice.facilityId, header.period, header.receivedOn)
   ctx.db.run(
     `UPDATE facility_invoice SET agreement_id = ?, period = ?, facility_number = ?, facility_number_key = ?, invoiced_on = ?,
-       received_on = ?, due_on = ?, header_claimed = ?, certificates = ?, rev = rev + 1 WHERE id = ?`,
+       received_on = ?, due_on = ?, header_claimed = ?, certificates = ? WHERE id = ?`,
     [
       agreementId,
       header.period,
@@ -103,26 +104,26 @@ export function amendHeader(
       numberKey(header.facilityNumber),
       header.invoicedOn,
       header.receivedOn,
-      dueOn,
+      // days at the facility are not the centre's
+      addDays(dueOn, awayDays(ctx.db, id)),
       header.headerClaimed,
       header.certificates,
       id,
     ],
   )
-  ctx.subject('invoice', id)
-  ctx.touch('invoice', id)
+  note(ctx, id, 'amendHeader')
   return { rev: rev + 1 }
 }
 
 export function explainHeader(
   ctx: CommandContext,
-  { id, note }: In<'invoices.explainHeader'>,
+  { id, rev, note: why }: In<'invoices.explainHeader'>,
 ): Out<'invoices.explainHeader'> {
   const invoice = invoiceRow(ctx.db, id)
+  asLookedAt(ctx.db, invoice, rev)
   if (!isBeingKeyed(invoice.state) && invoice.state !== 'controlled')
     invoiceMachine.refuse(invoice.state, 'explainHeader')
-  ctx.db.run('UPDATE facility_invoice SET header_note = ?, rev = rev + 1 WHERE id = ?', [note, id])
-  ctx.subject('invoice', id)
-  ctx.touch('invoice', id)
+  ctx.db.run('UPDATE facility_invoice SET header_note = ? WHERE id = ?', [why, id])
+  note(ctx, id, 'explainHeader', why)
   return { rev: invoice.rev + 1 }
 }

@@ -1,5 +1,5 @@
 import type { ReadDb } from '../../../db/handle.ts'
-import type { Day, Instant, Month } from '../../../shared/dates.ts'
+import { today, type Day, type Instant, type Month } from '../../../shared/dates.ts'
 import { refuse } from '../../../shared/errors/refusal.ts'
 import type { Id } from '../../../shared/ids.ts'
 import type { Fbu } from '../../../shared/money.ts'
@@ -57,3 +57,23 @@ export const paymentsOf = (db: ReadDb, invoiceId: Id): PaymentRow[] =>
      WHERE invoice_id = ? AND id NOT IN (SELECT payment_id FROM invoice_payment_reversal) ORDER BY paid_on, number`,
     [invoiceId],
   )
+
+/**
+ * Refuses `invoices.invoice-changed` when the invoice is not what a person looked at any more: who did what to it since, and when.
+ * Nothing is compared for a caller that names no revision.
+ */
+export function asLookedAt(db: ReadDb, invoice: InvoiceRow, rev: number | undefined): void {
+  if (rev === undefined || rev === invoice.rev) return
+  const last = db.get<{ at: Instant; by: string; action: string | null }>(
+    `SELECT e.at, u.name AS by, e.action FROM invoice_event e JOIN user u ON u.id = e.by WHERE e.invoice_id = ?
+     ORDER BY e.position DESC LIMIT 1`,
+    [invoice.id],
+  )
+  refuse('invoices.invoice-changed', {
+    number: invoice.number,
+    person: last?.by ?? '',
+    day: last === undefined ? '' : today(new Date(last.at)),
+    action: last?.action ?? 'receive',
+    state: invoice.state,
+  })
+}

@@ -78,7 +78,7 @@ const withAmount = (reasons: readonly StoredReason[]): StoredReason[] => reasons
 const taken = (reasons: readonly StoredReason[], effect: Deduction['effect']): Fbu =>
   sum(reasons.filter((reason) => reason.effect === effect).map((reason) => reason.amount))
 
-function statementRow(claim: InvoiceClaim, reasons: readonly StoredReason[]): StatementRow {
+export function statementRow(claim: InvoiceClaim, reasons: readonly StoredReason[]): StatementRow {
   return {
     certificate: claim.certificateNumber,
     day: claim.careFrom,
@@ -152,7 +152,7 @@ function sharesOf(claims: readonly InvoiceClaim[], known: readonly MutualRow[]):
 }
 
 /** The one mutual the certificates are about, or the centre for several. */
-function issuerOf(db: ReadDb, claims: readonly InvoiceClaim[], known: readonly MutualRow[]): Issuer {
+export function issuerOf(db: ReadDb, claims: readonly InvoiceClaim[], known: readonly MutualRow[]): Issuer {
   const house = centre(db)
   const concerned = known.filter((mutual) => known.length === 1 || claims.some((claim) => claim.mutualId === mutual.id))
   const federation = { name: house.federationName, code: house.federationCode }

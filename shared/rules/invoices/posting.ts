@@ -59,3 +59,28 @@ export function postPayment(
     .credit(payment.account, payment.amount)
     .toDraft()
 }
+
+/** What a dispute adds: D 6551 (671 for care decided in an earlier year) each mutual / C 4015 of the facility. Journal `FS`. */
+export function postComplement(
+  complement: InvoiceToPost & {
+    readonly account: string
+    readonly byMutual: readonly { readonly mutualId: Id; readonly granted: Fbu }[]
+  },
+): EntryDraft {
+  const axes = { facilityType: complement.facilityType, ownership: complement.ownership }
+  const posting = new Posting({
+    journal: 'FS',
+    day: complement.day,
+    label: complement.label,
+    voucher: complement.voucher,
+    source: { type: 'invoice-complement', id: complement.id },
+  })
+  for (const { mutualId, granted } of complement.byMutual)
+    posting.debit(complement.account, granted, { ...axes, mutualId })
+  posting.credit(FACILITY_PAYABLE, sum(complement.byMutual.map(({ granted }) => granted)), {
+    ...axes,
+    thirdPartyType: 'facility',
+    thirdPartyId: complement.facilityId,
+  })
+  return posting.toDraft()
+}

@@ -32,6 +32,21 @@ export const INVOICE_ACTIONS = [
 ] as const
 export type InvoiceAction = (typeof INVOICE_ACTIONS)[number]
 
+/** What happens to an invoice without moving it: kept in its history beside its moves. */
+export const INVOICE_NOTES = [
+  'amendHeader',
+  'explainHeader',
+  'openDispute',
+  'adviseDispute',
+  'settleDispute',
+  'withdrawDispute',
+  'approveComplement',
+  'refuseComplement',
+  'payComplement',
+  'unpayComplement',
+] as const
+export type InvoiceNote = (typeof INVOICE_NOTES)[number]
+
 export const invoiceMachine = defineMachine<InvoiceState, InvoiceAction>({
   name: 'invoice',
   states: INVOICE_STATES,

@@ -287,7 +287,8 @@ describe('refused', () => {
     const { rev } = await get(id)
     await c.as('manager').do('invoices.decide', { id, rev })
     expect(await c.as('manager').refused('invoices.decide', { id, rev })).toMatchObject({
-      code: 'invoices.changed-meanwhile',
+      code: 'invoices.invoice-changed',
+      params: { person: 'Personne Fictive (manager)', action: 'decide', state: 'decided', day: '2026-11-17' },
     })
     expect(await c.as('manager').refused('invoices.decide', { id })).toMatchObject({ code: 'kernel.transition' })
   })

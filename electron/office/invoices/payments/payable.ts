@@ -38,6 +38,10 @@ const PAYABLE = `SELECT * FROM (
   FROM facility_invoice i ${RESERVED('invoice', 'i.id')}
   WHERE i.state IN ('approved', 'partly_paid') AND i.paid < i.decided_accepted
   UNION ALL
+  -- what a dispute added to an invoice is paid as an invoice is, under its own number
+  SELECT 'invoice', c.id, c.number, c.decided_on, c.due_on, c.facility_id, c.amount, c.paid, o.id, o.number
+  FROM invoice_complement c ${RESERVED('invoice', 'c.id')} WHERE c.state IN ('approved', 'partly_paid')
+  UNION ALL
   SELECT 'advance', a.id, a.number, a.day, a.day, a.facility_id, a.amount, 0, o.id, o.number
   FROM facility_advance a ${RESERVED('advance', 'a.id')} WHERE a.state = 'approved')`
 

@@ -9,6 +9,8 @@ import {
 } from '../../../../shared/rules/invoices/payments/machine.ts'
 import { payClaims, unpayClaims } from '../../claims/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { payComplement, unpayComplement } from '../disputes/pay.ts'
+import { findComplement } from '../disputes/rows.ts'
 import { move } from '../keying.ts'
 import { invoiceRow } from '../rows.ts'
 import { entered, insert, type LineRow } from './rows.ts'
@@ -28,7 +30,9 @@ export interface Settlement {
 export function settle(ctx: CommandContext, line: LineRow, payment: Settlement): Id | null {
   switch (line.type) {
     case 'invoice':
-      return settleInvoice(ctx, line.documentId, line.amount, payment)
+      return findComplement(ctx.db, line.documentId) === undefined
+        ? settleInvoice(ctx, line.documentId, line.amount, payment)
+        : payComplement(ctx, line.documentId, line.amount, payment)
     case 'advance':
       moveAdvance(ctx, line.documentId, 'pay')
       return null
@@ -108,7 +112,6 @@ function unsettleInvoice(
   line: LineRow,
   { orderId, day, reason }: { orderId: Id; day: Day; reason: string },
 ): void {
-  const invoice = invoiceRow(ctx.db, line.documentId)
   if (line.paymentId === null) throw new Error('an executed line without its payment')
   insert(ctx.db, 'invoice_payment_reversal', {
     payment_id: line.paymentId,
@@ -117,6 +120,11 @@ function unsettleInvoice(
     reason,
     ...entered(ctx),
   })
+  if (findComplement(ctx.db, line.documentId) !== undefined) {
+    unpayComplement(ctx, line.documentId, line.amount, reason)
+    return
+  }
+  const invoice = invoiceRow(ctx.db, line.documentId)
   unpayClaims(ctx, invoice.id, line.amount)
   const paid = subtract(invoice.paid, line.amount)
   ctx.db.run('UPDATE facility_invoice SET paid = ?, paid_on = NULL WHERE id = ?', [paid, invoice.id])

@@ -19,7 +19,14 @@ interface InvoiceFacts {
   readonly approved: Fbu
 }
 
+/** Of an invoice, or of what a dispute added to one. */
 const invoiceFacts = (db: ReadDb, id: Id): InvoiceFacts | undefined =>
+  db.get<InvoiceFacts>(
+    `SELECT i.facility_number AS facilityNumber, i.period, d.contested AS claimed, c.amount AS approved
+     FROM invoice_complement c JOIN facility_invoice i ON i.id = c.invoice_id JOIN invoice_dispute d ON d.id = c.dispute_id
+     WHERE c.id = ?`,
+    [id],
+  ) ??
   db.get<InvoiceFacts>(
     `SELECT facility_number AS facilityNumber, period, coalesce(decided_claimed, header_claimed) AS claimed,
        coalesce(decided_accepted, 0) AS approved FROM facility_invoice WHERE id = ?`,

@@ -2,11 +2,10 @@ import type { invoices } from '../../../../shared/contract/invoices.ts'
 import type { OutputOf, ParsedInputOf } from '../../../../shared/contract/procedure.ts'
 import type { Day } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
-import { add, type Fbu } from '../../../../shared/money.ts'
+import { add } from '../../../../shared/money.ts'
 import { postOrder } from '../../../../shared/rules/invoices/payments/posting.ts'
 import { boardWanted } from '../../../../shared/rules/invoices/payments/segregation.ts'
-import { cashAccounts, lowestCash, postEntry, reverseEntry, type CashAccount } from '../../accounting/index.ts'
-import { setting } from '../../administration/index.ts'
+import { cashAccounts, postEntry, reverseEntry } from '../../accounting/index.ts'
 import { facility } from '../../facilities/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import { issueCheques, voidCheques } from './cheques.ts'
@@ -15,6 +14,7 @@ import { passStep, thresholdsOn } from './people.ts'
 import { linesOf, payeesOf, type LineRow, type OrderRow } from './rows.ts'
 import { settle, unsettle } from './settle.ts'
 import { moveOrder, openOrder } from './steps.ts'
+import { checkTill } from './till.ts'
 
 type Procedures = typeof invoices
 type In<K extends keyof Procedures> = ParsedInputOf<Procedures[K]>
@@ -113,23 +113,6 @@ function checkStillPayable(ctx: CommandContext, lines: readonly LineRow[]): void
     const left = row.approved - row.paid
     if (amount > left) refuse('invoices.above-approved', { amount, left })
   }
-}
-
-/** Above the ceiling of the till money leaves by another way. Refuses `invoices.cash-above-ceiling`. */
-export function checkCeiling(ctx: CommandContext, amount: Fbu): void {
-  const ceiling = setting(ctx.db, 'cash.ceiling', ctx.today)
-  if (amount > ceiling) refuse('invoices.cash-above-ceiling', { amount, ceiling })
-}
-
-/**
- * A till never pays above its ceiling, nor what it does not hold, on the day itself nor on any day since. Refuses
- * `invoices.cash-above-ceiling`, `invoices.till-short`.
- */
-export function checkTill(ctx: CommandContext, cash: CashAccount, day: Day, amount: Fbu): void {
-  if (cash.kind !== 'till') return
-  checkCeiling(ctx, amount)
-  const held = lowestCash(ctx.db, cash.account, day)
-  if (amount > held) refuse('invoices.till-short', { till: cash.label, amount, held: held < 0 ? (0 as Fbu) : held })
 }
 
 /** Suspended since it was prepared, or let through then: the head's leave serves once. */

@@ -11,11 +11,11 @@ import { boardWanted, signaturesWanted } from '../../../../shared/rules/invoices
 import { cashAccounts } from '../../accounting/index.ts'
 import { facility, type FacilityRow } from '../../facilities/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
-import { checkCeiling } from './execute.ts'
 import { debtRows, payableRow, suspensionOf, type DebtRow, type PayableRow } from './payable.ts'
 import { thresholdsOn } from './people.ts'
 import { entered, insert, orderRow, recordMove } from './rows.ts'
 import { openOrder } from './steps.ts'
+import { checkCeiling } from './till.ts'
 
 type Prepare = (typeof invoices)['invoices.prepareOrder']
 type Amend = (typeof invoices)['invoices.amendOrder']

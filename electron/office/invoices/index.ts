@@ -6,3 +6,6 @@ export { invoiceOfComplement, invoiceOfPayment, invoiceOfRecovery } from './ofPa
 export { delayFigures, type DelayFigures } from './delayFigures.ts'
 export { waitingQueues } from './queues.ts'
 export { bankReferences, orderSeen, orderUnseen } from './payments/bankSide.ts'
+export { defer, mayDefer } from './payments/people.ts'
+export { openOrderOf } from './payments/openOrder.ts'
+export { checkTill } from './payments/till.ts'

@@ -10,6 +10,8 @@ import { chartProcedures } from './accounting/chart.ts'
 import { journalProcedures } from './accounting/journals.ts'
 import { treasuryProcedures } from './accounting/treasury.ts'
 import { waitingPostingProcedures } from './accounting/waitingPostings.ts'
+import { bankProcedures } from './accounting/bank.ts'
+import { tillProcedures } from './accounting/till.ts'
 import { command, department, query } from './procedure.ts'
 
 export const THIRD_PARTY_TYPES = ['household', 'facility', 'supplier', 'mutual', 'donor', 'staff', 'collector'] as const
@@ -117,6 +119,8 @@ const manualLine = z.object({
 const postedEntry = z.object({ entryId: zId, number: z.string() })
 
 export const accounting = department('accounting', {
+  ...tillProcedures,
+  ...bankProcedures,
   ...treasuryProcedures,
   ...journalProcedures,
   ...chartProcedures,

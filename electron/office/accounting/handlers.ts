@@ -1,5 +1,6 @@
 import type { accounting } from '../../../shared/contract/accounting.ts'
 import type { Handlers } from '../kernel/context.ts'
+import { bankHandlers } from './bank/handlers.ts'
 import { cashAccounts } from './cashAccounts.ts'
 import { chartHandlers } from './chart/handlers.ts'
 import { closeMonth } from './closeMonth.ts'
@@ -13,9 +14,12 @@ import { reverseManual } from './reverseManual.ts'
 import { accountParties, addThirdParty, thirdParties } from './thirdParties.ts'
 import { recordAccountDetail, treasuryAccounts } from './treasury/details.ts'
 import { waitingHandlers } from './waiting/handlers.ts'
+import { tillHandlers } from './till/handlers.ts'
 import { trialBalance } from './trialBalance.ts'
 
 export const handlers: Handlers<typeof accounting> = {
+  ...tillHandlers,
+  ...bankHandlers,
   ...journalHandlers,
   ...chartHandlers,
   ...waitingHandlers,

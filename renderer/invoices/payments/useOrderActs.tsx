@@ -11,6 +11,9 @@ import { WhyDialog } from '../acts/WhyDialog.tsx'
 import { ExecuteDialog, ReconcileDialog, SignDialog } from './OrderDialogs.tsx'
 import type { Order } from './words.ts'
 
+/** What a page offers: matching a statement is undone where the statement is read. */
+type Act = Exclude<OrderAction, 'unreconcile'>
+
 const SHOWN = {
   amend: { combo: 'M', kind: 'default' },
   sendBack: { combo: 'R', kind: 'default' },
@@ -21,16 +24,16 @@ const SHOWN = {
   reconcile: { combo: 'C', kind: 'primary' },
   cancel: { combo: 'A', kind: 'danger' },
   reverse: { combo: 'E', kind: 'danger' },
-} as const satisfies Record<OrderAction, { combo: string; kind: 'default' | 'primary' | 'danger' }>
+} as const satisfies Record<Act, { combo: string; kind: 'default' | 'primary' | 'danger' }>
 
-const ORDER = Object.keys(SHOWN) as OrderAction[]
+const ORDER = Object.keys(SHOWN) as Act[]
 type WithReason = 'sendBack' | 'cancel' | 'reverse'
 
 /** What the person signed in may do now with an order, the dialogs it takes, and the office's refusals in words. */
 export function useOrderActs(order: Order) {
   const { t } = useTranslation('invoices')
   const go = useGo()
-  const [asked, setAsked] = useState<OrderAction>()
+  const [asked, setAsked] = useState<Act>()
   const [refusal, setRefusal] = useState<OfficeRefusal>()
   const commands = {
     check: useOfficeCommand('invoices.checkOrder'),
@@ -71,7 +74,7 @@ export function useOrderActs(order: Order) {
       t(($) => $.payments.said.file, { path }),
     )
   }
-  const run = (action: OrderAction): void => {
+  const run = (action: Act): void => {
     if (action === 'amend') go('/payments/prepare', { order: order.id })
     else if (action === 'check') void check()
     else setAsked(action)

@@ -103,6 +103,9 @@ function mine(ctx: QueryContext, id: Id, actions: readonly OrderAction[]): Order
         return rights.has('payment.execute') && may('execute')
       case 'reconcile':
         return rights.has('payment.validate')
+      case 'unreconcile':
+        // done where the statement is read
+        return false
       case 'cancel':
         return rights.has('signPayment.approve') || (rights.has('payment.enter') && order.state === 'prepared')
       case 'reverse':

@@ -21,6 +21,7 @@ export const ORDER_ACTIONS = [
   'sendBack',
   'execute',
   'reconcile',
+  'unreconcile',
   'cancel',
   'reverse',
 ] as const
@@ -37,6 +38,7 @@ export const orderMachine = defineMachine<OrderState, OrderAction>({
     { action: 'sendBack', from: ['checked', 'half_signed', 'signed'], to: 'prepared' },
     { action: 'execute', from: ['signed'], to: 'executed' },
     { action: 'reconcile', from: ['executed'], to: 'reconciled' },
+    { action: 'unreconcile', from: ['reconciled'], to: 'executed' },
     { action: 'cancel', from: ['prepared', 'checked', 'half_signed', 'signed'], to: 'cancelled' },
     { action: 'reverse', from: ['executed'], to: 'reversed' },
   ],
@@ -95,11 +97,12 @@ export const CHEQUE_STATES = ['issued', 'cashed', 'cancelled', 'lost', 'spoilt']
 export type ChequeState = (typeof CHEQUE_STATES)[number]
 
 /** A cheque of the register. A number is used once: what is cancelled or lost is replaced by another. */
-export const chequeMachine = defineMachine<ChequeState, 'cash' | 'cancel' | 'lose'>({
+export const chequeMachine = defineMachine<ChequeState, 'cash' | 'uncash' | 'cancel' | 'lose'>({
   name: 'cheque',
   states: CHEQUE_STATES,
   transitions: [
     { action: 'cash', from: ['issued'], to: 'cashed' },
+    { action: 'uncash', from: ['cashed'], to: 'issued' },
     { action: 'cancel', from: ['issued'], to: 'cancelled' },
     { action: 'lose', from: ['issued'], to: 'lost' },
   ],

@@ -100,6 +100,8 @@ export function FindField({
       error={refusal}
       placeholder={placeholder}
       searchable
+      // nothing to choose from yet: a list without a line says nothing to anybody
+      openOnFocus={options.length > 0}
       clearable={false}
       limit={50}
       data={options.map(({ value: key, label: name }) => ({ value: key, label: name }))}

@@ -7,7 +7,7 @@ import { Button, Mark, Panel } from '../../ui/index.ts'
 import classes from './reimbursements.module.css'
 import { REQUEST_TONE } from './words.ts'
 
-const SHOWN = 4
+const SHOWN = 3
 
 /** What a household asked to be paid back and what it received, latest first; nothing where nothing was asked and nobody may ask. */
 export default function HouseholdRequests({

@@ -16,6 +16,7 @@ export function RequestFacts({ request }: { request: Request }) {
   const { t } = useTranslation('claims')
   const go = useGo()
   const { patient, member, payee, facility, decision, payment } = request
+  const until = (day: string): string => t(($) => $.reimbursements.fact.until, { day: formatDay(day) })
   return (
     <div className={classes.two}>
       <Section
@@ -48,7 +49,10 @@ export function RequestFacts({ request }: { request: Request }) {
             ],
             [
               t(($) => $.reimbursements.fact.cause),
-              some([t(($) => $.reimbursements.cause[request.cause]), t(($) => $.service[request.serviceClass])]),
+              some([
+                t(($) => $.reimbursements.cause[request.cause]),
+                t(($) => $.reimbursements.fact.visit, { service: t(($) => $.service[request.serviceClass]) }),
+              ]),
             ],
             [
               t(($) => $.reimbursements.fact.diagnosis),
@@ -78,7 +82,7 @@ export function RequestFacts({ request }: { request: Request }) {
           items={[
             [
               t(($) => $.reimbursements.fact.answerBy),
-              decision !== null || request.answerBy === null ? undefined : formatDay(request.answerBy),
+              decision !== null || request.answerBy === null ? undefined : until(request.answerBy),
             ],
             [
               t(($) => $.reimbursements.fact.inadmissible),
@@ -132,11 +136,11 @@ export function RequestFacts({ request }: { request: Request }) {
             ],
             [
               t(($) => $.reimbursements.fact.prescription),
-              request.prescriptionOn === null || payment !== null ? undefined : formatDay(request.prescriptionOn),
+              request.prescriptionOn === null || payment !== null ? undefined : until(request.prescriptionOn),
             ],
             [
               t(($) => $.reimbursements.fact.appealUntil),
-              request.appealUntil === null ? undefined : formatDay(request.appealUntil),
+              request.appealUntil === null ? undefined : until(request.appealUntil),
             ],
             [
               t(($) => $.reimbursements.fact.appeal),

@@ -11,7 +11,7 @@ export function RequestLines({ request, onExplain }: { request: Request; onExpla
   const columns: Column<Line>[] = [
     {
       id: 'label',
-      header: t(($) => $.reimbursements.col.act),
+      header: t(($) => $.reimbursements.col.item),
       cell: (r) => (r.code === null ? r.label : `${r.label} (${r.code})`),
     },
     {

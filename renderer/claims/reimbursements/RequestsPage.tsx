@@ -76,13 +76,15 @@ export default function RequestsPage() {
       width: 80,
       cell: (r) => <DayText value={r.submittedOn} />,
     },
-    { id: 'patient', header: t(($) => $.reimbursements.col.patient), cell: (r) => r.patient },
     {
-      id: 'registration',
-      header: t(($) => $.reimbursements.col.registration),
-      width: 152,
-      quiet: true,
-      cell: (r) => r.registration,
+      id: 'patient',
+      header: t(($) => $.reimbursements.col.patient),
+      cell: (r) => (
+        <span className={classes.who}>
+          {r.patient}
+          <small>{r.registration}</small>
+        </span>
+      ),
     },
     {
       id: 'care',
@@ -187,6 +189,7 @@ export default function RequestsPage() {
         rows={pages.rows}
         columns={columns}
         rowKey={(r) => r.id}
+        rowHeight={46}
         onOpen={(r) => {
           go(`/reimbursements/${r.id}`)
         }}

@@ -71,7 +71,7 @@ export function DecidePanel({
             })}
           </p>
         </div>
-        <Mark tone={total === 0 ? 'bad' : reduced.length > 0 || total < request.amounts.paid ? 'warn' : 'ok'}>
+        <Mark tone={total === 0 ? 'bad' : reduced.length > 0 ? 'warn' : 'ok'}>
           {total === 0
             ? t(($) => $.reimbursements.decide.nothing)
             : reduced.length > 0

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Amount, EntryGrid, Mark, type EntryColumn } from '../../../ui/index.ts'
 import { faultOf, REDUCING, type DecisionLine } from './decision.ts'
@@ -11,8 +12,12 @@ export function DecisionGrid({
   onLines: (lines: readonly DecisionLine[]) => void
 }) {
   const { t } = useTranslation('claims')
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    place.current?.querySelector('input')?.focus()
+  }, [])
   const columns: EntryColumn<DecisionLine>[] = [
-    { id: 'label', header: t(($) => $.reimbursements.col.act), kind: 'shown', cell: (line) => line.label },
+    { id: 'label', header: t(($) => $.reimbursements.col.item), kind: 'shown', cell: (line) => line.label },
     {
       id: 'paid',
       header: t(($) => $.reimbursements.col.paid),
@@ -58,12 +63,14 @@ export function DecisionGrid({
     },
   ]
   return (
-    <EntryGrid
-      label={t(($) => $.reimbursements.decide.lines)}
-      rows={lines}
-      onChange={onLines}
-      columns={columns}
-      rowKey={(line) => line.key}
-    />
+    <div ref={place}>
+      <EntryGrid
+        label={t(($) => $.reimbursements.decide.lines)}
+        rows={lines}
+        onChange={onLines}
+        columns={columns}
+        rowKey={(line) => line.key}
+      />
+    </div>
   )
 }

@@ -47,6 +47,7 @@ export function layOut(name: DocumentName, data: unknown): LaidOut {
     'payer-statement': (input) => layOutOne(documents['payer-statement'], input),
     'facility-statement': (input) => layOutOne(documents['facility-statement'], input),
     'trial-balance': (input) => layOutOne(documents['trial-balance'], input),
+    book: (input) => layOutOne(documents.book, input),
     'package-receipt': (input) => layOutOne(documents['package-receipt'], input),
     'renewal-call-sheet': (input) => layOutOne(documents['renewal-call-sheet'], input),
     agreement: (input) => layOutOne(documents.agreement, input),

@@ -1,5 +1,6 @@
 /** Every document the program prints, by the name its route carries. */
 import { agreement } from './agreement/Agreement.tsx'
+import { book } from './book/Book.tsx'
 import { callSheet } from './callSheet/CallSheet.tsx'
 import { familyCards } from './card/FamilyCards.tsx'
 import { individualCards } from './card/IndividualCards.tsx'
@@ -42,6 +43,7 @@ export const documents = {
   'payer-statement': payerStatement,
   'facility-statement': facilityStatement,
   'trial-balance': trialBalance,
+  book,
   'package-receipt': packageReceipt,
   'renewal-call-sheet': callSheet,
   'facility-rights-list': rightsList,

@@ -2,6 +2,8 @@
 import { trialBalanceDocument, type TrialBalanceDocument } from '../../shared/documents/trialBalance.ts'
 import { zDay, zMonth } from '../../shared/dates.ts'
 import { zId } from '../../shared/ids.ts'
+import { z } from 'zod'
+import { readBookId } from '../../shared/documents/bookId.ts'
 import type { Input, Output, QueryName } from '../../shared/contract/index.ts'
 import { callOffice, RefusalError } from '../app/office.ts'
 import type { DocumentName } from './registry.ts'
@@ -18,16 +20,18 @@ async function ask<N extends QueryName>(name: N, input: Input<N>): Promise<Outpu
  */
 const part = (id: string, index: number): string => id.split('~')[index] ?? ''
 
-/** The trial balance is asked by months: `2026-01~2026-12`, and `~mutual` for one of the mutuals. */
+/** The trial balance is asked by months or days: `2026-01~2026-12`, and `~mutual~columns` for one of the mutuals, for 4, 6 or 8 columns. */
 async function trialBalance(id: string): Promise<TrialBalanceDocument> {
-  const from = zMonth.parse(part(id, 0))
-  const to = zMonth.parse(part(id, 1))
+  const when = z.union([zMonth, zDay])
+  const from = when.parse(part(id, 0))
+  const to = when.parse(part(id, 1))
+  const columns = part(id, 3) === '' ? undefined : z.enum(['4', '6', '8']).parse(part(id, 3))
   const mutualId = part(id, 2) === '' ? undefined : zId.parse(part(id, 2))
   const [books, who] = await Promise.all([
     ask('accounting.trialBalance', { from, to, ...(mutualId === undefined ? {} : { mutualId }) }),
     ask('administration.me', {}),
   ])
-  return trialBalanceDocument(books, who, new Date().toISOString())
+  return trialBalanceDocument(books, who, new Date().toISOString(), columns)
 }
 
 /** The id of a sheet handed over; or what one would say: `year~mutual~zone~colline~collector`, the last two may be empty. */
@@ -89,6 +93,8 @@ export async function loadDocument(name: DocumentName, id: string): Promise<unkn
       return ask('invoices.statementDocument', { invoiceId: zId.parse(id) })
     case 'trial-balance':
       return trialBalance(id)
+    case 'book':
+      return ask('accounting.bookDocument', readBookId(id))
     case 'package-receipt':
       return ask('federation.receiptDocument', { importId: zId.parse(id) })
     case 'renewal-call-sheet':

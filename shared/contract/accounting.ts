@@ -12,6 +12,9 @@ import { treasuryProcedures } from './accounting/treasury.ts'
 import { waitingPostingProcedures } from './accounting/waitingPostings.ts'
 import { bankProcedures } from './accounting/bank.ts'
 import { tillProcedures } from './accounting/till.ts'
+import { zAxes } from './accounting/axes.ts'
+import { matchingProcedures } from './accounting/matching.ts'
+import { readingProcedures } from './accounting/reading.ts'
 import { command, department, query } from './procedure.ts'
 
 export const THIRD_PARTY_TYPES = ['household', 'facility', 'supplier', 'mutual', 'donor', 'staff', 'collector'] as const
@@ -70,6 +73,8 @@ const ledgerRow = z.object({
   credit: zFbu,
   /** Debit less credit of everything up to this line. */
   balance: zSignedFbu,
+  /** Letters of the matchings it is in; small ones when it is matched in part. */
+  letters: z.string(),
   source,
 })
 
@@ -87,17 +92,20 @@ const ledger = z.object({
   next: lineCursor.nullable(),
 })
 
-const ledgerInput = z.object({
+const ledgerInput = zAxes.extend({
   account,
   from: zDay,
   to: zDay,
-  mutualId: zId.optional(),
-  thirdPartyId: zId.optional(),
   after: lineCursor.optional(),
   limit,
 })
 
 const columns = z.object({
+  /** The balance with which the fiscal year began, and what moved from then to the period. */
+  broughtDebit: zFbu,
+  broughtCredit: zFbu,
+  earlierDebit: zFbu,
+  earlierCredit: zFbu,
   openingDebit: zFbu,
   openingCredit: zFbu,
   debit: zFbu,
@@ -119,6 +127,8 @@ const manualLine = z.object({
 const postedEntry = z.object({ entryId: zId, number: z.string() })
 
 export const accounting = department('accounting', {
+  ...readingProcedures,
+  ...matchingProcedures,
   ...tillProcedures,
   ...bankProcedures,
   ...treasuryProcedures,
@@ -199,7 +209,7 @@ export const accounting = department('accounting', {
     }),
   }),
 
-  /** The entries of a journal, or of all, latest first. */
+  /** The entries of a journal, or of all, latest first; with words, an amount, an account or a third party, those that hold them. */
   entries: query({
     right: 'entry.read',
     reads: ['entry'],
@@ -207,6 +217,10 @@ export const accounting = department('accounting', {
       journal: z.string().optional(),
       from: zDay.optional(),
       to: zDay.optional(),
+      /** Words of labels, a voucher, the number of an entry, an account, an amount. */
+      text: z.string().max(100).optional(),
+      thirdPartyId: zId.optional(),
+      mutualId: zId.optional(),
       after: entryCursor.optional(),
       limit,
     }),
@@ -260,7 +274,7 @@ export const accounting = department('accounting', {
   cashBook: query({
     right: 'entry.read',
     reads: ['entry'],
-    input: ledgerInput.omit({ mutualId: true, thirdPartyId: true }),
+    input: ledgerInput.pick({ account: true, from: true, to: true, after: true, limit: true }),
     output: ledger,
   }),
 
@@ -280,15 +294,16 @@ export const accounting = department('accounting', {
     ),
   }),
 
-  /** The trial balance in six columns from a month to another; what the printed one is made from. */
+  /** The trial balance of a period of months or days, of all or of one mutual, third party or axis; what the printed one is made from. */
   trialBalance: query({
     right: 'entry.read',
     reads: ['entry', 'period'],
-    input: z.object({ from: zMonth, to: zMonth, mutualId: zId.optional() }),
+    input: zAxes.extend({ from: z.union([zMonth, zDay]), to: z.union([zMonth, zDay]) }),
     output: z.object({
-      from: zMonth,
-      to: zMonth,
+      from: zDay,
+      to: zDay,
       mutual: z.string().nullable(),
+      thirdParty: thirdParty.nullable(),
       /** Entries of the journals in the period and the sum of their debits, for the whole centre. */
       entries: z.int(),
       journalsTotal: zFbu,

@@ -1,12 +1,16 @@
 /** Trial balance of six columns (ED): what the page and the paper of `accounting.trialBalance` show. */
 import { z } from 'zod'
-import { firstDay, lastDay, zDay, type Month } from '../dates.ts'
+import { firstDay, lastDay, monthOf, zDay, type Day } from '../dates.ts'
 import { zFbu, type Fbu } from '../money.ts'
 import { documentBase } from './common.ts'
 
 export const zTrialBalanceRow = z.object({
   account: z.string(),
   label: z.string(),
+  broughtDebit: zFbu,
+  broughtCredit: zFbu,
+  earlierDebit: zFbu,
+  earlierCredit: zFbu,
   openingDebit: zFbu,
   openingCredit: zFbu,
   debit: zFbu,
@@ -22,6 +26,8 @@ export const zTrialBalanceDocument = z.object({
   from: zDay,
   to: zDay,
   fiscalYear: z.string(),
+  /** Six when absent. */
+  columns: z.enum(['4', '6', '8']).optional(),
   /** All months of the period closed, or not. */
   locked: z.boolean(),
   rows: z.array(zTrialBalanceRow),
@@ -35,8 +41,8 @@ export type TrialBalanceDocument = z.infer<typeof zTrialBalanceDocument>
 
 /** What the books answer for a period (`accounting.trialBalance`), as far as the paper needs it. */
 export interface BalanceOfBooks {
-  readonly from: Month
-  readonly to: Month
+  readonly from: Day
+  readonly to: Day
   /** Name of the mutual, when the balance is of one. */
   readonly mutual: string | null
   readonly locked: boolean
@@ -58,11 +64,19 @@ export interface WhoPrints {
   }
 }
 
+/** What the number says of the period: its months when they are whole, otherwise its days. */
+export function periodCode({ from, to }: { readonly from: Day; readonly to: Day }): string {
+  const whole = from === firstDay(monthOf(from)) && to === lastDay(monthOf(to))
+  const part = (day: Day): string => day.slice(5, whole ? 7 : 10).replace('-', '')
+  return `${part(from)}${part(to)}`
+}
+
 /** The paper of a trial balance: the books, who issues it, and a number that says what it covers. `at`: UTC instant of printing. */
 export function trialBalanceDocument(
   books: BalanceOfBooks,
   { user, workspace }: WhoPrints,
   at: string,
+  columns?: '4' | '6' | '8',
 ): TrialBalanceDocument {
   const year = books.from.slice(0, 4)
   const series = `ED-${workspace.code}-${year}`
@@ -75,11 +89,12 @@ export function trialBalanceDocument(
       ...(workspace.phone === '' ? {} : { phone: workspace.phone }),
       fictitious: workspace.fictitious,
     },
-    number: `${series}-${books.from.slice(5)}${books.to.slice(5)}`,
+    number: `${series}-${periodCode(books)}`,
     series,
     printed: { by: user.name, at },
-    from: firstDay(books.from),
-    to: lastDay(books.to),
+    from: books.from,
+    to: books.to,
+    ...(columns === undefined ? {} : { columns }),
     fiscalYear: year,
     locked: books.locked,
     rows: books.classes.flatMap(({ rows }) => rows),

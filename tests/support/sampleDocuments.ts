@@ -2,6 +2,7 @@ import type { AgreementDocument } from '../../shared/documents/agreement.ts'
 /** Fictitious documents with every optional part present: what the layouts are looked at and tested with. */
 import { day } from '../../shared/dates.ts'
 import type {
+  BookDocument,
   CallSheetDocument,
   ChequeDocument,
   CertificateSlip,
@@ -261,6 +262,49 @@ const ACCOUNTS: readonly (readonly [string, string, number, number, number])[] =
 ]
 const unbalanced = ACCOUNTS.reduce((gap, [, , , debit, credit]) => gap + debit - credit, 0)
 
+/** Every look of a row and every kind of column. */
+export const sampleBook: BookDocument = {
+  issuer,
+  printed: { by: 'HAKIZIMANA Tharcisse', at: '2026-01-08T07:52:00.000Z' },
+  number: 'ED-GIH-2026-00009',
+  series: 'ED-GIH-2026',
+  book: 'ledger',
+  title: 'Extrait du grand livre',
+  subtitle: 'compte 4015 Formations sanitaires, factures à payer · du 01/01/2025 au 31/12/2025',
+  from: day('2025-01-01'),
+  to: day('2025-12-31'),
+  fiscalYear: '2025',
+  locked: true,
+  landscape: false,
+  columns: [
+    { title: 'Date', kind: 'day' },
+    { title: 'Écriture', kind: 'text' },
+    { title: 'Pièce', kind: 'text' },
+    { title: 'Libellé', kind: 'text' },
+    { title: 'Let.', kind: 'text' },
+    { title: 'Débit', kind: 'fbu', group: 'Mouvements' },
+    { title: 'Crédit', kind: 'fbu', group: 'Mouvements' },
+    { title: 'Solde', kind: 'balance' },
+    { title: 'Sens', kind: 'text' },
+  ],
+  rows: [
+    { cells: [null, 'CDS fictif de Giheta, public'], look: 'heading' },
+    {
+      cells: [{ day: day('2025-01-20') }, 'FS-2025-00001', 'DF 00078', 'Soins 12/2024', 'AB', null, 254_120, -254_120, 'C'],
+    },
+    {
+      cells: [{ day: day('2025-01-29') }, 'BQ1-2025-00002', 'OP 00006', 'Paiement 12/2024', 'AB', 254_120, null, 0, ''],
+      look: 'under',
+    },
+    { cells: [null, null, null, 'Total CDS fictif de Giheta', null, 254_120, 254_120, 0, ''], look: 'sum' },
+    { cells: [null, null, null, 'Total des mouvements', null, 254_120, 254_120, null, null], look: 'total' },
+  ],
+  notes: ['Les mêmes lettres réunissent ce qui était dû et ce qui l’a payé.'],
+  thirdPartySigns: true,
+  amount: 254_120,
+  accountant: 'HAKIZIMANA Tharcisse',
+}
+
 export const sampleTrialBalance: TrialBalanceDocument = {
   issuer,
   printed: { by: 'HAKIZIMANA Tharcisse', at: '2026-01-08T08:05:00.000Z' },
@@ -273,6 +317,10 @@ export const sampleTrialBalance: TrialBalanceDocument = {
     ([account, label, opening, debit, credit]) => ({
       account,
       label,
+      broughtDebit: fbu(Math.max(0, opening)),
+      broughtCredit: fbu(Math.max(0, -opening)),
+      earlierDebit: fbu(0),
+      earlierCredit: fbu(0),
       openingDebit: fbu(Math.max(0, opening)),
       openingCredit: fbu(Math.max(0, -opening)),
       debit: fbu(debit),
@@ -925,6 +973,7 @@ export const sampleDocuments = {
   'household-statement': sampleHouseholdStatement,
   'facility-statement': sampleStatement,
   'trial-balance': sampleTrialBalance,
+  book: sampleBook,
   'package-receipt': samplePackageReceipt,
   'renewal-call-sheet': sampleCallSheet,
   'facility-rights-list': sampleRightsList,

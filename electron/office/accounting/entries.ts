@@ -10,6 +10,7 @@ import { userNames } from '../administration/index.ts'
 import { documentOf } from './documentOf.ts'
 import { entryNumber } from './entryNumber.ts'
 import { mutualNames, thirdPartyLabels } from './labels.ts'
+import { findEntries } from './reading/search.ts'
 
 type Entries = (typeof accounting)['accounting.entries']
 type Entry = (typeof accounting)['accounting.entry']
@@ -50,20 +51,10 @@ const toRow = (row: Row, names: ReadonlyMap<Id, string>): EntryRow => ({
   enteredBy: names.get(row.created_by) ?? '',
 })
 
-/** A page of entries, latest first; `next` goes on from its last row. */
-export function entries(db: ReadDb, { journal, from, to, after, limit }: ParsedInputOf<Entries>): OutputOf<Entries> {
-  const conditions: [string, unknown[]][] = [
-    ...(journal === undefined ? [] : [['e.journal = ?', [journal]] as [string, unknown[]]]),
-    ...(from === undefined ? [] : [['e.day >= ?', [from]] as [string, unknown[]]]),
-    ...(to === undefined ? [] : [['e.day <= ?', [to]] as [string, unknown[]]]),
-    ...(after === undefined ? [] : [['(e.day, e.id) < (?, ?)', [after.day, after.entryId]] as [string, unknown[]]]),
-  ]
-  const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(([sql]) => sql).join(' AND ')}`
-  const rows = db.all<Row>(`SELECT ${COLUMNS} FROM entry e ${where} ORDER BY e.day DESC, e.id DESC LIMIT ?`, [
-    ...conditions.flatMap(([, params]) => params),
-    limit + 1,
-  ])
-  const page = rows.slice(0, limit)
+/** A page of entries, latest first, or of those that hold what is looked for; `next` goes on from its last row. */
+export function entries(db: ReadDb, { limit, ...filters }: ParsedInputOf<Entries>): OutputOf<Entries> {
+  const found = findEntries(db, { ...filters, limit })
+  const page = rowsOf(db, found.slice(0, limit))
   const last = page.at(-1)
   const names = userNames(
     db,
@@ -71,8 +62,19 @@ export function entries(db: ReadDb, { journal, from, to, after, limit }: ParsedI
   )
   return {
     rows: page.map((row) => toRow(row, names)),
-    next: rows.length > limit && last !== undefined ? { day: last.day, entryId: last.id } : null,
+    next: found.length > limit && last !== undefined ? { day: last.day, entryId: last.id } : null,
   }
+}
+
+/** The entries of these ids, in their order. */
+function rowsOf(db: ReadDb, ids: readonly Id[]): Row[] {
+  if (ids.length === 0) return []
+  const rows = new Map(
+    db
+      .all<Row>(`SELECT ${COLUMNS} FROM entry e WHERE e.id IN (${ids.map(() => '?').join(', ')})`, ids)
+      .map((row) => [row.id, row]),
+  )
+  return ids.flatMap((id) => rows.get(id) ?? [])
 }
 
 export interface LineRow {

@@ -7,6 +7,8 @@ import { closeMonth } from './closeMonth.ts'
 import { entries, entry } from './entries.ts'
 import { entriesOfSource } from './entriesOfSource.ts'
 import { journalHandlers } from './journals/handlers.ts'
+import { readingHandlers } from './exports/index.ts'
+import { matchingHandlers } from './matching/index.ts'
 import { balanceOf, cashBook, ledger } from './ledger.ts'
 import { enterManual, manualEntries, refuseManual, validateManual } from './manual.ts'
 import { chart, journals, periods } from './readChart.ts'
@@ -18,6 +20,8 @@ import { tillHandlers } from './till/handlers.ts'
 import { trialBalance } from './trialBalance.ts'
 
 export const handlers: Handlers<typeof accounting> = {
+  ...readingHandlers,
+  ...matchingHandlers,
   ...tillHandlers,
   ...bankHandlers,
   ...journalHandlers,

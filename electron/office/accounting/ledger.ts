@@ -1,7 +1,7 @@
 import type { ReadDb } from '../../../db/handle.ts'
 import type { accounting } from '../../../shared/contract/accounting.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/procedure.ts'
-import { firstDay, monthOf, type Day } from '../../../shared/dates.ts'
+import type { Day } from '../../../shared/dates.ts'
 import { refuse } from '../../../shared/errors/refusal.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { fbu, type Fbu } from '../../../shared/money.ts'
@@ -9,16 +9,15 @@ import type { ThirdPartyType } from '../../../shared/posting.ts'
 import { cashAccounts } from './cashAccounts.ts'
 import { entryNumber } from './entryNumber.ts'
 import { thirdPartyLabels } from './labels.ts'
+import { lettersOf } from './matching/letters.ts'
+import { linesOf, type Scope } from './reading/scope.ts'
+import { movedBefore, movedOf, type Sums } from './reading/sums.ts'
+import { typeOfThirdParty } from './reading/thirdParty.ts'
 
 type Ledger = (typeof accounting)['accounting.ledger']
 type Answer = OutputOf<Ledger>
 
-/** Which lines of an account: those of a mutual, of a third party, or all. */
-interface Scope {
-  readonly account: string
-  readonly mutualId?: Id | undefined
-  readonly thirdPartyId?: Id | undefined
-}
+type AccountScope = Scope & { readonly account: string }
 
 interface Row {
   entry_id: Id
@@ -38,18 +37,14 @@ interface Row {
   source_id: Id
 }
 
-interface Sums {
-  readonly debit: Fbu
-  readonly credit: Fbu
-}
-
 /**
  * A page of an account's lines with the balance after each. The balance before the page comes from kept balances and at most
  * one month of lines; with a third party, from that party's own lines, which are few.
  * Refuses `accounting.unknown-account`, `accounting.bad-range`.
  */
 export function ledger(db: ReadDb, input: ParsedInputOf<Ledger>): Answer {
-  const { account, from, to, mutualId, thirdPartyId, after, limit } = input
+  const { from, to, after, limit, ...scope } = input
+  const { account, thirdPartyId } = scope
   if (from > to) refuse('accounting.bad-range', { from, to })
   const named = db.get<{ number: string; label: string; normal_side: 'debit' | 'credit' }>(
     'SELECT number, label, normal_side FROM account WHERE number = ?',
@@ -57,21 +52,21 @@ export function ledger(db: ReadDb, input: ParsedInputOf<Ledger>): Answer {
   )
   if (named === undefined) refuse('accounting.unknown-account', { account })
 
-  const scope: Scope = { account, mutualId, thirdPartyId }
-  const opening = net(before(db, scope, from))
-  const moved = between(db, scope, from, to)
+  const opening = net(movedBefore(db, scope, from))
+  const moved = movedOf(db, scope, { from, to })
   const rows = page(db, scope, { from, to, after, limit })
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   const thirdParty = thirdPartyLabels(db, [
     ...shown.map((row) => ({ type: row.third_party_type, id: row.third_party_id })),
-    { type: thirdPartyTypeOf(db, thirdPartyId), id: thirdPartyId ?? null },
+    { type: typeOfThirdParty(db, thirdPartyId), id: thirdPartyId ?? null },
   ])
   const others = counterparts(db, shown, account)
+  const letters = lettersOf(db, account, shown)
   let balance = after === undefined ? opening : net(upTo(db, scope, after))
   return {
     account: { number: named.number, label: named.label, normalSide: named.normal_side },
-    thirdParty: thirdParty({ type: thirdPartyTypeOf(db, thirdPartyId), id: thirdPartyId ?? null }),
+    thirdParty: thirdParty({ type: typeOfThirdParty(db, thirdPartyId), id: thirdPartyId ?? null }),
     from,
     to,
     opening,
@@ -92,6 +87,7 @@ export function ledger(db: ReadDb, input: ParsedInputOf<Ledger>): Answer {
         debit: row.debit,
         credit: row.credit,
         balance,
+        letters: letters(row),
         source: { type: row.source_type, id: row.source_id },
       }
     }),
@@ -108,63 +104,13 @@ export function cashBook(db: ReadDb, input: ParsedInputOf<(typeof accounting)['a
 
 /** Debit less credit of every line of an account, from kept balances. */
 export const balanceOf = (db: ReadDb, account: string): Fbu =>
-  net(total(db, 'SELECT sum(debit) AS debit, sum(credit) AS credit FROM account_year WHERE account = ?', [account]))
+  fbu(
+    db.get<{ net: number | null }>('SELECT sum(debit) - sum(credit) AS net FROM account_year WHERE account = ?', [
+      account,
+    ])?.net ?? 0,
+  )
 
 const net = ({ debit, credit }: Sums): Fbu => fbu(debit - credit)
-
-function total(db: ReadDb, sql: string, params: readonly unknown[]): Sums {
-  const row = db.get<{ debit: number | null; credit: number | null }>(sql, params)
-  return { debit: fbu(row?.debit ?? 0), credit: fbu(row?.credit ?? 0) }
-}
-
-const plus = (a: Sums, b: Sums): Sums => ({ debit: fbu(a.debit + b.debit), credit: fbu(a.credit + b.credit) })
-
-function filters({ account, mutualId, thirdPartyId }: Scope): { from: string; where: string; params: unknown[] } {
-  return {
-    from: thirdPartyId === undefined ? 'entry_line l' : 'entry_line l INDEXED BY entry_line_third_party',
-    where: `l.account = ?${mutualId === undefined ? '' : ' AND l.mutual_id = ?'}${thirdPartyId === undefined ? '' : ' AND l.third_party_id = ?'}`,
-    params: [
-      account,
-      ...(mutualId === undefined ? [] : [mutualId]),
-      ...(thirdPartyId === undefined ? [] : [thirdPartyId]),
-    ],
-  }
-}
-
-function linesTotal(db: ReadDb, scope: Scope, condition: string, params: readonly unknown[]): Sums {
-  const { from, where, params: own } = filters(scope)
-  return total(
-    db,
-    `SELECT sum(l.debit) AS debit, sum(l.credit) AS credit FROM ${from} WHERE ${where} AND ${condition}`,
-    [...own, ...params],
-  )
-}
-
-/** Months from kept balances: those that satisfy a condition on `m.month`. */
-function monthsTotal(db: ReadDb, { account, mutualId }: Scope, condition: string, params: readonly unknown[]): Sums {
-  return total(
-    db,
-    `SELECT sum(m.debit) AS debit, sum(m.credit) AS credit FROM account_month m
-     WHERE m.account = ?${mutualId === undefined ? '' : ' AND m.mutual_id = ?'} AND ${condition}`,
-    [account, ...(mutualId === undefined ? [] : [mutualId]), ...params],
-  )
-}
-
-/** Everything before a day. */
-function before(db: ReadDb, scope: Scope, day: Day): Sums {
-  if (scope.thirdPartyId !== undefined) return linesTotal(db, scope, 'l.day < ?', [day])
-  const months = monthsTotal(db, scope, 'm.month < ?', [monthOf(day)])
-  const start = firstDay(monthOf(day))
-  return start === day ? months : plus(months, linesTotal(db, scope, 'l.day >= ? AND l.day < ?', [start, day]))
-}
-
-/** Everything between two days, both included. */
-function between(db: ReadDb, scope: Scope, from: Day, to: Day): Sums {
-  if (scope.thirdPartyId !== undefined) return linesTotal(db, scope, 'l.day BETWEEN ? AND ?', [from, to])
-  const until = plus(before(db, scope, to), linesTotal(db, scope, 'l.day = ?', [to]))
-  const start = before(db, scope, from)
-  return { debit: fbu(until.debit - start.debit), credit: fbu(until.credit - start.credit) }
-}
 
 interface Cursor {
   readonly day: Day
@@ -173,18 +119,22 @@ interface Cursor {
 }
 
 /** Everything up to a line, that line included. */
-const upTo = (db: ReadDb, scope: Scope, { day, entryId, rank }: Cursor): Sums =>
-  plus(
-    before(db, scope, day),
-    linesTotal(db, scope, 'l.day = ? AND (l.entry_id, l.rank) <= (?, ?)', [day, entryId, rank]),
+function upTo(db: ReadDb, scope: AccountScope, { day, entryId, rank }: Cursor): Sums {
+  const before = movedBefore(db, scope, day)
+  const { from, where, params } = linesOf(scope)
+  const row = db.get<{ debit: number | null; credit: number | null }>(
+    `SELECT sum(l.debit) AS debit, sum(l.credit) AS credit FROM ${from} WHERE ${where} AND l.day = ? AND (l.entry_id, l.rank) <= (?, ?)`,
+    [...params, day, entryId, rank],
   )
+  return { debit: fbu(before.debit + (row?.debit ?? 0)), credit: fbu(before.credit + (row?.credit ?? 0)) }
+}
 
 function page(
   db: ReadDb,
-  scope: Scope,
+  scope: AccountScope,
   { from, to, after, limit }: { from: Day; to: Day; after?: Cursor | undefined; limit: number },
 ): Row[] {
-  const { from: table, where, params } = filters(scope)
+  const { from: table, where, params } = linesOf(scope)
   const start = after === undefined ? 'l.day >= ?' : '(l.day, l.entry_id, l.rank) > (?, ?, ?)'
   return db.all<Row>(
     `SELECT l.entry_id, l.rank, l.day, l.debit, l.credit, l.third_party_type, l.third_party_id, l.label AS line_label,
@@ -212,11 +162,3 @@ function counterparts(db: ReadDb, rows: readonly Row[], account: string): Map<Id
   }
   return found
 }
-
-const thirdPartyTypeOf = (db: ReadDb, id: Id | undefined): ThirdPartyType | null =>
-  id === undefined
-    ? null
-    : (db.get<{ type: ThirdPartyType }>(
-        'SELECT third_party_type AS type FROM third_party_balance WHERE third_party_id = ? LIMIT 1',
-        [id],
-      )?.type ?? null)

@@ -8,7 +8,7 @@ import { footLines, qrText, runningName } from '../parts/proofLines.ts'
 import { Sign, Signatures, Stamp } from '../parts/Signatures.tsx'
 import { Tick } from '../parts/Tick.tsx'
 import { t } from '../text.ts'
-import { balanceOf, classesOf, COLUMNS, sumsOf, type ColumnSums } from './classes.ts'
+import { balanceOf, classesOf, PAIRS, SIDES, sumsOf, type ColumnSums, type Pair } from './classes.ts'
 
 const KNOWN_CLASSES = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
 
@@ -17,44 +17,39 @@ function className(digit: string): string {
   return known === undefined ? '' : t(($) => $.trialBalance.classes[known])
 }
 
-const Cells = ({ of }: { of: ColumnSums }) => (
+const Cells = ({ of, pairs }: { of: ColumnSums; pairs: readonly Pair[] }) => (
   <>
-    {COLUMNS.map((column, index) => (
-      <td key={column} className={index % 2 === 0 ? 'n g' : 'n'}>
-        {amount(of[column])}
-      </td>
-    ))}
+    {pairs.flatMap((pair) =>
+      SIDES[pair].map((column, index) => (
+        <td key={column} className={index === 0 ? 'n g' : 'n'}>
+          {amount(of[column])}
+        </td>
+      )),
+    )}
   </>
 )
 
-function Head() {
-  const pair = (key: string) => [
-    <th key={`${key}d`} className="n g">
-      {t(($) => $.trialBalance.debit)}
-    </th>,
-    <th key={`${key}c`} className="n">
-      {t(($) => $.trialBalance.credit)}
-    </th>,
-  ]
+function Head({ pairs }: { pairs: readonly Pair[] }) {
   return (
     <thead>
       <tr>
         <th rowSpan={2}>{t(($) => $.trialBalance.account)}</th>
         <th rowSpan={2}>{t(($) => $.trialBalance.label)}</th>
-        <th colSpan={2} className="x g">
-          {t(($) => $.trialBalance.opening)}
-        </th>
-        <th colSpan={2} className="x g">
-          {t(($) => $.trialBalance.movements)}
-        </th>
-        <th colSpan={2} className="x g">
-          {t(($) => $.trialBalance.closing)}
-        </th>
+        {pairs.map((pair) => (
+          <th key={pair} colSpan={2} className="x g">
+            {t(($) => $.trialBalance[pair])}
+          </th>
+        ))}
       </tr>
       <tr>
-        {pair('opening')}
-        {pair('movements')}
-        {pair('closing')}
+        {pairs.flatMap((pair) => [
+          <th key={`${pair}d`} className="n g">
+            {t(($) => $.trialBalance.debit)}
+          </th>,
+          <th key={`${pair}c`} className="n">
+            {t(($) => $.trialBalance.credit)}
+          </th>,
+        ])}
       </tr>
     </thead>
   )
@@ -132,6 +127,7 @@ function period(balance: TrialBalanceDocument): string {
 
 function Body({ data: balance, proof }: { data: TrialBalanceDocument; proof: Proof }) {
   const totals = sumsOf(balance.rows)
+  const pairs = PAIRS[balance.columns ?? '6']
   return (
     <>
       <Masthead
@@ -148,30 +144,30 @@ function Body({ data: balance, proof }: { data: TrialBalanceDocument; proof: Pro
         title={t(($) => $.trialBalance.title)}
         standing={balance.locked ? t(($) => $.trialBalance.locked) : t(($) => $.trialBalance.open)}
       >
-        {t(($) => $.trialBalance.subtitle)}
+        {t(($) => $.trialBalance.subtitle, { columns: balance.columns ?? '6' })}
       </TitleBar>
       <table className="t dense five tb">
-        <Head />
+        <Head pairs={pairs} />
         {classesOf(balance.rows).map((group) => (
           <tbody key={group.digit}>
             {group.rows.map((row) => (
               <tr key={row.account}>
                 <td>{row.account}</td>
                 <td>{row.label}</td>
-                <Cells of={row} />
+                <Cells of={row} pairs={pairs} />
               </tr>
             ))}
             <tr className="sub">
               <td>{t(($) => $.trialBalance.class, { digit: group.digit })}</td>
               <td>{className(group.digit)}</td>
-              <Cells of={group.sums} />
+              <Cells of={group.sums} pairs={pairs} />
             </tr>
           </tbody>
         ))}
         <tbody>
           <tr className="tot">
             <td colSpan={2}>{t(($) => $.trialBalance.total)}</td>
-            <Cells of={totals} />
+            <Cells of={totals} pairs={pairs} />
           </tr>
         </tbody>
       </table>
@@ -200,14 +196,14 @@ function Body({ data: balance, proof }: { data: TrialBalanceDocument; proof: Pro
   )
 }
 
-/** Trial balance of six columns, with its classes and the controls that must hold. */
+/** Trial balance of four, six or eight columns, with its classes and the controls that must hold. */
 export const trialBalance: DocumentDefinition<TrialBalanceDocument> = {
   schema: zTrialBalanceDocument,
   className: 'trial-balance',
   facts: ({ printed: _printed, ...facts }) => facts,
   title: (balance) => t(($) => $.trialBalance.windowTitle, { year: balance.fiscalYear }),
   page: (balance, proof) => ({
-    size: 'A4 portrait',
+    size: balance.columns === '8' ? 'A4 landscape' : 'A4 portrait',
     running: {
       left: runningName(balance.issuer),
       right: t(($) => $.trialBalance.running, { year: balance.fiscalYear, number: balance.number }),

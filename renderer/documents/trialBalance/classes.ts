@@ -1,13 +1,45 @@
 import type { TrialBalanceRow } from '../../../shared/documents/trialBalance.ts'
 import { sum } from '../../../shared/money.ts'
 
-export const COLUMNS = ['openingDebit', 'openingCredit', 'debit', 'credit', 'closingDebit', 'closingCredit'] as const
+const COLUMNS = [
+  'broughtDebit',
+  'broughtCredit',
+  'earlierDebit',
+  'earlierCredit',
+  'openingDebit',
+  'openingCredit',
+  'debit',
+  'credit',
+  'closingDebit',
+  'closingCredit',
+] as const
 export type Column = (typeof COLUMNS)[number]
+
+/** What four, six and eight columns show, in pairs. */
+export const PAIRS = {
+  '4': ['movements', 'closing'],
+  '6': ['opening', 'movements', 'closing'],
+  '8': ['brought', 'earlier', 'movements', 'closing'],
+} as const satisfies Record<string, readonly Pair[]>
+export type Pair = 'brought' | 'earlier' | 'opening' | 'movements' | 'closing'
+
+/** The debit and the credit of a pair. */
+export const SIDES: Readonly<Record<Pair, readonly [Column, Column]>> = {
+  brought: ['broughtDebit', 'broughtCredit'],
+  earlier: ['earlierDebit', 'earlierCredit'],
+  opening: ['openingDebit', 'openingCredit'],
+  movements: ['debit', 'credit'],
+  closing: ['closingDebit', 'closingCredit'],
+}
 export type ColumnSums = Record<Column, number>
 
 export function sumsOf(rows: readonly TrialBalanceRow[]): ColumnSums {
   const of = (column: Column) => sum(rows.map((row) => row[column]))
   return {
+    broughtDebit: of('broughtDebit'),
+    broughtCredit: of('broughtCredit'),
+    earlierDebit: of('earlierDebit'),
+    earlierCredit: of('earlierCredit'),
     openingDebit: of('openingDebit'),
     openingCredit: of('openingCredit'),
     debit: of('debit'),

@@ -8,10 +8,20 @@ export interface AccountMovements {
   readonly beforeCredit: Fbu
   readonly debit: Fbu
   readonly credit: Fbu
+  /** The part of `before*` that moved since the fiscal year began; nothing when the period begins with the year. */
+  readonly earlierDebit?: Fbu
+  readonly earlierCredit?: Fbu
 }
 
-/** Six columns: the balance before, what moved, the balance after; of each balance one side is zero. */
+/**
+ * Eight columns: the balance with which the fiscal year began, what moved from then to the period, what moved in the period, the
+ * balance after. Six show the balance before the period instead of the first four. Of each balance one side is zero.
+ */
 export interface Columns {
+  readonly broughtDebit: Fbu
+  readonly broughtCredit: Fbu
+  readonly earlierDebit: Fbu
+  readonly earlierCredit: Fbu
   readonly openingDebit: Fbu
   readonly openingCredit: Fbu
   readonly debit: Fbu
@@ -38,12 +48,26 @@ export interface TrialBalance {
   readonly balanced: boolean
 }
 
+interface Net {
+  readonly label: string
+  readonly opening: Fbu
+  readonly debit: Fbu
+  readonly credit: Fbu
+  readonly earlierDebit: Fbu
+  readonly earlierCredit: Fbu
+}
+
 const debitSide = (net: Fbu): Fbu => maxFbu(net, ZERO)
 const creditSide = (net: Fbu): Fbu => maxFbu(negate(net), ZERO)
 
-function columnsOf(openingNet: Fbu, debit: Fbu, credit: Fbu): Columns {
+function columnsOf({ opening: openingNet, debit, credit, earlierDebit, earlierCredit }: Net): Columns {
   const closingNet = fbu(openingNet + debit - credit)
+  const broughtNet = fbu(openingNet - earlierDebit + earlierCredit)
   return {
+    broughtDebit: debitSide(broughtNet),
+    broughtCredit: creditSide(broughtNet),
+    earlierDebit,
+    earlierCredit,
     openingDebit: debitSide(openingNet),
     openingCredit: creditSide(openingNet),
     debit,
@@ -54,6 +78,10 @@ function columnsOf(openingNet: Fbu, debit: Fbu, credit: Fbu): Columns {
 }
 
 const totalOf = (rows: readonly Columns[]): Columns => ({
+  broughtDebit: sum(rows.map((row) => row.broughtDebit)),
+  broughtCredit: sum(rows.map((row) => row.broughtCredit)),
+  earlierDebit: sum(rows.map((row) => row.earlierDebit)),
+  earlierCredit: sum(rows.map((row) => row.earlierCredit)),
   openingDebit: sum(rows.map((row) => row.openingDebit)),
   openingCredit: sum(rows.map((row) => row.openingCredit)),
   debit: sum(rows.map((row) => row.debit)),
@@ -63,13 +91,18 @@ const totalOf = (rows: readonly Columns[]): Columns => ({
 })
 
 const isEmpty = (row: Columns): boolean =>
-  row.openingDebit === 0 && row.openingCredit === 0 && row.debit === 0 && row.credit === 0
+  row.openingDebit === 0 &&
+  row.openingCredit === 0 &&
+  row.debit === 0 &&
+  row.credit === 0 &&
+  row.earlierDebit === 0 &&
+  row.earlierCredit === 0
 
 /** Costs and income begin each fiscal year at nothing. */
 const isOfTheYear = (account: string): boolean => account.startsWith('6') || account.startsWith('7')
 
 /**
- * The trial balance in six columns, by class.
+ * The trial balance, by class, with what its four, six or eight columns show.
  *
  * While an earlier year is not closed, its costs and income still stand in classes 6 and 7. Their net is shown as the opening
  * balance of the result account, so that the opening balances balance and the year starts at zero, as it will once closed.
@@ -84,13 +117,20 @@ export function trialBalance(
   carried: ReadonlyMap<string, Fbu> = new Map(),
   resultAccount: { readonly surplus: Named; readonly deficit: Named } = DEFAULT_RESULT,
 ): TrialBalance {
-  const nets = new Map<string, { label: string; opening: Fbu; debit: Fbu; credit: Fbu }>()
+  const nets = new Map<string, Net>()
   let unclosed = ZERO
   for (const m of movements) {
     const before = subtract(m.beforeDebit, m.beforeCredit)
     const carriedNet = isOfTheYear(m.account) ? (carried.get(m.account) ?? ZERO) : ZERO
     unclosed = add(unclosed, carriedNet)
-    nets.set(m.account, { label: m.label, opening: subtract(before, carriedNet), debit: m.debit, credit: m.credit })
+    nets.set(m.account, {
+      label: m.label,
+      opening: subtract(before, carriedNet),
+      debit: m.debit,
+      credit: m.credit,
+      earlierDebit: m.earlierDebit ?? ZERO,
+      earlierCredit: m.earlierCredit ?? ZERO,
+    })
   }
   if (unclosed !== 0) {
     const named = unclosed < 0 ? resultAccount.surplus : resultAccount.deficit
@@ -100,10 +140,12 @@ export function trialBalance(
       opening: add(known?.opening ?? ZERO, unclosed),
       debit: known?.debit ?? ZERO,
       credit: known?.credit ?? ZERO,
+      earlierDebit: known?.earlierDebit ?? ZERO,
+      earlierCredit: known?.earlierCredit ?? ZERO,
     })
   }
   const rows = [...nets]
-    .map(([account, { label, opening, debit, credit }]) => ({ account, label, ...columnsOf(opening, debit, credit) }))
+    .map(([account, net]) => ({ account, label: net.label, ...columnsOf(net) }))
     .filter((row) => !isEmpty(row))
     .sort((a, b) => (a.account < b.account ? -1 : 1))
   const classes = [...new Set(rows.map((row) => row.account.charAt(0)))].map((name) => {

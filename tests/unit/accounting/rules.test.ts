@@ -180,6 +180,10 @@ describe('trial balance', () => {
       {
         account: '5311',
         label: 'compte 5311',
+        broughtDebit: 400,
+        broughtCredit: 0,
+        earlierDebit: 0,
+        earlierCredit: 0,
         openingDebit: 400,
         openingCredit: 0,
         debit: 300,
@@ -189,6 +193,10 @@ describe('trial balance', () => {
       },
     ])
     expect(result.total).toEqual({
+      broughtDebit: 400,
+      broughtCredit: 400,
+      earlierDebit: 0,
+      earlierCredit: 0,
       openingDebit: 400,
       openingCredit: 400,
       debit: 300,

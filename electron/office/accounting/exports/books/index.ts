@@ -1,0 +1,26 @@
+import type { ReadDb } from '../../../../../db/handle.ts'
+import type { BookRequest } from '../../../../../shared/contract/accounting/reading.ts'
+import { refuse } from '../../../../../shared/errors/refusal.ts'
+import type { BookTable } from '../table.ts'
+import { agedBook } from './aged.ts'
+import { balanceBook, centralisingBook, subledgerBook } from './balances.ts'
+import { journalBook } from './journal.ts'
+import { ledgerBook } from './ledger.ts'
+import { statementBook } from './statement.ts'
+
+const BOOKS = {
+  ledger: ledgerBook,
+  journal: journalBook,
+  centralising: centralisingBook,
+  balance: balanceBook,
+  subledger: subledgerBook,
+  statement: statementBook,
+  aged: agedBook,
+} as const satisfies Record<BookRequest['book'], (db: ReadDb, request: BookRequest) => BookTable>
+
+/** The book that is asked for, as a table whose rows are walked when they are written. Refuses `accounting.bad-range`. */
+export function bookTable(db: ReadDb, request: BookRequest): BookTable {
+  const { from, to } = request
+  if (from > to) refuse('accounting.bad-range', { from, to })
+  return BOOKS[request.book](db, request)
+}

@@ -1,0 +1,67 @@
+import type { ReadDb } from '../../../../db/handle.ts'
+import type { accounting } from '../../../../shared/contract/accounting.ts'
+import type { OutputOf, ParsedInputOf } from '../../../../shared/contract/procedure.ts'
+import { monthOf, wholeMonths, type Month } from '../../../../shared/dates.ts'
+import { refuse } from '../../../../shared/errors/refusal.ts'
+import { fbu } from '../../../../shared/money.ts'
+
+type Centralising = (typeof accounting)['accounting.centralising']
+
+interface Row {
+  readonly journal: string
+  readonly month: Month
+  readonly entries: number
+  readonly total: number
+}
+
+/** The centralising journal: whole months as they are kept, the days at both ends from their entries. */
+export function centralising(db: ReadDb, { from, to }: ParsedInputOf<Centralising>): OutputOf<Centralising> {
+  if (from > to) refuse('accounting.bad-range', { from, to })
+  const { months, edges } = wholeMonths(from, to)
+  const rows = [
+    ...(months === undefined
+      ? []
+      : db.all<Row>('SELECT journal, month, entries, total FROM journal_month WHERE month BETWEEN ? AND ?', [
+          months.first,
+          months.last,
+        ])),
+    ...edges.flatMap((edge) =>
+      db.all<Row>(
+        `SELECT j.code AS journal, '${monthOf(edge.from)}' AS month, count(*) AS entries, sum(e.total) AS total
+         FROM journal j CROSS JOIN entry e INDEXED BY entry_journal_day ON e.journal = j.code
+         WHERE e.day BETWEEN ? AND ? GROUP BY j.code`,
+        [edge.from, edge.to],
+      ),
+    ),
+  ]
+  const labels = db.all<{ code: string; label: string }>('SELECT code, label FROM journal ORDER BY code')
+  const shown = [...new Set(rows.map(({ month }) => month))].sort()
+  const journals = labels
+    .map(({ code, label }) => {
+      const own = rows.filter(({ journal }) => journal === code)
+      const of = (month: Month): { month: Month; entries: number; total: ReturnType<typeof fbu> } => {
+        const parts = own.filter((row) => row.month === month)
+        return {
+          month,
+          entries: parts.reduce((count, part) => count + part.entries, 0),
+          total: fbu(parts.reduce((sum, part) => sum + part.total, 0)),
+        }
+      }
+      return {
+        journal: code,
+        label,
+        months: shown.map(of),
+        entries: own.reduce((count, part) => count + part.entries, 0),
+        total: fbu(own.reduce((sum, part) => sum + part.total, 0)),
+      }
+    })
+    .filter(({ entries }) => entries > 0)
+  return {
+    from,
+    to,
+    months: shown,
+    rows: journals,
+    entries: journals.reduce((count, { entries }) => count + entries, 0),
+    total: fbu(journals.reduce((sum, { total }) => sum + total, 0)),
+  }
+}

@@ -19,7 +19,11 @@ export interface WholeQuestion {
 }
 
 /** Emergencies do not wait where the setting of the day of care says so; a cover year that has not begun covers nothing. */
-const isUrgent = (db: ReadDb, input: CertificateInput, { state, reason }: RightsAnswer): boolean =>
+export const isUrgent = (
+  db: ReadDb,
+  input: Pick<CertificateInput, 'serviceClass' | 'careFrom'>,
+  { state, reason }: RightsAnswer,
+): boolean =>
   state === 'waiting' &&
   reason.code !== 'not-started' &&
   input.serviceClass === 'emergency' &&

@@ -1,31 +1,45 @@
 import type { claims } from '../../../../shared/contract/claims.ts'
 import type { reimbursementProcedures } from '../../../../shared/contract/claims/reimbursements.ts'
 import type { Handlers } from '../../kernel/context.ts'
-
-const notYet = (): never => {
-  throw new Error('reimbursements answer soon')
-}
+import { admitReimbursement, appealReimbursement, declareReimbursementInadmissible } from './admit.ts'
+import {
+  approveReimbursement,
+  cancelReimbursementDecision,
+  decideReimbursement,
+  refuseReimbursement,
+  refuseReimbursementApproval,
+} from './decide.ts'
+import {
+  reimbursementAcknowledgement,
+  reimbursementDecision,
+  reimbursementReceipt,
+  reimbursementVoucher,
+} from './documents.ts'
+import { reimbursements } from './list.ts'
+import { archiveReimbursement, lapseReimbursements, payReimbursement, unpayReimbursement } from './pay.ts'
+import { reimbursement } from './reading.ts'
+import { amendReimbursement, previewReimbursement, submitReimbursement } from './submit.ts'
 
 export const reimbursementHandlers: Pick<Handlers<typeof claims>, keyof typeof reimbursementProcedures> = {
-  reimbursements: notYet,
-  reimbursement: notYet,
-  previewReimbursement: notYet,
-  submitReimbursement: notYet,
-  amendReimbursement: notYet,
-  admitReimbursement: notYet,
-  declareReimbursementInadmissible: notYet,
-  decideReimbursement: notYet,
-  refuseReimbursement: notYet,
-  cancelReimbursementDecision: notYet,
-  approveReimbursement: notYet,
-  refuseReimbursementApproval: notYet,
-  payReimbursement: notYet,
-  unpayReimbursement: notYet,
-  appealReimbursement: notYet,
-  archiveReimbursement: notYet,
-  lapseReimbursements: notYet,
-  reimbursementAcknowledgement: notYet,
-  reimbursementDecision: notYet,
-  reimbursementVoucher: notYet,
-  reimbursementReceipt: notYet,
+  reimbursements,
+  reimbursement,
+  previewReimbursement,
+  submitReimbursement,
+  amendReimbursement,
+  admitReimbursement,
+  declareReimbursementInadmissible,
+  decideReimbursement,
+  refuseReimbursement,
+  cancelReimbursementDecision,
+  approveReimbursement,
+  refuseReimbursementApproval,
+  payReimbursement,
+  unpayReimbursement,
+  appealReimbursement,
+  archiveReimbursement,
+  lapseReimbursements,
+  reimbursementAcknowledgement,
+  reimbursementDecision,
+  reimbursementVoucher,
+  reimbursementReceipt,
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Tabs } from '../ui/index.ts'
 
-const TABS = ['entries', 'ledger', 'balance', 'journals', 'cashBook', 'treasury', 'months'] as const
+const TABS = ['entries', 'ledger', 'balance', 'journals', 'cashBook', 'treasury', 'months', 'chart'] as const
 export type AccountingTab = (typeof TABS)[number]
 
 const PATHS: Readonly<Record<AccountingTab, string>> = {
@@ -12,6 +12,7 @@ const PATHS: Readonly<Record<AccountingTab, string>> = {
   cashBook: '/accounting/cash-book',
   treasury: '/accounting/treasury',
   months: '/accounting/months',
+  chart: '/accounting/chart',
 }
 
 /** The sister pages of accounting, in the same place on each. */

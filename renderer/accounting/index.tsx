@@ -58,4 +58,28 @@ export const pages: PageDefinition[] = [
     workspace: 'centre',
     load: () => import('./MonthsPage.tsx'),
   },
+  {
+    path: '/accounting/chart',
+    title: 'titles.chart',
+    department: 'accounting',
+    right: 'entry.read',
+    workspace: 'centre',
+    load: () => import('./chart/ChartPage.tsx'),
+  },
+  {
+    path: '/accounting/journal-register',
+    title: 'titles.journalRegister',
+    department: 'accounting',
+    right: 'entry.read',
+    workspace: 'centre',
+    load: () => import('./journals/JournalRegisterPage.tsx'),
+  },
+  {
+    path: '/accounting/waiting',
+    title: 'titles.waiting',
+    department: 'accounting',
+    right: 'entry.read',
+    workspace: 'centre',
+    load: () => import('./waiting/WaitingPage.tsx'),
+  },
 ]

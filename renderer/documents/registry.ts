@@ -13,6 +13,10 @@ import { householdStatement } from './household/HouseholdStatement.tsx'
 import { householdForm } from './household/HouseholdForm.tsx'
 import { claimRules } from './judgement/ClaimRules.tsx'
 import { claimJudgement } from './judgement/Judgement.tsx'
+import { invoiceAcknowledgement } from './letters/Acknowledgement.tsx'
+import { disputeLetter } from './letters/DisputeLetter.tsx'
+import { rejectionLetter } from './letters/RejectionLetter.tsx'
+import { returnLetter } from './letters/ReturnLetter.tsx'
 import { packageReceipt } from './packageReceipt/PackageReceipt.tsx'
 import { payerStatement } from './payer/PayerStatement.tsx'
 import { receiptA5 } from './receipt/ReceiptA5.tsx'
@@ -42,6 +46,10 @@ export const documents = {
   'household-form-empty': householdForm,
   'payer-statement': payerStatement,
   'facility-statement': facilityStatement,
+  'invoice-acknowledgement': invoiceAcknowledgement,
+  'rejection-letter': rejectionLetter,
+  'return-letter': returnLetter,
+  'dispute-letter': disputeLetter,
   'trial-balance': trialBalance,
   book,
   'package-receipt': packageReceipt,

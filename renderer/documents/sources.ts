@@ -91,6 +91,14 @@ export async function loadDocument(name: DocumentName, id: string): Promise<unkn
       })
     case 'facility-statement':
       return ask('invoices.statementDocument', { invoiceId: zId.parse(id) })
+    case 'invoice-acknowledgement':
+      return ask('invoices.acknowledgementDocument', { invoiceId: zId.parse(id) })
+    case 'rejection-letter':
+      return ask('invoices.rejectionLetter', { invoiceId: zId.parse(id) })
+    case 'return-letter':
+      return ask('invoices.returnLetter', { returnId: zId.parse(id) })
+    case 'dispute-letter':
+      return ask('invoices.disputeLetter', { disputeId: zId.parse(id) })
     case 'trial-balance':
       return trialBalance(id)
     case 'book':

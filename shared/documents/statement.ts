@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { zDay } from '../dates.ts'
 import { zFbu, zSignedFbu } from '../money.ts'
+import { DISPUTE_STATES } from '../rules/invoices/disputes.ts'
+import { INVOICE_STATES } from '../rules/invoices/states.ts'
 import { documentBase } from './common.ts'
 
 /**
@@ -88,6 +90,30 @@ export const zStatementDocument = z.object({
   payableBefore: zDay.optional(),
   /** « provisional » until the decision: printed with that mention. */
   standing: z.enum(['provisional', 'original', 'copy']),
+  /** What followed until the day of printing; absent before the decision. No part of what is proved. */
+  course: z
+    .object({
+      day: zDay,
+      spans: z.array(z.object({ state: z.enum(INVOICE_STATES), from: zDay, to: zDay.optional(), days: z.int() })),
+      total: z.int(),
+      away: z.int(),
+      dueOn: zDay,
+      accepted: zFbu,
+      left: zFbu,
+      disputes: z.array(
+        z.object({
+          number: z.string(),
+          day: zDay,
+          state: z.enum(DISPUTE_STATES),
+          contested: zFbu,
+          granted: zFbu.optional(),
+        }),
+      ),
+      complements: z.array(z.object({ number: z.string(), dispute: z.string(), amount: zFbu })),
+      recoveries: z.array(z.object({ number: z.string(), certificate: z.string(), amount: zFbu, takenBack: zFbu })),
+      payments: z.array(z.object({ number: z.string(), day: zDay, amount: zFbu })),
+    })
+    .optional(),
   manager: z.string().optional(),
   medicalAdviser: z.string().optional(),
 })

@@ -27,6 +27,12 @@ import type {
   TrialBalanceDocument,
 } from '../../shared/documents/index.ts'
 import { fbu, sum } from '../../shared/money.ts'
+import {
+  sampleDisputeLetter,
+  sampleInvoiceAcknowledgement,
+  sampleRejectionLetter,
+  sampleReturnLetter,
+} from './sampleLetters.ts'
 import { sampleClaimRules, sampleJudgement } from './sampleJudgement.ts'
 import {
   sampleAcknowledgement,
@@ -972,6 +978,10 @@ export const sampleDocuments = {
   'advance-refund': sampleRefund,
   'household-statement': sampleHouseholdStatement,
   'facility-statement': sampleStatement,
+  'invoice-acknowledgement': sampleInvoiceAcknowledgement,
+  'rejection-letter': sampleRejectionLetter,
+  'return-letter': sampleReturnLetter,
+  'dispute-letter': sampleDisputeLetter,
   'trial-balance': sampleTrialBalance,
   book: sampleBook,
   'package-receipt': samplePackageReceipt,

@@ -12,6 +12,7 @@ import { claimsOfInvoice, reasonsOfInvoice, type InvoiceClaim, type StoredReason
 import { agreement, facility } from '../facilities/index.ts'
 import type { QueryContext } from '../kernel/context.ts'
 import { mutuals, type MutualRow } from '../membership/index.ts'
+import { statementCourse } from './letters/statementCourse.ts'
 import { careWindow } from './reading.ts'
 import { invoiceRow } from './rows.ts'
 
@@ -70,6 +71,7 @@ export function statementDocument(ctx: QueryContext, invoiceId: Id): StatementDo
     ...(decided === null ? {} : { appealUntil: addDays(decided, appealDays), appealDays }),
     payableBefore: invoice.dueOn,
     standing: decided === null ? 'provisional' : 'original',
+    ...(decided === null ? {} : { course: statementCourse(ctx, invoice) }),
     ...(invoice.decidedBy === null ? {} : { manager: userName(db, invoice.decidedBy) }),
   }
 }

@@ -7,6 +7,7 @@ import { Masthead, TitleBar } from '../parts/Masthead.tsx'
 import { footLines, qrText, runningName } from '../parts/proofLines.ts'
 import { Sign, Signatures, Stamp } from '../parts/Signatures.tsx'
 import { t } from '../text.ts'
+import { Course } from './Course.tsx'
 import { Detail } from './Detail.tsx'
 import { Boxes, Summary } from './Summary.tsx'
 
@@ -93,6 +94,7 @@ function Body({ data: statement, proof }: { data: StatementDocument; proof: Proo
       <Boxes statement={statement} />
       <Detail statement={statement} />
       <Summary statement={statement} />
+      {statement.course === undefined ? null : <Course course={statement.course} />}
       <Appeal statement={statement} />
     </>
   )
@@ -102,7 +104,7 @@ function Body({ data: statement, proof }: { data: StatementDocument; proof: Proo
 export const facilityStatement: DocumentDefinition<StatementDocument> = {
   schema: zStatementDocument,
   className: 'facility-statement',
-  facts: ({ printed: _printed, standing: _standing, ...facts }) => facts,
+  facts: ({ printed: _printed, standing: _standing, course: _course, ...facts }) => facts,
   title: (statement) => t(($) => $.statement.windowTitle, { number: statement.number }),
   page: (statement, proof) => ({
     size: 'A4 landscape',

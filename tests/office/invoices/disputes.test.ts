@@ -122,8 +122,15 @@ async function opened(more: Partial<Input<'invoices.openDispute'>> = {}): Promis
   })
   return { invoiceId, id }
 }
-const settle = (id: Id, granted: number, answer: string | null = 'Le tarif du jour des soins vaut') =>
-  ({ id, decision: 'Vu avec le titulaire', lines: [{ position: 1, granted: fbu(granted), answer }] }) as const
+const settle = (
+  id: Id,
+  granted: number,
+  answer: string | null = 'Le tarif du jour des soins vaut',
+): Input<'invoices.settleDispute'> => ({
+  id,
+  decision: 'Vu avec le titulaire',
+  lines: [{ position: 1, granted: fbu(granted), answer }],
+})
 
 describe('a facility disputes what was taken off', () => {
   test('from its letter to the money, in the books as in the documents', async () => {

@@ -122,7 +122,7 @@ function Opened({ request }: { request: Request }) {
       side={
         <>
           {deciding === undefined ? (
-            <RoadPanel request={request}>
+            <RoadPanel request={request} offered={acts.map(({ action }) => action)}>
               {acts.map(({ action, label, combo, kind, run }) =>
                 kind === 'danger' ? (
                   <Button key={action} small kind="danger" combo={combo} busy={busy} onClick={run}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Day } from '../../../shared/dates.ts'
+import type { ReimbursementAction } from '../../../shared/rules/claims/reimbursements/machine.ts'
 import { useRefusalWords } from '../../app/errors/words.ts'
 import { formatDay, formatInstant } from '../../app/format.ts'
 import { Mark, Panel, type Tone } from '../../ui/index.ts'
@@ -18,10 +19,22 @@ const MADE_BY = {
   archived: ['archive'],
 } as const
 
+/** Not a matter of this request: another desk’s work, or another step of the road. */
+const ELSEWHERE: readonly string[] = ['kernel.transition', 'kernel.right-missing']
+
 const dayOf = (at: string): string => formatDay(at.slice(0, 10) as Day)
 
 /** The road of a request with its people, what may not be done now and why, what was done alone and who saw it. */
-export function RoadPanel({ request, children }: { request: Request; children?: ReactNode }) {
+export function RoadPanel({
+  request,
+  offered,
+  children,
+}: {
+  request: Request
+  /** What is on a button already. */
+  offered: readonly ReimbursementAction[]
+  children?: ReactNode
+}) {
   const { t } = useTranslation('claims')
   const refusalWords = useRefusalWords()
   const beside = ROAD.indexOf(request.state as Step) === -1
@@ -38,8 +51,8 @@ export function RoadPanel({ request, children }: { request: Request; children?: 
     return event === undefined ? '' : t(($) => $.reimbursements.road.done, { by: event.by, day: dayOf(event.at) })
   }
   const blocked = request.actions.filter(
-    ({ possible, why }) =>
-      !possible && why !== null && why.code !== 'kernel.transition' && why.code !== 'kernel.not-allowed',
+    ({ action, possible, why }) =>
+      !possible && why !== null && !ELSEWHERE.includes(why.code) && !offered.includes(action),
   )
   return (
     <Panel title={t(($) => $.reimbursements.panel.road)}>

@@ -56,7 +56,9 @@ export function useJudgedWords() {
     line: (line: Line): string => {
       const main = line.reasons.toSorted((a, b) => b.amount - a.amount)[0]
       if (main !== undefined) return t(($) => $.reason[main.code].short)
-      return line.referencePrice === null ? t(($) => $.reimbursements.line.off) : t(($) => $.reimbursements.line.full)
+      if (line.referencePrice === null) return t(($) => $.reimbursements.line.off)
+      // a ceiling of the case or of the year is about the whole request
+      return t(($) => (line.granted < line.claimed ? $.reimbursements.line.less : $.reimbursements.line.full))
     },
   }
 }

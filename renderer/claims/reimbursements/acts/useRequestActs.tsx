@@ -4,6 +4,7 @@ import type { ReimbursementAction } from '../../../../shared/rules/claims/reimbu
 import { formatFbu } from '../../../app/format.ts'
 import { useGo } from '../../../app/navigation.ts'
 import { useOfficeCommand, type OfficeRefusal, type Result } from '../../../app/office.ts'
+import { useMay } from '../../../app/session.ts'
 import { toast } from '../../../app/toast.ts'
 import { RefusalDialog } from '../../../ui/index.ts'
 import type { Request } from '../words.ts'
@@ -22,6 +23,7 @@ export interface OfferedAct {
 export function useRequestActs(request: Request, onDecide: () => void) {
   const { t } = useTranslation('claims')
   const go = useGo()
+  const may = useMay()
   const [asked, setAsked] = useState<ReimbursementAction>()
   const [refusal, setRefusal] = useState<OfficeRefusal>()
   const commands = {
@@ -111,17 +113,20 @@ export function useRequestActs(request: Request, onDecide: () => void) {
     else if (action === 'admit' && request.obstacles.length === 0) void act('admit')
     else setAsked(action)
   }
-  const acts = ORDER.filter((action) => request.actions.some((one) => one.action === action && one.possible)).map(
-    (action): OfferedAct => ({
-      action,
-      label: t(($) => $.reimbursements.act[action]),
-      combo: ACTS[action].combo,
-      kind: ACTS[action].kind,
-      run: () => {
-        run(action)
-      },
-    }),
-  )
+  // what is missing can be forgiven by whoever approves, who then says why
+  const forgives = request.state === 'submitted' && request.obstacles.length > 0 && may('reimbursement.approve')
+  const acts = ORDER.filter(
+    (action) =>
+      (action === 'admit' && forgives) || request.actions.some((one) => one.action === action && one.possible),
+  ).map((action): OfferedAct => ({
+    action,
+    label: t(($) => $.reimbursements.act[action]),
+    combo: ACTS[action].combo,
+    kind: ACTS[action].kind,
+    run: () => {
+      run(action)
+    },
+  }))
   const dialog: ReactNode = (
     <>
       {asked === undefined ? null : (

@@ -18,10 +18,10 @@ export function Ceilings({ ceilings }: { ceilings: Judged['ceilings'] }) {
           max={limit}
           tone={left === 0 ? 'bad' : left < limit / 5 ? 'warn' : 'plain'}
         >
-          <span>
-            {t(($) => $.reimbursements.ceilings.used, { kind: t(($) => $.ceiling[kind]), used: formatFbu(used) })}
+          <span>{t(($) => $.ceiling[kind])}</span>
+          <span title={t(($) => $.reimbursements.ceilings.used, { used: formatFbu(used) })}>
+            {t(($) => $.reimbursements.ceilings.left, { left: formatFbu(left), limit: formatFbu(limit) })}
           </span>
-          <span>{t(($) => $.reimbursements.ceilings.left, { left: formatFbu(left), limit: formatFbu(limit) })}</span>
         </Meter>
       ))}
     </div>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Tabs } from '../ui/index.ts'
 
-const TABS = ['entries', 'ledger', 'balance', 'journals', 'cashBook', 'treasury', 'months', 'chart'] as const
+const TABS = ['entries', 'ledger', 'balance', 'journals', 'thirdParties', 'cashBook', 'treasury', 'months', 'chart'] as const
 export type AccountingTab = (typeof TABS)[number]
 
 const PATHS: Readonly<Record<AccountingTab, string>> = {
@@ -9,6 +9,7 @@ const PATHS: Readonly<Record<AccountingTab, string>> = {
   ledger: '/accounting/ledger',
   balance: '/accounting',
   journals: '/accounting/journals',
+  thirdParties: '/accounting/third-parties',
   cashBook: '/accounting/cash-book',
   treasury: '/accounting/treasury',
   months: '/accounting/months',

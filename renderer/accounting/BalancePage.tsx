@@ -1,7 +1,7 @@
 import { useState, type KeyboardEvent } from 'react'
-import { IconChevronDown, IconChevronRight, IconPrinter } from '@tabler/icons-react'
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { firstDay, lastDay, type Month } from '../../shared/dates.ts'
+import { firstDay, isDay, lastDay, type Day, type Month } from '../../shared/dates.ts'
 import { formatDay } from '../app/format.ts'
 import { usePageKeys } from '../app/keys/usePageKeys.ts'
 import { useFilter, useGo } from '../app/navigation.ts'
@@ -9,44 +9,61 @@ import { useOfficeQuery } from '../app/office.ts'
 import { useToday } from '../app/words.ts'
 import {
   Amount,
-  Button,
   CheckField,
   DataTable,
+  DayField,
   Empty,
   Mark,
   Page,
   PageHeader,
   RefusalBox,
+  Segments,
   SelectField,
   type Column,
 } from '../ui/index.ts'
 import { AccountingTabs } from './AccountingTabs.tsx'
 import { balanceRows, type BalanceRow } from './balanceRows.ts'
 import classes from './accounting.module.css'
-import { monthsOf, startingMonths, useMonthName } from './months.ts'
+import { startingMonths } from './months.ts'
+import { axisOf, useAxes } from './reading/axis.ts'
+import { BookActs } from './reading/BookActs.tsx'
 
 const CLASSES = ['1', '2', '3', '4', '5', '6', '7', '8'] as const
 const CHEVRON = { size: 14, stroke: 1.75, 'aria-hidden': true } as const
 
-/** The trial balance in six columns, by class; each figure goes down to the lines it is made of. */
+const COLUMN_COUNTS = ['4', '6', '8'] as const
+
+/** A day of an address, or the end of a month that it names. */
+function dayAt(text: string, end: (month: Month) => Day): Day | undefined {
+  if (isDay(text)) return text
+  return /^\d{4}-\d{2}$/.test(text) && isDay(`${text}-01`) ? end(text as Month) : undefined
+}
+
+/** The trial balance in four, six or eight columns, by class; each figure goes down to the lines it is made of. */
 export default function BalancePage() {
   const { t } = useTranslation('accounting')
   const go = useGo()
-  const monthName = useMonthName()
   const today = useToday()
   const years = useOfficeQuery('accounting.periods', {})
   const mutuals = useOfficeQuery('membership.mutuals', {})
   const start = startingMonths(years.data ?? [], today)
-  const [from, setFrom] = useFilter('from', start.from)
-  const [to, setTo] = useFilter('to', start.to)
+  const [fromText, setFrom] = useFilter('from', firstDay(start.from))
+  const [toText, setTo] = useFilter('to', lastDay(start.to))
+  // an address may name months
+  const from = dayAt(fromText, firstDay) ?? firstDay(start.from)
+  const to = dayAt(toText, lastDay) ?? lastDay(start.to)
   const [mutualId, setMutual] = useFilter('mutual')
+  const [shownColumns, setColumns] = useFilter('columns', '6')
+  const columnCount = COLUMN_COUNTS.find((one) => one === shownColumns) ?? '6'
+  const [axis, setAxis] = useFilter('axis')
+  const axes = useAxes()
   const [settled, setSettled] = useFilter('settled')
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const [chosen, setChosen] = useState<string>()
-  const scope = mutualId === '' ? {} : { mutualId }
+  const scope = { ...(mutualId === '' ? {} : { mutualId }), ...axisOf(axis) }
   const balance = useOfficeQuery(
     'accounting.trialBalance',
-    { from: from as Month, to: to as Month, ...scope },
+    { from, to, ...scope },
     { enabled: years.data !== undefined, keep: true },
   )
   const answer = balance.data
@@ -61,12 +78,15 @@ export default function BalancePage() {
   const down = (account: string): void =>
     go('/accounting/ledger', {
       account,
-      from: firstDay(from as Month),
-      to: lastDay(to as Month),
+      from,
+      to,
       ...(mutualId === '' ? {} : { mutual: mutualId }),
+      ...(axis === '' ? {} : { axis }),
     })
   const open = (row: BalanceRow): void => (row.kind === 'class' ? toggle(row) : down(row.number))
-  const print = (): void => go(`/preview/trial-balance/${from}~${to}${mutualId === '' ? '' : `~${mutualId}`}`)
+  // the paper of the centre and of a mutual has the controls; of an axis, the figures alone
+  const print =
+    axis === '' ? (): void => go(`/preview/trial-balance/${from}~${to}~${mutualId}~${columnCount}`) : undefined
   const arrows = (event: KeyboardEvent): void => {
     const row = rows.find((one) => one.key === chosen)
     if (row?.kind !== 'class' || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return
@@ -77,10 +97,8 @@ export default function BalancePage() {
   usePageKeys([
     { combo: 'ArrowRight', label: t(($) => $.balance.open), foot: true },
     { combo: 'Enter', label: t(($) => $.balance.down), foot: true },
-    { combo: 'Ctrl+P', label: t(($) => $.keys.print), run: print, foot: true, disabled: rows.length === 0 },
   ])
 
-  const months = monthsOf(years.data ?? []).map((month) => ({ value: month, label: monthName(month) }))
   const figure = (row: BalanceRow, value: number) =>
     row.kind === 'class' || value === 0 ? (
       <Amount value={value} blankZero />
@@ -92,20 +110,22 @@ export default function BalancePage() {
       />
     )
   const groups = {
-    opening: t(($) => $.columns.opening, { day: formatDay(firstDay(from as Month)) }),
+    brought: t(($) => $.books.group.brought),
+    earlier: t(($) => $.books.group.earlier),
+    opening: t(($) => $.columns.opening, { day: formatDay(from) }),
     movements: t(($) => $.columns.movements),
-    closing: t(($) => $.columns.closing, { day: formatDay(lastDay(to as Month)) }),
+    closing: t(($) => $.columns.closing, { day: formatDay(to) }),
   }
   const pair = (
     group: string,
-    debit: 'openingDebit' | 'debit' | 'closingDebit',
-    credit: 'openingCredit' | 'credit' | 'closingCredit',
+    debit: 'broughtDebit' | 'earlierDebit' | 'openingDebit' | 'debit' | 'closingDebit',
+    credit: 'broughtCredit' | 'earlierCredit' | 'openingCredit' | 'credit' | 'closingCredit',
     opens: boolean,
   ): Column<BalanceRow>[] =>
     [debit, credit].map((id) => ({
       id,
       header: id === debit ? t(($) => $.columns.debit) : t(($) => $.columns.credit),
-      width: 112,
+      width: columnCount === '8' ? 100 : 112,
       align: 'end',
       group,
       cell: (row) => (opens ? figure(row, row[id]) : <Amount value={row[id]} blankZero />),
@@ -130,7 +150,13 @@ export default function BalancePage() {
       header: t(($) => $.columns.name),
       cell: (row) => (row.kind === 'account' ? row.label : <ClassName row={row} />),
     },
-    ...pair(groups.opening, 'openingDebit', 'openingCredit', false),
+    ...(columnCount === '6' ? pair(groups.opening, 'openingDebit', 'openingCredit', false) : []),
+    ...(columnCount === '8'
+      ? [
+          ...pair(groups.brought, 'broughtDebit', 'broughtCredit', false),
+          ...pair(groups.earlier, 'earlierDebit', 'earlierCredit', false),
+        ]
+      : []),
     ...pair(groups.movements, 'debit', 'credit', true),
     ...pair(groups.closing, 'closingDebit', 'closingCredit', true),
   ]
@@ -142,8 +168,8 @@ export default function BalancePage() {
         <PageHeader
           title={t(($) => $.titles.balance)}
           facts={t(($) => $.balance.facts, {
-            from: formatDay(firstDay(from as Month)),
-            to: formatDay(lastDay(to as Month)),
+            from: formatDay(from),
+            to: formatDay(to),
             entries: t(($) => $.balance.entries, { count: answer?.entries ?? 0 }),
           })}
         >
@@ -156,21 +182,17 @@ export default function BalancePage() {
           ) : (
             <Mark tone="quiet">{t(($) => $.balance.unevenMutual)}</Mark>
           )}
-          <Button
-            combo="Ctrl+P"
-            icon={<IconPrinter size={16} stroke={1.75} aria-hidden />}
-            onClick={print}
-            disabled={rows.length === 0}
-          >
-            {t(($) => $.balance.print)}
-          </Button>
           <AccountingTabs current="balance" />
         </PageHeader>
       }
       filters={
         <>
-          <SelectField label={t(($) => $.filters.fromMonth)} value={from} options={months} onChange={setFrom} />
-          <SelectField label={t(($) => $.filters.toMonth)} value={to} options={months} onChange={setTo} />
+          <div className={classes.month}>
+            <DayField label={t(($) => $.filters.from)} value={from} onChange={(day) => setFrom(day ?? '')} />
+          </div>
+          <div className={classes.month}>
+            <DayField label={t(($) => $.filters.to)} value={to} onChange={(day) => setTo(day ?? '')} />
+          </div>
           <SelectField
             label={t(($) => $.filters.mutual)}
             value={mutualId === '' ? 'all' : mutualId}
@@ -180,10 +202,30 @@ export default function BalancePage() {
             ]}
             onChange={(value) => setMutual(value === 'all' ? '' : value)}
           />
+          <div className={classes.journal}>
+            <SelectField
+              label={t(($) => $.filters.axis)}
+              value={axis === '' ? 'all' : axis}
+              options={axes}
+              onChange={(value) => setAxis(value === 'all' ? '' : value)}
+            />
+          </div>
+          <Segments
+            label={t(($) => $.filters.columns)}
+            labelled
+            value={columnCount}
+            options={COLUMN_COUNTS.map((value) => ({ value, label: value }))}
+            onChange={setColumns}
+          />
           <CheckField
             label={t(($) => $.filters.settled)}
             checked={settled === '1'}
             onChange={(event) => setSettled(event.currentTarget.checked ? '1' : '')}
+          />
+          <BookActs
+            book={{ book: 'balance', from, to, columns: columnCount, ...(scope as object) }}
+            disabled={rows.length === 0}
+            {...(print === undefined ? {} : { onPrint: print })}
           />
         </>
       }
@@ -208,6 +250,10 @@ export default function BalancePage() {
             : {
                 totals: {
                   name: t(($) => $.balance.total),
+                  broughtDebit: <Amount value={answer.total.broughtDebit} />,
+                  broughtCredit: <Amount value={answer.total.broughtCredit} />,
+                  earlierDebit: <Amount value={answer.total.earlierDebit} />,
+                  earlierCredit: <Amount value={answer.total.earlierCredit} />,
                   openingDebit: <Amount value={answer.total.openingDebit} />,
                   openingCredit: <Amount value={answer.total.openingCredit} />,
                   debit: <Amount value={answer.total.debit} />,

@@ -1,11 +1,12 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isDay } from '../../shared/dates.ts'
+import { isDay, type Day } from '../../shared/dates.ts'
 import type { Output } from '../../shared/contract/index.ts'
 import { usePageKeys } from '../app/keys/usePageKeys.ts'
 import { useFilter, useGo } from '../app/navigation.ts'
 import { useOfficeQuery } from '../app/office.ts'
 import { useMay } from '../app/session.ts'
+import { useToday } from '../app/words.ts'
 import {
   Amount,
   Button,
@@ -17,12 +18,14 @@ import {
   Page,
   PageHeader,
   RefusalBox,
+  SearchBox,
   SelectField,
   type Column,
 } from '../ui/index.ts'
 import { AccountingTabs } from './AccountingTabs.tsx'
 import classes from './accounting.module.css'
 import { EntryWalk } from './EntryWalk.tsx'
+import { BookActs } from './reading/BookActs.tsx'
 import { documentPath, sourceKind } from './sources.ts'
 import { usePages } from '../app/usePages.ts'
 
@@ -36,14 +39,18 @@ export default function JournalsPage() {
   const [journal, setJournal] = useFilter('journal')
   const [from, setFrom] = useFilter('from')
   const [to, setTo] = useFilter('to')
+  const [text, setText] = useFilter('text')
+  const today = useToday()
   /** An entry that another page leads to. */
   const [named] = useFilter('entry')
+  const searching = useRef<HTMLInputElement>(null)
   const [picked, setChosen] = useState<Row>()
   const journals = useOfficeQuery('accounting.journals', {})
   const pages = usePages('accounting.entries', {
     ...(journal === '' ? {} : { journal }),
     ...(isDay(from) ? { from } : {}),
     ...(isDay(to) ? { to } : {}),
+    ...(text.trim() === '' ? {} : { text }),
   })
   const chosen = picked ?? pages.rows.find((row) => row.entryId === named)
   const opened = useOfficeQuery(
@@ -58,8 +65,14 @@ export default function JournalsPage() {
   }
   usePageKeys([
     { combo: 'F2', label: t(($) => $.keys.new), run: newEntry, foot: true, disabled: !may('entry.enter') },
+    { combo: 'F4', label: t(($) => $.journals.search), run: () => searching.current?.focus(), foot: true },
     { combo: 'Enter', label: t(($) => $.walk.documentOpen), foot: true },
   ])
+  /** Without days of its own the journal on paper is that of the year. */
+  const days = {
+    from: isDay(from) ? from : (`${today.slice(0, 4)}-01-01` as Day),
+    to: isDay(to) ? to : today,
+  }
   const columns: Column<Row>[] = [
     { id: 'day', header: t(($) => $.columns.day), width: 86, cell: (row) => <DayText value={row.day} /> },
     { id: 'number', header: t(($) => $.columns.entry), width: 124, cell: (row) => row.number },
@@ -105,7 +118,16 @@ export default function JournalsPage() {
       }
       filters={
         <>
-          <div className={classes.account}>
+          <div className={classes.search}>
+            <SearchBox
+              ref={searching}
+              label={t(($) => $.journals.search)}
+              placeholder={t(($) => $.journals.searchHint)}
+              value={text}
+              onChange={setText}
+            />
+          </div>
+          <div className={classes.journal}>
             <SelectField
               label={t(($) => $.filters.journal)}
               value={journal === '' ? 'all' : journal}
@@ -130,6 +152,14 @@ export default function JournalsPage() {
               onChange={(day) => setTo(day ?? '')}
             />
           </div>
+          <Button small onClick={() => go('/accounting/centralising')}>
+            {t(($) => $.titles.centralising)}
+          </Button>
+          <BookActs
+            book={{ book: 'journal', ...days, ...(journal === '' ? {} : { journal }) }}
+            entries={{ ...days, ...(journal === '' ? {} : { journal }) }}
+            disabled={pages.rows.length === 0}
+          />
         </>
       }
       side={<EntryWalk entryId={chosen?.entryId} />}

@@ -36,7 +36,7 @@ export default function LedgerPage() {
       side={<EntryWalk {...walkOf(chosen)} />}
       sideWidth={300}
     >
-      <LedgerSection chosen={chosen} onChoose={setChosen} />
+      <LedgerSection books chosen={chosen} onChoose={setChosen} />
     </Page>
   )
 }

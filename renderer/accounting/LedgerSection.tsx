@@ -14,12 +14,15 @@ import {
   Empty,
   FindField,
   KeyHint,
+  Mark,
   RefusalBox,
   Section,
   type Column,
 } from '../ui/index.ts'
 import classes from './accounting.module.css'
 import { usePages } from '../app/usePages.ts'
+import { axisOf, useAxes } from './reading/axis.ts'
+import { BookActs } from './reading/BookActs.tsx'
 
 type Ledger = Output<'accounting.ledger'>
 export type LedgerLine = Ledger['rows'][number]
@@ -41,10 +44,13 @@ export function LedgerSection({
   chosen,
   onChoose,
   title,
+  books = false,
 }: {
   chosen: Chosen | undefined
   onChoose: (chosen: Chosen) => void
   title?: string
+  /** Where it has the page for itself, it is printed and taken out too. */
+  books?: boolean
 }) {
   const { t } = useTranslation('accounting')
   const today = useToday()
@@ -53,6 +59,8 @@ export function LedgerSection({
   const [toText, setTo] = useFilter('to', today)
   const [party, setParty] = useFilter('party')
   const [mutual] = useFilter('mutual')
+  const [axis] = useFilter('axis')
+  const axisName = useAxes().find(({ value }) => value === axis)?.label
   const [searched, setSearched] = useState('')
   const from = valid(fromText, firstDay(monthOf(today)))
   const to = valid(toText, today)
@@ -74,6 +82,7 @@ export function LedgerSection({
       to,
       ...(party === '' ? {} : { thirdPartyId: party }),
       ...(mutual === '' ? {} : { mutualId: mutual }),
+      ...axisOf(axis),
     },
     account !== '',
   )
@@ -91,7 +100,7 @@ export function LedgerSection({
       fill
       title={title ?? (named === undefined ? t(($) => $.ledger.noAccount) : words)}
       facts={
-        title === undefined ? head?.thirdParty?.label : [words, head?.thirdParty?.label].filter(Boolean).join(' · ')
+        [title === undefined ? undefined : words, head?.thirdParty?.label, axisName].filter(Boolean).join(' · ')
       }
       aside={
         <span className={classes.hints}>
@@ -138,6 +147,19 @@ export function LedgerSection({
         <div className={classes.month}>
           <DayField label={t(($) => $.filters.to)} value={to} onChange={(day) => setTo(day ?? '')} />
         </div>
+        {books && account !== '' ? (
+          <BookActs
+            book={{
+              book: 'ledger',
+              from,
+              to,
+              account,
+              ...(party === '' ? {} : { thirdPartyId: party as never }),
+              ...(mutual === '' ? {} : { mutualId: mutual as never }),
+              ...axisOf(axis),
+            }}
+          />
+        ) : null}
       </div>
       {pages.error ? <RefusalBox refusal={pages.error} /> : null}
       {account === '' ? (
@@ -179,6 +201,10 @@ interface TableProps {
   onChoose: (line: LedgerLine) => void
   /** A cash book says in and out instead of debit and credit. */
   cash?: boolean
+  /** Lines that were picked to be matched. */
+  picked?: (line: LedgerLine) => boolean
+  /** Without the accounts on the other side. */
+  narrow?: boolean
 }
 
 export function LedgerTable({
@@ -192,6 +218,8 @@ export function LedgerTable({
   chosenKey,
   onChoose,
   cash = false,
+  picked,
+  narrow = false,
 }: TableProps) {
   const { t } = useTranslation('accounting')
   const side = (balance: number): string =>
@@ -257,12 +285,25 @@ export function LedgerTable({
       quiet: true,
       cell: (row) => side(row.kind === 'before' ? row.balance : row.line.balance),
     },
+    {
+      id: 'letters',
+      header: t(($) => $.columns.letters),
+      width: 54,
+      cell: (row) =>
+        row.kind === 'before' ? null : picked?.(row.line) === true ? (
+          <Mark tone="look">{t(($) => $.matching.pickedMark)}</Mark>
+        ) : (
+          row.line.letters
+        ),
+    },
   ]
   return (
     <DataTable
       label={label}
       rows={shown}
-      columns={cash ? columns.filter((column) => column.id !== 'side') : columns}
+      columns={columns.filter(
+        ({ id }) => !(cash && (id === 'side' || id === 'letters')) && !(narrow && id === 'counterparts'),
+      )}
       rowKey={(row) => row.key}
       selectedKey={chosenKey}
       onSelect={(row) => {

@@ -56,6 +56,14 @@ export const samples: Readonly<Record<string, (page: Page) => Promise<string>>> 
   '/invoices/$id/second': async (page) => `/invoices/${await firstId(page, 'invoices.list', {})}/second`,
   '/price-drafts/$id': async (page) => `/price-drafts/${await priceDraft(page)}`,
   '/payments/$id': async (page) => `/payments/${await firstId(page, 'invoices.orders', {})}`,
+  '/accounting/third-parties/$type/$id': async (page) => {
+    const { today } = await call<{ today: string }>(page, 'administration.status', {})
+    const { rows } = await call<Rows<{ thirdParty: { id: string } }>>(page, 'accounting.agedBalance', {
+      kind: 'households',
+      day: today,
+    })
+    return `/accounting/third-parties/household/${rows[0]?.thirdParty.id ?? ''}`
+  },
   '/norms/$norm': () => Promise.resolve('/norms/N8'),
   '/preview/$document/$id': async (page) => `/preview/receipt-a5/${await firstId(page, 'membership.receipts', {})}`,
   '/print/$document/$id': async (page) => `/print/receipt-a5/${await firstId(page, 'membership.receipts', {})}`,

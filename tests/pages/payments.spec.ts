@@ -1,55 +1,7 @@
-import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoCutWords, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
-import { coveredPeople, receiveInvoice } from './support/keying.ts'
-import { call, expect, signIn, test, visit, type Desk } from './support/test.ts'
+import { approvedInvoices, asUser, behind } from './support/payments.ts'
+import { call, expect, signIn, test, visit } from './support/test.ts'
 import { rowIn, tabTo, typeIn } from './support/typist.ts'
-
-const asUser = async (page: Page, desk: Desk, login: string): Promise<void> => {
-  await page.evaluate(() => {
-    sessionStorage.clear()
-  })
-  await signIn(page, desk, login)
-}
-
-/** Signs in behind the pages: what is prepared for the test is not what it is about. */
-async function behind(page: Page, desk: Desk, login: string): Promise<void> {
-  const { workspace, password } = desk.fictitious
-  const { session } = await call<{ session: string }>(page, 'administration.signIn', { workspace, login, password })
-  await page.evaluate((token) => {
-    sessionStorage.setItem('nkingi.session', token)
-  }, session)
-}
-
-/** Five invoices of a consultation each, approved; the numbers of their statements. */
-async function approvedInvoices(page: Page, desk: Desk, count: number): Promise<string[]> {
-  await behind(page, desk, 'agent')
-  const people = await coveredPeople(page)
-  const { today } = await call<{ today: string }>(page, 'administration.status', {})
-  const { rows: acts } = await call<{ rows: { id: string; code: string }[] }>(page, 'facilities.acts', { text: 'C01' })
-  const ids: string[] = []
-  for (let n = 0; n < count; n += 1) {
-    const id = await receiveInvoice(page, { claimed: 800, certificates: 1 })
-    await call(page, 'claims.record', {
-      invoiceId: id,
-      certificateNumber: `PG${crypto.randomUUID().slice(0, 8)}`,
-      careFrom: today,
-      beneficiaryId: people[n % people.length]?.beneficiaryId,
-      diagnosisCode: 'B54',
-      lines: [{ actId: acts[0]?.id, quantity: 1, price: 1000 }],
-    })
-    ids.push(id)
-  }
-  const numbers: string[] = []
-  await behind(page, desk, 'manager')
-  for (const id of ids) {
-    await call(page, 'invoices.control', { id })
-    await call(page, 'invoices.explainHeader', { id, note: 'vu avec la formation' })
-    numbers.push((await call<{ statementNumber: string }>(page, 'invoices.decide', { id })).statementNumber)
-  }
-  await behind(page, desk, 'head')
-  for (const id of ids) await call(page, 'invoices.approve', { id })
-  return numbers
-}
 
 test('an order by keyboard: prepared of five invoices, checked, signed by two, executed by another, its slip', async ({
   page,
@@ -65,7 +17,7 @@ test('an order by keyboard: prepared of five invoices, checked, signed by two, e
   const messages = page.getByRole('region', { name: 'Messages' })
   const heading = page.getByRole('heading', { level: 1 })
   await signIn(page, desk, 'manager')
-  const numbers = await approvedInvoices(page, desk, 5)
+  const numbers = (await approvedInvoices(page, desk, 5)).map(({ number }) => number)
   const { today } = await call<{ today: string }>(page, 'administration.status', {})
   const twoSignaturesAbove = async (value: number): Promise<void> => {
     await behind(page, desk, 'admin')

@@ -11,7 +11,9 @@ import { useBookColumns, useChequeColumns, type Book, type Cheque } from './cheq
 import { PaymentTabs } from './PaymentTabs.tsx'
 import classes from './payments.module.css'
 
-type Asked = 'cancelled' | 'lost' | 'spoilt'
+/** What is asked in a dialog, about the cheque or the book as it was then. */
+type Asked =
+  { readonly what: 'cancelled' | 'lost'; readonly cheque: Cheque } | { readonly what: 'spoilt'; readonly book: Book }
 
 /** The register of cheques: books received, each number used once, what became of it. */
 export default function ChequesPage() {
@@ -39,9 +41,8 @@ export default function ChequesPage() {
     may('payment.execute')
   const written = cheque !== undefined && cheque.state !== 'spoilt'
 
-  const become = async (state: 'cashed' | 'cancelled' | 'lost', reason = ''): Promise<void> => {
-    if (cheque === undefined) return
-    const answer = await settle.run({ id: cheque.id, rev: cheque.rev, become: state, reason })
+  const become = async ({ id, rev }: Cheque, state: 'cashed' | 'cancelled' | 'lost', reason = ''): Promise<void> => {
+    const answer = await settle.run({ id, rev, become: state, reason })
     if (!answer.ok) return
     setAsks(undefined)
     const { number } = answer.value
@@ -59,20 +60,27 @@ export default function ChequesPage() {
     setAsks(undefined)
     toast({ tone: 'ok', text: t(($) => $.payments.cheque.spoilt, { number: answer.value.number }) })
   }
-  const ask = (what: Asked) => () => {
+  const ask = (about: Asked | undefined) => () => {
     settle.clear()
     spoil.clear()
-    setAsks(what)
+    setAsks(about)
   }
+  const onCheque = (what: 'cancelled' | 'lost') => ask(cheque === undefined ? undefined : { what, cheque })
   const choose = ({ id }: { id: string }): void => {
     setChosen(id)
     setAdding(false)
   }
   const busy = settle.busy || replace.busy || spoil.busy
   const rowActs: ListAct[] = [
-    { combo: 'B', label: t(($) => $.payments.cheque.cash), on: issued, busy, run: () => void become('cashed') },
-    { combo: 'A', label: t(($) => $.payments.cheque.cancel), on: issued, busy, run: ask('cancelled') },
-    { combo: 'L', label: t(($) => $.payments.cheque.lose), on: issued, busy, run: ask('lost') },
+    {
+      combo: 'B',
+      label: t(($) => $.payments.cheque.cash),
+      on: issued,
+      busy,
+      run: () => void (cheque && become(cheque, 'cashed')),
+    },
+    { combo: 'A', label: t(($) => $.payments.cheque.cancel), on: issued, busy, run: onCheque('cancelled') },
+    { combo: 'L', label: t(($) => $.payments.cheque.lose), on: issued, busy, run: onCheque('lost') },
     { combo: 'R', label: t(($) => $.payments.cheque.replace), on: replaceable, busy, run: () => void another() },
     {
       combo: 'I',
@@ -87,7 +95,7 @@ export default function ChequesPage() {
       label: t(($) => $.payments.cheque.spoil),
       on: book !== undefined && book.next !== null && may('payment.execute'),
       busy,
-      run: ask('spoilt'),
+      run: ask(book === undefined ? undefined : { what: 'spoilt', book }),
     },
   ]
   return (
@@ -148,28 +156,30 @@ export default function ChequesPage() {
       {asks === undefined ? null : (
         <WhyDialog
           title={
-            asks === 'spoilt'
-              ? t(($) => $.payments.cheque.spoilTitle, { number: book?.next ?? '' })
+            asks.what === 'spoilt'
+              ? t(($) => $.payments.cheque.spoilTitle, { number: asks.book.next ?? '' })
               : t(($) => $.payments.cheque.said, {
-                  number: cheque?.number ?? '',
-                  state: t(($) => $.payments.cheque.states[asks]),
+                  number: asks.cheque.number,
+                  state: t(($) => $.payments.cheque.states[asks.what]),
                 })
           }
-          act={t(($) => $.payments.cheque[asks === 'spoilt' ? 'spoil' : asks === 'lost' ? 'lose' : 'cancel'])}
+          act={t(
+            ($) => $.payments.cheque[({ spoilt: 'spoil', lost: 'lose', cancelled: 'cancel' } as const)[asks.what]],
+          )}
           keep={t(($) => $.payments.ask.keep)}
           danger
           busy={busy}
-          refusal={asks === 'spoilt' ? spoil.refusal : settle.refusal}
+          refusal={asks.what === 'spoilt' ? spoil.refusal : settle.refusal}
           onKeep={() => {
             settle.clear()
             setAsks(undefined)
           }}
           onAct={(why) => {
-            if (asks !== 'spoilt') void become(asks, why)
-            else if (book !== undefined) void crossOut(book, why)
+            if (asks.what === 'spoilt') void crossOut(asks.book, why)
+            else void become(asks.cheque, asks.what, why)
           }}
         >
-          {asks === 'spoilt' ? t(($) => $.payments.cheque.spoilWhy) : t(($) => $.payments.cheque.why)}
+          {asks.what === 'spoilt' ? t(($) => $.payments.cheque.spoilWhy) : t(($) => $.payments.cheque.why)}
         </WhyDialog>
       )}
     </ListPage>

@@ -49,7 +49,8 @@ export default function DebtsPage() {
   const cancel = useOfficeCommand('invoices.cancelRecovery')
   const [chosen, setChosen] = useState<string>()
   const [form, setForm] = useState<'advance' | 'recovery'>()
-  const [asks, setAsks] = useState(false)
+  /** The debt that a dialog asks about, as it was then. */
+  const [asks, setAsks] = useState<{ readonly rev: number }>()
   const { advances = [], recoveries = [] } = list.data ?? {}
   const advance = advances.find(({ id }) => id === chosen)
   const recovery = recoveries.find(({ id }) => id === chosen)
@@ -69,10 +70,10 @@ export default function DebtsPage() {
       advance === undefined
         ? recovery === undefined
           ? undefined
-          : await cancel.run({ id: recovery.id, rev: recovery.rev, reason })
-        : await withdraw.run({ id: advance.id, rev: advance.rev, reason })
+          : await cancel.run({ id: recovery.id, rev: asks?.rev ?? recovery.rev, reason })
+        : await withdraw.run({ id: advance.id, rev: asks?.rev ?? advance.rev, reason })
     if (answer?.ok !== true) return
-    setAsks(false)
+    setAsks(undefined)
     const { number } = answer.value
     toast({
       tone: 'ok',
@@ -87,7 +88,7 @@ export default function DebtsPage() {
   const ask = (): void => {
     withdraw.clear()
     cancel.clear()
-    setAsks(true)
+    setAsks(advance ?? recovery)
   }
   const rowActs: ListAct[] = [
     {
@@ -217,7 +218,7 @@ export default function DebtsPage() {
           />
         </Section>
       </Stacked>
-      {asks ? (
+      {asks === undefined ? null : (
         <WhyDialog
           title={t(($) => (advance === undefined ? $.payments.debt.cancelTitle : $.payments.debt.withdrawTitle), {
             number,
@@ -228,13 +229,13 @@ export default function DebtsPage() {
           busy={withdraw.busy || cancel.busy}
           refusal={withdraw.refusal ?? cancel.refusal}
           onKeep={() => {
-            setAsks(false)
+            setAsks(undefined)
           }}
           onAct={(why) => void no(why)}
         >
           {advance === undefined ? t(($) => $.payments.debt.cancelWhy) : t(($) => $.payments.debt.withdrawWhy)}
         </WhyDialog>
-      ) : null}
+      )}
     </ListPage>
   )
 }

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderAction } from '../../../shared/rules/invoices/payments/machine.ts'
-import { desk } from '../../app/desk.ts'
+import { desk, offerFile } from '../../app/desk.ts'
 import { formatFbu } from '../../app/format.ts'
 import { useGo } from '../../app/navigation.ts'
 import { useOfficeCommand, type OfficeRefusal, type Result } from '../../app/office.ts'
@@ -33,7 +33,9 @@ type WithReason = 'sendBack' | 'cancel' | 'reverse'
 export function useOrderActs(order: Order) {
   const { t } = useTranslation('invoices')
   const go = useGo()
-  const [asked, setAsked] = useState<Act>()
+  /** What is asked in a dialog, and the order as it was then: another's act meanwhile is told, not passed over. */
+  const [ask, setAsk] = useState<{ readonly action: Act; readonly rev: number }>()
+  const asked = ask?.action
   const [refusal, setRefusal] = useState<OfficeRefusal>()
   const commands = {
     check: useOfficeCommand('invoices.checkOrder'),
@@ -46,10 +48,10 @@ export function useOrderActs(order: Order) {
     file: useOfficeCommand('invoices.orderFile'),
   }
   const busy = Object.values(commands).some((command) => command.busy)
-  const target = { id: order.id, rev: order.rev }
+  const target = { id: order.id, rev: ask?.rev ?? order.rev }
   const { number } = order
   const close = (): void => {
-    setAsked(undefined)
+    setAsk(undefined)
   }
   const told = <V,>(answer: Result<V>, words: (value: V) => string): void => {
     close()
@@ -70,14 +72,15 @@ export function useOrderActs(order: Order) {
   const writeFile = async (): Promise<void> => {
     const folder = await desk.chooseFile({ mode: 'folder', title: t(($) => $.payments.act.file) })
     if (folder === undefined) return
-    told(await commands.file.run({ id: order.id, path: folder }, { grants: [folder] }), ({ path }) =>
-      t(($) => $.payments.said.file, { path }),
-    )
+    told(await commands.file.run({ id: order.id, path: folder }, { grants: [folder] }), ({ path }) => {
+      offerFile(path)
+      return t(($) => $.payments.said.file, { path })
+    })
   }
   const run = (action: Act): void => {
     if (action === 'amend') go('/payments/prepare', { order: order.id })
     else if (action === 'check') void check()
-    else setAsked(action)
+    else setAsk({ action, rev: order.rev })
   }
   const acts = ORDER.filter((action) => order.mine.includes(action)).map((action) => ({
     action,

@@ -9,7 +9,9 @@ export interface OwnCentre {
   enter(login: string): Promise<void>
 }
 
-const PEOPLE: readonly Omit<Input<'administration.createUser'>, 'password'>[] = [
+export type NewPerson = Omit<Input<'administration.createUser'>, 'password'>
+
+const PEOPLE: readonly NewPerson[] = [
   { login: 'gestion', name: 'Espérance Fictive', roles: ['manager', 'cashier'] },
   { login: 'compta', name: 'Léonidas Fictif', roles: ['accountant'] },
 ]
@@ -19,6 +21,7 @@ export async function ownCentre(
   page: Page,
   desk: Desk,
   change: (setup: Input<'administration.createCentre'>) => void = () => undefined,
+  people: readonly NewPerson[] = PEOPLE,
 ): Promise<OwnCentre> {
   await page.goto(desk.host.origin)
   const setup = liveCentre(`pages-${crypto.randomUUID()}.nkingi`)
@@ -32,7 +35,7 @@ export async function ownCentre(
   await page.evaluate((token) => {
     sessionStorage.setItem('nkingi.session', token)
   }, session)
-  for (const person of PEOPLE) await call(page, 'administration.createUser', { ...person, password: LIVE_PASSWORD })
+  for (const person of people) await call(page, 'administration.createUser', { ...person, password: LIVE_PASSWORD })
   return {
     workspace,
     async enter(login) {

@@ -1,0 +1,86 @@
+import type { Page } from '@playwright/test'
+import { coveredPeople, receiveInvoice } from './keying.ts'
+import { call, signIn, type Desk } from './test.ts'
+
+/** Another person at the same desk, as they would sign in. */
+export const asUser = async (page: Page, desk: Desk, login: string): Promise<void> => {
+  await page.evaluate(() => {
+    sessionStorage.clear()
+  })
+  await signIn(page, desk, login)
+}
+
+/** Signs in behind the pages: what is prepared for the test is not what it is about. */
+export async function behind(page: Page, desk: Desk, login: string): Promise<void> {
+  const { workspace, password } = desk.fictitious
+  const { session } = await call<{ session: string }>(page, 'administration.signIn', { workspace, login, password })
+  await page.evaluate((token) => {
+    sessionStorage.setItem('nkingi.session', token)
+  }, session)
+}
+
+export interface ApprovedInvoice {
+  readonly id: string
+  /** Of its statement. */
+  readonly number: string
+}
+
+/** Invoices of a consultation each, 800 FBu to pay, approved. */
+export async function approvedInvoices(page: Page, desk: Desk, count: number): Promise<ApprovedInvoice[]> {
+  await behind(page, desk, 'agent')
+  const people = await coveredPeople(page)
+  const { today } = await call<{ today: string }>(page, 'administration.status', {})
+  const { rows: acts } = await call<{ rows: { id: string; code: string }[] }>(page, 'facilities.acts', { text: 'C01' })
+  const ids: string[] = []
+  for (let n = 0; n < count; n += 1) {
+    const id = await receiveInvoice(page, { claimed: 800, certificates: 1 })
+    await call(page, 'claims.record', {
+      invoiceId: id,
+      certificateNumber: `PG${crypto.randomUUID().slice(0, 8)}`,
+      careFrom: today,
+      beneficiaryId: people[n % people.length]?.beneficiaryId,
+      diagnosisCode: 'B54',
+      lines: [{ actId: acts[0]?.id, quantity: 1, price: 1000 }],
+    })
+    ids.push(id)
+  }
+  const approved: ApprovedInvoice[] = []
+  await behind(page, desk, 'manager')
+  for (const id of ids) {
+    await call(page, 'invoices.control', { id })
+    await call(page, 'invoices.explainHeader', { id, note: 'vu avec la formation' })
+    approved.push({
+      id,
+      number: (await call<{ statementNumber: string }>(page, 'invoices.decide', { id })).statementNumber,
+    })
+  }
+  await behind(page, desk, 'head')
+  for (const id of ids) await call(page, 'invoices.approve', { id })
+  return approved
+}
+
+/** An order of one of them, prepared by the manager, at the step wanted; the head signs. */
+export async function orderAt(
+  page: Page,
+  desk: Desk,
+  invoices: readonly string[],
+  step: 'prepared' | 'checked' | 'signed' | 'executed',
+  how: { readonly means: string; readonly account: string } = { means: 'transfer', account: '5121' },
+): Promise<{ id: string; number: string }> {
+  await behind(page, desk, 'manager')
+  const order = await call<{ id: string; number: string }>(page, 'invoices.prepareOrder', {
+    ...how,
+    lines: invoices.map((id) => ({ id })),
+  })
+  const { id } = order
+  if (step === 'prepared') return order
+  await behind(page, desk, 'accountant')
+  await call(page, 'invoices.checkOrder', { id })
+  if (step === 'checked') return order
+  await behind(page, desk, 'head')
+  await call(page, 'invoices.signOrder', { id })
+  if (step === 'signed') return order
+  await behind(page, desk, 'cashier')
+  await call(page, 'invoices.executeOrder', { id, reference: 'OV 1' })
+  return order
+}

@@ -95,6 +95,7 @@ export const invoicesErrors = defineErrors('invoices', {
   'no-debt': {},
   'above-owed': { amount: 'fbu', left: 'fbu' },
   'offset-above-paid': { amount: 'fbu', paid: 'fbu' },
+  'reimbursement-whole': { number: 'text', amount: 'fbu' },
   'advance-whole': { number: 'text', amount: 'fbu' },
   'advance-own': { person: 'text', number: 'text', threshold: 'fbu' },
   'advance-in-use': {},

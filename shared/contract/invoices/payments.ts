@@ -17,7 +17,7 @@ const zOrderMove = z.object({ id: zId, rev: z.int().optional() })
 const zOrderMoved = z.object({ number: z.string(), state: zOrderState, rev: z.int() })
 
 /** Documents that an order pays. */
-export const zPaidType = z.enum(['invoice', 'advance'])
+export const zPaidType = z.enum(['invoice', 'advance', 'reimbursement'])
 const zLineType = z.enum(['invoice', 'reimbursement', 'advance', 'supplier', 'recovery', 'advance-back'])
 
 const zPayable = z.object({
@@ -27,6 +27,8 @@ const zPayable = z.object({
   number: z.string(),
   day: zDay,
   dueOn: zDay,
+  payeeType: z.enum(['facility', 'person']),
+  /** The facility; of a reimbursement, the request that names the person. */
   payeeId: zId,
   payee: z.string(),
   payeeCode: z.string(),
@@ -105,7 +107,7 @@ export const paymentsProcedures = {
   /** Approved documents with something left to pay, the earliest due first, what their payees owe, and the accounts to pay from. */
   payable: query({
     right: 'payment.read',
-    reads: ['invoice', 'payment', 'entry', 'agreement', 'facility'],
+    reads: ['invoice', 'reimbursement', 'payment', 'entry', 'agreement', 'facility'],
     input: z.object({
       facilityId: zId.nullable().default(null),
       /** An order being amended: what it sets aside counts as free. */
@@ -144,7 +146,7 @@ export const paymentsProcedures = {
   }),
   order: query({
     right: 'payment.read',
-    reads: ['payment', 'invoice'],
+    reads: ['payment', 'invoice', 'reimbursement'],
     input: z.object({ id: zId }),
     output: zOrderRow.extend({
       accountLabel: z.string(),
@@ -169,6 +171,7 @@ export const paymentsProcedures = {
           documentId: zId,
           number: z.string(),
           day: zDay,
+          payeeType: z.enum(['facility', 'person']),
           payeeId: zId,
           payee: z.string(),
           payeeCode: z.string().nullable(),
@@ -198,14 +201,14 @@ export const paymentsProcedures = {
   }),
   prepareOrder: command({
     right: 'payment.enter',
-    touches: ['payment', 'invoice'],
+    touches: ['payment', 'invoice', 'reimbursement'],
     input: z.object(orderFields),
     output: zOrderMoved.extend({ id: zId, total: zFbu, signatures: z.int(), board: z.boolean() }),
   }),
   /** Another content for an order that nobody checked yet, or that was sent back. */
   amendOrder: command({
     right: 'payment.enter',
-    touches: ['payment', 'invoice'],
+    touches: ['payment', 'invoice', 'reimbursement'],
     input: z.object({ ...orderFields, id: zId, rev: z.int() }),
     output: zOrderMoved.extend({ id: zId, total: zFbu, signatures: z.int(), board: z.boolean() }),
   }),
@@ -230,14 +233,14 @@ export const paymentsProcedures = {
   cancelOrder: command({
     right: 'payment.enter',
     orRights: ['signPayment.approve'],
-    touches: ['payment', 'invoice'],
+    touches: ['payment', 'invoice', 'reimbursement'],
     input: zOrderMove.extend({ reason: zWhy }),
     output: zOrderMoved,
   }),
   /** Pays: posts the entry and marks every document paid, all together or nothing. */
   executeOrder: command({
     right: 'payment.execute',
-    touches: ['payment', 'invoice', 'claim', 'entry', 'cash'],
+    touches: ['payment', 'invoice', 'reimbursement', 'claim', 'entry', 'cash'],
     input: zOrderMove.extend({
       day: zDay.optional(),
       reference: z.string().trim().max(60).nullable().default(null),
@@ -250,7 +253,7 @@ export const paymentsProcedures = {
   reverseOrder: command({
     right: 'payment.approve',
     orRights: ['payment.execute'],
-    touches: ['payment', 'invoice', 'claim', 'entry', 'cash'],
+    touches: ['payment', 'invoice', 'reimbursement', 'claim', 'entry', 'cash'],
     input: zOrderMove.extend({ reason: zWhy, day: zDay.optional() }),
     output: zOrderMoved.extend({ entryNumber: z.string() }),
   }),

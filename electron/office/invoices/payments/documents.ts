@@ -11,7 +11,7 @@ import { centre, userName } from '../../administration/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
 import { chequesOf } from './cheques.ts'
 import { heldOf } from './ownAccount.ts'
-import { payableRow } from './payable.ts'
+import { isPaid, payableRow } from './payable.ts'
 import { factsOf } from './people.ts'
 import { eventsOf, linesOf, orderRow, payeesOf, type LineRow, type OrderRow } from './rows.ts'
 
@@ -138,10 +138,7 @@ function checksOf(db: ReadDb, order: OrderRow, lines: readonly LineRow[]): Payme
     ),
     unpaid:
       paidAlready ||
-      lines.every(
-        ({ type, documentId }) =>
-          (type !== 'invoice' && type !== 'advance') || payableRow(db, type, documentId) !== undefined,
-      ),
+      lines.every(({ type, documentId }) => !isPaid(type) || payableRow(db, type, documentId) !== undefined),
     funds: paidAlready || held >= order.total,
     apart,
   }

@@ -9,7 +9,8 @@ import { cashAccounts, postEntry, reverseEntry } from '../../accounting/index.ts
 import { facility } from '../../facilities/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import { issueCheques, voidCheques } from './cheques.ts'
-import { payableRow, suspensionOf } from './payable.ts'
+import { isPaid, payableRow, suspensionOf } from './payable.ts'
+import { payeeAxes } from './payee.ts'
 import { passStep, thresholdsOn } from './people.ts'
 import { linesOf, payeesOf, type LineRow, type OrderRow } from './rows.ts'
 import { settle, unsettle } from './settle.ts'
@@ -58,7 +59,7 @@ export function executeOrder(ctx: CommandContext, input: In<'invoices.executeOrd
         type: line.type,
         amount: line.amount,
         number: line.number,
-        axes: axesOf(ctx, line),
+        axes: payeeAxes(db, line.payeeType, line.payeeId),
       })),
     }),
   )
@@ -72,6 +73,7 @@ export function executeOrder(ctx: CommandContext, input: In<'invoices.executeOrd
       number,
       day,
       account: order.account,
+      means: order.means,
       reference,
       entryId: entry.entryId,
     })
@@ -108,7 +110,7 @@ function checkDay(ctx: CommandContext, order: OrderRow, lines: readonly LineRow[
 /** Law of the whole: nothing is paid that is not approved any more, nor beyond what is left. */
 function checkStillPayable(ctx: CommandContext, lines: readonly LineRow[]): void {
   for (const { type, documentId, amount, number } of lines) {
-    if (type !== 'invoice' && type !== 'advance') continue
+    if (!isPaid(type)) continue
     const row = payableRow(ctx.db, type, documentId) ?? refuse('invoices.not-payable-any-more', { number })
     const left = row.approved - row.paid
     if (amount > left) refuse('invoices.above-approved', { amount, left })
@@ -117,7 +119,8 @@ function checkStillPayable(ctx: CommandContext, lines: readonly LineRow[]): void
 
 /** Suspended since it was prepared, or let through then: the head's leave serves once. */
 function useLeaves(ctx: CommandContext, order: OrderRow, lines: readonly LineRow[]): void {
-  for (const id of new Set(lines.map(({ payeeId }) => payeeId))) {
+  const facilities = lines.filter(({ payeeType }) => payeeType === 'facility')
+  for (const id of new Set(facilities.map(({ payeeId }) => payeeId))) {
     const suspended = suspensionOf(ctx.db, id, ctx.today)
     if (suspended === null) continue
     if (suspended.allowed === null)
@@ -129,12 +132,11 @@ function useLeaves(ctx: CommandContext, order: OrderRow, lines: readonly LineRow
   }
 }
 
-function axesOf(ctx: CommandContext, line: LineRow) {
-  const { type, ownership } = facility(ctx.db, line.payeeId)
-  return { thirdPartyType: 'facility', thirdPartyId: line.payeeId, facilityType: type, ownership } as const
-}
-
 function labelOf(lines: readonly LineRow[]): string {
   const names = [...new Set(lines.map(({ payee }) => payee))]
-  return names.length === 1 ? (names[0] ?? '') : `${names.length} formations`
+  return names.length === 1
+    ? (names[0] ?? '')
+    : lines.every(({ payeeType }) => payeeType === 'facility')
+      ? `${names.length} formations`
+      : `${names.length} bénéficiaires`
 }

@@ -6,12 +6,17 @@ import type { Id } from '../../../../shared/ids.ts'
 import { fbu, subtract, type Fbu } from '../../../../shared/money.ts'
 import { cashAccounts, cashBalance } from '../../accounting/index.ts'
 import { setting } from '../../administration/index.ts'
-import { agreementAt, facility } from '../../facilities/index.ts'
+import { agreementAt } from '../../facilities/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
+import { payeeNow, payeeTypeOf } from './payee.ts'
 import { thresholdsOn } from './people.ts'
 
 type Payable = (typeof invoices)['invoices.payable']
-export type PaidType = 'invoice' | 'advance'
+export type PaidType = 'invoice' | 'advance' | 'reimbursement'
+
+/** Documents that an order pays; the other lines keep something off. */
+export const isPaid = (type: string): type is PaidType =>
+  type === 'invoice' || type === 'advance' || type === 'reimbursement'
 
 /** A document that waits for money. */
 export interface PayableRow {
@@ -20,6 +25,7 @@ export interface PayableRow {
   readonly number: string
   readonly day: Day
   readonly dueOn: Day
+  /** The facility; of a reimbursement, the request that names the person. */
   readonly payeeId: Id
   readonly approved: Fbu
   readonly paid: Fbu
@@ -43,7 +49,10 @@ const PAYABLE = `SELECT * FROM (
   FROM invoice_complement c ${RESERVED('invoice', 'c.id')} WHERE c.state IN ('approved', 'partly_paid')
   UNION ALL
   SELECT 'advance', a.id, a.number, a.day, a.day, a.facility_id, a.amount, 0, o.id, o.number
-  FROM facility_advance a ${RESERVED('advance', 'a.id')} WHERE a.state = 'approved')`
+  FROM facility_advance a ${RESERVED('advance', 'a.id')} WHERE a.state = 'approved'
+  UNION ALL
+  SELECT 'reimbursement', r.id, r.number, r.decided_on, coalesce(r.answer_by, r.decided_on), r.id, r.granted, r.settled, o.id, o.number
+  FROM reimbursement r ${RESERVED('reimbursement', 'r.id')} WHERE r.state = 'approved')`
 
 /** Approved documents with something left to pay, the earliest due first; of one payee, or all. */
 export const payableRows = (db: ReadDb, payeeId: Id | null = null): PayableRow[] =>
@@ -93,8 +102,11 @@ export function suspensionOf(db: ReadDb, facilityId: Id, day: Day): { reason: st
 export function payable(ctx: QueryContext, input: ParsedInputOf<Payable>): OutputOf<Payable> {
   const { db, today } = ctx
   const rows = payableRows(db, input.facilityId)
-  const payees = new Map([...new Set(rows.map((row) => row.payeeId))].map((id) => [id, facility(db, id)]))
-  const suspended = new Map([...payees.keys()].map((id) => [id, suspensionOf(db, id, today)]))
+  const payees = new Map(rows.map(({ type, payeeId }) => [payeeId, payeeTypeOf(type)]))
+  const known = new Map([...payees].map(([id, type]) => [id, payeeNow(db, type, id)]))
+  const suspended = new Map(
+    [...payees].map(([id, type]) => [id, type === 'facility' ? suspensionOf(db, id, today) : null]),
+  )
   const reserved = new Map(
     db
       .all<{ account: string; total: Fbu }>(
@@ -106,9 +118,10 @@ export function payable(ctx: QueryContext, input: ParsedInputOf<Payable>): Outpu
   )
   return {
     rows: rows.map(({ orderId, orderNumber, ...row }) => {
-      const where = payees.get(row.payeeId)
+      const where = known.get(row.payeeId)
       return {
         ...row,
+        payeeType: payeeTypeOf(row.type),
         payee: where?.name ?? '',
         payeeCode: where?.code ?? '',
         bank:

@@ -25,11 +25,12 @@ export const thresholdsOn = (db: ReadDb, day: Day): OrderThresholds => ({
 /** Who did what on an order until now. */
 export function peopleOf(db: ReadDb, order: OrderRow): OrderPeople {
   const approvers = db.all<{ by: Id }>(
-    `SELECT DISTINCT coalesce(i.approved_by, c.approved_by, a.approved_by) AS by FROM payment_order_line l
+    `SELECT DISTINCT coalesce(i.approved_by, c.approved_by, a.approved_by, r.approved_by) AS by FROM payment_order_line l
        LEFT JOIN facility_invoice i ON l.document_type = 'invoice' AND i.id = l.document_id
        LEFT JOIN invoice_complement c ON l.document_type = 'invoice' AND c.id = l.document_id
        LEFT JOIN facility_advance a ON l.document_type = 'advance' AND a.id = l.document_id
-     WHERE l.order_id = ? AND coalesce(i.approved_by, c.approved_by, a.approved_by) IS NOT NULL`,
+       LEFT JOIN reimbursement r ON l.document_type = 'reimbursement' AND r.id = l.document_id
+     WHERE l.order_id = ? AND coalesce(i.approved_by, c.approved_by, a.approved_by, r.approved_by) IS NOT NULL`,
     [order.id],
   )
   return {

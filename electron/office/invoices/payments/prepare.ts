@@ -9,9 +9,9 @@ import { ACCOUNT_KIND, orderMachine, type Means } from '../../../../shared/rules
 import { offsetsFor, type Offset } from '../../../../shared/rules/invoices/payments/offsets.ts'
 import { boardWanted, signaturesWanted } from '../../../../shared/rules/invoices/payments/segregation.ts'
 import { cashAccounts } from '../../accounting/index.ts'
-import { facility, type FacilityRow } from '../../facilities/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
-import { debtRows, payableRow, suspensionOf, type DebtRow, type PayableRow } from './payable.ts'
+import { debtRows, payableRow, suspensionOf, type DebtRow, type PaidType, type PayableRow } from './payable.ts'
+import { payeeNow, payeeTypeOf, type PayeeNow } from './payee.ts'
 import { thresholdsOn } from './people.ts'
 import { entered, insert, orderRow, recordMove } from './rows.ts'
 import { openOrder } from './steps.ts'
@@ -23,11 +23,11 @@ type Content = ParsedInputOf<Prepare>
 
 /** A line as it will be written, kept-off ones below zero. */
 interface Draft {
-  readonly type: 'invoice' | 'advance' | Offset['type']
+  readonly type: PaidType | Offset['type']
   readonly id: Id
   readonly number: string
   readonly day: string
-  readonly payee: FacilityRow
+  readonly payee: PayeeNow
   readonly amount: Fbu
   readonly leftBefore: Fbu
 }
@@ -111,6 +111,8 @@ const head = (input: Content, { gross, takenBack, atStake, lines }: Contents) =>
 /** What the bank reads when nobody wrote it. */
 function objectOf(lines: readonly Draft[]): string {
   const kinds = new Set(lines.map(({ type }) => type))
+  if (kinds.has('reimbursement'))
+    return kinds.size === 1 ? 'Remboursements aux membres' : 'Formations sanitaires et remboursements aux membres'
   if (!kinds.has('advance')) return 'Factures des formations sanitaires'
   return kinds.has('invoice') ? 'Factures et avances, formations sanitaires' : 'Avances aux formations sanitaires'
 }
@@ -159,8 +161,9 @@ function lineOf(
   const amount = wanted ?? left
   if (amount > left) refuse('invoices.above-approved', { amount, left })
   if (row.type === 'advance' && amount !== left) refuse('invoices.advance-whole', { number, amount: left })
-  const payee = facility(ctx.db, row.payeeId)
-  const suspended = suspensionOf(ctx.db, row.payeeId, ctx.today)
+  if (row.type === 'reimbursement' && amount !== left) refuse('invoices.reimbursement-whole', { number, amount: left })
+  const payee = payeeNow(ctx.db, payeeTypeOf(row.type), row.payeeId)
+  const suspended = payee.type === 'facility' ? suspensionOf(ctx.db, row.payeeId, ctx.today) : null
   if (suspended !== null && suspended.allowed === null)
     refuse('invoices.facility-suspended', { facility: payee.name, reason: suspended.reason })
   const account = means === 'transfer' ? payee.bankAccount : means === 'mobile' ? payee.mobileMoney : ''
@@ -205,7 +208,7 @@ const keptOff = (ctx: CommandContext, debt: DebtRow, amount: Fbu): Draft => ({
   id: debt.id,
   number: debt.number,
   day: debt.day,
-  payee: facility(ctx.db, debt.facilityId),
+  payee: payeeNow(ctx.db, 'facility', debt.facilityId),
   amount: negate(amount),
   leftBefore: debt.left,
 })
@@ -219,18 +222,18 @@ function writeLines(ctx: CommandContext, orderId: Id, lines: readonly Draft[]): 
       document_id: id,
       document_number: number,
       document_day: day,
-      payee_type: 'facility',
+      payee_type: payee.type,
       payee_id: payee.id,
       payee_name: payee.name,
       payee_code: payee.code,
       bank_name: payee.bankName,
       bank_account: payee.bankAccount,
-      account_holder: payee.bankHolder,
+      account_holder: payee.holder,
       mobile_money: payee.mobileMoney,
       amount,
       left_before: leftBefore,
       state: 'open',
     })
-    if (type === 'invoice') ctx.touch('invoice', id)
+    if (type === 'invoice' || type === 'reimbursement') ctx.touch(type, id)
   }
 }

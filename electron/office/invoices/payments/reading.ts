@@ -156,6 +156,7 @@ export function order(ctx: QueryContext, { id }: In<'invoices.order'>): Out<'inv
       documentId: line.documentId,
       number: line.number,
       day: line.day,
+      payeeType: line.payeeType,
       payeeId: line.payeeId,
       payee: line.payee,
       payeeCode: line.payeeCode,

@@ -59,7 +59,8 @@ export interface LineRow {
   readonly documentId: Id
   readonly number: string
   readonly day: Day
-  readonly payeeType: 'facility'
+  /** A person is named by the request that their line pays. */
+  readonly payeeType: 'facility' | 'person'
   readonly payeeId: Id
   readonly payee: string
   readonly payeeCode: string | null

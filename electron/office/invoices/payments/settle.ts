@@ -6,8 +6,9 @@ import {
   advanceMachine,
   recoveryMachine,
   type AdvanceState,
+  type Means,
 } from '../../../../shared/rules/invoices/payments/machine.ts'
-import { payClaims, unpayClaims } from '../../claims/index.ts'
+import { payClaims, settleReimbursement, unpayClaims, unsettleReimbursement } from '../../claims/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import { payComplement, unpayComplement } from '../disputes/pay.ts'
 import { findComplement } from '../disputes/rows.ts'
@@ -22,6 +23,7 @@ export interface Settlement {
   readonly number: string
   readonly day: Day
   readonly account: string
+  readonly means: Means
   readonly reference: string | null
   readonly entryId: Id
 }
@@ -43,6 +45,8 @@ export function settle(ctx: CommandContext, line: LineRow, payment: Settlement):
       takeBack(ctx, 'facility_recovery', line.documentId, negate(line.amount))
       return null
     case 'reimbursement':
+      settleReimbursement(ctx, line.documentId, payment)
+      return null
     case 'supplier':
       throw new Error(`no ${line.type} is paid by an order yet`)
   }
@@ -68,6 +72,8 @@ export function unsettle(
       giveAgain(ctx, 'facility_recovery', line.documentId, negate(line.amount))
       return
     case 'reimbursement':
+      unsettleReimbursement(ctx, line.documentId, reversal)
+      return
     case 'supplier':
       throw new Error(`no ${line.type} is paid by an order yet`)
   }
@@ -78,7 +84,7 @@ export function settleInvoice(
   ctx: CommandContext,
   invoiceId: Id,
   amount: Fbu,
-  payment: Omit<Settlement, 'orderId'> & { readonly paymentId?: Id },
+  payment: Omit<Settlement, 'orderId' | 'means'> & { readonly paymentId?: Id },
 ): Id {
   const invoice = invoiceRow(ctx.db, invoiceId)
   const left = subtract(invoice.decidedAccepted ?? fbu(0), invoice.paid)

@@ -114,6 +114,7 @@ export function cancelOrder(ctx: CommandContext, input: In<'invoices.cancelOrder
     refuse('invoices.order-cancel-signatory', { number: order.number })
   ctx.db.run(`UPDATE payment_order_line SET state = 'released' WHERE order_id = ?`, [order.id])
   ctx.touch('invoice')
+  ctx.touch('reimbursement')
   return moveOrder(ctx, order, 'cancel', { reason: input.reason })
 }
 

@@ -11,8 +11,9 @@ export function OwnAccount({ account: { label, number, held } }: { account: Paym
     )
   return (
     <>
-      <b>{[held.keeper, held.branch].filter((part) => part !== null).join(', ')}</b>{' '}
-      <span className="code">{held.number}</span>
+      <b>{[held.keeper, held.branch].filter((part) => part !== null).join(', ')}</b>
+      <br />
+      <span className="code nw">{held.number}</span>
       <br />
       <span className="small">{t(($) => $.payment.ownAccount, { holder: held.holder, account: number })}</span>
     </>

@@ -19,7 +19,9 @@ function additionText({ additionGap, invoice, totals }: StatementDocument): stri
 /** From what the facility asked to what is paid, in one line of arithmetic. */
 export function Boxes({ statement }: { statement: StatementDocument }) {
   const { totals, invoice, rows } = statement
-  const touched = (kind: 'reduced' | 'rejected') => rows.filter((row) => row[kind] > 0).length
+  // a certificate of which something is accepted was reduced, whatever was cut from it: the screens count so
+  const cut = rows.filter(({ reduced, rejected }) => reduced > 0 || rejected > 0)
+  const rejected = cut.filter(({ accepted }) => accepted === 0).length
   const box = (label: string, value: string, result = false) => (
     <div className={result ? 'res' : undefined}>
       <small>{label}</small>
@@ -51,9 +53,9 @@ export function Boxes({ statement }: { statement: StatementDocument }) {
       <p>
         {t(($) => $.statement.counts, {
           count: rows.length,
-          whole: rows.filter((row) => row.reduced === 0 && row.rejected === 0).length,
-          reduced: touched('reduced'),
-          rejected: touched('rejected'),
+          whole: rows.length - cut.length,
+          reduced: cut.length - rejected,
+          rejected,
         })}{' '}
         {statement.appealUntil === undefined
           ? ''

@@ -18,7 +18,7 @@ export interface CertificateGridProps {
 }
 
 /** Fixed widths; the judgement takes what is left. */
-const WIDTHS = [30, 90, 80, 170, 122, 70, 66, 66, undefined] as const
+const WIDTHS = [36, 90, 80, 170, 122, 70, 66, 66, undefined] as const
 const ROW = 28
 const HEAD = 26
 /** Of the editor before it has been measured: its row, an act, the strip. */

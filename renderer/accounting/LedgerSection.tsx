@@ -104,6 +104,20 @@ export function LedgerSection({
       }
       aside={
         <span className={classes.hints}>
+          {books && account !== '' ? (
+          <BookActs
+            book={{
+              book: 'ledger',
+              from,
+              to,
+              account,
+              ...(party === '' ? {} : { thirdPartyId: party as never }),
+              ...(mutual === '' ? {} : { mutualId: mutual as never }),
+              ...axisOf(axis),
+            }}
+          />
+        ) : null}
+
           <KeyHint combo="F8">{t(($) => $.ledger.down)}</KeyHint>
           <KeyHint combo="Alt+ArrowLeft">{t(($) => $.ledger.up)}</KeyHint>
         </span>
@@ -147,19 +161,6 @@ export function LedgerSection({
         <div className={classes.month}>
           <DayField label={t(($) => $.filters.to)} value={to} onChange={(day) => setTo(day ?? '')} />
         </div>
-        {books && account !== '' ? (
-          <BookActs
-            book={{
-              book: 'ledger',
-              from,
-              to,
-              account,
-              ...(party === '' ? {} : { thirdPartyId: party as never }),
-              ...(mutual === '' ? {} : { mutualId: mutual as never }),
-              ...axisOf(axis),
-            }}
-          />
-        ) : null}
       </div>
       {pages.error ? <RefusalBox refusal={pages.error} /> : null}
       {account === '' ? (

@@ -268,7 +268,7 @@ export const accounting = department('accounting', {
   }),
 
   /** The lines of an account between two days with the balance after each; of one third party when asked. */
-  ledger: query({ right: 'entry.read', reads: ['entry'], input: ledgerInput, output: ledger }),
+  ledger: query({ right: 'entry.read', reads: ['entry', 'matching'], input: ledgerInput, output: ledger }),
 
   /** The ledger of a till, a bank or a mobile money account, as its keeper reads it. */
   cashBook: query({

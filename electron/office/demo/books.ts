@@ -22,6 +22,7 @@ export function planBooks(
     const closed = addDays(firstDay(nextMonth(month)), 19)
     agenda.note(closed, async () => {
       people.clock.goTo(closed)
+      await people.do('accountant', 'accounting.matchAll', {})
       await people.do('accountant', 'accounting.closeMonth', { month })
     })
   }

@@ -13,7 +13,7 @@ export default function AgedChart({ total }: { total: Readonly<Record<(typeof AG
       data={AGES.map((age) => ({ age: t(($) => $.books.age[age]), amount: total[age] }))}
       dataKey="age"
       series={[{ name: 'amount', label: 'FBu', color: 'var(--nk-accent)' }]}
-      valueFormatter={formatFbu}
+      valueFormatter={(value) => formatFbu(value)}
       yAxisProps={{ width: 80 }}
       barProps={{ isAnimationActive: false, maxBarSize: 54 }}
       withTooltip={false}

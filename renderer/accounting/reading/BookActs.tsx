@@ -2,6 +2,7 @@ import { IconPrinter } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { BookRequest } from '../../../shared/contract/accounting/reading.ts'
 import { bookId } from '../../../shared/documents/bookId.ts'
+import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useGo } from '../../app/navigation.ts'
 import { Button, Progress, RefusalBox } from '../../ui/index.ts'
 import classes from '../accounting.module.css'
@@ -27,6 +28,7 @@ export function BookActs({
   const work = useBookExport()
   const asked = book as Parameters<typeof work.writeBook>[0]
   const print = onPrint ?? (() => go(`/preview/book/${bookId(book)}`))
+  usePageKeys([{ combo: 'Ctrl+P', label: t(($) => $.export.print), run: print, foot: true, disabled }])
   if (work.underWay !== undefined)
     return (
       <div className={classes.exporting}>

@@ -18,6 +18,10 @@ function written(cell: BookCell, { kind }: BookColumn): string {
   return amount(kind === 'balance' ? Math.abs(cell) : cell)
 }
 
+/** Numbers of entries and papers stay on one line. */
+const lookOf = (text: string, column: BookColumn): string | undefined =>
+  isFigure(column) ? 'n' : column.kind === 'day' || /^\S{1,20}$/.test(text) ? 'one' : undefined
+
 /** Columns next to each other under one title. */
 function groupsOf(columns: readonly BookColumn[]): { title: string | undefined; span: number }[] {
   const groups: { title: string | undefined; span: number }[] = []
@@ -81,11 +85,14 @@ function Rows({ document }: { document: BookDocument }) {
             key={index}
             className={look === 'sum' ? 'sub' : look === 'total' ? 'tot' : look === 'under' ? 'below' : undefined}
           >
-            {columns.map((column, at) => (
-              <td key={column.title + String(at)} className={isFigure(column) ? 'n' : undefined}>
-                {written(cells[at] ?? null, column)}
-              </td>
-            ))}
+            {columns.map((column, at) => {
+              const text = written(cells[at] ?? null, column)
+              return (
+                <td key={column.title + String(at)} className={lookOf(text, column)}>
+                  {text}
+                </td>
+              )
+            })}
           </tr>
         ),
       )}

@@ -42,17 +42,22 @@ export function plainAccount(
 /** The end of an id is the part that chance made. */
 export const shortId = (id: string): string => id.replaceAll('-', '').slice(-10)
 
-/** The head of the file: our currency has no cents, and every account is declared, so that a misspelt one is found. */
-export const plainHead = (title: string, accounts: readonly string[]): string =>
+/** The head of the file: our currency has no cents, what the tags of mutuals stand for. */
+export const plainHead = (
+  title: string,
+  mutuals: readonly { readonly code: string; readonly name: string }[],
+): string =>
   [
     `; ${tagValue(title)}`,
+    ...mutuals.map(({ code, name }) => `; mutual ${tagValue(code)} = ${tagValue(name)}`),
     'decimal-mark .',
     'commodity 1000. FBu',
     '',
-    ...accounts.map((account) => `account ${account}`),
-    '',
     '',
   ].join('\n')
+
+/** Declares an account. */
+export const plainDeclaration = (account: string): string => `account ${account}\n`
 
 /** An entry as hledger reads it: date, number in parentheses, label, its lines with exact francs and the mutual as a tag. */
 export function plainEntry({ day, number, label, voucher, source, lines }: PlainEntry): string {

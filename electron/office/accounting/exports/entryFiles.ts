@@ -3,12 +3,21 @@ import type { accounting } from '../../../../shared/contract/accounting.ts'
 import type { OutputOf, ParsedInputOf } from '../../../../shared/contract/procedure.ts'
 import { formatDay, type Day } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
-import { plainAccount, plainEntry, plainHead, shortId } from '../../../../shared/rules/accounting/plainText.ts'
+import type { Id } from '../../../../shared/ids.ts'
+import type { ThirdPartyType } from '../../../../shared/posting.ts'
+import {
+  plainAccount,
+  plainDeclaration,
+  plainEntry,
+  plainHead,
+  shortId,
+} from '../../../../shared/rules/accounting/plainText.ts'
 import { BYTE_ORDER_MARK, FEC_COLUMNS, separatedLine } from '../../../../shared/rules/accounting/separated.ts'
 import { centre } from '../../administration/index.ts'
 import { placeFor } from '../../exchange/index.ts'
 import { Prepared, type QueryContext } from '../../kernel/context.ts'
 import { mutuals } from '../../membership/index.ts'
+import { thirdPartyLabels } from '../labels.ts'
 import { lettersWithDays } from '../matching/letters.ts'
 import { walkEntries, type WalkedEntry } from './entries.ts'
 import { accountNames, type AccountName } from './names.ts'
@@ -70,12 +79,13 @@ function* hledger(
   name: (number: string) => AccountName,
   days: Days,
 ): Generator<string> {
-  const codes = new Map(mutuals(db).map(({ id, code, name: label }) => [id, `${code} ${label}`]))
-  const used = db.all<{ account: string }>('SELECT DISTINCT account FROM account_year ORDER BY account')
+  const codes = new Map(mutuals(db).map(({ id, code }) => [id, code]))
   yield plainHead(
     said(books.plainTitle, { centre: centre(db).name, from: formatDay(days.from), to: formatDay(days.to) }),
-    [...new Set(used.map(({ account }) => plainAccount(name(account), null)))],
+    mutuals(db),
   )
+  yield* declarations(db, name)
+  yield '\n'
   for (const entry of entries)
     yield plainEntry({
       ...entry,
@@ -87,6 +97,27 @@ function* hledger(
         label: line.label,
       })),
     })
+}
+
+/** Every account and third party that lines name, so that a misspelt one is found. Names are asked for this many at once. */
+function* declarations(db: ReadDb, name: (number: string) => AccountName): Generator<string> {
+  const seen = new Set<string>()
+  for (const { account } of db.all<{ account: string }>('SELECT DISTINCT account FROM account_year ORDER BY account')) {
+    const own = plainAccount(name(account), null)
+    if (!seen.has(own)) yield plainDeclaration(own)
+    seen.add(own)
+    for (let after: Id | undefined; ;) {
+      const parties = db.all<{ type: ThirdPartyType; id: Id }>(
+        `SELECT third_party_type AS type, third_party_id AS id FROM third_party_balance
+         WHERE account = ? ${after === undefined ? '' : 'AND third_party_id > ?'} ORDER BY third_party_id LIMIT 200`,
+        [account, ...(after === undefined ? [] : [after])],
+      )
+      const labels = thirdPartyLabels(db, parties)
+      for (const party of parties) yield plainDeclaration(plainAccount(name(account), labels(party)))
+      after = parties.at(-1)?.id
+      if (after === undefined || parties.length < 200) break
+    }
+  }
 }
 
 const compact = (day: string): string => day.slice(0, 10).replaceAll('-', '')

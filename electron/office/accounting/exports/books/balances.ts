@@ -88,7 +88,7 @@ export function centralisingBook(db: ReadDb, request: BookRequest): BookTable {
     *rows() {
       for (const row of answer.rows) {
         for (const { month, entries, total } of row.months)
-          if (entries > 0) yield { cells: [row.journal, row.label, month, entries, total, total] }
+          if (entries > 0) yield { cells: [row.journal, row.label, `${month.slice(5)}/${month.slice(0, 4)}`, entries, total, total] }
         yield {
           cells: [row.journal, said(books.totalOf, { name: row.label }), null, row.entries, row.total, row.total],
           look: 'sum',

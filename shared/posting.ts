@@ -12,6 +12,10 @@ export interface LineAxes {
   readonly mutualId?: Id
   readonly facilityType?: string
   readonly ownership?: string
+  /** What a donor pays for. */
+  readonly projectId?: Id
+  /** The service of care. */
+  readonly service?: string
   readonly label?: string
 }
 

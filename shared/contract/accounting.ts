@@ -8,7 +8,10 @@ import { CASH_KINDS, JOURNAL_KINDS } from '../rules/accounting/journals.ts'
 import { manualEntryMachine } from '../rules/accounting/manualEntry.ts'
 import { chartProcedures } from './accounting/chart.ts'
 import { journalProcedures } from './accounting/journals.ts'
+import { modelProcedures } from './accounting/models.ts'
+import { partyProcedures } from './accounting/parties.ts'
 import { treasuryProcedures } from './accounting/treasury.ts'
+import { voucherProcedures } from './accounting/vouchers.ts'
 import { waitingPostingProcedures } from './accounting/waitingPostings.ts'
 import { bankProcedures } from './accounting/bank.ts'
 import { tillProcedures } from './accounting/till.ts'
@@ -122,6 +125,10 @@ const manualLine = z.object({
   thirdPartyType: thirdPartyType.optional(),
   thirdPartyId: zId.optional(),
   label: z.string().max(200).optional(),
+  projectId: zId.optional(),
+  facilityType: z.string().max(40).optional(),
+  ownership: z.string().max(40).optional(),
+  service: z.string().max(60).optional(),
 })
 
 const postedEntry = z.object({ entryId: zId, number: z.string() })
@@ -135,6 +142,9 @@ export const accounting = department('accounting', {
   ...journalProcedures,
   ...chartProcedures,
   ...waitingPostingProcedures,
+  ...modelProcedures,
+  ...voucherProcedures,
+  ...partyProcedures,
   /** The chart: every account and heading, by number. */
   chart: query({
     right: 'entry.read',

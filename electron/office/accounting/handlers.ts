@@ -11,10 +11,13 @@ import { readingHandlers } from './exports/index.ts'
 import { matchingHandlers } from './matching/index.ts'
 import { balanceOf, cashBook, ledger } from './ledger.ts'
 import { enterManual, manualEntries, refuseManual, validateManual } from './manual.ts'
+import { modelHandlers } from './models/handlers.ts'
 import { chart, journals, periods } from './readChart.ts'
 import { reverseManual } from './reverseManual.ts'
 import { accountParties, addThirdParty, thirdParties } from './thirdParties.ts'
+import { partyHandlers } from './thirdParties/handlers.ts'
 import { recordAccountDetail, treasuryAccounts } from './treasury/details.ts'
+import { voucherHandlers } from './vouchers/vouchers.ts'
 import { waitingHandlers } from './waiting/handlers.ts'
 import { tillHandlers } from './till/handlers.ts'
 import { trialBalance } from './trialBalance.ts'
@@ -27,6 +30,9 @@ export const handlers: Handlers<typeof accounting> = {
   ...journalHandlers,
   ...chartHandlers,
   ...waitingHandlers,
+  ...modelHandlers,
+  ...voucherHandlers,
+  ...partyHandlers,
   chart: ({ db }) => chart(db),
   journals: ({ db }) => journals(db),
   periods: ({ db }) => periods(db),

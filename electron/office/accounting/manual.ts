@@ -45,6 +45,10 @@ interface Line {
   third_party_type: ThirdPartyType | null
   third_party_id: Id | null
   label: string | null
+  project_id: Id | null
+  facility_type: string | null
+  ownership: string | null
+  service: string | null
 }
 
 /**
@@ -64,7 +68,8 @@ export function enterManual(ctx: CommandContext, input: ParsedInputOf<Enter>): O
       input.day,
     )
   }
-  checkThirdParties(db, lines)
+  checkThirdParties(db, lines, input.day)
+  checkProjects(db, lines, input.day)
   openMonth(ctx, input.day)
 
   const manualEntryId = newId()
@@ -75,8 +80,9 @@ export function enterManual(ctx: CommandContext, input: ParsedInputOf<Enter>): O
   )
   lines.forEach((line, index) =>
     db.run(
-      `INSERT INTO manual_entry_line (manual_entry_id, rank, account, debit, credit, mutual_id, third_party_type, third_party_id, label)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO manual_entry_line (manual_entry_id, rank, account, debit, credit, mutual_id, third_party_type, third_party_id, label,
+         project_id, facility_type, ownership, service)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       [
         manualEntryId,
         index + 1,
@@ -87,6 +93,10 @@ export function enterManual(ctx: CommandContext, input: ParsedInputOf<Enter>): O
         line.thirdPartyId === undefined ? null : (line.thirdPartyType ?? null),
         line.thirdPartyId ?? null,
         line.label ?? null,
+        line.projectId ?? null,
+        line.facilityType ?? null,
+        line.ownership ?? null,
+        line.service ?? null,
       ],
     ),
   )
@@ -155,7 +165,8 @@ function post(ctx: CommandContext, found: Head): PostedEntry {
     ...(found.voucher === null ? {} : { voucher: found.voucher }),
   })
   const lines = ctx.db.all<Line>(
-    `SELECT rank, account, debit, credit, mutual_id, third_party_type, third_party_id, label
+    `SELECT rank, account, debit, credit, mutual_id, third_party_type, third_party_id, label, project_id, facility_type, ownership,
+       service
      FROM manual_entry_line WHERE manual_entry_id = ? ORDER BY rank`,
     [found.id],
   )
@@ -166,6 +177,10 @@ function post(ctx: CommandContext, found: Head): PostedEntry {
         ? {}
         : { thirdPartyType: line.third_party_type, thirdPartyId: line.third_party_id }),
       ...(line.label === null ? {} : { label: line.label }),
+      ...(line.project_id === null ? {} : { projectId: line.project_id }),
+      ...(line.facility_type === null ? {} : { facilityType: line.facility_type }),
+      ...(line.ownership === null ? {} : { ownership: line.ownership }),
+      ...(line.service === null ? {} : { service: line.service }),
     }
     posting.debit(line.account, line.debit, axes).credit(line.account, line.credit, axes)
   }
@@ -187,20 +202,46 @@ function head(db: ReadDb, id: Id): Head {
   return found ?? refuse('accounting.unknown-manual-entry', {})
 }
 
-/** Who a line names must be somebody that a department knows. Collectors are known to membership's receipts only. */
-function checkThirdParties(db: ReadDb, lines: ParsedInputOf<Enter>['lines']): void {
+/**
+ * Who a line names must be somebody that a department knows, and that was not ended before the day. Collectors are known to membership's
+ * receipts only. Refuses `accounting.unknown-third-party`, `third-party-ended`.
+ */
+function checkThirdParties(db: ReadDb, lines: ParsedInputOf<Enter>['lines'], day: Day): void {
   const refs = lines.map((line) => ({
     account: line.account,
     type: line.thirdPartyType ?? null,
     id: line.thirdPartyId ?? null,
   }))
   const nameOf = thirdPartyLabels(db, refs)
-  for (const ref of refs)
-    if (ref.id !== null && ref.type !== 'collector' && (nameOf(ref)?.label ?? '') === '')
+  for (const ref of refs) {
+    if (ref.id === null) continue
+    if (ref.type !== 'collector' && (nameOf(ref)?.label ?? '') === '')
       refuse('accounting.unknown-third-party', { account: ref.account })
+    const ended = db.get<{ name: string; ended_on: Day }>(
+      'SELECT name, ended_on FROM third_party WHERE id = ? AND ended_on <= ?',
+      [ref.id, day],
+    )
+    if (ended !== undefined)
+      refuse('accounting.third-party-ended', { name: ended.name, account: ref.account, since: ended.ended_on })
+  }
 }
 
-function checkManualJournal(db: ReadDb, code: string): void {
+/** Refuses `accounting.unknown-project`, `project-not-open` for a day outside its own. */
+function checkProjects(db: ReadDb, lines: ParsedInputOf<Enter>['lines'], day: Day): void {
+  for (const { projectId, account } of lines) {
+    if (projectId === undefined) continue
+    const project =
+      db.get<{ name: string; starts_on: Day; ends_on: Day | null }>(
+        'SELECT name, starts_on, ends_on FROM project WHERE id = ?',
+        [projectId],
+      ) ?? refuse('accounting.unknown-project', { account })
+    if (day < project.starts_on || (project.ends_on !== null && day > project.ends_on))
+      refuse('accounting.project-not-open', { name: project.name, day })
+  }
+}
+
+/** Refuses `accounting.unknown-journal`, `journal-not-manual`. */
+export function checkManualJournal(db: ReadDb, code: string): void {
   const journal = db.get<{ kind: JournalKind; label: string }>(
     'SELECT kind, label FROM journal WHERE code = ? AND ended_on IS NULL',
     [code],

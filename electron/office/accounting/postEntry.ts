@@ -97,8 +97,8 @@ export function writeEntry(
 function insertLine(ctx: CommandContext, entryId: Id, rank: number, day: Day, line: PostingLine): void {
   ctx.db.run(
     `INSERT INTO entry_line (account, day, entry_id, rank, debit, credit, mutual_id, third_party_type, third_party_id,
-       facility_type, ownership, label)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       facility_type, ownership, label, project_id, service)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       line.account,
       day,
@@ -112,6 +112,8 @@ function insertLine(ctx: CommandContext, entryId: Id, rank: number, day: Day, li
       line.facilityType ?? null,
       line.ownership ?? null,
       line.label ?? null,
+      line.projectId ?? null,
+      line.service ?? null,
     ],
   )
 }

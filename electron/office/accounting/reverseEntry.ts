@@ -64,6 +64,8 @@ interface LineRow {
   facility_type: string | null
   ownership: string | null
   label: string | null
+  project_id: Id | null
+  service: string | null
 }
 
 const numberOf = (entry: Pick<Head, 'journal' | 'fiscal_year' | 'number'>): string =>
@@ -88,7 +90,8 @@ function reversalNumber(db: ReadDb, id: Id): string | undefined {
 
 function draftOf(db: ReadDb, entry: Head): EntryDraft {
   const lines = db.all<LineRow>(
-    `SELECT account, debit, credit, mutual_id, third_party_type, third_party_id, facility_type, ownership, label
+    `SELECT account, debit, credit, mutual_id, third_party_type, third_party_id, facility_type, ownership, label,
+       project_id, service
      FROM entry_line WHERE entry_id = ? ORDER BY rank`,
     [entry.id],
   )
@@ -114,4 +117,6 @@ const lineOf = (row: LineRow): PostingLine => ({
   ...(row.facility_type === null ? {} : { facilityType: row.facility_type }),
   ...(row.ownership === null ? {} : { ownership: row.ownership }),
   ...(row.label === null ? {} : { label: row.label }),
+  ...(row.project_id === null ? {} : { projectId: row.project_id }),
+  ...(row.service === null ? {} : { service: row.service }),
 })

@@ -20,7 +20,7 @@ const fuel = (amount: number, on: string, label = 'Carburant de la moto') => ({
   voucher: `PC-${amount}`,
   lines: [
     { account: '6066', debit: amount },
-    { account: '5311', credit: amount },
+    { account: '5121', credit: amount },
   ],
 })
 
@@ -75,7 +75,7 @@ describe('an entry typed by hand', () => {
     const one = await c.as('accountant').do('accounting.entry', { entryId: entry?.entryId ?? newId() })
     expect(one.lines.map((l) => [l.account, l.accountLabel, l.debit, l.credit])).toEqual([
       ['6066', 'Carburant', 12_000, 0],
-      ['5311', 'Caisse du centre', 0, 12_000],
+      ['5121', 'Banque, compte courant', 0, 12_000],
     ])
     const trial = await balance()
     expect(trial.balanced).toBe(true)
@@ -90,7 +90,7 @@ describe('an entry typed by hand', () => {
       {
         lines: [
           { account: '6066', debit: 10 },
-          { account: '5311', credit: 9 },
+          { account: '5121', credit: 9 },
         ],
       },
       'accounting.unbalanced',
@@ -101,7 +101,7 @@ describe('an entry typed by hand', () => {
       {
         lines: [
           { account: '606', debit: 10 },
-          { account: '5311', credit: 10 },
+          { account: '5121', credit: 10 },
         ],
       },
       'accounting.heading-account',
@@ -111,7 +111,7 @@ describe('an entry typed by hand', () => {
       {
         lines: [
           { account: '6999', debit: 10 },
-          { account: '5311', credit: 10 },
+          { account: '5121', credit: 10 },
         ],
       },
       'accounting.unknown-account',
@@ -121,7 +121,7 @@ describe('an entry typed by hand', () => {
       {
         lines: [
           { account: '4111', debit: 10 },
-          { account: '5311', credit: 10 },
+          { account: '5121', credit: 10 },
         ],
       },
       'accounting.third-party-missing',
@@ -131,7 +131,7 @@ describe('an entry typed by hand', () => {
       {
         lines: [
           { account: '4111', debit: 10, thirdPartyType: 'household', thirdPartyId: newId() },
-          { account: '5311', credit: 10 },
+          { account: '5121', credit: 10 },
         ],
       },
       'accounting.unknown-third-party',
@@ -144,7 +144,7 @@ describe('an entry typed by hand', () => {
       {
         lines: [
           { account: '6066', debit: -10 },
-          { account: '5311', credit: -10 },
+          { account: '5121', credit: -10 },
         ],
       },
       'kernel.bad-input',
@@ -154,7 +154,7 @@ describe('an entry typed by hand', () => {
       {
         lines: [
           { account: '6066', debit: 2 ** 53 },
-          { account: '5311', credit: 2 ** 53 },
+          { account: '5121', credit: 2 ** 53 },
         ],
       },
       'kernel.bad-input',
@@ -255,7 +255,7 @@ describe('the ledger', () => {
         .do('accounting.enterManual', fuel(100 * i, i <= 6 ? '2026-01-05' : '2026-02-10', `n° ${i}`))
     const whole = await c
       .as('accountant')
-      .do('accounting.ledger', { account: '5311', from: '2026-01-01', to: '2026-12-31' })
+      .do('accounting.ledger', { account: '5121', from: '2026-01-01', to: '2026-12-31' })
     let running = whole.opening as number
     for (const row of whole.rows) {
       running += row.debit - row.credit
@@ -267,7 +267,7 @@ describe('the ledger', () => {
     let after: (typeof whole)['next'] = null
     do {
       const page: typeof whole = await c.as('accountant').do('accounting.ledger', {
-        account: '5311',
+        account: '5121',
         from: '2026-01-01',
         to: '2026-12-31',
         limit: 5,
@@ -277,20 +277,21 @@ describe('the ledger', () => {
       after = page.next
     } while (after !== null)
     expect(seen).toEqual(whole.rows.map((row) => row.balance))
-    const [till] = await c.as('cashier').do('accounting.cashAccounts', {})
-    expect(till).toMatchObject({ account: '5311', kind: 'till', journal: 'CA1', balance: whole.closing })
+    const accounts = await c.as('cashier').do('accounting.cashAccounts', {})
+    const bank = accounts.find(({ account }) => account === '5121')
+    expect(bank).toMatchObject({ account: '5121', kind: 'bank', journal: 'BQ1', balance: whole.closing })
     const trial = await balance()
-    const row = trial.classes.flatMap((own) => own.rows).find((r) => r.account === '5311')
+    const row = trial.classes.flatMap((own) => own.rows).find((r) => r.account === '5121')
     expect((row?.closingDebit ?? 0) - (row?.closingCredit ?? 0)).toBe(whole.closing)
   })
 
   test('begins where the days before left it', async () => {
     const all = await c
       .as('accountant')
-      .do('accounting.ledger', { account: '5311', from: '2026-01-01', to: '2026-02-28' })
+      .do('accounting.ledger', { account: '5121', from: '2026-01-01', to: '2026-02-28' })
     const february = await c
       .as('accountant')
-      .do('accounting.ledger', { account: '5311', from: '2026-02-05', to: '2026-02-28' })
+      .do('accounting.ledger', { account: '5121', from: '2026-02-05', to: '2026-02-28' })
     expect(february.opening).toBe(all.rows.filter((row) => row.day < '2026-02-05').at(-1)?.balance)
     expect(february.closing).toBe(all.closing)
     expect(february.debit - february.credit).toBe(february.closing - february.opening)
@@ -298,7 +299,7 @@ describe('the ledger', () => {
 
   test('refuses a range upside down, and a cash book of what is not cash', async () => {
     const range = { from: '2026-02-01', to: '2026-01-01' }
-    expect((await c.as('accountant').refused('accounting.ledger', { account: '5311', ...range })).code).toBe(
+    expect((await c.as('accountant').refused('accounting.ledger', { account: '5121', ...range })).code).toBe(
       'accounting.bad-range',
     )
     expect(
@@ -377,7 +378,7 @@ describe('who may not', () => {
     ['accountant', 'accounting.validateManual', { manualEntryId: newId() }],
     ['cashier', 'accounting.closeMonth', { month: '2026-02' }],
     ['head', 'accounting.reverse', { entryId: newId(), day: '2026-03-05', reason: 'x' }],
-    ['nurse', 'accounting.ledger', { account: '5311', from: '2026-01-01', to: '2026-01-31' }],
+    ['nurse', 'accounting.ledger', { account: '5121', from: '2026-01-01', to: '2026-01-31' }],
   ] as const)('%s: %s', async (role, name, input) => {
     expect((await c.as(role).refused(name, input as never)).code).toBe('kernel.right-missing')
   })

@@ -25,6 +25,7 @@ const KIND: Readonly<Record<string, Row['kind']>> = {
   'invoice-payment': 'invoice',
   'payment-order': 'invoice',
   reimbursement: 'reimbursement',
+  'reimbursement-payment': 'reimbursement',
   'manual-entry': 'manual',
 }
 const MEANS: Readonly<Record<CashKind, NonNullable<Row['means']>>> = { till: 'cash', bank: 'bank', mobile: 'mobile' }

@@ -17,6 +17,8 @@ export function documentPath({ type, id }: Document): string {
       return `/payments/${id}`
     case 'facility-recovery':
       return '/payments/debts'
+    case 'reimbursement':
+      return `/reimbursements/${id}`
     case 'household':
       return `/households/${id}`
   }
@@ -31,6 +33,7 @@ const KINDS = [
   'manual-entry',
   'card',
   'reimbursement',
+  'reimbursement-payment',
   'collector-deposit',
   'advance-use',
   'advance-refund',

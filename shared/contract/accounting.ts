@@ -247,7 +247,16 @@ export const accounting = department('accounting', {
       /** What one opens to read where it comes from; null for an entry typed by hand. */
       document: z
         .object({
-          type: z.enum(['invoice', 'receipt', 'household', 'deposit', 'refund', 'payment-order', 'facility-recovery']),
+          type: z.enum([
+            'invoice',
+            'receipt',
+            'household',
+            'deposit',
+            'refund',
+            'payment-order',
+            'facility-recovery',
+            'reimbursement',
+          ]),
           id: zId,
         })
         .nullable(),

@@ -88,6 +88,7 @@ export const zReimbursementDecision = z.object({
   ),
   /** About the whole request. */
   reasons: z.array(zReason),
+  /** As they stood without this request: what it takes off is its granted amount. */
   ceilings: z.array(z.object({ kind: z.enum(CEILING_KINDS), limit: zFbu, used: zFbu, left: zFbu })),
   base: zFbu,
   granted: zFbu,

@@ -201,7 +201,7 @@ test('a day of requests by keyboard: one whole, one cut by a ceiling, one alread
       await expect(page.getByRole('button', { name: /^Accorder/u })).toBeVisible()
       await sound(page, 'deciding')
       await page.keyboard.press('Control+Enter')
-      await expect(messages(page)).toContainText(/Décision RM-\S+/u)
+      await expect(messages(page)).toContainText(/Décision DM-\S+/u)
       await state(page, 'décidée')
     }
     await openRequest(page, twice, 'submitted')
@@ -263,7 +263,7 @@ test('a day of requests by keyboard: one whole, one cut by a ceiling, one alread
     await tabTo(page, entry)
     await page.keyboard.press('Enter')
     await expect(page.getByRole('grid').getByText(new RegExp(whole, 'u')).first()).toBeVisible()
-    const back = page.getByRole('button', { name: new RegExp(whole, 'u') }).first()
+    const back = page.getByRole('button', { name: /^Remboursement DM-/u })
     await tabTo(page, back)
     await page.keyboard.press('Enter')
     await expect(heading(page)).toHaveText(`Remboursement ${whole}`)

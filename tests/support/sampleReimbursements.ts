@@ -65,7 +65,7 @@ export const sampleDecision: ReimbursementDecision = {
   standing: 'part',
   day: day('2025-12-22'),
   checks: [
-    { check: 'filed', ok: true, params: { day: '2025-12-10', days: 8, limit: 60 } },
+    { check: 'filed', ok: true, params: { submitted: '2025-12-10', deadline: '2026-01-31' } },
     { check: 'rights', ok: true, params: {} },
     { check: 'papers', ok: true, params: {} },
     { check: 'double', ok: true, params: {} },
@@ -138,8 +138,8 @@ export const sampleDecision: ReimbursementDecision = {
   ],
   reasons: [],
   ceilings: [
-    { kind: 'person_year', limit: fbu(200_000), used: fbu(41_200), left: fbu(96_000) },
-    { kind: 'household_year', limit: fbu(400_000), used: fbu(120_000), left: fbu(217_200) },
+    { kind: 'person_year', limit: fbu(200_000), used: fbu(41_200), left: fbu(158_800) },
+    { kind: 'household_year', limit: fbu(400_000), used: fbu(120_000), left: fbu(280_000) },
   ],
   base: fbu(78_500),
   granted: fbu(62_800),

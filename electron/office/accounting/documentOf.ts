@@ -1,10 +1,12 @@
 import type { ReadDb } from '../../../db/handle.ts'
 import type { Id } from '../../../shared/ids.ts'
+import { reimbursementOfPayment } from '../claims/index.ts'
 import { invoiceOfComplement, invoiceOfPayment, invoiceOfRecovery } from '../invoices/index.ts'
 import { householdOfAdvanceUse, householdOfCard, householdOfEvent, householdOfMembership } from '../membership/index.ts'
 
 export interface DocumentRef {
-  readonly type: 'invoice' | 'receipt' | 'household' | 'deposit' | 'refund' | 'payment-order' | 'facility-recovery'
+  readonly type:
+    'invoice' | 'receipt' | 'household' | 'deposit' | 'refund' | 'payment-order' | 'facility-recovery' | 'reimbursement'
   readonly id: Id
 }
 
@@ -20,6 +22,9 @@ export function documentOf(db: ReadDb, type: string, id: Id): DocumentRef | null
       return ref('invoice', invoiceOfComplement(db, id))
     case 'facility-recovery':
       return ref('invoice', invoiceOfRecovery(db, id))
+    case 'reimbursement-payment':
+      return ref('reimbursement', reimbursementOfPayment(db, id))
+    case 'reimbursement':
     case 'payment-order':
       return { type, id }
     case 'membership':

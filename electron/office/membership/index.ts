@@ -41,6 +41,8 @@ export { Amounts } from './amounts.ts'
 export { suspects, type Suspect } from './duplicates.ts'
 export { openLines } from './payments.ts'
 export { collectorByName, resembledPeople } from './registers/resembled.ts'
+/** On whose behalf a paper of a mutual is given. */
+export { issuer as mutualIssuer } from './documents.ts'
 export { paidBefore, type OpeningPaid } from './registers/opening.ts'
 export {
   dueIfTaken,

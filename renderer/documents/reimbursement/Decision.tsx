@@ -23,16 +23,18 @@ function Ceilings({ data }: { data: ReimbursementDecision }) {
           <th>{t(($) => $.reimbursement.col.ceiling)}</th>
           <th className="n">{t(($) => $.reimbursement.col.limit)}</th>
           <th className="n">{t(($) => $.reimbursement.col.used)}</th>
+          <th className="n">{t(($) => $.reimbursement.col.here)}</th>
           <th className="n">{t(($) => $.reimbursement.col.left)}</th>
         </tr>
       </thead>
       <tbody>
-        {data.ceilings.map(({ kind, limit, used, left }) => (
+        {data.ceilings.map(({ kind, limit, used }) => (
           <tr key={kind}>
             <td>{paperWords.find(`ceiling.${kind}`, 'claims', {})}</td>
             <td className="n">{amount(limit)}</td>
             <td className="n">{amount(used)}</td>
-            <td className="n b">{amount(left)}</td>
+            <td className="n">{amount(data.granted)}</td>
+            <td className="n b">{amount(Math.max(0, limit - used - data.granted))}</td>
           </tr>
         ))}
       </tbody>

@@ -1,9 +1,8 @@
 import type { ReimbursementDecision } from '../../../shared/documents/reimbursements.ts'
 import { formatDay, isDay } from '../../../shared/dates.ts'
-import { rightsSentence } from '../../app/claimSentences.ts'
 import { amount } from '../format.ts'
 import { Tick } from '../parts/Tick.tsx'
-import { paperWords, t } from '../text.ts'
+import { t } from '../text.ts'
 import { papersLine } from './words.ts'
 
 type Check = ReimbursementDecision['checks'][number]
@@ -18,18 +17,21 @@ function said(check: Check, data: ReimbursementDecision): string {
   ) as Record<string, string>
   switch (check.check) {
     case 'filed':
-      return t(($) => $.reimbursement.check.filed, shown as { day: string; days: string; limit: string })
+      return t(($) => $.reimbursement.check.filed, {
+        submitted: shown['submitted'] ?? '',
+        deadline: shown['deadline'] ?? '',
+      })
     case 'papers':
       return t(($) => $.reimbursement.check.papers, { papers: papersLine(data) })
     case 'double':
+      if (check.ok) return t(($) => $.reimbursement.check.noDouble)
+      return check.params['document'] === 'reimbursement'
+        ? t(($) => $.reimbursement.check.asked, { number: shown['number'] ?? '' })
+        : t(($) => $.reimbursement.check.billed, { number: shown['number'] ?? '', invoice: shown['invoice'] ?? '' })
+    case 'rights':
       return check.ok
-        ? t(($) => $.reimbursement.check.noDouble)
-        : t(($) => $.reimbursement.check.double, shown as { document: string })
-    case 'rights': {
-      if (check.ok) return t(($) => $.reimbursement.check.rights)
-      const { code = '', ...params } = check.params
-      return `${t(($) => $.reimbursement.check.noRights)} ${rightsSentence(paperWords, { code: String(code), params }, '\u00A0')}`
-    }
+        ? t(($) => $.reimbursement.check.rights)
+        : t(($) => $.reimbursement.check.noRights, { day: shown['day'] ?? '' })
   }
 }
 

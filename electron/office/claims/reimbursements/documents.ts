@@ -16,7 +16,7 @@ import { accountLabel } from '../../accounting/index.ts'
 import { setting, userName } from '../../administration/index.ts'
 import { openOrderOf } from '../../invoices/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
-import { beneficiariesOf, householdLabel } from '../../membership/index.ts'
+import { beneficiariesOf, householdLabel, mutual, mutualIssuer } from '../../membership/index.ts'
 import { centreIssuer } from '../papers.ts'
 import { filingDeadline } from './admissible.ts'
 import { appealUntil } from './admit.ts'
@@ -49,11 +49,13 @@ function opened({ db, user, now }: QueryContext, id: Id, number?: string): Opene
   const payee = reimbursementPayee(db, id)
   const { person, registration } = fresh.rights
   const printedNumber = number ?? row.number
+  const owner = mutual(db, row.mutualId)
   return {
     row,
     fresh,
     request: {
-      issuer: centreIssuer(db),
+      // the mutual owes it: the centre only keeps its books
+      issuer: owner === undefined ? centreIssuer(db) : mutualIssuer(db, owner),
       number: printedNumber,
       series: `${printedNumber.split('-')[0] ?? 'DR'}-${yearOf(row.submittedOn)}`,
       printed: { by: user.name, at: instant(now) },
@@ -111,7 +113,7 @@ const standingOf = (row: RequestRow): ReimbursementDecision['standing'] => {
 
 export function reimbursementDecision(ctx: QueryContext, { id }: { id: Id }): ReimbursementDecision {
   const { db, today } = ctx
-  const { row, fresh, request } = opened(ctx, id)
+  const { row, fresh, request } = opened(ctx, id, requestRow(db, id).decisionNumber ?? undefined)
   const judged = judgedOf(db, row, fresh)
   const until = appealUntil(db, row)
   const from = row.decidedOn ?? row.inadmissibleOn ?? today
@@ -125,7 +127,7 @@ export function reimbursementDecision(ctx: QueryContext, { id }: { id: Id }): Re
       db,
       row,
       fresh,
-      judged.crossChecks.some(({ weight }) => weight === 'refused'),
+      judged.crossChecks.find(({ weight }) => weight === 'refused'),
     ),
     rate: judged.rate,
     lines: judged.lines.map(
@@ -166,7 +168,7 @@ function checksOf(
   db: ReadDb,
   row: RequestRow,
   { covered }: RequestAssessment,
-  double: boolean,
+  double: { readonly document: string; readonly number: string; readonly invoice: string | null } | undefined,
 ): ReimbursementDecision['checks'] {
   const deadline = filingDeadline(db, row)
   const papers = papersOf(db, row.id)
@@ -179,7 +181,13 @@ function checksOf(
       ok: receipts.length > 0 && receipts.every(({ stamped }) => stamped),
       params: { count: papers.length },
     },
-    { check: 'double', ok: !double, params: {} },
+    double === undefined
+      ? { check: 'double', ok: true, params: {} }
+      : {
+          check: 'double',
+          ok: false,
+          params: { document: double.document, number: double.number, invoice: double.invoice ?? '' },
+        },
   ]
 }
 

@@ -25,7 +25,7 @@ export function JudgedPanel({ judged }: { judged: Judged }) {
         <CrossChecks checks={judged.crossChecks} />
       </Panel>
       <Panel title={t(($) => $.reimbursements.panel.ceilings)}>
-        <Ceilings ceilings={judged.ceilings} />
+        <Ceilings ceilings={judged.ceilings} granted={judged.amounts.granted} />
       </Panel>
       {judged.notices.length === 0 ? null : (
         <Panel title={t(($) => $.notice.title)}>

@@ -6,7 +6,7 @@ import { call, enterPassword, expect, signIn, test, visit } from './support/test
 
 const routes = registeredRoutes()
 /** The person of the fictitious centre whose role opens most pages, then whoever opens the rest. */
-const PREFERRED = ['manager', 'accountant', 'cashier', 'admin', 'head', 'doctor'] as const
+const PREFERRED = ['manager', 'accountant', 'cashier', 'admin', 'head', 'doctor', 'agent'] as const
 
 const mayOpen = (login: string, right: string | undefined): boolean =>
   right === undefined || ROLES.some((role) => role === login && rightsOf([role]).has(right as Right))

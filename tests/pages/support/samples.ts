@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { requestSample } from './requests.ts'
 import { call } from './test.ts'
 
 interface Rows<T> {
@@ -64,6 +65,8 @@ export const samples: Readonly<Record<string, (page: Page) => Promise<string>>> 
     })
     return `/accounting/third-parties/household/${rows[0]?.thirdParty.id ?? ''}`
   },
+  '/reimbursements/$id': async (page) => `/reimbursements/${await requestSample(page)}`,
+  '/reimbursements/$id/edit': async (page) => `/reimbursements/${await requestSample(page)}/edit`,
   '/norms/$norm': () => Promise.resolve('/norms/N8'),
   '/preview/$document/$id': async (page) => `/preview/receipt-a5/${await firstId(page, 'membership.receipts', {})}`,
   '/print/$document/$id': async (page) => `/print/receipt-a5/${await firstId(page, 'membership.receipts', {})}`,

@@ -1,4 +1,8 @@
+import { lazy } from 'react'
 import type { PageDefinition } from '../app/pages.ts'
+
+/** The count of a till, which the till's own page shows beside the day. */
+export const CountPanel = lazy(async () => ({ default: (await import('./till/CountPanel.tsx')).CountPanel }))
 
 export const pages: PageDefinition[] = [
   {
@@ -105,5 +109,70 @@ export const pages: PageDefinition[] = [
     right: 'entry.read',
     workspace: 'centre',
     load: () => import('./waiting/WaitingPage.tsx'),
+  },
+  {
+    path: '/tills',
+    title: 'titles.tills',
+    department: 'accounting',
+    right: 'till.read',
+    workspace: 'centre',
+    load: () => import('./till/TillsPage.tsx'),
+  },
+  {
+    path: '/tills/counts',
+    title: 'titles.tillCounts',
+    department: 'accounting',
+    right: 'till.read',
+    workspace: 'centre',
+    load: () => import('./till/CountsPage.tsx'),
+  },
+  {
+    path: '/tills/transfers',
+    title: 'titles.transfers',
+    department: 'accounting',
+    right: 'till.read',
+    workspace: 'centre',
+    load: () => import('./till/TransfersPage.tsx'),
+  },
+  {
+    path: '/tills/petty-cash',
+    title: 'titles.pettyCash',
+    department: 'accounting',
+    right: 'till.read',
+    workspace: 'centre',
+    load: () => import('./till/PettyCashPage.tsx'),
+  },
+  {
+    path: '/bank',
+    title: 'titles.bank',
+    department: 'accounting',
+    right: 'bank.read',
+    workspace: 'centre',
+    load: () => import('./bank/BankPage.tsx'),
+    nav: { group: 'money', order: 2.5, icon: 'arrows-exchange' },
+  },
+  {
+    path: '/bank/import',
+    title: 'titles.bankImport',
+    department: 'accounting',
+    right: 'bank.enter',
+    workspace: 'centre',
+    load: () => import('./bank/ImportPage.tsx'),
+  },
+  {
+    path: '/bank/type',
+    title: 'titles.bankType',
+    department: 'accounting',
+    right: 'bank.enter',
+    workspace: 'centre',
+    load: () => import('./bank/TypePage.tsx'),
+  },
+  {
+    path: '/bank/$id',
+    title: 'titles.bankDesk',
+    department: 'accounting',
+    right: 'bank.read',
+    workspace: 'centre',
+    load: () => import('./bank/DeskPage.tsx'),
   },
 ]

@@ -31,6 +31,9 @@ import { reimbursementReceipt } from './reimbursement/Receipt.tsx'
 import { reimbursementVoucher } from './reimbursement/Voucher.tsx'
 import { rightsList } from './rightsList/RightsList.tsx'
 import { facilityStatement } from './statement/FacilityStatement.tsx'
+import { bankReconciliation } from './treasury/BankReconciliation.tsx'
+import { cashCount } from './treasury/CashCount.tsx'
+import { cashTransfer } from './treasury/CashTransfer.tsx'
 import { trialBalance } from './trialBalance/TrialBalance.tsx'
 
 export const documents = {
@@ -59,6 +62,9 @@ export const documents = {
   'recoding-report': recodingReport,
   'certificate-slip': certificateSlip,
   'prior-approval': priorApproval,
+  'cash-count': cashCount,
+  'cash-transfer': cashTransfer,
+  'bank-reconciliation': bankReconciliation,
   'payment-order': paymentOrder,
   'payment-slip': paymentSlip,
   'payment-cheque': paymentCheque,

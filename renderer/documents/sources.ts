@@ -111,6 +111,12 @@ export async function loadDocument(name: DocumentName, id: string): Promise<unkn
       return ask('membership.recodingDocument', { recodingId: zId.parse(id) })
     case 'certificate-slip':
       return ask('claims.certificateSlip', { id: zId.parse(id) })
+    case 'cash-count':
+      return ask('accounting.tillCountDocument', { id: zId.parse(id) })
+    case 'cash-transfer':
+      return ask('accounting.cashTransferDocument', { id: zId.parse(id) })
+    case 'bank-reconciliation':
+      return ask('accounting.reconciliationDocument', { id: zId.parse(id) })
     case 'payment-order':
       return ask('invoices.orderDocument', { orderId: zId.parse(id) })
     case 'payment-slip':

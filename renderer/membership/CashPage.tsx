@@ -1,6 +1,7 @@
-import { useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isDay } from '../../shared/dates.ts'
+import { CountPanel } from '../accounting/index.tsx'
 import { formatDay } from '../app/format.ts'
 import { KeysHeld } from '../app/keys/KeysHeld.tsx'
 import { usePageKeys } from '../app/keys/usePageKeys.ts'
@@ -8,7 +9,7 @@ import { useBack, useFilter, useGo } from '../app/navigation.ts'
 import { useOfficeQuery } from '../app/office.ts'
 import { useMay } from '../app/session.ts'
 import { useToday } from '../app/words.ts'
-import { DayField, Empty, Page, PageHeader, RefusalBox, Section } from '../ui/index.ts'
+import { Button, DayField, Empty, Page, PageHeader, RefusalBox, Section } from '../ui/index.ts'
 import classes from './cash/Cash.module.css'
 import { DayRecap } from './cash/DayRecap.tsx'
 import { EntryButton } from './cash/EntryButton.tsx'
@@ -26,6 +27,8 @@ export default function CashPage() {
   const box = useRef<HTMLInputElement>(null)
   const [householdId, setHousehold] = useFilter('household')
   const [dayText, setDay] = useFilter('day')
+  /** The till that is being counted, beside the day. */
+  const [counting, setCounting] = useFilter('count')
   /** Somebody came from an enrolment or a renewal, and goes on with the next one once this one is paid. */
   const [after] = useFilter('after')
   const back = useBack()
@@ -37,11 +40,27 @@ export default function CashPage() {
   const line = chosen === undefined ? undefined : rows.find((r) => r.key === chosen || r.receipt?.id === chosen)
   const mayRead = may('entry.read')
   const mayEnter = may('receipt.enter')
+  const mayCount = may('till.enter')
+  const tills = useOfficeQuery('accounting.tills', {}, { enabled: may('till.read') })
+  const count = (): void => {
+    setCounting(tills.data?.rows[0]?.account ?? '')
+  }
+  const deposit = (): void => {
+    const till = tills.data?.rows[0]
+    go('/tills/transfers', {
+      from: till?.account,
+      amount: till === undefined || till.deposit === 0 ? undefined : String(till.deposit),
+    })
+  }
+  const pettyCash = (): void => go('/tills/petty-cash')
   const find = (): void => {
     box.current?.focus()
     box.current?.select()
   }
   usePageKeys([
+    { combo: 'Alt+A', label: t(($) => $.cash.count), disabled: !mayCount || counting !== '', run: count },
+    { combo: 'Alt+B', label: t(($) => $.cash.toBank), disabled: !mayCount, run: deposit },
+    { combo: 'Alt+D', label: t(($) => $.cash.pettyCash), disabled: !mayCount, run: pettyCash },
     {
       combo: 'F2',
       label: t(($) => $.cash.newReceipt),
@@ -71,9 +90,23 @@ export default function CashPage() {
   return (
     <Page
       scroll={false}
-      sideWidth={276}
+      sideWidth={counting === '' ? 276 : 300}
       header={
         <PageHeader title={t(($) => $.cash.title)} facts={t(($) => $.cash.facts, { day: formatDay(day) })}>
+          {mayCount ? (
+            <>
+              <Button combo="Alt+D" onClick={pettyCash}>
+                {t(($) => $.cash.pettyCash)}
+              </Button>
+              <Button combo="Alt+B" onClick={deposit}>
+                {t(($) => $.cash.toBank)}
+              </Button>
+              <Button combo="Alt+A" onClick={count}>
+                {t(($) => $.cash.count)}
+              </Button>
+            </>
+          ) : null}
+          {may('till.read') ? <a href="#/tills">{t(($) => $.cash.tills)}</a> : null}
           <div className={classes.day}>
             <DayField
               label={t(($) => $.cash.day)}
@@ -86,7 +119,20 @@ export default function CashPage() {
           </div>
         </PageHeader>
       }
-      side={line === undefined ? undefined : <Line key={line.key} row={line} onEntry={toEntry} />}
+      side={
+        counting !== '' ? (
+          <Suspense fallback={null}>
+            <CountPanel
+              account={counting}
+              onClose={() => {
+                setCounting('')
+              }}
+            />
+          </Suspense>
+        ) : line === undefined ? undefined : (
+          <Line key={line.key} row={line} onEntry={toEntry} />
+        )
+      }
     >
       <div className={mayEnter ? classes.page : classes.middle}>
         {mayEnter ? (
@@ -125,7 +171,7 @@ export default function CashPage() {
             <TillList
               rows={rows}
               chosen={line?.key}
-              narrow={line !== undefined}
+              narrow={line !== undefined || counting !== ''}
               waiting={till.isPending}
               onChoose={(r) => {
                 setChosen(r.key)

@@ -33,6 +33,7 @@ import {
   sampleRejectionLetter,
   sampleReturnLetter,
 } from './sampleLetters.ts'
+import { sampleCashCount, sampleReconciliation, sampleTransfer } from './sampleTreasury.ts'
 import { sampleClaimRules, sampleJudgement } from './sampleJudgement.ts'
 import {
   sampleAcknowledgement,
@@ -991,6 +992,9 @@ export const sampleDocuments = {
   'recoding-report': sampleRecodingReport,
   'certificate-slip': sampleCertificateSlip,
   'prior-approval': samplePriorApproval,
+  'cash-count': sampleCashCount,
+  'cash-transfer': sampleTransfer,
+  'bank-reconciliation': sampleReconciliation,
   'payment-order': samplePaymentOrder,
   'payment-slip': samplePaymentSlip,
   'payment-cheque': sampleCheque,

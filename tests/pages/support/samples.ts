@@ -67,6 +67,21 @@ export const samples: Readonly<Record<string, (page: Page) => Promise<string>>> 
   },
   '/reimbursements/$id': async (page) => `/reimbursements/${await requestSample(page)}`,
   '/reimbursements/$id/edit': async (page) => `/reimbursements/${await requestSample(page)}/edit`,
+  '/bank/$id': async (page) => {
+    const known = await call<{ id: string }[]>(page, 'accounting.statements', { account: '5121' })
+    if (known[0] !== undefined) return `/bank/${known[0].id}`
+    const day = '2026-01-05'
+    const { id } = await call<{ id: string }>(page, 'accounting.enterStatement', {
+      account: '5121',
+      number: '01/2026',
+      from: day,
+      to: day,
+      opening: 0,
+      closing: 1000,
+      lines: [{ day, label: 'Versement', amount: 1000 }],
+    })
+    return `/bank/${id}`
+  },
   '/norms/$norm': () => Promise.resolve('/norms/N8'),
   '/preview/$document/$id': async (page) => `/preview/receipt-a5/${await firstId(page, 'membership.receipts', {})}`,
   '/print/$document/$id': async (page) => `/print/receipt-a5/${await firstId(page, 'membership.receipts', {})}`,

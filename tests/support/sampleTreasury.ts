@@ -1,0 +1,161 @@
+import { day } from '../../shared/dates.ts'
+import type { Issuer } from '../../shared/documents/common.ts'
+import type { CashCountDocument, ReconciliationDocument, TransferDocument } from '../../shared/documents/treasury.ts'
+import { fbu, sum } from '../../shared/money.ts'
+
+const issuer: Issuer = {
+  name: 'Centre de gestion de Gitega',
+  code: 'CG-GIT',
+  federation: { name: 'Fédération Amagara yacu', code: 'FAY' },
+  address: 'commune Gitega, province Gitega',
+  phone: '79 000 012',
+  fictitious: true,
+}
+const printed = { by: 'NDAYISENGA Odette', at: '2025-12-31T14:42:00.000Z' }
+
+const line = (kind: 'note' | 'coin', value: number, quantity: number) => ({
+  kind,
+  value,
+  quantity,
+  amount: fbu(value * quantity),
+})
+
+/** The count of the field's example: 500 francs are missing. */
+export const sampleCashCount: CashCountDocument = {
+  issuer,
+  printed,
+  number: 'AC-2025-00249',
+  series: 'AC-2025',
+  day: day('2025-12-31'),
+  hour: '16:30',
+  kind: 'daily',
+  standing: 'closed',
+  till: { account: '5311', label: 'Caisse du centre', journal: 'CA1' },
+  lines: [
+    line('note', 10_000, 10),
+    line('note', 5_000, 9),
+    line('note', 2_000, 6),
+    line('note', 1_000, 17),
+    line('note', 500, 3),
+    line('note', 100, 3),
+    line('coin', 50, 1),
+    line('coin', 10, 0),
+    line('coin', 5, 0),
+    line('coin', 1, 0),
+  ],
+  notes: { quantity: 48, amount: fbu(175_800) },
+  coins: { quantity: 1, amount: fbu(50) },
+  counted: fbu(175_850),
+  previous: { number: 'AC-2025-00248', day: day('2025-12-30') },
+  opening: fbu(138_850),
+  came: fbu(37_500),
+  cameCount: 1,
+  left: fbu(0),
+  leftCount: 0,
+  expected: fbu(176_350),
+  difference: fbu(-500),
+  explanation: 'erreur de rendu de monnaie probable, non retrouvée après recomptage',
+  entry: { number: 'CA1-2025-01412', debit: '658', credit: '5311', journal: 'CA1' },
+  shortages: fbu(500),
+  surpluses: fbu(200),
+  ceiling: fbu(300_000),
+  deposit: fbu(0),
+  lastEntry: 'CA1-2025-01412',
+  missingNumbers: 0,
+  onTheWay: { count: 1, amount: fbu(58_000) },
+  pettyCash: { count: 2, amount: fbu(45_000) },
+  keeper: 'NDAYISENGA Odette',
+  countedBy: 'NDAYISENGA Odette',
+  checkedBy: 'HAKIZIMANA Tharcisse',
+  witness: 'NAHIMANA Consolate',
+  witnessFunction: 'la présidente du CS',
+  recounts: { number: 'AC-2025-00247', reason: 'une dépense oubliée' },
+}
+
+export const sampleTransfer: TransferDocument = {
+  issuer,
+  printed,
+  number: 'VI-2025-00100',
+  series: 'VI-2025',
+  state: 'received',
+  from: { account: '5311', label: 'Caisse du centre' },
+  to: { account: '5121', label: 'Banque, compte courant', detail: 'Banque Umusozi, 0142-0087731-56' },
+  amount: fbu(58_000),
+  fee: fbu(500),
+  bearer: 'NDAYISENGA Odette',
+  reference: 'BV 00100',
+  sentOn: day('2025-12-30'),
+  sentBy: 'NDAYISENGA Odette',
+  receivedOn: day('2025-12-31'),
+  receivedBy: 'HAKIZIMANA Tharcisse',
+}
+
+const books = (date: string, paper: string, label: string, amount: number, seenOn: string | null) => ({
+  day: day(date),
+  paper,
+  label,
+  amount: fbu(amount),
+  debit: fbu(Math.max(0, amount)),
+  credit: fbu(Math.max(0, -amount)),
+  entry: `BQ1-2025-${paper}`,
+  seenOn: seenOn === null ? null : day(seenOn),
+})
+const lines = [
+  books('2025-12-01', 'BV 00096', 'Versement de la caisse', 207_000, '2025-12-02'),
+  books('2025-12-05', 'LY-12', 'Loyer de décembre', -30_000, '2025-12-05'),
+  books('2025-12-08', 'BV 00097', 'Versement de la caisse', 233_000, '2025-12-09'),
+  books('2025-12-15', 'BV 00098', 'Versement de la caisse', 156_000, '2025-12-16'),
+  books('2025-12-16', 'SU-12', 'Subvention de fonctionnement, T4', 495_000, '2025-12-16'),
+  books('2025-12-18', 'HN-12', 'Honoraires du médecin-conseil, T4', -120_000, '2025-12-18'),
+  books('2025-12-22', 'BV 00099', 'Versement de la caisse', 151_000, '2025-12-23'),
+  books('2025-12-24', 'PA-12', 'Salaire et INSS de décembre', -165_000, '2025-12-24'),
+  books('2025-12-29', 'OP-2025-00087', 'Paiement DF-2025-00131', -277_840, '2025-12-30'),
+  books('2025-12-29', 'OP-2025-00087', 'Paiement DF-2025-00132', -154_560, null),
+  books('2025-12-29', 'OP-2025-00087', 'Paiement DF-2025-00133', -391_920, null),
+  books('2025-12-30', 'BV 00100', 'Versement de la caisse', 58_000, null),
+  books('2025-12-31', 'FB-12', 'Frais de tenue de compte', -3_500, '2025-12-31'),
+]
+
+export const sampleReconciliation: ReconciliationDocument = {
+  issuer,
+  printed,
+  number: 'RB-2025-00012',
+  series: 'RB-2025',
+  day: day('2025-12-31'),
+  state: 'locked',
+  account: {
+    account: '5121',
+    label: 'Banque, compte courant',
+    detail: 'Banque Umusozi, 0142-0087731-56',
+    number: '0142-0087731-56',
+  },
+  statement: {
+    number: '12/2025',
+    from: day('2025-12-01'),
+    to: day('2025-12-31'),
+    opening: fbu(7_785_320),
+    closing: fbu(8_430_980),
+  },
+  onTheWay: lines.filter(({ seenOn }) => seenOn === null),
+  unbooked: [],
+  posted: [
+    {
+      day: day('2025-12-31'),
+      label: 'frais de tenue de compte',
+      amount: fbu(-3_500),
+      entry: 'BQ1-2025-00148',
+      paper: 'FB-12',
+    },
+  ],
+  books: fbu(7_942_500),
+  booksBefore: fbu(7_946_000),
+  reconciled: fbu(7_942_500),
+  difference: fbu(0),
+  opening: fbu(7_785_320),
+  lines,
+  debit: sum(lines.map(({ debit }) => debit)),
+  credit: sum(lines.map(({ credit }) => credit)),
+  oldestDays: 2,
+  by: 'HAKIZIMANA Tharcisse',
+  lockedBy: 'NIYONZIMA Claver',
+}

@@ -59,7 +59,7 @@ function Opened({ request }: { request: Request }) {
     may('payment.read') &&
     (request.order !== null || request.amounts.granted > request.oneSignature)
   const order = (): void => {
-    if (request.order === null) go('/payments/prepare', { reimbursement: request.id })
+    if (request.order === null) go('/payments/prepare', { invoice: request.id })
     else go(`/payments/${request.order.id}`)
   }
   const orderLabel = t(($) => (request.order === null ? $.reimbursements.order.prepare : $.reimbursements.order.open), {

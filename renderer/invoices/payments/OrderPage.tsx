@@ -163,7 +163,8 @@ function Opened({ order }: { order: Order }) {
           setChosen(String(r.position))
         }}
         onOpen={(r) => {
-          go(r.type === 'invoice' ? `/invoices/${r.documentId}` : '/payments/debts')
+          if (r.type === 'invoice') go(`/invoices/${r.documentId}`)
+          else go(r.type === 'reimbursement' ? `/reimbursements/${r.documentId}` : '/payments/debts')
         }}
       />
       {dialog}

@@ -22,12 +22,14 @@ import { PaymentTabs } from './PaymentTabs.tsx'
 
 type Row = Output<'invoices.deferredVisas'>['rows'][number]
 
+const PLACES: Readonly<Record<string, string>> = {
+  'payment-order': '/payments/',
+  invoice: '/invoices/',
+  reimbursement: '/reimbursements/',
+}
+
 const pathOf = ({ documentType, documentId }: Row): string =>
-  documentType === 'payment-order'
-    ? `/payments/${documentId}`
-    : documentType === 'invoice'
-      ? `/invoices/${documentId}`
-      : '/payments/debts'
+  documentType in PLACES ? `${PLACES[documentType] ?? ''}${documentId}` : '/payments/debts'
 
 /** What one person did alone where two are wanted: the supervisory committee reads each and says that it has seen it. */
 export default function VisasPage() {

@@ -23,9 +23,10 @@ it('above one signature a reimbursement is paid by an order, beside invoices, to
     payee: { kind: 'proxy', name: 'Bukuru Aline', identity: 'CNI 0123/45', mobileMoney: '79 12 34 56' },
   })
   expect(granted).toBe(200_000)
-  expect(
-    await c.as('cashier').call('claims.payReimbursement', { id, rev, account: '5311' }),
-  ).toMatchObject({ ok: false, code: 'claims.reimbursement-order-needed' })
+  expect(await c.as('cashier').call('claims.payReimbursement', { id, rev, account: '5311' })).toMatchObject({
+    ok: false,
+    code: 'claims.reimbursement-order-needed',
+  })
   const invoice = await p.approved(8_000)
   const payable = await c.as('manager').do('invoices.payable', {})
   expect(payable.rows.find((row) => row.id === id)).toMatchObject({
@@ -66,9 +67,10 @@ it('above one signature a reimbursement is paid by an order, beside invoices, to
     ['CDS Mutaho', 8_000],
   ])
   await c.as('head').do('invoices.slipDocument', { orderId: order.id, payeeId: id })
-  expect(
-    await c.as('head').call('claims.unpayReimbursement', { id, rev: paid.rev, reason: 'erreur' }),
-  ).toMatchObject({ ok: false, code: 'claims.reimbursement-paid-by-order' })
+  expect(await c.as('head').call('claims.unpayReimbursement', { id, rev: paid.rev, reason: 'erreur' })).toMatchObject({
+    ok: false,
+    code: 'claims.reimbursement-paid-by-order',
+  })
   // the order comes back whole
   await c.as('head').do('invoices.reverseOrder', { id: order.id, reason: 'numéro inconnu' })
   expect((await r.document(id)).state).toBe('approved')

@@ -49,7 +49,7 @@ function Decided({ data }: { data: ReimbursementDecision }) {
         <span>{t(($) => $.reimbursement.result[data.standing])}</span>
         <span>{t(($) => $.fbu, { amount: amount(data.granted) })}</span>
       </p>
-      <p className="words small">{amountInWords(data.granted)}</p>
+      {data.granted === 0 ? null : <p className="words small">{amountInWords(data.granted)}</p>}
       <p className="gap">
         {t(($) => $.reimbursement.keeps)}
         <br />

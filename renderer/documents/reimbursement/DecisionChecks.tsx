@@ -17,7 +17,7 @@ function said(check: Check, data: ReimbursementDecision): string {
   ) as Record<string, string>
   switch (check.check) {
     case 'filed':
-      return t(($) => $.reimbursement.check.filed, {
+      return t(($) => (check.ok ? $.reimbursement.check.filed : $.reimbursement.check.filedLate), {
         submitted: shown['submitted'] ?? '',
         deadline: shown['deadline'] ?? '',
       })

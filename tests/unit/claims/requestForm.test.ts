@@ -75,9 +75,9 @@ describe('a decision line by line', () => {
   const amount = fc.integer({ min: 0, max: 500_000 }).map((n) => fbu(n))
   const line = fc
     .record({ accepted: amount, granted: fc.option(amount, { nil: undefined }), reason: fc.boolean() })
-    .map(({ accepted, granted, reason }, position = 1): DecisionLine => ({
-      key: String(position),
-      position,
+    .map(({ accepted, granted, reason }): DecisionLine => ({
+      key: '1',
+      position: 1,
       label: 'acte',
       paid: accepted,
       base: accepted,

@@ -2,6 +2,7 @@ import { useRef, useState, type InputHTMLAttributes } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Day } from '../../../shared/dates.ts'
 import { formatDay } from '../../app/format.ts'
+import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useOfficeCommand } from '../../app/office.ts'
 import { toast } from '../../app/toast.ts'
 import { useToday } from '../../app/words.ts'
@@ -50,6 +51,7 @@ export function DetailForm({ row, onDone }: { row: Account; onDone: () => void }
     toast({ tone: 'ok', text: t(($) => $.treasury.saved, { label, day: formatDay(since) }) })
     onDone()
   }
+  usePageKeys([{ combo: 'Escape', label: t(($) => $.treasury.leave), foot: true, run: onDone }])
   const filled = FIELDS[row.kind].every((name) => name === 'branch' || said(name) !== null)
   const more: Partial<Record<Name, InputHTMLAttributes<HTMLInputElement>>> = {
     mobileNumber: { inputMode: 'tel' },

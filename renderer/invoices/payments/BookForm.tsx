@@ -29,6 +29,7 @@ export function BookForm({ onDone }: { onDone: () => void }) {
       command={receive}
       ready={first !== undefined && last !== undefined}
       onAct={() => void save()}
+      onLeave={onDone}
     >
       <SelectField
         label={t(($) => $.payments.cheque.account)}

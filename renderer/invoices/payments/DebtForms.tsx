@@ -17,6 +17,7 @@ function DebtForm({
   command,
   known,
   onAct,
+  onLeave,
   children,
 }: {
   readonly title: string
@@ -27,6 +28,7 @@ function DebtForm({
   /** Of whom, or of which certificate, is chosen. */
   readonly known: boolean
   readonly onAct: (amount: Fbu, reason: string) => void
+  readonly onLeave: () => void
   readonly children: ReactNode
 }) {
   const { t } = useTranslation('invoices')
@@ -41,6 +43,7 @@ function DebtForm({
       onAct={() => {
         if (amount !== undefined) onAct(amount, reason.trim())
       }}
+      onLeave={onLeave}
     >
       {children}
       <AmountField
@@ -84,6 +87,7 @@ export function AdvanceForm({ onDone }: { onDone: () => void }) {
       command={request}
       known={chosen !== undefined}
       onAct={(amount, reason) => void save(amount, reason)}
+      onLeave={onDone}
     >
       <SelectField
         label={t(($) => $.payments.debt.facilityField)}
@@ -133,6 +137,7 @@ export function RecoveryForm({ onDone }: { onDone: () => void }) {
       command={record}
       known={claim !== undefined}
       onAct={(amount, reason) => void save(amount, reason)}
+      onLeave={onDone}
     >
       <SelectField
         label={t(($) => $.payments.debt.invoiceField)}

@@ -32,18 +32,28 @@ export async function approvedInvoices(page: Page, desk: Desk, count: number): P
   const { today } = await call<{ today: string }>(page, 'administration.status', {})
   const { rows: acts } = await call<{ rows: { id: string; code: string }[] }>(page, 'facilities.acts', { text: 'C01' })
   const ids: string[] = []
-  for (let n = 0; n < count; n += 1) {
-    const id = await receiveInvoice(page, { claimed: 800, certificates: 1 })
-    await call(page, 'claims.record', {
-      invoiceId: id,
+  let invoiceId: string | undefined
+  for (const { beneficiaryId } of people) {
+    if (ids.length === count) break
+    const certificate = {
       certificateNumber: `PG${crypto.randomUUID().slice(0, 8)}`,
       careFrom: today,
-      beneficiaryId: people[n % people.length]?.beneficiaryId,
+      beneficiaryId,
       diagnosisCode: 'B54',
       lines: [{ actId: acts[0]?.id, quantity: 1, price: 1000 }],
+    }
+    invoiceId ??= await receiveInvoice(page, { claimed: 800, certificates: 1 })
+    const { judgement } = await call<{ judgement: { accepted: number } }>(page, 'claims.judge', {
+      invoiceId,
+      ...certificate,
     })
-    ids.push(id)
+    // somebody whom another test treated today already
+    if (judgement.accepted !== 800) continue
+    await call(page, 'claims.record', { invoiceId, ...certificate })
+    ids.push(invoiceId)
+    invoiceId = undefined
   }
+  if (ids.length < count) throw new Error('too few people to treat today')
   const approved: ApprovedInvoice[] = []
   await behind(page, desk, 'manager')
   for (const id of ids) {

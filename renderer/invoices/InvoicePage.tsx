@@ -13,6 +13,7 @@ import { useInvoiceActs } from './acts/useInvoiceActs.tsx'
 import { WhyDialog } from './acts/WhyDialog.tsx'
 import { InvoicePanel } from './claim/InvoicePanel.tsx'
 import type { ClaimRow, ClaimTotals, Invoice } from './claim/words.ts'
+import { CoursePanel } from './course/CoursePanel.tsx'
 import { InvoiceBar } from './InvoiceBar.tsx'
 import { InvoiceHeader } from './InvoiceHeader.tsx'
 import { CertificateGrid } from './keying/CertificateGrid.tsx'
@@ -80,7 +81,20 @@ function Opened({ invoice, rows, totals }: OpenedProps) {
   const second = (): void => {
     go(`/invoices/${invoice.id}/second`)
   }
-  usePageKeys(may('invoice.read') ? [{ combo: 'Alt+J', label: t(($) => $.second.open), run: second }] : [])
+  usePageKeys(
+    may('invoice.read')
+      ? [
+          { combo: 'Alt+J', label: t(($) => $.second.open), run: second },
+          {
+            combo: 'Alt+I',
+            label: t(($) => $.course.open),
+            run: () => {
+              go(`/invoices/${invoice.id}/course`)
+            },
+          },
+        ]
+      : [],
+  )
 
   const close = (): void => {
     setAsks(undefined)
@@ -110,6 +124,7 @@ function Opened({ invoice, rows, totals }: OpenedProps) {
       side={
         <>
           <InvoicePanel invoiceId={invoice.id} keying={keying} typing={typing} selected={selected} />
+          <CoursePanel invoiceId={invoice.id} />
           <StoryPanel invoice={invoice}>
             {acts.map(({ action, label, kind, run }) =>
               kind === 'danger' ? (
@@ -180,7 +195,7 @@ function Opened({ invoice, rows, totals }: OpenedProps) {
           keep={t(($) => $.ask.keep)}
           onKeep={close}
           onAct={(note) => {
-            void explain.run({ id: invoice.id, note }).then((answer) => {
+            void explain.run({ id: invoice.id, rev: invoice.rev, note }).then((answer) => {
               if (answer.ok) close()
             })
           }}

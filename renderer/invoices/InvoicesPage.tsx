@@ -8,6 +8,7 @@ import { useMay } from '../app/session.ts'
 import { usePages } from '../app/usePages.ts'
 import { useToday } from '../app/words.ts'
 import { Amount, Button, DataTable, DayText, Empty, ListPage, Mark, type Column, type Tone } from '../ui/index.ts'
+import { InvoiceTabs } from './InvoiceTabs.tsx'
 
 type Answer = Output<'invoices.list'>
 type Row = Answer['rows'][number]
@@ -123,6 +124,7 @@ export default function InvoicesPage() {
         count,
         amount: formatFbu(waiting.reduce((sum, one) => sum + one.claimed, 0)),
       })}
+      tabs={<InvoiceTabs current="/invoices" />}
       acts={[{ combo: 'F2', label: t(($) => $.list.new), kind: 'primary', on: may('invoice.enter'), run: receive }]}
       queues={{
         label: t(($) => $.list.states),

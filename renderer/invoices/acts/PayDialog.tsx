@@ -24,7 +24,9 @@ export function PayDialog({
   const waiting = useOfficeQuery('invoices.payable', { facilityId: invoice.facilityId }).data
   const limit = waiting?.thresholds.secondSignatureAbove
   const order = waiting?.rows.find(({ id }) => id === invoice.id)?.order ?? null
-  const left = subtract(invoice.accepted, invoice.paid)
+  // what disputes added is paid by orders, apart
+  const { left } = invoice
+  const decided = subtract(invoice.accepted, invoice.complements)
   const [account, setAccount] = useState<string>()
   const [amount, setAmount] = useState<Fbu | undefined>(left)
   const [reference, setReference] = useState('')
@@ -66,7 +68,7 @@ export function PayDialog({
         <p>{t(($) => $.payments.pay.has, { number: order.number })}</p>
       </SecondLook>
     )
-  if (limit !== undefined && invoice.accepted > limit)
+  if (limit !== undefined && decided > limit)
     return (
       <SecondLook
         title={t(($) => $.ask.pay, { facility: invoice.facilityName })}
@@ -78,7 +80,7 @@ export function PayDialog({
         keep={t(($) => $.ask.keep)}
         onKeep={onClose}
       >
-        <p>{t(($) => $.payments.pay.needs, { amount: formatFbu(invoice.accepted), limit: formatFbu(limit) })}</p>
+        <p>{t(($) => $.payments.pay.needs, { amount: formatFbu(decided), limit: formatFbu(limit) })}</p>
       </SecondLook>
     )
   return (

@@ -10,7 +10,10 @@ import { toast } from '../../app/toast.ts'
 import type { KeyCombo } from '../../ui/keyNames.ts'
 import { NoteField, RefusalDialog, SecondLook } from '../../ui/index.ts'
 import type { Invoice } from '../claim/words.ts'
+import { Meanwhile } from './Meanwhile.tsx'
 import { PayDialog } from './PayDialog.tsx'
+import { ResumeDialog } from './ResumeDialog.tsx'
+import { ReturnDialog } from './ReturnDialog.tsx'
 
 /** What a person may be offered, in the order of the buttons; paying is one act whatever is left after it. */
 const SHOWN = {
@@ -32,8 +35,10 @@ const SHOWN = {
 export type ShownAction = keyof typeof SHOWN
 const ORDER = Object.keys(SHOWN) as ShownAction[]
 /** The acts that need no second look. */
-const AT_ONCE: readonly ShownAction[] = ['openKeying', 'control', 'resume']
-const WITH_REASON: readonly ShownAction[] = ['returnToFacility', 'reject', 'reopen', 'cancelDecision', 'refuseApproval']
+const AT_ONCE: readonly ShownAction[] = ['openKeying', 'control']
+const WITH_REASON: readonly ShownAction[] = ['reject', 'reopen', 'cancelDecision', 'refuseApproval']
+/** They have dialogs of their own. */
+const APART: readonly ShownAction[] = ['payInFull', 'returnToFacility', 'resume']
 
 export interface OfferedAct {
   readonly action: ShownAction
@@ -52,18 +57,18 @@ export function useInvoiceActs(invoice: Invoice | undefined): {
   const { t } = useTranslation('invoices')
   const may = useMay()
   const [asked, setAsked] = useState<ShownAction>()
+  // the invoice as it was when the dialog opened: somebody else's change since is shown before anything is done
+  const [seen, setSeen] = useState(0)
   const [reason, setReason] = useState('')
   const [refusal, setRefusal] = useState<OfficeRefusal>()
   const commands = {
     openKeying: useOfficeCommand('invoices.openKeying'),
     control: useOfficeCommand('invoices.control'),
-    resume: useOfficeCommand('invoices.resume'),
     reopen: useOfficeCommand('invoices.reopen'),
     decide: useOfficeCommand('invoices.decide'),
     cancelDecision: useOfficeCommand('invoices.cancelDecision'),
     approve: useOfficeCommand('invoices.approve'),
     refuseApproval: useOfficeCommand('invoices.refuseApproval'),
-    returnToFacility: useOfficeCommand('invoices.returnToFacility'),
     reject: useOfficeCommand('invoices.reject'),
   }
   const busy = Object.values(commands).some((command) => command.busy)
@@ -75,18 +80,22 @@ export function useInvoiceActs(invoice: Invoice | undefined): {
   }
 
   const told = <V,>(answer: Result<V>, words: (value: V) => string): void => {
+    if (!answer.ok && answer.refusal.code === 'invoices.invoice-changed') {
+      // the dialog stays, with what was typed in it: the other's change comes with the invoice
+      if (asked === undefined) setRefusal(answer.refusal)
+      return
+    }
     close()
     if (answer.ok) toast({ tone: 'ok', text: words(answer.value) })
     else setRefusal(answer.refusal)
   }
 
   const act = async (action: ShownAction): Promise<void> => {
-    const target: { id: Id; rev: number } = { id: invoice.id, rev: invoice.rev }
+    const target: { id: Id; rev: number } = { id: invoice.id, rev: asked === undefined ? invoice.rev : seen }
     const withReason = { ...target, reason: reason.trim() }
     const done = (): string => t(($) => $.done[action])
     switch (action) {
       case 'openKeying':
-      case 'resume':
       case 'approve':
         told(await commands[action].run(target), done)
         return
@@ -100,7 +109,6 @@ export function useInvoiceActs(invoice: Invoice | undefined): {
           t(($) => $.ask.decided, { number: statementNumber, accepted: formatFbu(accepted), entry: entryNumber ?? '' }),
         )
         return
-      case 'returnToFacility':
       case 'reject':
       case 'reopen':
       case 'cancelDecision':
@@ -108,6 +116,8 @@ export function useInvoiceActs(invoice: Invoice | undefined): {
         told(await commands[action].run(withReason), done)
         return
       case 'payInFull':
+      case 'returnToFacility':
+      case 'resume':
         return
     }
   }
@@ -120,7 +130,10 @@ export function useInvoiceActs(invoice: Invoice | undefined): {
       kind: SHOWN[action].kind,
       run: () => {
         if (AT_ONCE.includes(action)) void act(action)
-        else setAsked(action)
+        else {
+          setSeen(invoice.rev)
+          setAsked(action)
+        }
       },
     }),
   )
@@ -134,21 +147,19 @@ export function useInvoiceActs(invoice: Invoice | undefined): {
     decider: invoice.decidedBy ?? '',
   }
   const words: Record<
-    Exclude<ShownAction, 'openKeying' | 'control' | 'resume' | 'payInFull'>,
+    Exclude<ShownAction, 'openKeying' | 'control' | 'resume' | 'payInFull' | 'returnToFacility'>,
     { title: string; why: string }
   > = {
     decide: { title: t(($) => $.ask.decide, facts), why: t(($) => $.ask.decideWhy, facts) },
     cancelDecision: { title: t(($) => $.ask.cancelDecision, facts), why: t(($) => $.ask.undoWhy) },
     approve: { title: t(($) => $.ask.approve, facts), why: t(($) => $.ask.approveWhy, facts) },
     refuseApproval: { title: t(($) => $.ask.refuseApproval, facts), why: t(($) => $.ask.undoWhy) },
-    returnToFacility: { title: t(($) => $.ask.returnToFacility, facts), why: t(($) => $.ask.returnWhy) },
     reject: { title: t(($) => $.ask.reject, facts), why: t(($) => $.ask.rejectWhy) },
     reopen: { title: t(($) => $.ask.reopen, facts), why: t(($) => $.ask.reopenWhy) },
   }
   const asks =
-    asked === undefined || asked === 'payInFull' || asked === 'openKeying' || asked === 'control' || asked === 'resume'
-      ? undefined
-      : asked
+    asked === undefined || APART.includes(asked) || AT_ONCE.includes(asked) ? undefined : (asked as keyof typeof words)
+  const moved = asks !== undefined && seen !== invoice.rev
 
   const dialog = (
     <>
@@ -158,11 +169,21 @@ export function useInvoiceActs(invoice: Invoice | undefined): {
           act={t(($) => $.action[asks])}
           danger={SHOWN[asks].kind === 'danger'}
           busy={busy}
-          disabled={WITH_REASON.includes(asks) && reason.trim().length < 3}
+          disabled={
+            moved || !invoice.actions.includes(asks) || (WITH_REASON.includes(asks) && reason.trim().length < 3)
+          }
           onAct={() => void act(asks)}
           keep={t(($) => $.ask.keep)}
           onKeep={close}
         >
+          {moved ? (
+            <Meanwhile
+              invoice={invoice}
+              onSeen={() => {
+                setSeen(invoice.rev)
+              }}
+            />
+          ) : null}
           <p>{words[asks].why}</p>
           {WITH_REASON.includes(asks) ? (
             <NoteField
@@ -186,6 +207,8 @@ export function useInvoiceActs(invoice: Invoice | undefined): {
           }}
         />
       ) : null}
+      {asked === 'returnToFacility' ? <ReturnDialog invoice={invoice} onClose={close} /> : null}
+      {asked === 'resume' ? <ResumeDialog invoice={invoice} onClose={close} /> : null}
       {refusal === undefined ? null : (
         <RefusalDialog
           refusal={refusal}

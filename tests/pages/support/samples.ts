@@ -47,6 +47,29 @@ async function priceDraft(page: Page): Promise<string> {
   return draftId
 }
 
+/** The dispute that the centre has, or one opened on the first invoice of which something was taken off. */
+async function dispute(page: Page): Promise<string> {
+  const known = await call<Rows<{ id: string }>>(page, 'invoices.disputes', {})
+  if (known.rows[0] !== undefined) return known.rows[0].id
+  const { rows } = await call<Rows<{ id: string; state: string }>>(page, 'invoices.list', { limit: 200 })
+  for (const { id } of rows.filter(({ state }) => ['decided', 'approved', 'paid'].includes(state))) {
+    const { obstacle, lines } = await call<{
+      obstacle: string | null
+      lines: { claimId: string; contestable: number }[]
+    }>(page, 'invoices.contestable', { invoiceId: id })
+    const line = lines.find(({ contestable }) => contestable > 0)
+    if (obstacle !== null || line === undefined) continue
+    const input = {
+      invoiceId: id,
+      argument: 'Le prix est celui de l’avenant',
+      lateReason: 'exercice',
+      lines: [{ claimId: line.claimId }],
+    }
+    return (await call<{ id: string }>(page, 'invoices.openDispute', input)).id
+  }
+  throw new Error('the fictitious centre has nothing to dispute')
+}
+
 /** An address that exists in the fictitious centre for each route with a parameter. */
 export const samples: Readonly<Record<string, (page: Page) => Promise<string>>> = {
   '/households/$id': async (page) => `/households/${await firstId(page, 'membership.households', {})}`,
@@ -55,6 +78,9 @@ export const samples: Readonly<Record<string, (page: Page) => Promise<string>>> 
   '/facilities/$id': async (page) => `/facilities/${await firstId(page, 'facilities.list', { scope: 'registered' })}`,
   '/invoices/$id': async (page) => `/invoices/${await firstId(page, 'invoices.list', {})}`,
   '/invoices/$id/second': async (page) => `/invoices/${await firstId(page, 'invoices.list', {})}/second`,
+  '/invoices/$id/course': async (page) => `/invoices/${await firstId(page, 'invoices.list', {})}/course`,
+  '/invoices/$id/dispute': async (page) => `/invoices/${await firstId(page, 'invoices.list', {})}/dispute`,
+  '/disputes/$id': async (page) => `/disputes/${await dispute(page)}`,
   '/price-drafts/$id': async (page) => `/price-drafts/${await priceDraft(page)}`,
   '/payments/$id': async (page) => `/payments/${await firstId(page, 'invoices.orders', {})}`,
   '/accounting/third-parties/$type/$id': async (page) => {
@@ -65,8 +91,6 @@ export const samples: Readonly<Record<string, (page: Page) => Promise<string>>> 
     })
     return `/accounting/third-parties/household/${rows[0]?.thirdParty.id ?? ''}`
   },
-  '/reimbursements/$id': async (page) => `/reimbursements/${await requestSample(page)}`,
-  '/reimbursements/$id/edit': async (page) => `/reimbursements/${await requestSample(page)}/edit`,
   '/bank/$id': async (page) => {
     const known = await call<{ id: string }[]>(page, 'accounting.statements', { account: '5121' })
     if (known[0] !== undefined) return `/bank/${known[0].id}`
@@ -82,6 +106,8 @@ export const samples: Readonly<Record<string, (page: Page) => Promise<string>>> 
     })
     return `/bank/${id}`
   },
+  '/reimbursements/$id': async (page) => `/reimbursements/${await requestSample(page)}`,
+  '/reimbursements/$id/edit': async (page) => `/reimbursements/${await requestSample(page)}/edit`,
   '/norms/$norm': () => Promise.resolve('/norms/N8'),
   '/preview/$document/$id': async (page) => `/preview/receipt-a5/${await firstId(page, 'membership.receipts', {})}`,
   '/print/$document/$id': async (page) => `/print/receipt-a5/${await firstId(page, 'membership.receipts', {})}`,

@@ -50,6 +50,12 @@ export function list(
   const { db } = ctx
   const [day = null, number = null] = after === null ? [] : after.split('|')
   const up = state !== null
+  // only what is asked is said: « state is null or … » would keep the planner from the index of the queue
+  const where = [
+    ...(state === null ? [] : ['i.state = :state']),
+    ...(facilityId === null ? [] : ['i.facility_id = :facility']),
+    ...(day === null ? [] : [`(i.received_on, i.number) ${up ? '>' : '<'} (:day, :number)`]),
+  ]
   const rows = db.all<ListSql>(
     `SELECT i.id, i.number, i.facility_id AS facilityId, f.name AS facilityName, f.code AS facilityCode, i.period,
        i.facility_number AS facilityNumber, i.received_on AS receivedOn, i.due_on AS dueOn, i.header_claimed AS headerClaimed,
@@ -59,8 +65,7 @@ export function list(
        coalesce(i.decided_accepted, (SELECT sum(c.accepted) FROM claim c WHERE c.invoice_id = i.id AND c.state = 'keyed'), 0)
          + coalesce((SELECT sum(x.amount) FROM invoice_complement x WHERE x.invoice_id = i.id AND x.state <> 'cancelled'), 0) AS accepted
      FROM facility_invoice i JOIN facility f ON f.id = i.facility_id
-     WHERE (:state IS NULL OR i.state = :state) AND (:facility IS NULL OR i.facility_id = :facility)
-       AND (:day IS NULL OR (i.received_on, i.number) ${up ? '>' : '<'} (:day, :number))
+     ${where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`}
      ORDER BY i.received_on ${up ? 'ASC' : 'DESC'}, i.number ${up ? 'ASC' : 'DESC'} LIMIT :limit`,
     { state, facility: facilityId, day, number, limit: limit + 1 },
   )

@@ -60,9 +60,12 @@ const ROW = `SELECT o.id, o.number, o.state, o.state_since AS stateSince, o.mean
 export function orders({ db }: QueryContext, { state, after, limit }: In<'invoices.orders'>): Out<'invoices.orders'> {
   const [day = null, number = null] = after === null ? [] : after.split('|')
   const up = state !== null
+  const where = [
+    ...(state === null ? [] : ['o.state = :state']),
+    ...(day === null ? [] : [`(o.prepared_on, o.number) ${up ? '>' : '<'} (:day, :number)`]),
+  ]
   const rows = db.all<RowSql>(
-    `${ROW} WHERE (:state IS NULL OR o.state = :state)
-       AND (:day IS NULL OR (o.prepared_on, o.number) ${up ? '>' : '<'} (:day, :number))
+    `${ROW} ${where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`}
      ORDER BY o.prepared_on ${up ? 'ASC' : 'DESC'}, o.number ${up ? 'ASC' : 'DESC'} LIMIT :limit`,
     { state, day, number, limit: limit + 1 },
   )

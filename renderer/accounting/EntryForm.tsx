@@ -22,6 +22,9 @@ import {
 } from '../ui/index.ts'
 import classes from './accounting.module.css'
 import { isBlank, newLine, settled, sumsOf, toInput, type TypedLine } from './entryLines.ts'
+import { KeepModel, linesOf, ModelDialog } from './entry/ModelDialog.tsx'
+import entryClasses from './entry/entry.module.css'
+import { chooseScan, fileName } from './entry/Vouchers.tsx'
 import { findParties, type Party } from './findParties.ts'
 
 const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase('fr')
@@ -43,6 +46,7 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
   const journals = useOfficeQuery('accounting.journals', {})
   const chart = useOfficeQuery('accounting.chart', {})
   const mutuals = useOfficeQuery('membership.mutuals', {})
+  const projects = useOfficeQuery('accounting.projects', {})
   const [journal, setJournal] = useState('OD')
   const [day, setDay] = useState<Day | undefined>(today)
   const [voucher, setVoucher] = useState('')
@@ -50,11 +54,14 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
   const [lines, setLines] = useState<readonly TypedLine[]>([])
   const [round, setRound] = useState(0)
   const [asked, setAsked] = useState(false)
+  const [dialog, setDialog] = useState<'model' | 'keep'>()
+  const [papers, setPapers] = useState<readonly string[]>([])
   const current = useRef(0)
   const latest = useRef({ journal, day, voucher, label, lines })
   latest.current = { journal, day, voucher, label, lines }
   const found = useRef(new Map<string, Party>())
   const enter = useOfficeCommand('accounting.enterManual')
+  const attach = useOfficeCommand('accounting.attachVoucher')
 
   const draft = useDraft<TypedEntry>({
     kind: 'manual-entry',
@@ -101,7 +108,15 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
       lines: toInput(written),
     })
     if (!result.ok) return
-    const { entry } = result.value
+    const { entry, manualEntryId } = result.value
+    for (const path of papers) {
+      const kept = await attach.run(
+        { owner: { type: 'manual-entry', id: manualEntryId }, name: fileName(path), path },
+        { grants: [path] },
+      )
+      if (kept.ok) toast({ tone: 'ok', text: t(($) => $.vouchers.added, { number: kept.value.number }) })
+    }
+    setPapers([])
     toast({
       tone: 'ok',
       text: entry === null ? t(($) => $.entry.waiting) : t(($) => $.entry.posted, { number: entry.number }),
@@ -112,6 +127,10 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
     setLabel('')
     setAsked(false)
     setRound(round + 1)
+  }
+  const addPaper = async (): Promise<void> => {
+    const path = await chooseScan(t(($) => $.vouchers.add))
+    if (path !== undefined) setPapers((before) => [...before, path])
   }
   const settleLine = (): void => {
     const index = Math.min(current.current, latest.current.lines.length - 1)
@@ -128,6 +147,8 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
   usePageKeys([
     { combo: 'Ctrl+Enter', label: t(($) => $.keys.validate), run: () => void save(), foot: true },
     { combo: '=', label: t(($) => $.keys.settle), run: settleLine, foot: true },
+    { combo: 'Alt+M', label: t(($) => $.models.choose), run: () => setDialog('model'), foot: true },
+    { combo: 'Alt+J', label: t(($) => $.vouchers.add), run: () => void addPaper(), foot: true },
   ])
 
   const columns: EntryColumn<TypedLine>[] = [
@@ -160,7 +181,7 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
     {
       id: 'name',
       header: t(($) => $.columns.name),
-      width: 206,
+      width: 168,
       kind: 'shown',
       cell: (line) => line.accountLabel ?? accountOf(line)?.label ?? '',
     },
@@ -187,13 +208,26 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
     {
       id: 'mutual',
       header: t(($) => $.columns.mutual),
-      width: 150,
+      width: 112,
       kind: 'choice',
       field: 'mutualId',
       options: (mutuals.data?.mutuals ?? []).map(({ id, name }) => ({ value: id, label: name })),
     },
-    { id: 'debit', header: t(($) => $.columns.debit), width: 104, kind: 'amount', field: 'debit' },
-    { id: 'credit', header: t(($) => $.columns.credit), width: 104, kind: 'amount', field: 'credit' },
+    ...((projects.data ?? []).length === 0
+      ? []
+      : [
+          {
+            id: 'project',
+            header: t(($) => $.columns.project),
+            width: 82,
+            kind: 'choice',
+            field: 'projectId',
+            options: (projects.data ?? []).map(({ id, code }) => ({ value: id, label: code })),
+          } satisfies EntryColumn<TypedLine>,
+        ]),
+    { id: 'label', header: t(($) => $.columns.label), width: 128, kind: 'text', field: 'label' },
+    { id: 'debit', header: t(($) => $.columns.debit), width: 92, kind: 'amount', field: 'debit' },
+    { id: 'credit', header: t(($) => $.columns.credit), width: 92, kind: 'amount', field: 'credit' },
   ]
 
   return (
@@ -207,7 +241,13 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
       aside={
         <span className={classes.hints}>
           <KeyHint combo="=">{t(($) => $.entry.settle)}</KeyHint>
-          <KeyHint combo="F4">{t(($) => $.entry.chart)}</KeyHint>
+          <KeyHint combo="Alt+M">{t(($) => $.models.one)}</KeyHint>
+          <KeyHint combo="Alt+J">{t(($) => $.vouchers.one)}</KeyHint>
+          {typed.length < 2 ? null : (
+            <Button small kind="quiet" onClick={() => setDialog('keep')}>
+              {t(($) => $.models.keep)}
+            </Button>
+          )}
         </span>
       }
     >
@@ -276,7 +316,38 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
           {t(($) => $.entry.validate)}
         </Button>
       </div>
+      {papers.length === 0 ? null : (
+        <div className={entryClasses.papers}>
+          <span>{t(($) => $.vouchers.title)}</span>
+          {papers.map((path) => (
+            <Button
+              key={path}
+              small
+              onClick={() => setPapers((before) => before.filter((one) => one !== path))}
+              aria-label={t(($) => $.vouchers.leave, { name: fileName(path) })}
+            >
+              {fileName(path)} ×
+            </Button>
+          ))}
+        </div>
+      )}
       {enter.refusal ? <RefusalBox refusal={enter.refusal} /> : null}
+      {attach.refusal ? <RefusalBox refusal={attach.refusal} title={t(($) => $.vouchers.failed)} /> : null}
+      {dialog === 'model' ? (
+        <ModelDialog
+          onTake={(model) => {
+            setJournal(model.journal)
+            setLabel(model.label)
+            setLines(linesOf(model))
+            setRound(round + 1)
+            setDialog(undefined)
+          }}
+          onClose={() => setDialog(undefined)}
+        />
+      ) : null}
+      {dialog === 'keep' ? (
+        <KeepModel journal={journal} label={label} lines={lines} onClose={() => setDialog(undefined)} />
+      ) : null}
     </Section>
   )
 }

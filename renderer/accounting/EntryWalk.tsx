@@ -22,6 +22,7 @@ import {
 } from '../ui/index.ts'
 import classes from './accounting.module.css'
 import { Certificates } from './Certificates.tsx'
+import { Vouchers } from './entry/Vouchers.tsx'
 import { documentPath, sourceKind } from './sources.ts'
 
 type Entry = Output<'accounting.entry'>
@@ -107,6 +108,7 @@ export function EntryWalk({ entryId, balance }: WalkProps) {
       <p className={classes.help}>
         {byHand || one.reversedBy !== null ? t(($) => $.walk.never) : t(($) => $.walk.owned)}
       </p>
+      <Vouchers entryId={one.entryId} />
       {reversing ? <Reverse entry={one} onClose={() => setReversing(false)} /> : null}
     </Panel>
   )

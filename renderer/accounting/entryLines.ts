@@ -9,6 +9,10 @@ export interface TypedLine {
   readonly accountLabel?: string
   readonly party?: { readonly type: ThirdPartyType; readonly id: string; readonly label: string }
   readonly mutualId?: string
+  /** What a donor pays for. */
+  readonly projectId?: string
+  /** Of the line; the entry's own when absent. */
+  readonly label?: string
   readonly debit?: number
   readonly credit?: number
 }
@@ -54,5 +58,7 @@ export const toInput = (lines: readonly TypedLine[]): Draft =>
       debit: line.debit ?? 0,
       credit: line.credit ?? 0,
       ...(line.mutualId === undefined || line.mutualId === '' ? {} : { mutualId: line.mutualId }),
+      ...(line.projectId === undefined || line.projectId === '' ? {} : { projectId: line.projectId }),
+      ...(line.label === undefined || line.label.trim() === '' ? {} : { label: line.label.trim() }),
       ...(line.party === undefined ? {} : { thirdPartyType: line.party.type, thirdPartyId: line.party.id }),
     }))

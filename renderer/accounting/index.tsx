@@ -175,4 +175,20 @@ export const pages: PageDefinition[] = [
     workspace: 'centre',
     load: () => import('./bank/DeskPage.tsx'),
   },
+  {
+    path: '/accounting/models',
+    title: 'titles.models',
+    department: 'accounting',
+    right: 'entry.read',
+    workspace: 'centre',
+    load: () => import('./models/ModelsPage.tsx'),
+  },
+  {
+    path: '/accounting/third-parties',
+    title: 'titles.parties',
+    department: 'accounting',
+    right: 'entry.read',
+    workspace: 'centre',
+    load: () => import('./parties/PartiesPage.tsx'),
+  },
 ]

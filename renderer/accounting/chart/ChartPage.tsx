@@ -111,7 +111,7 @@ export default function ChartPage() {
     },
     {
       id: 'state',
-      header: t(($) => $.chart.scope),
+      header: t(($) => $.journalRegister.state),
       width: 116,
       cell: (one) => <State account={one} />,
     },

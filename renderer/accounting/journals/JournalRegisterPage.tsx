@@ -69,27 +69,27 @@ export default function JournalRegisterPage() {
           },
         ]
   const columns: Column<Journal>[] = [
-    { id: 'code', header: t(($) => $.journalRegister.code), width: 70, cell: (row) => <b>{row.code}</b> },
+    { id: 'code', header: t(($) => $.journalRegister.code), width: 54, cell: (row) => <b>{row.code}</b> },
     { id: 'label', header: t(($) => $.columns.label), cell: (row) => row.label },
     {
       id: 'kind',
       header: t(($) => $.journalRegister.kind),
-      width: 150,
+      width: 128,
       quiet: true,
       cell: (row) => t(($) => $.journalRegister.kinds[row.kind]),
     },
-    { id: 'account', header: t(($) => $.columns.account), width: 76, cell: (row) => row.account ?? '' },
+    { id: 'account', header: t(($) => $.columns.account), width: 60, cell: (row) => row.account ?? '' },
     {
       id: 'balance',
       header: t(($) => $.columns.balance),
-      width: 104,
+      width: 88,
       align: 'end',
       cell: (row) => (row.balance === null ? '' : <Amount value={row.balance} />),
     },
     {
       id: 'last',
       header: t(($) => $.journalRegister.last),
-      width: 130,
+      width: 122,
       cell: (row) => row.lastNumber ?? '',
     },
     {
@@ -101,7 +101,7 @@ export default function JournalRegisterPage() {
     {
       id: 'state',
       header: t(($) => $.journalRegister.state),
-      width: 120,
+      width: 102,
       cell: (row) =>
         row.endedOn === null ? (
           <Mark tone="ok">{t(($) => $.journalRegister.inUse)}</Mark>
@@ -121,7 +121,7 @@ export default function JournalRegisterPage() {
       acts={acts}
       rowActs={rowActs}
       refusal={register.error}
-      sideWidth={310}
+      sideWidth={280}
       side={
         opening ? (
           <OpenForm

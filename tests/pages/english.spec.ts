@@ -3,7 +3,17 @@ import { samples } from './support/samples.ts'
 import { expect, test, visit } from './support/test.ts'
 import { pressOn, typeIn } from './support/typist.ts'
 
-const MAIN_PAGES = ['/counter', '/households/$id', '/invoices/$id', '/cash', '/accounting', '/norms', '/exchange']
+const MAIN_PAGES = [
+  '/counter',
+  '/households/$id',
+  '/invoices/$id',
+  '/reimbursements',
+  '/reimbursements/$id',
+  '/cash',
+  '/accounting',
+  '/norms',
+  '/exchange',
+]
 
 test('English is chosen at the door, stays chosen, and its words fit the main pages', async ({ page, desk }) => {
   await page.addInitScript(

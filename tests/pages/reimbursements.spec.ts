@@ -227,12 +227,17 @@ test('a day of requests by keyboard: one whole, one cut by a ceiling, one alread
       await state(page, 'à payer')
     }
     await sound(page, 'above one signature')
-    await expect(page.getByRole('button', { name: 'Préparer un ordre' })).toBeVisible()
-    await expect(page.getByRole('button', { name: 'Payer' })).toHaveCount(0)
   })
 
   await test.step('the cashier pays, the receipt comes back with a thumb-print', async () => {
     await asUser(page, desk, 'cashier')
+    // above one signature the till does not pay: an order does
+    await openRequest(page, cut, 'approved')
+    await expect(page.getByRole('button', { name: 'Préparer un ordre' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Payer' })).toHaveCount(0)
+    await page.keyboard.press('o')
+    await expect(heading(page)).toHaveText('Préparer un ordre de paiement')
+    await expect(page.getByRole('row').filter({ hasText: cut }).first()).toContainText('pris')
     await openRequest(page, whole, 'approved')
     await page.keyboard.press('Control+p')
     await paper(page, ['Bon de paiement', 'À payer'], 'paper-voucher')

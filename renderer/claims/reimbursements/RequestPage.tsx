@@ -56,8 +56,9 @@ function Opened({ request }: { request: Request }) {
   }
   const byOrder =
     request.state === 'approved' &&
-    may('payment.read') &&
-    (request.order !== null || request.amounts.granted > request.oneSignature)
+    (request.order === null
+      ? may('payment.enter') && request.amounts.granted > request.oneSignature
+      : may('payment.read'))
   const order = (): void => {
     if (request.order === null) go('/payments/prepare', { invoice: request.id })
     else go(`/payments/${request.order.id}`)

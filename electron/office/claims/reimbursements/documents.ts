@@ -1,5 +1,5 @@
 import type { ReadDb } from '../../../../db/handle.ts'
-import { addDays, instant, yearOf, type Day } from '../../../../shared/dates.ts'
+import { instant, yearOf, type Day } from '../../../../shared/dates.ts'
 import type {
   ReimbursementAcknowledgement,
   ReimbursementDecision,

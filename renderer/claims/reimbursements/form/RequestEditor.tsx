@@ -77,8 +77,22 @@ export function RequestEditor({ title, facts, editing, saveLabel, onSaved, moved
     start.current?.parentElement?.querySelector<HTMLInputElement>('input[maxlength="30"]')?.focus()
   }
   usePageKeys([
-    { combo: 'Ctrl+Enter', label: saveLabel, foot: true, run: () => void later(false) },
-    { combo: 'Alt+I', label: t(($) => $.reimbursements.form.savePrint), foot: true, run: () => void later(true) },
+    {
+      combo: 'Ctrl+Enter',
+      label: saveLabel,
+      foot: true,
+      run: () => {
+        later(false)
+      },
+    },
+    {
+      combo: 'Alt+I',
+      label: t(($) => $.reimbursements.form.savePrint),
+      foot: true,
+      run: () => {
+        later(true)
+      },
+    },
     {
       combo: 'Alt+L',
       label: t(($) => $.reimbursements.form.toLines),

@@ -75,15 +75,14 @@ export function crossChecks(db: ReadDb, question: Question): CrossCheck[] {
     found.push({ kind, document, id, number, invoiceId, invoice, facility, day: row.day, amount, line, weight })
   }
   for (const row of rows) {
-    if (row.day !== day || row.actId === null || row.base === 0) continue
+    if (row.day !== day || row.actId === null) continue
     const line = acts.indexOf(row.actId)
-    if (line !== -1) say(row, 'same_act', line + 1, row.standing === 1 ? 'refused' : 'noticed')
+    if (line !== -1) say(row, 'same_act', line + 1, row.standing === 1 && row.base > 0 ? 'refused' : 'noticed')
   }
   for (const row of rows) {
     if (seen.has(row.id)) continue
-    const here = isHere(row, question)
-    if (here && row.key !== null && numbers.has(row.key)) say(row, 'same_number', null, 'refused')
-    else say(row, here && row.day === day ? 'same_day' : 'near', null, 'noticed')
+    if (isHere(row, question) && row.key !== null && numbers.has(row.key)) say(row, 'same_number', null, 'refused')
+    else say(row, row.day === day ? 'same_day' : 'near', null, 'noticed')
   }
   return found
 }

@@ -96,6 +96,9 @@ export const settings = {
   'delay.waiting': define({ schema: z.int().min(0).max(365), initial: 7, unit: 'days', source: 'proposed' }),
   /** Days after which a cheque that nobody cashed is asked about. */
   'delay.chequeUncashed': define({ schema: z.int().min(1).max(366), initial: 60, unit: 'days', source: 'proposed' }),
+  /** Months looked back on for the acceptance rate of a month-end estimate, and how many certificates make one. */
+  'estimate.months': define({ schema: z.int().min(1).max(36), initial: 6, unit: 'count', source: 'proposed' }),
+  'estimate.certificates': define({ schema: z.int().min(1).max(1000), initial: 30, unit: 'count', source: 'proposed' }),
   /** Day of the following month by which the federation expects a centre's package. */
   'delay.packageFiling': define({ schema: z.int().min(1).max(28), initial: 10, unit: 'days', source: 'proposed' }),
   /** How many days before its term an agreement is among what is coming. */

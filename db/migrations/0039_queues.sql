@@ -66,12 +66,12 @@ CREATE TABLE month_estimate_line (
   party_id BLOB NOT NULL,                     -- the facility, or the household
   party TEXT NOT NULL,
   claimed INTEGER NOT NULL CHECK (claimed >= 0),
-  basis TEXT NOT NULL CHECK (basis IN ('decided', 'facility', 'centre', 'none')),
+  basis TEXT NOT NULL CHECK (basis IN ('decided', 'facility', 'centre', 'judged', 'none')),
   rate_accepted INTEGER NOT NULL CHECK (rate_accepted >= 0),
   rate_claimed INTEGER NOT NULL CHECK (rate_claimed >= 0),
   certificates INTEGER NOT NULL CHECK (certificates >= 0),
   amount INTEGER NOT NULL CHECK (amount >= 0),
-  split TEXT NOT NULL CHECK (split IN ('certificates', 'facility', 'centre', 'members', 'none')),
+  split TEXT NOT NULL CHECK (split IN ('own', 'certificates', 'facility', 'centre', 'members', 'none')),
   shares TEXT NOT NULL CHECK (json_valid(shares)), -- what each mutual bears
   PRIMARY KEY (estimate_id, position)
 ) STRICT, WITHOUT ROWID;

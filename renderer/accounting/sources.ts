@@ -19,6 +19,8 @@ export function documentPath({ type, id }: Document): string {
       return '/payments/debts'
     case 'reimbursement':
       return `/reimbursements/${id}`
+    case 'month-estimate':
+      return `/invoices/estimates/${id}`
     case 'household':
       return `/households/${id}`
   }
@@ -42,6 +44,7 @@ const KINDS = [
   'payer-payment',
   'payment-order',
   'facility-recovery',
+  'month-estimate',
 ] as const
 export type SourceKind = (typeof KINDS)[number] | 'other'
 

@@ -11,4 +11,12 @@ export const pages: PageDefinition[] = [
     right: 'own.read',
     workspace: 'any',
   },
+  {
+    path: '/waiting',
+    title: 'waiting.title',
+    department: 'administration',
+    load: () => import('./waiting/WaitingPage.tsx'),
+    right: 'own.read',
+    workspace: 'centre',
+  },
 ]

@@ -8,6 +8,8 @@ export type SignedIn = Output<'administration.me'>
 const KEY = 'nkingi.session'
 let token: string | undefined = sessionStorage.getItem(KEY) ?? undefined
 let signedIn: SignedIn | undefined
+/** Somebody has come through the door, and no page has greeted them yet. */
+let arrived = false
 const listeners = new Set<() => void>()
 
 const announce = (): void => {
@@ -22,7 +24,15 @@ export function enter({ session, ...person }: Output<'administration.signIn'>): 
   token = session
   sessionStorage.setItem(KEY, session)
   signedIn = person
+  arrived = true
   announce()
+}
+
+/** True once after a sign-in, never after a reload. */
+export function takeArrival(): boolean {
+  const now = arrived
+  arrived = false
+  return now
 }
 
 /** The session of before a reload still holds: the office said whose it is. */

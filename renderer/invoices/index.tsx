@@ -20,6 +20,20 @@ export const pages: PageDefinition[] = [
   },
   {
     ...common,
+    path: '/invoices/estimates',
+    title: 'estimates.title',
+    right: 'entry.read',
+    load: () => import('./estimates/EstimatesPage.tsx'),
+  },
+  {
+    ...common,
+    path: '/invoices/estimates/$id',
+    title: 'estimates.title',
+    right: 'entry.read',
+    load: () => import('./estimates/EstimatesPage.tsx'),
+  },
+  {
+    ...common,
     path: '/invoices/$id',
     title: 'nav.invoice',
     right: 'invoice.read',

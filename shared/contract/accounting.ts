@@ -210,7 +210,8 @@ export const accounting = department('accounting', {
   closeMonth: command({
     right: 'period.enter',
     touches: ['period'],
-    input: z.object({ month: zMonth }),
+    /** `withoutEstimates`: the person read what the month owes and closes it all the same. */
+    input: z.object({ month: zMonth, withoutEstimates: z.boolean().default(false) }),
     output: z.object({
       month: zMonth,
       /** The month and the empty ones before it. */
@@ -256,6 +257,7 @@ export const accounting = department('accounting', {
             'payment-order',
             'facility-recovery',
             'reimbursement',
+            'month-estimate',
           ]),
           id: zId,
         })

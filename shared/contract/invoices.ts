@@ -9,6 +9,7 @@ import { zClaimTotals } from './claims.ts'
 import { zFacilityType, zOwnership } from './facilities.ts'
 import { courseProcedures } from './invoices/course.ts'
 import { disputeProcedures } from './invoices/disputes.ts'
+import { estimateProcedures } from './invoices/estimates.ts'
 import { paymentsProcedures } from './invoices/payments.ts'
 import { command, department, query } from './procedure.ts'
 
@@ -227,4 +228,5 @@ export const invoices = department('invoices', {
   ...disputeProcedures,
   ...courseProcedures,
   ...paymentsProcedures,
+  ...estimateProcedures,
 })

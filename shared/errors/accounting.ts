@@ -146,6 +146,7 @@ export const accountingErrors = defineErrors('accounting', {
   'chart-no-change': { file: 'text' },
   'unknown-proposal': {},
   'reason-missing': {},
+  'estimates-missing': { month: 'text', count: 'int', amount: 'fbu' },
   'postings-waiting': { month: 'text', count: 'int' },
   'unknown-posting': {},
   'replaced-not-there': { account: 'text', number: 'text' },

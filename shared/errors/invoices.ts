@@ -2,6 +2,13 @@ import { defineErrors } from './define.ts'
 
 export const invoicesErrors = defineErrors('invoices', {
   'no-invoice': {},
+  'no-estimate': {},
+  'estimate-posted': { month: 'text', number: 'text', person: 'text' },
+  'estimate-early': { month: 'text', day: 'day' },
+  'estimate-nothing': { month: 'text' },
+  'estimate-changed': { month: 'text', seen: 'fbu', now: 'fbu' },
+  'estimate-undone': { number: 'text' },
+  'estimate-account': { month: 'text' },
   'changed-meanwhile': {},
   'invoice-changed': { number: 'text', person: 'text', day: 'day', action: 'text', state: 'text' },
   'dispute-changed': { number: 'text', person: 'text', day: 'day', action: 'text', state: 'text' },

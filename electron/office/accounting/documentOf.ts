@@ -6,7 +6,15 @@ import { householdOfAdvanceUse, householdOfCard, householdOfEvent, householdOfMe
 
 export interface DocumentRef {
   readonly type:
-    'invoice' | 'receipt' | 'household' | 'deposit' | 'refund' | 'payment-order' | 'facility-recovery' | 'reimbursement'
+    | 'invoice'
+    | 'receipt'
+    | 'household'
+    | 'deposit'
+    | 'refund'
+    | 'payment-order'
+    | 'facility-recovery'
+    | 'reimbursement'
+    | 'month-estimate'
   readonly id: Id
 }
 
@@ -26,6 +34,7 @@ export function documentOf(db: ReadDb, type: string, id: Id): DocumentRef | null
       return ref('reimbursement', reimbursementOfPayment(db, id))
     case 'reimbursement':
     case 'payment-order':
+    case 'month-estimate':
       return { type, id }
     case 'membership':
       return ref('household', householdOfMembership(db, id))

@@ -36,7 +36,7 @@ export const handlers: Handlers<typeof accounting> = {
   chart: ({ db }) => chart(db),
   journals: ({ db }) => journals(db),
   periods: ({ db }) => periods(db),
-  closeMonth: (ctx, { month }) => closeMonth(ctx, month),
+  closeMonth,
   entries: ({ db }, input) => entries(db, input),
   entry: ({ db }, { entryId }) => entry(db, entryId),
   entriesOfDocument: ({ db }, { type, id }) => entriesOfSource(db, type, id),

@@ -23,6 +23,8 @@ export function planBooks(
     agenda.note(closed, async () => {
       people.clock.goTo(closed)
       await people.do('accountant', 'accounting.matchAll', {})
+      const { problem } = await people.do('accountant', 'invoices.estimateMonth', { month })
+      if (problem === null) await people.do('accountant', 'invoices.postEstimates', { month })
       await people.do('accountant', 'accounting.closeMonth', { month })
     })
   }

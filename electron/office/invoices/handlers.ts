@@ -3,6 +3,7 @@ import type { Handlers } from '../kernel/context.ts'
 import { approve, cancelDecision, control, decide, refuseApproval, reject, simply } from './decision.ts'
 import { courseHandlers } from './course/handlers.ts'
 import { disputeHandlers } from './disputes/index.ts'
+import { estimateMonth, postEstimates, undoEstimates } from './estimates/estimates.ts'
 import { pay } from './payment.ts'
 import { paymentHandlers } from './payments/index.ts'
 import { get, list } from './reading.ts'
@@ -30,5 +31,8 @@ export const handlers: Handlers<typeof invoices> = {
   statementDocument: (ctx, { invoiceId }) => statementDocument(ctx, invoiceId),
   ...disputeHandlers,
   ...courseHandlers,
+  estimateMonth,
+  postEstimates,
+  undoEstimates,
   ...paymentHandlers,
 }

@@ -1,11 +1,14 @@
 import { setting } from '../administration/index.ts'
-import { invoicesWantingSecond } from '../claims/index.ts'
 import { dayOfInstant, daysAfter, type Queue, type QueueQuestion } from '../kernel/queue.ts'
 import { paymentQueues } from './payments/queues.ts'
 
 const SINCE = dayOfInstant('i.state_since')
 /** What was keyed of it: counted in the index of its totals. */
 const KEYED = `(SELECT count(*) FROM claim c WHERE c.invoice_id = i.id AND c.state IN ('keyed', 'decided', 'void'))`
+
+/** The line of an open order that pays a document. */
+const inOrder = (id: string): string =>
+  `SELECT 1 FROM payment_order_line l WHERE l.document_type = 'invoice' AND l.document_id = ${id} AND l.state = 'open'`
 
 /** Select of invoices in a state, with what every queue says of a document. */
 const invoicesIn = (
@@ -24,30 +27,13 @@ const invoicesIn = (
 
 /**
  * The queues of facility invoices and of payments. An invoice waits in one of them at a time: keyed until as many certificates are
- * there as announced, then keyed a second time where that is wanted, then controlled.
+ * there as announced, then keyed a second time where that is wanted and controlled, which claims knows of, then decided.
  */
 export function waitingQueues(question: QueueQuestion): Queue[] {
   const { db, today } = question
   const days = setting(db, 'delay.waiting', today)
-  const back = setting(db, 'delay.invoiceReturn', today)
-  const second = invoicesWantingSecond(db)
-  const seconds = Object.fromEntries(second.map((id, index) => [`second${index}`, id]))
-  const isSecond = `i.id IN (${second.map((_, index) => `:second${index}`).join(', ')})`
   const common = { reading: 'invoice.read', page: '/invoices', document: '/invoices/$id' } as const
   const waits = { since: SINCE, due: daysAfter(SINCE, days), amount: 'i.header_claimed' }
-  const secondKeying: Queue = {
-    ...common,
-    queue: 'invoice-second',
-    right: 'invoice.enter',
-    search: { state: 'keying' },
-    document: '/invoices/$id/second',
-    rows: invoicesIn(['keying'], { ...waits, where: isSecond }),
-    params: seconds,
-    // who keyed all that is left to key again cannot be the second person
-    barred: (person) =>
-      `NOT EXISTS (SELECT 1 FROM claim c WHERE c.invoice_id = w.id AND c.state = 'keyed' AND c.created_by <> ${person}
-         AND NOT EXISTS (SELECT 1 FROM second_keying k WHERE k.claim_id = c.id))`,
-  }
   return [
     {
       ...common,
@@ -60,18 +46,6 @@ export function waitingQueues(question: QueueQuestion): Queue[] {
         due: daysAfter('i.received_on', days),
         where: `${KEYED} < i.certificates`,
       }),
-    },
-    ...(second.length === 0 ? [] : [secondKeying]),
-    {
-      ...common,
-      queue: 'invoice-control',
-      right: 'invoice.validate',
-      search: { state: 'keying' },
-      rows: invoicesIn(['keying'], {
-        ...waits,
-        where: `${KEYED} >= i.certificates${second.length === 0 ? '' : ` AND NOT ${isSecond}`}`,
-      }),
-      params: seconds,
     },
     {
       ...common,
@@ -102,13 +76,16 @@ export function waitingQueues(question: QueueQuestion): Queue[] {
       right: 'payment.enter',
       reading: 'payment.read',
       page: '/payments/prepare',
-      rows: invoicesIn(['approved', 'partly_paid'], {
+      // what an open order has taken waits there; what a dispute added is paid as the invoice is
+      rows: `${invoicesIn(['approved', 'partly_paid'], {
         since: SINCE,
         due: 'i.due_on',
         amount: 'i.decided_accepted - i.paid',
-        where: `i.paid < i.decided_accepted AND NOT EXISTS (SELECT 1 FROM payment_order_line l
-          WHERE l.document_type = 'invoice' AND l.document_id = i.id AND l.state = 'open')`,
-      }),
+        where: `i.paid < i.decided_accepted AND NOT EXISTS (${inOrder('i.id')})`,
+      })}
+      UNION ALL SELECT c.invoice_id, c.number, f.name, ${dayOfInstant('c.state_since')}, c.due_on, c.amount - c.paid
+        FROM invoice_complement c JOIN facility f ON f.id = c.facility_id
+        WHERE c.state IN ('approved', 'partly_paid') AND NOT EXISTS (${inOrder('c.id')})`,
     },
     {
       ...common,
@@ -116,11 +93,30 @@ export function waitingQueues(question: QueueQuestion): Queue[] {
       right: 'invoice.enter',
       search: { state: 'returned' },
       // a facility has time to complete: before it is over nobody here waits
-      rows: invoicesIn(['returned'], {
-        ...waits,
-        due: daysAfter(SINCE, back),
-        where: `${daysAfter(SINCE, back)} < :today`,
-      }),
+      rows: `SELECT r.invoice_id AS id, r.number, f.name AS label, r.returned_on AS since, r.answer_by AS due, i.header_claimed AS amount
+        FROM invoice_return r JOIN facility_invoice i ON i.id = r.invoice_id JOIN facility f ON f.id = i.facility_id
+        WHERE r.back_on IS NULL AND r.answer_by < :today`,
+    },
+    {
+      ...common,
+      queue: 'invoice-dispute',
+      right: 'decideInvoice.enter',
+      rows: `SELECT d.invoice_id AS id, d.number, f.name AS label, d.received_on AS since, ${daysAfter('d.received_on', days)} AS due,
+          d.contested AS amount
+        FROM invoice_dispute d JOIN facility_invoice i ON i.id = d.invoice_id JOIN facility f ON f.id = i.facility_id
+        WHERE d.state = 'opened'`,
+    },
+    {
+      ...common,
+      queue: 'complement-approve',
+      right: 'approvePayment.approve',
+      deferrable: true,
+      rows: `SELECT c.invoice_id AS id, c.number, f.name AS label, c.decided_on AS since, ${daysAfter('c.decided_on', days)} AS due,
+          c.amount, c.created_by, d.created_by AS opened_by
+        FROM invoice_complement c JOIN invoice_dispute d ON d.id = c.dispute_id JOIN facility f ON f.id = c.facility_id
+        WHERE c.state = 'decided'`,
+      params: { fourEyes: setting(db, 'approval.fourEyesAbove', today) },
+      barred: (person) => `w.amount > :fourEyes AND (w.created_by = ${person} OR w.opened_by = ${person})`,
     },
     ...paymentQueues(question),
   ]

@@ -77,7 +77,7 @@ export function waitingQueues({ db, today }: QueueQuestion): Queue[] {
       right: 'settings.approve',
       reading: 'settings.read',
       page: '/structure',
-      rows: `SELECT scales.id, scales.category AS number, coalesce(m.name, '') AS label, ${proposed} AS since, ${due(proposed)} AS due,
+      rows: `SELECT scales.id, strftime('%d/%m/%Y', scales.valid_from) AS number, coalesce(m.name, '') AS label, ${proposed} AS since, ${due(proposed)} AS due,
           NULL AS amount, scales.created_by, scales.saved_by, scales.proposed_by
         FROM scale_proposal scales LEFT JOIN mutual m ON m.id = scales.mutual_id
         WHERE scales.state = 'proposed' AND scales.state IN ('draft', 'proposed', 'returned')`,

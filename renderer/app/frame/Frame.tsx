@@ -2,6 +2,7 @@ import { Suspense, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePageKeys } from '../keys/usePageKeys.ts'
 import { Palette } from '../palette/Palette.tsx'
+import { Arrival } from './Arrival.tsx'
 import { Foot } from './Foot.tsx'
 import { Incidents } from './Incidents.tsx'
 import { Navigation } from './Navigation.tsx'
@@ -30,6 +31,9 @@ export function Frame({ children }: { children: ReactNode }) {
       </Suspense>
       <main className={classes.sheet}>
         <Incidents />
+        <Suspense fallback={null}>
+          <Arrival />
+        </Suspense>
         <div className={classes.page}>{children}</div>
       </main>
       <Foot />

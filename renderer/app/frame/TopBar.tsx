@@ -1,9 +1,11 @@
 import { IconLock, IconSearch } from '@tabler/icons-react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { KeyCap } from '../../ui/KeyHint.tsx'
 import { useSession } from '../session.ts'
 import { useLongDay, useRoleName, useToday } from '../words.ts'
 import { Pillar } from './Pillar.tsx'
+import { WaitingSign } from './WaitingSign.tsx'
 import classes from './Frame.module.css'
 
 /** Which centre and cover year, the way anywhere, the day, who is signed in, the lock. */
@@ -37,6 +39,11 @@ export function TopBar({ onGoTo, onLock }: { onGoTo: () => void; onLock: () => v
         {t(($) => $.top.goTo)}
         <KeyCap combo="Ctrl K" />
       </button>
+      {workspace.kind === 'centre' ? (
+        <Suspense fallback={null}>
+          <WaitingSign />
+        </Suspense>
+      ) : null}
       <span className={classes.day}>{longDay(today)}</span>
       <div className={classes.who}>
         <div>

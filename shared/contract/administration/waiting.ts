@@ -15,6 +15,7 @@ export const QUEUES = [
   'invoice-pay',
   'invoice-returned',
   'invoice-dispute',
+  'complement-approve',
   'order-check',
   'order-sign',
   'order-countersign',
@@ -40,6 +41,8 @@ export const QUEUES = [
   'recoding-decide',
   'prices-sign',
   'entry-validate',
+  'posting-retry',
+  'chart-accept',
   'month-close',
 ] as const
 export type QueueName = (typeof QUEUES)[number]
@@ -115,6 +118,8 @@ export const waitingProcedures = {
       'facility',
       'account',
       'manual-entry',
+      'posting-waiting',
+      'chart-proposal',
       'period',
       'setting',
       'user',

@@ -77,6 +77,8 @@ export const samples: Readonly<Record<string, (page: Page) => Promise<string>>> 
   '/duplicates/$id': async (page) => `/duplicates/${await alikePair(page)}`,
   '/facilities/$id': async (page) => `/facilities/${await firstId(page, 'facilities.list', { scope: 'registered' })}`,
   '/invoices/$id': async (page) => `/invoices/${await firstId(page, 'invoices.list', {})}`,
+  // an estimate that is not there leads to the month that is over
+  '/invoices/estimates/$id': () => Promise.resolve('/invoices/estimates/0190a000-0000-7000-8000-000000000000'),
   '/invoices/$id/second': async (page) => `/invoices/${await firstId(page, 'invoices.list', {})}/second`,
   '/invoices/$id/course': async (page) => `/invoices/${await firstId(page, 'invoices.list', {})}/course`,
   '/invoices/$id/dispute': async (page) => `/invoices/${await firstId(page, 'invoices.list', {})}/dispute`,

@@ -50,8 +50,10 @@ export function paymentQueues({ db, today }: QueueQuestion): Queue[] {
         `(w.signed_by IS ${person} OR w.countersigned_by IS ${person} OR EXISTS (
             SELECT 1 FROM payment_order_line l
               LEFT JOIN facility_invoice i ON l.document_type = 'invoice' AND i.id = l.document_id
+              LEFT JOIN invoice_complement c ON l.document_type = 'invoice' AND c.id = l.document_id
               LEFT JOIN facility_advance a ON l.document_type = 'advance' AND a.id = l.document_id
-            WHERE l.order_id = w.id AND coalesce(i.approved_by, a.approved_by) = ${person})) AND ${APART}`,
+              LEFT JOIN reimbursement r ON l.document_type = 'reimbursement' AND r.id = l.document_id
+            WHERE l.order_id = w.id AND coalesce(i.approved_by, c.approved_by, a.approved_by, r.approved_by) = ${person})) AND ${APART}`,
     },
     {
       ...order,

@@ -243,6 +243,66 @@ export const commands: Readonly<Record<string, TerminalCommand>> = {
       return found.ok ? 0 : 3
     },
   },
+  audit: {
+    usage: '--workspace FILE --user LOGIN [--from YYYY-MM-DD] [--to YYYY-MM-DD]',
+    options: { ...session, from: text, to: text },
+    async run(values) {
+      const day = new Date().toISOString().slice(0, 10)
+      const found = (await oneCall(values, 'accounting.audit', {
+        from: optional(values, 'from') ?? `${day.slice(0, 4)}-01-01`,
+        to: optional(values, 'to') ?? day,
+      })) as { ok: boolean }
+      print(found)
+      return found.ok ? 0 : 3
+    },
+  },
+  books: {
+    usage:
+      'ledger|journal|centralising|balance|subledger|statement|aged|audit|hledger|fec --workspace FILE --user LOGIN [--from DAY] [--to DAY] [--account N] [--journal CODE] [--mutual ID] [--third-party ID] [--columns 4|6|8] [--plan NAME] [--csv] [--out FILE]',
+    options: {
+      ...session,
+      from: text,
+      to: text,
+      account: text,
+      journal: text,
+      mutual: text,
+      'third-party': text,
+      columns: text,
+      plan: text,
+      csv: flag,
+      out: text,
+    },
+    async run(values, positionals) {
+      const what = first(positionals, 'BOOK')
+      const out = optional(values, 'out')
+      const path = out === undefined ? undefined : resolve(out)
+      const year = new Date().toISOString().slice(0, 4)
+      const asked = {
+        journal: optional(values, 'journal'),
+        mutualId: optional(values, 'mutual'),
+        plan: optional(values, 'plan'),
+        from: optional(values, 'from'),
+        to: optional(values, 'to'),
+        path,
+      }
+      const input =
+        what === 'hledger' || what === 'fec'
+          ? { format: what, ...asked }
+          : {
+              book: what,
+              ...asked,
+              from: asked.from ?? `${year}-01-01`,
+              to: asked.to ?? `${year}-12-31`,
+              account: optional(values, 'account'),
+              thirdPartyId: optional(values, 'third-party'),
+              columns: optional(values, 'columns'),
+              format: values.csv === true ? 'csv' : 'xlsx',
+            }
+      const procedure = 'book' in input ? 'accounting.exportBook' : 'accounting.exportEntries'
+      print(await oneCall(values, procedure, JSON.parse(JSON.stringify(input)), path === undefined ? [] : [path]))
+      return 0
+    },
+  },
   backup: {
     usage: '--workspace FILE --user LOGIN [--out FILE]',
     options: { ...session, out: text },

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Tabs } from '../ui/index.ts'
 
-const TABS = ['entries', 'ledger', 'balance', 'journals', 'thirdParties', 'cashBook', 'treasury', 'months', 'chart'] as const
+const TABS = ['entries', 'ledger', 'balance', 'journals', 'thirdParties', 'cashBook', 'treasury', 'months', 'audit', 'chart'] as const
 export type AccountingTab = (typeof TABS)[number]
 
 const PATHS: Readonly<Record<AccountingTab, string>> = {
@@ -13,6 +13,7 @@ const PATHS: Readonly<Record<AccountingTab, string>> = {
   cashBook: '/accounting/cash-book',
   treasury: '/accounting/treasury',
   months: '/accounting/months',
+  audit: '/accounting/audit',
   chart: '/accounting/chart',
 }
 

@@ -63,6 +63,14 @@ export const pages: PageDefinition[] = [
     load: () => import('./matching/ThirdPartyPage.tsx'),
   },
   {
+    path: '/accounting/audit',
+    title: 'titles.audit',
+    department: 'accounting',
+    right: 'entry.read',
+    workspace: 'centre',
+    load: () => import('./audit/AuditPage.tsx'),
+  },
+  {
     path: '/accounting/cash-book',
     title: 'titles.cashBook',
     department: 'accounting',

@@ -16,6 +16,7 @@ import { waitingPostingProcedures } from './accounting/waitingPostings.ts'
 import { bankProcedures } from './accounting/bank.ts'
 import { tillProcedures } from './accounting/till.ts'
 import { zAxes } from './accounting/axes.ts'
+import { auditProcedures } from './accounting/audit.ts'
 import { matchingProcedures } from './accounting/matching.ts'
 import { readingProcedures } from './accounting/reading.ts'
 import { command, department, query } from './procedure.ts'
@@ -136,6 +137,7 @@ const postedEntry = z.object({ entryId: zId, number: z.string() })
 export const accounting = department('accounting', {
   ...readingProcedures,
   ...matchingProcedures,
+  ...auditProcedures,
   ...tillProcedures,
   ...bankProcedures,
   ...treasuryProcedures,

@@ -37,6 +37,7 @@ export const accountingErrors = defineErrors('accounting', {
   'unknown-matching': {},
   'matching-undone': { letters: 'text', person: 'text', day: 'day' },
   'nobody-like-that': {},
+  'unknown-plan': { plan: 'text' },
   'treasury-till': { label: 'text' },
   'treasury-changed': { label: 'text', person: 'text', day: 'day' },
   'treasury-past': { day: 'day', today: 'day' },

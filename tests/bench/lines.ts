@@ -6,6 +6,7 @@ import { People } from '../../electron/office/demo/people.ts'
 import { Random } from '../../electron/office/demo/random.ts'
 import type { Month } from '../../shared/dates.ts'
 import { bareClaims, bareExport, bareImport, bareSearch, bareSearchIndex, bareTrialBalance } from './bare.ts'
+import { bookLines } from './bookLines.ts'
 import { careLines, dayOfCare, ordinaryActs, tenYearsOfCare } from './careLines.ts'
 import { breakGround, keyOf, type Ground } from './ground.ts'
 import { line, type Line } from './line.ts'
@@ -80,6 +81,7 @@ export async function measure(
       await claimLine(people, ground, bare, effort.claims, tell),
       ...(await careLines(people, ground, bare, longCared, tell)),
       await balanceLine(people, bare, effort.balances, tell),
+      ...(await bookLines(people, bare, effort.balances, tell)),
       ...(await memberLines(people, bare, folder, effort.members, tell)),
       ...(effort.packages ? await packageLines(people, ground, bare, join(folder, 'bare-import.db'), key, tell) : []),
     ]

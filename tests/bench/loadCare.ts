@@ -106,7 +106,7 @@ export function loadBooks(
   }
   const entry =
     client.prepare(`INSERT INTO entry (id, journal, fiscal_year, number, day, label, source_type, source_id, mutual_id, state, total, created_at, created_by)
-    VALUES (?, 'OD', ?, ?, ?, 'Écriture du banc', 'bench', ?, ?, 'posted', ?, '${AT}', ?)`)
+    VALUES (?, 'OD', ?, ?, ?, 'Écriture du banc ' || ?, 'bench', ?, ?, 'posted', ?, '${AT}', ?)`)
   const line = client.prepare(
     'INSERT INTO entry_line (account, day, entry_id, rank, debit, credit, mutual_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
   )
@@ -128,7 +128,7 @@ export function loadBooks(
     const year = Number(day.slice(0, 4))
     const number = (numbers.get(year) ?? 0) + 1
     numbers.set(year, number)
-    entry.run(id, year, number, day, id, mutual, amount, user)
+    entry.run(id, year, number, day, number % 9973, id, mutual, amount, user)
     line.run(accounts[index % accounts.length], day, id, 1, amount, 0, mutual)
     line.run('5121', day, id, 2, 0, amount, mutual)
     counts.rows += 3
@@ -137,6 +137,9 @@ export function loadBooks(
     INSERT INTO account_month SELECT substr(day, 1, 7), account, coalesce(mutual_id, zeroblob(16)), sum(debit), sum(credit) FROM entry_line GROUP BY 1, 2, 3;
     INSERT INTO account_year SELECT CAST(substr(month, 1, 4) AS INTEGER), account, mutual_id, sum(debit), sum(credit) FROM account_month GROUP BY 1, 2, 3;
     INSERT INTO journal_month SELECT substr(day, 1, 7), journal, count(*), sum(total) FROM entry GROUP BY 1, 2;
+    INSERT INTO entry_order (entry_id) SELECT id FROM entry WHERE NOT EXISTS (SELECT 1 FROM entry_order o WHERE o.entry_id = entry.id) ORDER BY id;
+    INSERT INTO entry_text (rowid, words) SELECT o.n, e.label || ' ' || coalesce(e.voucher, '') FROM entry_order o JOIN entry e ON e.id = o.entry_id
+      WHERE e.source_type = 'bench';
     INSERT INTO series (series, scope, year, last)
       SELECT 'OD', '', fiscal_year, max(number) FROM entry WHERE journal = 'OD' GROUP BY fiscal_year
       ON CONFLICT DO UPDATE SET last = excluded.last;`)

@@ -1,7 +1,17 @@
 import type { ReadDb } from '../../../db/handle.ts'
+import { lettersGapless, openKept, subledgers, tillNeverNegative } from './audit/kept.ts'
 
 export interface AccountingCheck {
-  readonly name: 'entries-balanced' | 'numbers-gapless' | 'balances-kept' | 'third-parties-kept' | 'no-drafts'
+  readonly name:
+    | 'entries-balanced'
+    | 'numbers-gapless'
+    | 'balances-kept'
+    | 'third-parties-kept'
+    | 'no-drafts'
+    | 'subledgers'
+    | 'open-kept'
+    | 'letters-gapless'
+    | 'till-never-negative'
   readonly ok: boolean
   readonly facts: Readonly<Record<string, string | number>>
 }
@@ -55,5 +65,14 @@ export function accountingChecks(db: ReadDb): AccountingCheck[] {
     { name: 'balances-kept', ok: kept.wrong === 0, facts: kept },
     { name: 'third-parties-kept', ok: thirdParties.wrong === 0, facts: thirdParties },
     { name: 'no-drafts', ok: drafts.drafts === 0, facts: drafts },
+    ...([
+      ['subledgers', subledgers],
+      ['open-kept', openKept],
+      ['letters-gapless', lettersGapless],
+      ['till-never-negative', tillNeverNegative],
+    ] as const).map(([name, look]) => {
+      const { severity, count, looked } = look({ db })
+      return { name, ok: severity === 'ok', facts: { looked, wrong: count } }
+    }),
   ]
 }

@@ -8,6 +8,7 @@ import { entries, entry } from './entries.ts'
 import { entriesOfSource } from './entriesOfSource.ts'
 import { journalHandlers } from './journals/handlers.ts'
 import { readingHandlers } from './exports/index.ts'
+import { auditHandlers } from './audit/index.ts'
 import { matchingHandlers } from './matching/index.ts'
 import { balanceOf, cashBook, ledger } from './ledger.ts'
 import { enterManual, manualEntries, refuseManual, validateManual } from './manual.ts'
@@ -25,6 +26,7 @@ import { trialBalance } from './trialBalance.ts'
 export const handlers: Handlers<typeof accounting> = {
   ...readingHandlers,
   ...matchingHandlers,
+  ...auditHandlers,
   ...tillHandlers,
   ...bankHandlers,
   ...journalHandlers,

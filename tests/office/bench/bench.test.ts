@@ -32,6 +32,11 @@ describe('bench', () => {
         'judgement while typing beside 400 certificates',
         'ceilings left after ten years of care',
         'trial balance of a year',
+        'trial balance between any two days',
+        'ledger of the busiest account from a day on',
+        'entries found by words',
+        'entries found by an amount',
+        'aged balance of households',
         'household page',
         'duplicates of a new household',
         'campaign list',
@@ -55,7 +60,7 @@ describe('bench', () => {
         expect(ratio).toBeCloseTo(ours / bare, 6)
       }
     }
-    expect(slopes(runs)).toHaveLength(20)
+    expect(slopes(runs)).toHaveLength(25)
     const text = report(runs)
     expect(text).toContain('ratio')
     expect(text).toContain('from 1/2500 to 1/1250')

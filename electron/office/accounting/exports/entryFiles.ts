@@ -45,7 +45,7 @@ export const exportEntries = new Prepared<Request, OutputOf<ExportEntries>>(asyn
       yield entry
     }
   }
-  const names = accountNames(db)
+  const names = accountNames(db, request.plan)
   const pieces = request.format === 'hledger' ? hledger(ctx, walked(), names, days) : fec(db, walked(), names)
   await writePieces(ctx, path, pieces, { step: 'accounting.export', total: expected(db, days) })
   return () => ({ path, rows: counted.lines, entries: counted.entries })

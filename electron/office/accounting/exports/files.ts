@@ -19,7 +19,7 @@ const MOST_SHEET_ROWS = 200_000
 
 /** A book as a file. It only reads: others go on working meanwhile. Refuses `accounting.too-long-for-sheet`. */
 export const exportBook = new Prepared<Request, Written>(async (ctx, { format, path, ...request }) => {
-  const table = bookTable(ctx.db, request)
+  const table = await bookTable(ctx, request)
   const place = placeFor(ctx.files, path, `${table.file}.${format}`)
   const rows = format === 'csv' ? await writeSeparated(ctx, table, place) : await writeSheet(ctx, table, place)
   return () => ({ path: place, rows })

@@ -16,12 +16,12 @@ type BookDocumentQuery = (typeof accounting)['accounting.bookDocument']
 const MOST_ROWS = 5_000
 
 /** A book laid out for paper. Refuses `accounting.too-long-for-paper`, and as the book itself does. */
-export function bookDocument(
+export async function bookDocument(
   ctx: QueryContext,
   request: ParsedInputOf<BookDocumentQuery>,
-): OutputOf<BookDocumentQuery> {
+): Promise<OutputOf<BookDocumentQuery>> {
   const { db, user, now } = ctx
-  const table = bookTable(db, request)
+  const table = await bookTable(ctx, request)
   const shown = table.columns.map(({ where }) => where !== 'file')
   const rows: BookRow[] = []
   for (const { cells, look, where } of table.rows()) {

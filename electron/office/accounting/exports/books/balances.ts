@@ -33,7 +33,7 @@ export function balanceBook(db: ReadDb, request: BookRequest): BookTable {
   const answer = trialBalance(db, request)
   const columns = request.columns ?? '6'
   const pairs = PAIRS[columns]
-  const name = accountNames(db)
+  const name = accountNames(db, request.plan)
   const cells = (row: typeof answer.total): TableRow['cells'] =>
     pairs.flatMap((one) => FIELDS[one].map((field) => some(row[field])))
   return {
@@ -88,7 +88,8 @@ export function centralisingBook(db: ReadDb, request: BookRequest): BookTable {
     *rows() {
       for (const row of answer.rows) {
         for (const { month, entries, total } of row.months)
-          if (entries > 0) yield { cells: [row.journal, row.label, `${month.slice(5)}/${month.slice(0, 4)}`, entries, total, total] }
+          if (entries > 0)
+            yield { cells: [row.journal, row.label, `${month.slice(5)}/${month.slice(0, 4)}`, entries, total, total] }
         yield {
           cells: [row.journal, said(books.totalOf, { name: row.label }), null, row.entries, row.total, row.total],
           look: 'sum',
@@ -110,7 +111,7 @@ export function subledgerBook(db: ReadDb, request: BookRequest): BookTable {
   const { from, to, account } = request
   if (account === undefined) refuse('accounting.book-of-what', { book: books.title.subledger })
   const first = subledger(db, { account, from, to, limit: 200, after: undefined })
-  const name = accountNames(db)(account)
+  const name = accountNames(db, request.plan)(account)
   return {
     title: books.title.subledger,
     subtitle: [said(books.accountFacts, { account: name.number, label: name.label }), period({ from, to })].join(' · '),

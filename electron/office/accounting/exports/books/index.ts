@@ -2,7 +2,10 @@ import type { ReadDb } from '../../../../../db/handle.ts'
 import type { BookRequest } from '../../../../../shared/contract/accounting/reading.ts'
 import { refuse } from '../../../../../shared/errors/refusal.ts'
 import type { BookTable } from '../table.ts'
+import type { QueryContext } from '../../../kernel/context.ts'
+import { audit } from '../../audit/index.ts'
 import { agedBook } from './aged.ts'
+import { auditBook } from './audit.ts'
 import { balanceBook, centralisingBook, subledgerBook } from './balances.ts'
 import { journalBook } from './journal.ts'
 import { ledgerBook } from './ledger.ts'
@@ -16,11 +19,12 @@ const BOOKS = {
   subledger: subledgerBook,
   statement: statementBook,
   aged: agedBook,
-} as const satisfies Record<BookRequest['book'], (db: ReadDb, request: BookRequest) => BookTable>
+} as const satisfies Record<Exclude<BookRequest['book'], 'audit'>, (db: ReadDb, request: BookRequest) => BookTable>
 
 /** The book that is asked for, as a table whose rows are walked when they are written. Refuses `accounting.bad-range`. */
-export function bookTable(db: ReadDb, request: BookRequest): BookTable {
-  const { from, to } = request
+export async function bookTable(ctx: QueryContext, request: BookRequest): Promise<BookTable> {
+  const { from, to, book } = request
   if (from > to) refuse('accounting.bad-range', { from, to })
-  return BOOKS[request.book](db, request)
+  if (book === 'audit') return auditBook(await audit(ctx, { from, to }))
+  return BOOKS[book](ctx.db, request)
 }

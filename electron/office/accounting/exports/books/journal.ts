@@ -38,7 +38,7 @@ export function journalBook(db: ReadDb, request: BookRequest): BookTable {
     .filter(({ code }) => journal === undefined || code === journal)
   const [only] = journals
   if (journal !== undefined && only === undefined) refuse('accounting.unknown-journal', { journal })
-  const name = accountNames(db)
+  const name = accountNames(db, request.plan)
   const seen = { entries: 0, debit: 0, first: 0, last: 0 }
   return {
     title:

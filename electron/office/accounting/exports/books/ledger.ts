@@ -38,7 +38,7 @@ const COLUMNS: readonly TableColumn[] = [
 export function ledgerBook(db: ReadDb, request: BookRequest): BookTable {
   const { from, to, account } = request
   const scope: Scope = request
-  const name = accountNames(db)
+  const name = accountNames(db, request.plan)
   if (account !== undefined && db.get('SELECT 1 FROM account WHERE number = ?', [account]) === undefined)
     refuse('accounting.unknown-account', { account })
   const who = { type: typeOfThirdParty(db, request.thirdPartyId), id: request.thirdPartyId ?? null }
@@ -108,7 +108,7 @@ function* accountRows(
   request: BookRequest,
   { heading, moved }: { heading: boolean; moved: { debit: number; credit: number } },
 ): Generator<TableRow> {
-  const name = accountNames(db)(scope.account)
+  const name = accountNames(db, request.plan)(scope.account)
   if (heading) yield { cells: [null, null, null, `${name.number} ${name.label}`], look: 'heading', where: 'paper' }
   const parties = scope.thirdPartyId === undefined && request.account !== undefined ? partiesOf(db, scope.account) : []
   if (parties.length === 0) yield* balanceRows(db, scope, request, moved)
@@ -133,11 +133,12 @@ function partiesOf(db: ReadDb, account: string): { id: Id; label: string }[] {
 function* balanceRows(
   db: ReadDb,
   scope: AccountScope,
-  { from, to }: BookRequest,
+  request: BookRequest,
   moved: { debit: number; credit: number },
   party?: string,
 ): Generator<TableRow> {
-  const name = accountNames(db)(scope.account)
+  const { from, to } = request
+  const name = accountNames(db, request.plan)(scope.account)
   const before = movedBefore(db, scope, from)
   let balance = before.debit - before.credit
   const own = { debit: 0, credit: 0 }

@@ -19,7 +19,7 @@ export function statementBook(db: ReadDb, request: BookRequest): BookTable {
   if (thirdPartyId === undefined || type === null) refuse('accounting.book-of-what', { book: books.title.statement })
   const who = thirdParty(db, { type, id: thirdPartyId })
   const accounts = who.accounts.filter(({ account }) => only === undefined || account === only)
-  const name = accountNames(db)
+  const name = accountNames(db, request.plan)
   const ends = new Map<string, number>()
   const sums = { debit: 0, credit: 0 }
   return {

@@ -1,0 +1,23 @@
+import type { ReadDb } from '../../../db/handle.ts'
+import type { Day } from '../../../shared/dates.ts'
+import type { Id } from '../../../shared/ids.ts'
+
+/**
+ * Every decision, payment and recovery that says it made an entry, with the total it must have; null where one entry pays several
+ * invoices, or where what another mutual owes is in it.
+ */
+export const invoicePostings = (
+  db: ReadDb,
+): IterableIterator<{
+  readonly number: string
+  readonly day: Day
+  readonly entryId: Id
+  readonly total: number | null
+}> =>
+  db.iterate(
+    `SELECT coalesce(statement_number, number) AS number, decided_on AS day, entry_id AS entryId, decided_accepted AS total
+     FROM facility_invoice WHERE entry_id IS NOT NULL
+     UNION ALL SELECT number, paid_on, entry_id, NULL FROM invoice_payment
+     UNION ALL SELECT number, executed_on, entry_id, NULL FROM payment_order WHERE entry_id IS NOT NULL
+     UNION ALL SELECT number, day, entry_id, amount FROM facility_recovery`,
+  )

@@ -99,14 +99,13 @@ export default function CashPage() {
                 {t(($) => $.cash.pettyCash)}
               </Button>
               <Button combo="Alt+B" onClick={deposit}>
-                {t(($) => $.cash.toBank)}
+                {t(($) => $.cash.toBankShort)}
               </Button>
               <Button combo="Alt+A" onClick={count}>
-                {t(($) => $.cash.count)}
+                {t(($) => $.cash.countShort)}
               </Button>
             </>
           ) : null}
-          {may('till.read') ? <a href="#/tills">{t(($) => $.cash.tills)}</a> : null}
           <div className={classes.day}>
             <DayField
               label={t(($) => $.cash.day)}
@@ -164,7 +163,10 @@ export default function CashPage() {
             fill
             title={t(($) => $.cash.journal)}
             aside={
-              mayRead ? <a href={`#/accounting/cash-book?from=${day}&to=${day}`}>{t(($) => $.cash.book)}</a> : undefined
+              <>
+                {may('till.read') ? <a href="#/tills">{t(($) => $.cash.tills)}</a> : null}{' '}
+                {mayRead ? <a href={`#/accounting/cash-book?from=${day}&to=${day}`}>{t(($) => $.cash.book)}</a> : null}
+              </>
             }
             facts={t(($) => $.cash.journalFacts, { count: rows.length - undone, cancelled: undone })}
           >

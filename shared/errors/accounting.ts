@@ -123,7 +123,6 @@ export const accountingErrors = defineErrors('accounting', {
   'match-rejected': {},
   'bank-post-side': { label: 'text' },
   'bank-transfer-amount': { number: 'text', amount: 'fbu', expected: 'fbu' },
-  'bank-post-early': { day: 'day', locked: 'day' },
   'reconciliation-difference': { difference: 'fbu' },
   'reconciliation-unknown': {},
   'reconciliation-changed': { number: 'text', person: 'text' },

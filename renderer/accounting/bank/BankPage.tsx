@@ -45,7 +45,7 @@ export default function BankPage() {
   const rows = list.data ?? []
   const statement = rows.find(({ id }) => id === chosen) ?? rows[0]
   const accountColumns: Column<Account>[] = [
-    { id: 'account', header: t(($) => $.columns.account), width: 64, quiet: true, cell: (r) => r.account },
+    { id: 'account', header: t(($) => $.columns.number), width: 64, quiet: true, cell: (r) => r.account },
     { id: 'label', header: t(($) => $.bank.list.label), cell: (r) => r.label },
     {
       id: 'at',

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Amount, DataTable, DayText, Empty, Section, Shape, type Column, type Tone } from '../../ui/index.ts'
+import { Amount, DataTable, DayText, Empty, Mark, Section, type Column, type Tone } from '../../ui/index.ts'
 import classes from './bank.module.css'
 import { bookKey, type BankRow, type BookRow, type Desk } from './words.ts'
+
+const TONE = { matched: 'ok', sure: 'run', perhaps: 'look', alone: 'warn' } as const satisfies Record<string, Tone>
 
 /** The two lists of a desk, which rows are picked to be matched, and the bank line under the hand. */
 export interface Picked {
@@ -10,11 +12,11 @@ export interface Picked {
   readonly books: ReadonlySet<string>
 }
 
-function Pick({ on, tone, children }: { on: boolean; tone: Tone | undefined; children: ReactNode }) {
+function Pick({ on, children }: { on: boolean; children: ReactNode }) {
   return (
     <span className={`${classes.ellipsis} ${on ? classes.picked : ''}`}>
       {on ? '▸ ' : ''}
-      {tone === undefined ? null : <Shape tone={tone} size={12} />} {children}
+      {children}
     </span>
   )
 }
@@ -38,19 +40,25 @@ export function BankList({
   const { t } = useTranslation('accounting')
   const sure = new Set(desk?.proposals.flatMap((one) => (one.sure ? one.bank : [])) ?? [])
   const perhaps = new Set(desk?.proposals.flatMap((one) => (one.sure ? [] : one.bank)) ?? [])
-  const toneOf = (r: BankRow): Tone | undefined =>
-    r.matchId !== null ? 'ok' : sure.has(r.id) ? 'run' : perhaps.has(r.id) ? 'look' : 'warn'
+  const stateOf = (r: BankRow): keyof typeof TONE =>
+    r.matchId !== null ? 'matched' : sure.has(r.id) ? 'sure' : perhaps.has(r.id) ? 'perhaps' : 'alone'
   const columns: Column<BankRow>[] = [
     { id: 'day', header: t(($) => $.columns.day), width: 84, cell: (r) => <DayText value={r.day} /> },
     {
       id: 'label',
       header: t(($) => $.columns.label),
       cell: (r) => (
-        <Pick on={picked.bank.has(r.id)} tone={toneOf(r)}>
+        <Pick on={picked.bank.has(r.id)}>
           {r.label}
           {r.reference === null ? '' : ` · ${r.reference}`}
         </Pick>
       ),
+    },
+    {
+      id: 'state',
+      header: t(($) => $.till.counts.state),
+      width: 110,
+      cell: (r) => <Mark tone={TONE[stateOf(r)]}>{t(($) => $.bank.desk.state[stateOf(r)])}</Mark>,
     },
     { id: 'amount', header: 'FBu', width: 92, align: 'end', cell: (r) => <Amount value={r.amount} /> },
   ]
@@ -96,10 +104,7 @@ export function BookList({
       id: 'label',
       header: t(($) => $.columns.label),
       cell: (r) => (
-        <Pick
-          on={picked.books.has(bookKey(r))}
-          tone={r.matchId !== null ? 'ok' : proposed.has(bookKey(r)) ? 'run' : undefined}
-        >
+        <Pick on={picked.books.has(bookKey(r))}>
           {r.voucher === null ? '' : `${r.voucher} · `}
           {r.label}
         </Pick>

@@ -6,7 +6,7 @@ import { formatDay, formatFbu } from '../../app/format.ts'
 import { useFilter, usePathParam } from '../../app/navigation.ts'
 import { useOfficeQuery } from '../../app/office.ts'
 import { useMay } from '../../app/session.ts'
-import { Badge, Button, ListPage, type ListAct, type Tone } from '../../ui/index.ts'
+import { Badge, Button, ListPage, Segments, type ListAct, type Tone } from '../../ui/index.ts'
 import { ReasonDialog } from '../till/ReasonDialog.tsx'
 import classes from './bank.module.css'
 import { DeskBar } from './DeskBar.tsx'
@@ -141,7 +141,7 @@ export default function DeskPage() {
     {
       combo: 'R',
       label: t(($) => $.bank.act.reconcile),
-      kind: 'primary',
+      kind: desk?.statement.unmatched === 0 ? 'primary' : 'default',
       on: mine && desk?.arithmetic.difference === 0,
       busy: acts.busy,
       run: () => void acts.reconcile(),
@@ -191,19 +191,21 @@ export default function DeskPage() {
       rowActs={[...rowActs, ...stateActs]}
       sideWidth={264}
       refusal={query.error ?? (asks ? undefined : acts.refusal)}
-      queues={{
-        label: t(($) => $.bank.desk.show),
-        value: shown,
-        onChange: (value) => {
-          setShown(value === 'pending' ? '' : value)
-          setPicked(NONE)
-          setCurrent(undefined)
-        },
-        options: [
-          { value: 'pending', label: t(($) => $.bank.desk.pending) },
-          { value: 'matched', label: t(($) => $.bank.desk.matched) },
-        ],
-      }}
+      filters={
+        <Segments
+          label={t(($) => $.bank.desk.show)}
+          value={shown}
+          options={[
+            { value: 'pending', label: t(($) => $.bank.desk.pending) },
+            { value: 'matched', label: t(($) => $.bank.desk.matched) },
+          ]}
+          onChange={(value) => {
+            setShown(value === 'pending' ? '' : value)
+            setPicked(NONE)
+            setCurrent(undefined)
+          }}
+        />
+      }
       side={desk === undefined || line === undefined ? undefined : <DeskPanel desk={desk} line={line} acts={rowActs} />}
       bar={
         desk === undefined ? undefined : (

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Input } from '../../../shared/contract/index.ts'
+import type { Input, Output } from '../../../shared/contract/index.ts'
 import { formatFbu } from '../../app/format.ts'
 import { useFilter } from '../../app/navigation.ts'
 import { useOfficeQuery } from '../../app/office.ts'
 import { Amount, DataTable, DayText, Page, PageHeader, RefusalBox, Section, type Column } from '../../ui/index.ts'
+import classes from './bank.module.css'
 import { ImportForm } from './ImportForm.tsx'
 import { MappingFields } from './MappingFields.tsx'
-import type { Output } from '../../../shared/contract/index.ts'
 
 type Mapping = NonNullable<Input<'accounting.previewStatement'>['mapping']>
 type Line = Output<'accounting.previewStatement'>['lines'][number]
@@ -110,7 +110,7 @@ export default function ImportPage() {
               rowHeight={24}
             />
           </Section>
-        </>
+        </div>
       )}
     </Page>
   )

@@ -40,7 +40,7 @@ export default function TillsPage() {
   const till = rows.find(({ account }) => account === chosen) ?? rows[0]
   const last = till?.lastCount
   const columns: Column<Till>[] = [
-    { id: 'account', header: t(($) => $.columns.account), width: 64, quiet: true, cell: (r) => r.account },
+    { id: 'account', header: t(($) => $.columns.number), width: 64, quiet: true, cell: (r) => r.account },
     { id: 'label', header: t(($) => $.till.list.till), cell: (r) => r.label },
     {
       id: 'keeper',

@@ -14,7 +14,7 @@ export function DayRecap({ recap }: { recap: Recap }) {
   const columns: Column<Row>[] = [
     {
       id: 'nature',
-      header: t(($) => $.cash.recap),
+      header: t(($) => $.cash.recapHead),
       cell: (row) => t(($) => $.cash.nature[row.nature]),
     },
     ...means.map((mode): Column<Row> => ({

@@ -14,8 +14,9 @@ export function SpanBar({ course }: { course: Course }) {
     .join(', ')
   return (
     <div className={classes.bar} role="img" aria-label={t(($) => $.course.barLabel, { said })}>
-      {course.spans.map((span, index) =>
-        span.days === 0 ? null : (
+      {course.spans
+        .filter(({ days }) => days > 0)
+        .map((span, index) => (
           <i
             // the story only grows: its order is its identity
             // eslint-disable-next-line react/no-array-index-key
@@ -24,8 +25,7 @@ export function SpanBar({ course }: { course: Course }) {
             style={{ flexGrow: span.days }}
             title={`${t(($) => $.state[span.state])} : ${t(($) => $.course.days, { count: span.days })}`}
           />
-        ),
-      )}
+        ))}
     </div>
   )
 }

@@ -9,7 +9,7 @@ import classes from '../accounting.module.css'
 import { EntryWalk } from '../EntryWalk.tsx'
 import type { LedgerLine } from '../LedgerSection.tsx'
 
-type Account = Output<'accounting.thirdParty'>['accounts'][number]
+type Account = Output<'accounting.thirdPartyStatement'>['accounts'][number]
 type Matching = Output<'accounting.matchingsOfLine'>[number]
 
 /** What was picked and what it comes to; of a line that is matched, with what, why and by whom. */

@@ -17,7 +17,7 @@ import { LedgerTable, type LedgerLine, type LedgerShown } from '../LedgerSection
 import { BookActs } from '../reading/BookActs.tsx'
 import { MatchingPanel } from './MatchingPanel.tsx'
 
-type Type = Output<'accounting.thirdParty'>['thirdParty']['type']
+type Type = Output<'accounting.thirdPartyStatement'>['thirdParty']['type']
 const keyOf = (line: LedgerLine): string => `${line.entryId}-${line.rank}`
 
 /** The account of one third party: what stood, what moved, what matches what, what is left; lines are matched here by hand. */
@@ -34,7 +34,7 @@ export default function ThirdPartyPage() {
   const [picked, setPicked] = useState<ReadonlyMap<string, LedgerLine>>(new Map())
   const from: Day = isDay(fromText) ? fromText : today
   const to: Day = isDay(toText) ? toText : today
-  const party = useOfficeQuery('accounting.thirdParty', { type, id }, { keep: true })
+  const party = useOfficeQuery('accounting.thirdPartyStatement', { type, id }, { keep: true })
   const accounts = party.data?.accounts ?? []
   const account = accounts.some((one) => one.account === accountText) ? accountText : (accounts[0]?.account ?? '')
   const own = accounts.find((one) => one.account === account)

@@ -47,7 +47,7 @@ const agedCursor = z.object({ owed: z.int(), id: zId })
 
 export const matchingProcedures = {
   /** A third party in the books: its accounts, what each moved and what of it is open. */
-  thirdParty: query({
+  thirdPartyStatement: query({
     right: 'entry.read',
     reads: ['entry', 'matching', 'third-party'],
     input: z.object({ type, id: zId }),

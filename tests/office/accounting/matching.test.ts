@@ -38,7 +38,7 @@ const enter = async (
 }
 
 const open = async (party = supplier) => {
-  const { accounts } = await accountant().do('accounting.thirdParty', { type: 'supplier', id: party })
+  const { accounts } = await accountant().do('accounting.thirdPartyStatement', { type: 'supplier', id: party })
   return [accounts[0]?.openDebit, accounts[0]?.openCredit]
 }
 

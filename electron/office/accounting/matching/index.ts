@@ -6,7 +6,7 @@ import { matchByHand, matchingsOfLine, unmatch } from './byHand.ts'
 import { thirdParty } from './thirdParty.ts'
 
 export const matchingHandlers = {
-  thirdParty: ({ db }, input) => thirdParty(db, input),
+  thirdPartyStatement: ({ db }, input) => thirdParty(db, input),
   agedBalance: ({ db }, input) => agedBalance(db, input),
   matchingsOfLine: ({ db }, input) => matchingsOfLine(db, input),
   matchAll: (ctx, input) => matchAll(ctx, input),

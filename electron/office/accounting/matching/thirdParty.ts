@@ -5,7 +5,7 @@ import { refuse } from '../../../../shared/errors/refusal.ts'
 import { fbu, type Fbu } from '../../../../shared/money.ts'
 import { thirdPartyLabels } from '../labels.ts'
 
-type ThirdParty = (typeof accounting)['accounting.thirdParty']
+type ThirdParty = (typeof accounting)['accounting.thirdPartyStatement']
 
 interface Row {
   readonly account: string

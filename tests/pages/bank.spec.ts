@@ -147,7 +147,7 @@ test('a bank month by keyboard: a file of 150 lines taken in, 138 matched at onc
     const route = decodeURI(new URL(page.url()).hash.slice(1))
     await asUser(page, desk, 'manager')
     await visit(page, route)
-    await expect(page.getByRole('button', { name: 'Verrouiller' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Verrouiller L' })).toBeVisible()
     await keys.press('l')
     await expect(messages).toContainText(`${number} verrouillé`)
     await shot('locked')

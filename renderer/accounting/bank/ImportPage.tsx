@@ -75,7 +75,7 @@ export default function ImportPage() {
     >
       {seen.error ? <RefusalBox refusal={seen.error} /> : null}
       {data === undefined ? null : (
-        <>
+        <div className={classes.sheet}>
           <Section
             title={t(($) => $.bank.import.columns)}
             facts={data.kept ? t(($) => $.bank.import.kept) : t(($) => $.bank.import.guessed)}

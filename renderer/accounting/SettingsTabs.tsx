@@ -4,7 +4,7 @@ import { Tabs } from '../ui/index.ts'
 const PATHS = {
   chart: '/accounting/chart',
   journals: '/accounting/journal-register',
-  parties: '/accounting/third-parties',
+  parties: '/accounting/parties',
   models: '/accounting/models',
   waiting: '/accounting/waiting',
 } as const

@@ -192,7 +192,7 @@ export const pages: PageDefinition[] = [
     load: () => import('./models/ModelsPage.tsx'),
   },
   {
-    path: '/accounting/third-parties',
+    path: '/accounting/parties',
     title: 'titles.parties',
     department: 'accounting',
     right: 'entry.read',

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoCutWords, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
 import { coveredPeople, receiveInvoice, type Covered } from './support/keying.ts'
 import { call, expect, signIn, test, visit, type Desk } from './support/test.ts'
-import { rowIn, tabTo, typeIn } from './support/typist.ts'
+import { chooseIn, rowIn, tabTo, typeIn } from './support/typist.ts'
 
 interface Place {
   readonly facilityId: string
@@ -340,6 +340,22 @@ test('two people at once: what the other did is said, what was typed here stays'
   await expect(heading(page)).toHaveText(`Remboursement ${number}`)
   await expect(page.getByText('le membre a rappelé').first()).toBeVisible()
   await state(page, 'déposée')
+
+  // two decide at once: the dialog is about what was read, and says who came first
+  await asUser(page, desk, 'manager')
+  await visit(page, `/reimbursements/${id}`)
+  await page.keyboard.press('i')
+  const dialog = page.getByRole('dialog')
+  await chooseIn(page, dialog.getByLabel('Motif'), 'déposée trop tard')
+  await typeIn(page, dialog.getByLabel('Pourquoi'), 'déposée trop tard')
+  const again = await call<{ rev: number }>(other, 'claims.reimbursement', { id })
+  await call(other, 'claims.admitReimbursement', { id, rev: again.rev })
+  await state(page, 'recevable')
+  await tabTo(page, dialog.getByRole('button', { name: 'Irrecevable', exact: true }))
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('alert')).toContainText('BIZIMANA Jean-Marie')
+  await expect(dialog.getByLabel('Pourquoi')).toHaveValue('déposée trop tard')
+  await sound(page, 'two at once')
   await other.close()
 })
 

@@ -24,7 +24,9 @@ export function useRequestActs(request: Request, onDecide: () => void) {
   const { t } = useTranslation('claims')
   const go = useGo()
   const may = useMay()
-  const [asked, setAsked] = useState<ReimbursementAction>()
+  /** What is asked about, as it was read when it was asked: what somebody else does meanwhile is not acted upon unseen. */
+  const [asking, setAsking] = useState<{ action: ReimbursementAction; rev: number }>()
+  const asked = asking?.action
   const [refusal, setRefusal] = useState<OfficeRefusal>()
   const commands = {
     admit: useOfficeCommand('claims.admitReimbursement'),
@@ -39,10 +41,10 @@ export function useRequestActs(request: Request, onDecide: () => void) {
     unpay: useOfficeCommand('claims.unpayReimbursement'),
   }
   const busy = Object.values(commands).some((command) => command.busy)
-  const target = { id: request.id, rev: request.rev }
+  const target = { id: request.id, rev: asking?.rev ?? request.rev }
   const facts = { number: request.number, granted: formatFbu(request.amounts.granted), payee: request.payee.name }
   const close = (): void => {
-    setAsked(undefined)
+    setAsking(undefined)
     for (const command of Object.values(commands)) command.clear()
   }
   /** In a dialog the refusal stands beside what was typed; without one it comes over the page. */
@@ -111,7 +113,7 @@ export function useRequestActs(request: Request, onDecide: () => void) {
     else if (action === 'lapse') go('/reimbursements', { state: 'approved' })
     // nothing to forgive: nothing to write
     else if (action === 'admit' && request.obstacles.length === 0) void act('admit')
-    else setAsked(action)
+    else setAsking({ action, rev: request.rev })
   }
   // what is missing can be forgiven by whoever approves, who then says why
   const forgives = request.state === 'submitted' && request.obstacles.length > 0 && may('reimbursement.approve')

@@ -10,6 +10,7 @@ import { chartProcedures } from './accounting/chart.ts'
 import { journalProcedures } from './accounting/journals.ts'
 import { modelProcedures } from './accounting/models.ts'
 import { partyProcedures } from './accounting/parties.ts'
+import { policyProcedures } from './accounting/policies.ts'
 import { treasuryProcedures } from './accounting/treasury.ts'
 import { voucherProcedures } from './accounting/vouchers.ts'
 import { waitingPostingProcedures } from './accounting/waitingPostings.ts'
@@ -147,6 +148,7 @@ export const accounting = department('accounting', {
   ...modelProcedures,
   ...voucherProcedures,
   ...partyProcedures,
+  ...policyProcedures,
   /** The chart: every account and heading, by number. */
   chart: query({
     right: 'entry.read',

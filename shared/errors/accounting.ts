@@ -163,4 +163,7 @@ export const accountingErrors = defineErrors('accounting', {
   'nif-taken': { nif: 'text', name: 'text' },
   'third-party-twice': { name: 'text' },
   'third-party-owes': { name: 'text', balance: 'fbu' },
+  'policy-year-begun': { year: 'int' },
+  'policy-there': { year: 'int' },
+  'policy-same': { year: 'int' },
 })

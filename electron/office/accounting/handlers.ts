@@ -13,6 +13,7 @@ import { matchingHandlers } from './matching/index.ts'
 import { balanceOf, cashBook, ledger } from './ledger.ts'
 import { enterManual, manualEntries, refuseManual, validateManual } from './manual.ts'
 import { modelHandlers } from './models/handlers.ts'
+import { policyHandlers } from './policies/commands.ts'
 import { chart, journals, periods } from './readChart.ts'
 import { reverseManual } from './reverseManual.ts'
 import { accountParties, addThirdParty, thirdParties } from './thirdParties.ts'
@@ -35,6 +36,7 @@ export const handlers: Handlers<typeof accounting> = {
   ...modelHandlers,
   ...voucherHandlers,
   ...partyHandlers,
+  ...policyHandlers,
   chart: ({ db }) => chart(db),
   journals: ({ db }) => journals(db),
   periods: ({ db }) => periods(db),

@@ -1,11 +1,15 @@
 import { shippedChart, shippedJournals } from '../../../db/reference/chart.ts'
 import type { CommandContext } from '../kernel/context.ts'
 import { ensureFiscalYear } from './periods.ts'
+import { foundPolicy, type ChosenBooks } from './policies/found.ts'
 
 export { ensureFiscalYear } from './periods.ts'
 
 /** Gives a new centre its chart, its journals and its first fiscal year. Done once; a second call changes nothing. */
-export function installAccounting(ctx: CommandContext, { firstYear }: { readonly firstYear: number }): void {
+export function installAccounting(
+  ctx: CommandContext,
+  { firstYear, books }: { readonly firstYear: number; readonly books?: ChosenBooks },
+): void {
   const { db } = ctx
   if (db.get('SELECT 1 FROM account LIMIT 1') === undefined) {
     for (const a of shippedChart())
@@ -21,6 +25,7 @@ export function installAccounting(ctx: CommandContext, { firstYear }: { readonly
         j.kind,
         j.account,
       ])
+    foundPolicy(ctx, firstYear, books ?? { basis: 'accrual', entities: 'centre' })
     ctx.touch('account')
     ctx.touch('journal')
   }

@@ -8,6 +8,8 @@ import { checkBalance, checkLine } from '../../../shared/rules/accounting/entryC
 import type { CommandContext } from '../kernel/context.ts'
 import { accountFacts } from './accounts.ts'
 import { openMonth } from './periods.ts'
+import { keepAside, undoAside } from './policies/aside.ts'
+import { toldBy } from './policies/told.ts'
 import { checkTreasury } from './till/guard.ts'
 
 export interface PostedEntry {
@@ -52,17 +54,47 @@ export const postEntry = (ctx: CommandContext, draft: EntryDraft): PostedEntry =
 export const postReversal = (ctx: CommandContext, draft: EntryDraft, reversing: Reversing): PostedEntry =>
   writeEntry(ctx, draft, checkEntry(ctx, draft), { reversing })
 
-/** Writes an entry that was checked. `id`: the one it was promised while its posting waited. */
+interface Writing {
+  readonly id?: Id
+  readonly reversing?: Reversing
+}
+
+/**
+ * Writes an entry that was checked, as the policy of its day tells it: by engagements, or by what money did; for the centre, or balanced
+ * for each mutual. `id`: the one it was promised while its posting waited. What only engages on a cash basis is kept aside.
+ */
 export function writeEntry(
   ctx: CommandContext,
   draft: EntryDraft,
+  checked: Checked,
+  { id = newId(), reversing }: Writing = {},
+): PostedEntry {
+  if (reversing !== undefined) {
+    const posted = insertEntry(ctx, draft, checked, id, reversing)
+    undoAside(ctx, reversing.entryId, id, draft)
+    return posted
+  }
+  const { entry, moves } = toldBy(ctx.db, draft)
+  if (entry === draft) return insertEntry(ctx, draft, checked, id)
+  if (entry === undefined) {
+    ctx.touch('entry', id)
+    return { entryId: id, number: keepAside(ctx, id, draft, moves, { posted: false }) ?? '' }
+  }
+  const posted = insertEntry(ctx, entry, checkEntry(ctx, entry), id)
+  if (moves.length > 0) keepAside(ctx, id, draft, moves, { posted: true })
+  return posted
+}
+
+function insertEntry(
+  ctx: CommandContext,
+  draft: EntryDraft,
   { total, year }: Checked,
-  { id, reversing }: { readonly id?: Id; readonly reversing?: Reversing } = {},
+  entryId: Id,
+  reversing?: Reversing,
 ): PostedEntry {
   const { db } = ctx
   checkTreasury(db, draft)
 
-  const entryId = id ?? newId()
   const number = nextNumber(ctx, draft.journal, year)
   db.run(
     `INSERT INTO entry (id, journal, fiscal_year, number, day, label, voucher, source_type, source_id, mutual_id, state, total,

@@ -7,6 +7,7 @@ import { formatNumber } from '../../../shared/numbering.ts'
 import type { EntryDraft, PostingLine, ThirdPartyType } from '../../../shared/posting.ts'
 import { reversalOf } from '../../../shared/rules/accounting/reversal.ts'
 import type { CommandContext } from '../kernel/context.ts'
+import { reverseAside } from './policies/aside.ts'
 import { postReversal, type PostedEntry } from './postEntry.ts'
 
 interface Cancelling {
@@ -20,6 +21,8 @@ interface Cancelling {
  * Refuses what {@link mirrorOf} refuses, and what {@link postReversal} refuses (a closed month above all).
  */
 export function reverseEntry(ctx: CommandContext, entryId: Id, cancelling: Cancelling): PostedEntry {
+  const aside = reverseAside(ctx, entryId, cancelling)
+  if (aside !== undefined) return aside
   const posted = postReversal(ctx, mirrorOf(ctx, entryId, cancelling), { entryId, reason: cancelling.reason })
   ctx.touch('entry', entryId)
   return posted

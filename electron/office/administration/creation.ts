@@ -118,7 +118,10 @@ export function createCentre(desk: Desk, setup: CentreSetup): ReturnType<typeof 
   }
   const { user: _first, ...audited } = setup
   return createWorkspace(desk, setup.workspace, identity, user, 'administration.createCentre', audited, (ctx) => {
-    installAccounting(ctx, { firstYear: setup.fiscalYear ?? yearOf(coverYear.campaignOpensOn) })
+    installAccounting(ctx, {
+      firstYear: setup.fiscalYear ?? yearOf(coverYear.campaignOpensOn),
+      ...(setup.books && { books: setup.books }),
+    })
     installMembership(ctx, { mutuals, coverYear, scale })
     installFacilities(ctx, { from: coverYear.startsOn, ...(rates && { rates }) })
   })

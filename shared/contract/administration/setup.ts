@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { zDay } from '../../dates.ts'
 import { zId } from '../../ids.ts'
 import { ROLES, type Right } from '../../roles.ts'
+import { zBooks } from '../accounting/policies.ts'
 import { zNewCoverYear, zNewMutual, zNewScale } from '../membership/structure.ts'
 
 export const zRole = z.enum(ROLES)
@@ -50,6 +51,8 @@ export const zCentreSetup = zPlaceOfFile.extend({
   rates: z.array(zStartingRate).optional(),
   /** First day of the first fiscal year; absent: 1 January of the cover year's first year. */
   fiscalYear: z.int().min(2000).max(2199).optional(),
+  /** How the books are kept; absent: by engagements, one entity for the centre. */
+  books: zBooks.optional(),
   user: zFirstUser,
   fictitious: z.boolean().default(false),
 })

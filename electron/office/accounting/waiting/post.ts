@@ -6,7 +6,8 @@ import { formatNumber } from '../../../../shared/numbering.ts'
 import type { EntryDraft } from '../../../../shared/posting.ts'
 import { mayWait, type WaitingCode } from '../../../../shared/rules/accounting/waitingPostings.ts'
 import type { CommandContext } from '../../kernel/context.ts'
-import { checkEntry, writeEntry, type Checked, type PostedEntry, type Reversing } from '../postEntry.ts'
+import { reverseAside } from '../policies/aside.ts'
+import { checkEntry, writeEntry, type PostedEntry, type Reversing } from '../postEntry.ts'
 import { mirrorOf } from '../reverseEntry.ts'
 import { checkTreasury } from '../till/guard.ts'
 
@@ -42,6 +43,8 @@ export function reverseEntry(
     settle(ctx, entryId, 'withdrawn', cancelling.reason)
     return { entryId, number: waiting.number }
   }
+  const aside = reverseAside(ctx, entryId, cancelling)
+  if (aside !== undefined) return aside
   const posted = postOrWait(ctx, mirrorOf(ctx, entryId, cancelling), { entryId, reason: cancelling.reason }, {})
   ctx.touch('entry', entryId)
   return posted
@@ -53,14 +56,13 @@ function postOrWait(
   reversing: Reversing | undefined,
   { dayImposed = false }: Options,
 ): PostedEntry {
-  let checked: Checked
   try {
-    checked = checkEntry(ctx, draft)
+    // what it posts as is checked too: an account that money now goes to may have closed since it was engaged
+    return writeEntry(ctx, draft, checkEntry(ctx, draft), reversing === undefined ? {} : { reversing })
   } catch (error) {
     if (!(error instanceof Refusal) || !mayWait(error.code, draft.day, ctx.today, dayImposed)) throw error
     return keepWaiting(ctx, draft, error.code, error.params, reversing)
   }
-  return writeEntry(ctx, draft, checked, reversing === undefined ? {} : { reversing })
 }
 
 function keepWaiting(

@@ -259,6 +259,12 @@ test('a paper invoice of 120 certificates goes from the envelope to the bank’s
     expect(statement.rows).toHaveLength(120)
     expect(statement.rows.reduce((total, row) => total + row.accepted, 0)).toBe(accepted)
 
+    const { totals: letter } = await call<{
+      totals: { claimed: number; reduced: number; rejected: number; accepted: number }
+    }>(page, 'invoices.rejectionLetter', { invoiceId: id })
+    expect(letter.claimed - letter.reduced - letter.rejected).toBe(accepted)
+    expect([letter.claimed, letter.accepted]).toEqual([claimed, accepted])
+
     const year = { from: `${today.slice(0, 4)}-01-01`, to: today }
     const ledger = (account: string, more: object = {}) =>
       call<Ledger>(page, 'accounting.ledger', { account, ...year, ...more, limit: 500 })
@@ -301,7 +307,9 @@ test('a paper invoice of 120 certificates goes from the envelope to the bank’s
 
   await test.step('its papers come out', async () => {
     for (const [paper, at] of [
+      ['invoice-acknowledgement', id],
       ['facility-statement', id],
+      ['rejection-letter', id],
       ['payment-order', orderId],
       ['payment-slip', `${orderId}~${facility.id}`],
     ] as const) {

@@ -89,7 +89,7 @@ test('cheques: a book received, one spoilt, one lost and replaced, one cashed, b
   await expect(messages).toContainText(`Chèque ${issued?.number ?? ''} : encaissé`)
   await page.keyboard.press('i')
   await expect(page.getByText('À écrire sur le chèque')).toBeVisible()
-  await expect(page.getByText('ENCAISSÉ')).toBeVisible()
+  await expect(page.getByText('ENCAISSÉ', { exact: true })).toBeVisible()
   // money that a cheque took does not come back
   await asUser(page, desk, 'head')
   await visit(page, `/payments/${order.id}`)

@@ -117,7 +117,8 @@ test('a suspended facility is not paid; the head lets one order through', async 
     day: today,
   })
   const agreementId = agreements.find(({ state }) => state === 'open')?.id
-  await call(page, 'facilities.suspendAgreement', { agreementId, from: today, reason: 'registres refusés' })
+  const yesterday = new Date(Date.parse(today) - 86_400_000).toISOString().slice(0, 10)
+  await call(page, 'facilities.suspendAgreement', { agreementId, from: yesterday, reason: 'registres refusés' })
 
   await asUser(page, desk, 'manager')
   await visit(page, '/payments/prepare')

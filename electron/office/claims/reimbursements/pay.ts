@@ -4,7 +4,7 @@ import type { OutputOf, ParsedInputOf } from '../../../../shared/contract/proced
 import { instant, yearOf, type Day } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import { newId, type Id } from '../../../../shared/ids.ts'
-import { fbu, sum, ZERO, type Fbu } from '../../../../shared/money.ts'
+import { fbu, sum, ZERO } from '../../../../shared/money.ts'
 import { formatNumber } from '../../../../shared/numbering.ts'
 import { postLapse, postReimbursementPayment } from '../../../../shared/rules/claims/reimbursements/posting.ts'
 import type { Means } from '../../../../shared/rules/invoices/payments/machine.ts'

@@ -3,7 +3,7 @@ import type { Day } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
 
 /**
- * Every decision, payment and recovery that says it made an entry, with the total it must have; null where one entry pays several
+ * Every decision, complement, payment and recovery that says it made an entry, with the total it must have; null where one entry pays several
  * invoices, or where what another mutual owes is in it.
  */
 export const invoicePostings = (
@@ -19,5 +19,6 @@ export const invoicePostings = (
      FROM facility_invoice WHERE entry_id IS NOT NULL
      UNION ALL SELECT number, paid_on, entry_id, NULL FROM invoice_payment
      UNION ALL SELECT number, executed_on, entry_id, NULL FROM payment_order WHERE entry_id IS NOT NULL
-     UNION ALL SELECT number, day, entry_id, amount FROM facility_recovery`,
+     UNION ALL SELECT number, day, entry_id, amount FROM facility_recovery
+     UNION ALL SELECT number, decided_on, entry_id, amount FROM invoice_complement`,
   )

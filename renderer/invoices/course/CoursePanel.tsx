@@ -26,7 +26,15 @@ export function CoursePanel({ invoiceId }: { invoiceId: Id }) {
       {late === 0 ? null : <Mark tone="warn">{t(($) => $.list.late, { count: late })}</Mark>}
       {open === undefined ? null : (
         <div>
-          <Mark tone="look">{t(($) => $.course.disputed, { number: open.number })}</Mark>
+          <Mark tone="look">{t(($) => $.course.disputed, { number: open.number })}</Mark>{' '}
+          <Button
+            small
+            onClick={() => {
+              go(`/disputes/${open.id}`)
+            }}
+          >
+            {t(($) => $.disputes.see)}
+          </Button>
         </div>
       )}
       <Button

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import type { Id } from '../../../shared/ids.ts'
-import { formatDay, formatFbu } from '../../app/format.ts'
+import { formatFbu } from '../../app/format.ts'
 import { useGo, usePathParam } from '../../app/navigation.ts'
 import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
 import { useMay } from '../../app/session.ts'
@@ -100,8 +100,6 @@ function Opened({ dispute }: { dispute: Dispute }) {
       title={t(($) => $.disputes.one, { number: dispute.number, facility: dispute.facility })}
       facts={t(($) => $.disputes.oneFacts, {
         invoice: dispute.invoice,
-        day: formatDay(dispute.receivedOn),
-        deadline: formatDay(dispute.deadline),
         amount: formatFbu(dispute.contested),
       })}
       tabs={<Badge tone={DISPUTE_TONE[dispute.state]}>{t(($) => $.disputes.state[dispute.state])}</Badge>}

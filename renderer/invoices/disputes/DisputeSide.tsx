@@ -17,6 +17,7 @@ export function DisputeSide({ dispute }: { dispute: Dispute }) {
             [t(($) => $.disputes.letterNumber), dispute.letterNumber ?? undefined],
             [t(($) => $.disputes.letterOn), dispute.letterOn === null ? undefined : formatDay(dispute.letterOn)],
             [t(($) => $.disputes.receivedOn), formatDay(dispute.receivedOn)],
+            [t(($) => $.disputes.until), formatDay(dispute.deadline)],
             [t(($) => $.disputes.lateReason), dispute.lateReason ?? undefined],
             [t(($) => $.disputes.enteredBy), t(($) => $.page.by, { name: dispute.by, at: formatInstant(dispute.at) })],
           ]}

@@ -163,7 +163,7 @@ function Opened({ order }: { order: Order }) {
           setChosen(String(r.position))
         }}
         onOpen={(r) => {
-          if (r.type === 'invoice') go(`/invoices/${r.documentId}`)
+          if (r.type === 'invoice') go(`/invoices/${r.invoiceId ?? r.documentId}`)
           else go(r.type === 'reimbursement' ? `/reimbursements/${r.documentId}` : '/payments/debts')
         }}
       />

@@ -25,6 +25,7 @@ type Row = Output<'invoices.deferredVisas'>['rows'][number]
 const PLACES: Readonly<Record<string, string>> = {
   'payment-order': '/payments/',
   invoice: '/invoices/',
+  'invoice-dispute': '/disputes/',
   reimbursement: '/reimbursements/',
 }
 

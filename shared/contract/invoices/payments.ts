@@ -169,6 +169,8 @@ export const paymentsProcedures = {
           position: z.int(),
           type: zLineType,
           documentId: zId,
+          /** Of an invoice, or of the invoice that a complement adds to. */
+          invoiceId: zId.nullable(),
           number: z.string(),
           day: zDay,
           payeeType: z.enum(['facility', 'person']),

@@ -2,6 +2,7 @@ import type { ReadDb } from '../../../../db/handle.ts'
 import type { invoices } from '../../../../shared/contract/invoices.ts'
 import type { OutputOf } from '../../../../shared/contract/procedure.ts'
 import type { Id } from '../../../../shared/ids.ts'
+import { MONTH_ESTIMATE } from '../../../../shared/rules/invoices/estimatePosting.ts'
 import { entriesOfSource, type EntryOfSource } from '../../accounting/index.ts'
 import { complementsOf } from '../disputes/rows.ts'
 import type { InvoiceRow } from '../rows.ts'
@@ -53,7 +54,13 @@ function sourcesOf(db: ReadDb, { id, statementNumber, number }: InvoiceRow): Sou
     'SELECT id, number FROM facility_recovery WHERE invoice_id = ?',
     [id],
   )
+  const estimates = db.all<{ id: Id; number: string }>(
+    `SELECT DISTINCT e.id, e.number FROM month_estimate_line l JOIN month_estimate e ON e.id = l.estimate_id
+     WHERE l.document_type = 'invoice' AND l.document_id = ?`,
+    [id],
+  )
   return [
+    ...estimates.map((one) => ({ type: MONTH_ESTIMATE, id: one.id, kind: 'estimate' as const, document: one.number })),
     { type: 'invoice', id, kind: 'decision', document: statementNumber ?? number },
     ...complementsOf(db, id).map((one) => ({
       type: 'invoice-complement',

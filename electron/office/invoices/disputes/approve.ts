@@ -59,7 +59,7 @@ export function approveComplement(
 
 function checkFourEyes(ctx: CommandContext, complement: ComplementRow): void {
   const { db, today, user } = ctx
-  const { id, number, amount, createdBy } = complement
+  const { number, amount, createdBy } = complement
   const threshold = setting(db, 'approval.fourEyesAbove', today)
   const people = {
     keyedBy: [disputeRow(db, complement.disputeId).createdBy],
@@ -75,7 +75,14 @@ function checkFourEyes(ctx: CommandContext, complement: ComplementRow): void {
   )
   if (!mayDefer(db, today, others.length))
     refuse('invoices.complement-own', { person: userName(db, user.id), number, threshold })
-  defer(ctx, { type: 'invoice-complement', id, number, act: 'approve', problem: 'complement-own', amount })
+  defer(ctx, {
+    type: 'invoice-dispute',
+    id: complement.disputeId,
+    number,
+    act: 'approve',
+    problem: 'complement-own',
+    amount,
+  })
 }
 
 /** Not approved: the entry is reversed, the complement is over, the dispute is to be settled again. */

@@ -20,6 +20,7 @@ import {
 import { cashAccounts, entriesOfSource } from '../../accounting/index.ts'
 import { userNames } from '../../administration/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
+import { findComplement } from '../disputes/rows.ts'
 import { chequesOf } from './cheques.ts'
 import { factsOf, mayDefer, whoMay } from './people.ts'
 import { heldOf } from './ownAccount.ts'
@@ -157,6 +158,7 @@ export function order(ctx: QueryContext, { id }: In<'invoices.order'>): Out<'inv
       position: line.position,
       type: line.type,
       documentId: line.documentId,
+      invoiceId: line.type === 'invoice' ? (findComplement(db, line.documentId)?.invoiceId ?? line.documentId) : null,
       number: line.number,
       day: line.day,
       payeeType: line.payeeType,

@@ -96,7 +96,13 @@ test('a bank month by keyboard: a file of 150 lines taken in, 138 matched at onc
   const statement = page.getByRole('grid', { name: 'Relevé' })
   const left = async (): Promise<number> =>
     Number(
-      /(\d+) ligne/.exec((await page.locator('section').filter({ has: page.getByRole('heading', { name: 'Relevé', exact: true }) }).first().textContent()) ?? '')?.[1] ?? 0,
+      /(\d+) ligne/.exec(
+        (await page
+          .locator('section')
+          .filter({ has: page.getByRole('heading', { name: 'Relevé', exact: true }) })
+          .first()
+          .textContent()) ?? '',
+      )?.[1] ?? 0,
     )
 
   await test.step('all that is sure with one key', async () => {

@@ -54,6 +54,8 @@ export function bareSearch(client: BetterSqlite3.Database, queries: readonly str
 
 /** The rows of one certificate of three lines in one committed transaction: the claim, its lines, its invoice, one audit row. */
 export function bareClaims(client: BetterSqlite3.Database, count: number): Promise<number[]> {
+  // it writes beside a certificate of an invoice that is decided: the bare engine has no such guard
+  client.exec('DROP TRIGGER IF EXISTS claim_joins')
   const names = (client.prepare(`SELECT name FROM pragma_table_info('claim')`).pluck().all() as string[]).join(', ')
   const places = names.replaceAll(/\w+/g, '?')
   const template = client.prepare(`SELECT ${names} FROM claim LIMIT 1`).raw().get() as unknown[]

@@ -14,6 +14,7 @@ import { load } from './load.ts'
 import { median, percentile, sampled, timed } from './measure.ts'
 import { memberLines, type MemberEffort } from './memberLines.ts'
 import { typicalQueries } from './names.ts'
+import { queueLines } from './queueLines.ts'
 import { sizeOf, type Size } from './size.ts'
 
 export interface Run {
@@ -80,6 +81,7 @@ export async function measure(
       await searchLine(people, bare, join(folder, 'bare-search.db'), key, queries, tell),
       await claimLine(people, ground, bare, effort.claims, tell),
       ...(await careLines(people, ground, bare, longCared, tell)),
+      ...(await queueLines(people, bare, tell)),
       await balanceLine(people, bare, effort.balances, tell),
       ...(await bookLines(people, bare, effort.balances, tell)),
       ...(await memberLines(people, bare, folder, effort.members, tell)),

@@ -11,6 +11,18 @@ import type { Size } from './size.ts'
 const FIRST_CARE = '2023-02-01'
 const DAYS = 1064
 
+/** Where the invoices of the last two months stand: one in two is approved and waits for its payment, the others are on their way. */
+const ON_THEIR_WAY = [
+  'received',
+  'approved',
+  'keying',
+  'approved',
+  'controlled',
+  'approved',
+  'decided',
+  'approved',
+] as const
+
 /** A day of care, from February of the first year on, to the end of the last but one. */
 const careDay = (index: number): string => later(FIRST_CARE, index % DAYS)
 
@@ -26,17 +38,18 @@ export function loadClaims(
   const invoice =
     client.prepare(`INSERT INTO facility_invoice (id, number, facility_id, agreement_id, period, facility_number, facility_number_key,
     received_on, due_on, header_claimed, certificates, state, state_since, decided_on, decided_claimed, decided_accepted, paid_on, created_at, created_by)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 40, ?, '${AT}', ?, 0, 144000, ?, '${AT}', ?)`)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 40, ?, '${AT}', ?, 0, ?, ?, '${AT}', ?)`)
   const claim =
     client.prepare(`INSERT INTO claim (id, invoice_id, facility_id, position, certificate_number, certificate_key, mutual_id, household_id,
     beneficiary_id, care_from, care_to, service_class, referred, agreement_id, rate, cost, base, patient_paid, patient_share, owed_to_patient, claimed,
     accepted, charged, verdict, rights, state, decided_on, created_at, created_by)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'ambulatory', 0, ?, 8000, 4500, 4500, 900, 900, 0, 3600, 3600, 3600, 'accepted', '{}', 'decided', ?, '${AT}', ?)`)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'ambulatory', 0, ?, 8000, 4500, 4500, 900, 900, 0, 3600, 3600, ?, 'accepted', '{}', ?, ?, '${AT}', ?)`)
   const line =
     client.prepare(`INSERT INTO claim_line (claim_id, position, act_id, quantity, price, tariff, cost, base, claimed, accepted, patient_share)
     VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?)`)
   const acts = [...founded.acts.values()].slice(0, 3).map(({ id }) => uuidBytes(id))
   let invoiceId: Uint8Array = new Uint8Array(16)
+  let decided = true
   for (let index = 0; index < size.claims; index += 1) {
     const day = careDay(index)
     const facility = founded.facilities[Math.floor(index / 40) % founded.facilities.length]
@@ -46,6 +59,9 @@ export function loadClaims(
     const agreementId = uuidBytes(facility.agreementId)
     if (index % 40 === 0) {
       invoiceId = uuidBytes(v7())
+      // what was received before November is paid, sixty days later
+      const state = day < '2025-11-01' ? 'paid' : (ON_THEIR_WAY[(index / 40) % ON_THEIR_WAY.length] ?? 'approved')
+      decided = state === 'paid' || state === 'approved' || state === 'decided'
       invoice.run(
         invoiceId,
         `B-${index}`,
@@ -56,10 +72,10 @@ export function loadClaims(
         `b${index}`,
         day,
         day,
-        // what was received before November is paid, sixty days later
-        day < '2025-11-01' ? 'paid' : 'approved',
-        day,
-        day < '2025-11-01' ? later(day, 60) : null,
+        state,
+        decided ? day : null,
+        decided ? 144_000 : null,
+        state === 'paid' ? later(day, 60) : null,
         user,
       )
       counts.rows += 1
@@ -78,7 +94,9 @@ export function loadClaims(
       day,
       day,
       agreementId,
-      day,
+      decided ? 3600 : 0,
+      decided ? 'decided' : 'keyed',
+      decided ? day : null,
       user,
     )
     for (const [place, act] of acts.entries()) line.run(id, place + 1, act, 1500, 1500, 1500, 1500, 1200, 1200, 300)

@@ -225,7 +225,7 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
             options: (projects.data ?? []).map(({ id, code }) => ({ value: id, label: code })),
           } satisfies EntryColumn<TypedLine>,
         ]),
-    { id: 'label', header: t(($) => $.columns.label), width: 128, kind: 'text', field: 'label' },
+    { id: 'label', header: t(($) => $.columns.detail), width: 128, kind: 'text', field: 'label' },
     { id: 'debit', header: t(($) => $.columns.debit), width: 92, kind: 'amount', field: 'debit' },
     { id: 'credit', header: t(($) => $.columns.credit), width: 92, kind: 'amount', field: 'credit' },
   ]

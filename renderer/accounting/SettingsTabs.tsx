@@ -7,6 +7,7 @@ const PATHS = {
   parties: '/accounting/parties',
   models: '/accounting/models',
   waiting: '/accounting/waiting',
+  policies: '/accounting/policies',
 } as const
 export type SettingsTab = keyof typeof PATHS
 

@@ -199,4 +199,12 @@ export const pages: PageDefinition[] = [
     workspace: 'centre',
     load: () => import('./parties/PartiesPage.tsx'),
   },
+  {
+    path: '/accounting/policies',
+    title: 'titles.policies',
+    department: 'accounting',
+    right: 'entry.read',
+    workspace: 'centre',
+    load: () => import('./policies/PoliciesPage.tsx'),
+  },
 ]

@@ -63,11 +63,11 @@ test('an entry is typed by keyboard, judged while typing, settled with =, posted
       await keys.press('Enter')
     }
   }
-  await enter('622', '', '', '180000', '')
-  await enter('447', '', '', '', '27000')
+  await enter('622', '', '', '', '180000', '')
+  await enter('447', '', '', '', '', '27000')
   await expect(page.getByText(/Reste 153.000 au crédit/)).toBeVisible()
   await expect(page.getByRole('button', { name: /^Valider/ })).toBeDisabled()
-  await enter('401', '', '', '')
+  await enter('401', '', '', '', '')
   await keys.press('=')
   await expect(page.getByText('équilibrée', { exact: true })).toBeVisible()
   await readable(page, 'entry, balanced')
@@ -101,7 +101,7 @@ test('a closed month says no in words, and what was typed stays', async ({ page,
   await typeIn(page, page.getByLabel('Date', { exact: true }), `15${closed.slice(5, 7)}${closed.slice(0, 4)}`)
   await typeIn(page, page.getByLabel('Libellé'), 'Trop tard')
   await tabTo(page, page.getByRole('combobox', { name: /^Compte, ligne 1/ }))
-  for (const cell of ['6066', '', '', '100', '', '5311', '', '', '', '100']) {
+  for (const cell of ['6066', '', '', '', '100', '', '5311', '', '', '', '', '100']) {
     if (cell !== '') await page.keyboard.type(cell)
     await page.waitForTimeout(80)
     await page.keyboard.press('Enter')

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Day } from '../../../shared/dates.ts'
 import { formatDay, formatFbu } from '../../app/format.ts'
+import { Segments } from '../../ui/Button.tsx'
 import { DayField, TextField } from '../../ui/Field.tsx'
 import type { CentreDraft } from './setupDraft.ts'
 import classes from './Door.module.css'
@@ -111,6 +112,25 @@ export function YearStep({ draft, set, today }: StepProps & { today: Day }) {
           onChange={(renewalDeadline) => set({ renewalDeadline })}
         />
       </div>
+      <div className={classes.books}>
+        <Segments
+          label={t(($) => $.setup.basis)}
+          labelled
+          value={draft.basis}
+          onChange={(basis) => set({ basis })}
+          options={(['accrual', 'cash'] as const).map((value) => ({ value, label: t(($) => $.setup.bases[value]) }))}
+        />
+        <Segments
+          label={t(($) => $.setup.entities)}
+          labelled
+          value={draft.entities}
+          onChange={(entities) => set({ entities })}
+          options={(['centre', 'mutual'] as const).map((value) => ({
+            value,
+            label: t(($) => $.setup.entitiesOf[value]),
+          }))}
+        />
+      </div>
     </>
   )
 }
@@ -122,6 +142,10 @@ export function CheckStep({ draft }: { draft: CentreDraft }) {
   const lines: readonly (readonly [string, string])[] = [
     [t(($) => $.setup.step.centre), `${draft.name} (${draft.code}) · ${draft.place}`],
     [t(($) => $.setup.federationName), `${draft.federationName} (${draft.federationCode})`],
+    [
+      t(($) => $.setup.basis),
+      `${t(($) => $.setup.bases[draft.basis])} · ${t(($) => $.setup.entitiesOf[draft.entities])}`,
+    ],
     [
       t(($) => $.setup.step.mutuals),
       draft.mutuals

@@ -55,6 +55,9 @@ export interface CentreDraft {
   userName: string
   login: string
   roles: Role[]
+  /** How the books are kept from the first fiscal year on. */
+  basis: 'accrual' | 'cash'
+  entities: 'centre' | 'mutual'
 }
 
 const key = (): string => crypto.randomUUID()
@@ -112,6 +115,8 @@ export function emptyCentre(today: Day): CentreDraft {
     userName: '',
     login: '',
     roles: ['manager'],
+    basis: 'accrual',
+    entities: 'centre',
   }
 }
 
@@ -231,6 +236,7 @@ export function setupOf(draft: CentreDraft, password: string): Input<'administra
       ownership,
       percent: need(percent),
     })),
+    books: { basis: draft.basis, entities: draft.entities },
     user: { login: draft.login, name: draft.userName, password, roles: draft.roles },
     fictitious: false,
   }

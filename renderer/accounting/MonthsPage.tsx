@@ -42,13 +42,20 @@ export default function MonthsPage() {
     years.data?.[0]
   const [closing, setClosing] = useState<Month>()
   const close = useOfficeCommand('accounting.closeMonth')
-  const act = async (): Promise<void> => {
-    if (closing === undefined) return
-    const result = await close.run({ month: closing })
+  const shut = async (month: Month, withoutEstimates: boolean): Promise<void> => {
+    const result = await close.run({ month, withoutEstimates })
     setClosing(undefined)
-    if (result.ok) toast({ tone: 'ok', text: t(($) => $.months.done, { month: monthName(closing) }) })
+    if (result.ok) toast({ tone: 'ok', text: t(($) => $.months.done, { month: monthName(month) }) })
   }
-  usePageKeys([{ combo: 'Enter', label: t(($) => $.balance.down), foot: true }])
+  const act = async (): Promise<void> => {
+    if (closing !== undefined) await shut(closing, false)
+  }
+  const estimates = (): void => go('/invoices/estimates', next == null ? {} : { month: next })
+  const unestimated = next != null && close.refusal?.code === 'accounting.estimates-missing'
+  usePageKeys([
+    { combo: 'E', label: t(($) => $.months.estimates), foot: true, run: estimates },
+    { combo: 'Enter', label: t(($) => $.balance.down), foot: true },
+  ])
   const open = year?.months.filter((month) => month.state === 'open').length ?? 0
   const columns: Column<Row>[] = [
     { id: 'month', header: t(($) => $.months.month), width: 140, cell: (row) => monthName(row.month) },
@@ -95,6 +102,9 @@ export default function MonthsPage() {
               {t(($) => $.months.close, { month: monthName(next) })}
             </Button>
           )}
+          <Button combo="E" onClick={estimates}>
+            {t(($) => $.months.estimates)}
+          </Button>
           <AccountingTabs current="months" />
         </PageHeader>
       }
@@ -108,6 +118,11 @@ export default function MonthsPage() {
       }
     >
       {close.refusal ? <RefusalBox refusal={close.refusal} /> : null}
+      {unestimated ? (
+        <Button kind="danger" busy={close.busy} onClick={() => void shut(next, true)}>
+          {t(($) => $.months.closeWithout, { month: monthName(next) })}
+        </Button>
+      ) : null}
       <DataTable
         fill={false}
         label={t(($) => $.titles.months)}

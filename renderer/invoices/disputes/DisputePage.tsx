@@ -37,13 +37,15 @@ function Opened({ dispute }: { dispute: Dispute }) {
   const [asks, setAsks] = useState<'withdraw' | 'refuse'>()
   // what the person looks at: somebody else's change since then is shown, and what was typed stays
   const [seen, setSeen] = useState(dispute.rev)
-  const [first] = useState(dispute.state)
   const withdraw = useOfficeCommand('invoices.withdrawDispute')
   const approve = useOfficeCommand('invoices.approveComplement')
   const refuse = useOfficeCommand('invoices.refuseComplement')
   const waiting = dispute.complements.find(({ state }) => state === 'decided')
   const settling = dispute.state === 'opened' && may('decideInvoice.enter')
   const advising = dispute.state === 'opened' && may('medicalReview.validate') && dispute.lines.some((l) => l.medical)
+  const [began] = useState(settling || advising)
+  // settled by somebody else while it was being settled here: what was typed stays in sight
+  const overtaken = began && !settling && !advising && seen !== dispute.rev
   const close = (): void => {
     setAsks(undefined)
   }
@@ -108,7 +110,7 @@ function Opened({ dispute }: { dispute: Dispute }) {
       side={<DisputeSide dispute={dispute} />}
       sideWidth={300}
     >
-      {seen !== dispute.rev && first !== dispute.state && !settling && may('decideInvoice.enter') ? (
+      {overtaken ? (
         <Incident
           tone="warn"
           title={t(($) => $.disputes.movedOn, { state: t(($) => $.disputes.state[dispute.state]) })}
@@ -116,8 +118,14 @@ function Opened({ dispute }: { dispute: Dispute }) {
           {t(($) => $.disputes.movedOnWho, { name: dispute.decidedBy ?? dispute.by })}
         </Incident>
       ) : null}
-      {settling || advising ? (
-        <SettleForm dispute={dispute} seen={seen} onSeen={setSeen} advising={!settling} />
+      {settling || advising || overtaken ? (
+        <SettleForm
+          dispute={dispute}
+          seen={seen}
+          onSeen={setSeen}
+          advising={advising && !settling}
+          closed={overtaken}
+        />
       ) : (
         <SettledLines dispute={dispute} />
       )}
@@ -132,7 +140,9 @@ function Opened({ dispute }: { dispute: Dispute }) {
           onKeep={close}
           onAct={(reason) => {
             void withdraw.run({ id: dispute.id, rev: dispute.rev, reason }).then((answer) => {
-              if (answer.ok) close()
+              if (!answer.ok) return
+              setSeen(answer.value.rev)
+              close()
             })
           }}
         >

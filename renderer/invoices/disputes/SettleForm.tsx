@@ -38,10 +38,12 @@ interface SettleFormProps {
   readonly onSeen: (rev: number) => void
   /** The medical adviser gives an opinion; otherwise the dispute is settled. */
   readonly advising: boolean
+  /** Somebody else settled it meanwhile: nothing is recorded any more. */
+  readonly closed: boolean
 }
 
 /** What is granted of each certificate, and why not all. What is typed stays until it is recorded, whoever acts meanwhile. */
-export function SettleForm({ dispute, seen, onSeen, advising }: SettleFormProps) {
+export function SettleForm({ dispute, seen, onSeen, advising, closed }: SettleFormProps) {
   const { t } = useTranslation('invoices')
   const [said, setSaid] = useState<Readonly<Record<number, Said>>>({})
   const [decision, setDecision] = useState('')
@@ -116,6 +118,7 @@ export function SettleForm({ dispute, seen, onSeen, advising }: SettleFormProps)
   const busy = settle.busy || advise.busy
   const ready =
     !busy &&
+    !closed &&
     (advising
       ? shown.every((line) => textOf(line).length >= 3)
       : decision.trim().length >= 3 &&

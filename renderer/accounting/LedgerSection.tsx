@@ -99,24 +99,22 @@ export function LedgerSection({
     <Section
       fill
       title={title ?? (named === undefined ? t(($) => $.ledger.noAccount) : words)}
-      facts={
-        [title === undefined ? undefined : words, head?.thirdParty?.label, axisName].filter(Boolean).join(' · ')
-      }
+      facts={[title === undefined ? undefined : words, head?.thirdParty?.label, axisName].filter(Boolean).join(' · ')}
       aside={
         <span className={classes.hints}>
           {books && account !== '' ? (
-          <BookActs
-            book={{
-              book: 'ledger',
-              from,
-              to,
-              account,
-              ...(party === '' ? {} : { thirdPartyId: party as never }),
-              ...(mutual === '' ? {} : { mutualId: mutual as never }),
-              ...axisOf(axis),
-            }}
-          />
-        ) : null}
+            <BookActs
+              book={{
+                book: 'ledger',
+                from,
+                to,
+                account,
+                ...(party === '' ? {} : { thirdPartyId: party as never }),
+                ...(mutual === '' ? {} : { mutualId: mutual as never }),
+                ...axisOf(axis),
+              }}
+            />
+          ) : null}
 
           <KeyHint combo="F8">{t(($) => $.ledger.down)}</KeyHint>
           <KeyHint combo="Alt+ArrowLeft">{t(($) => $.ledger.up)}</KeyHint>

@@ -65,12 +65,14 @@ export function accountingChecks(db: ReadDb): AccountingCheck[] {
     { name: 'balances-kept', ok: kept.wrong === 0, facts: kept },
     { name: 'third-parties-kept', ok: thirdParties.wrong === 0, facts: thirdParties },
     { name: 'no-drafts', ok: drafts.drafts === 0, facts: drafts },
-    ...([
-      ['subledgers', subledgers],
-      ['open-kept', openKept],
-      ['letters-gapless', lettersGapless],
-      ['till-never-negative', tillNeverNegative],
-    ] as const).map(([name, look]) => {
+    ...(
+      [
+        ['subledgers', subledgers],
+        ['open-kept', openKept],
+        ['letters-gapless', lettersGapless],
+        ['till-never-negative', tillNeverNegative],
+      ] as const
+    ).map(([name, look]) => {
       const { severity, count, looked } = look({ db })
       return { name, ok: severity === 'ok', facts: { looked, wrong: count } }
     }),

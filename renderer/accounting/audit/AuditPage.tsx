@@ -94,13 +94,6 @@ export default function AuditPage() {
           title={t(($) => $.titles.audit)}
           facts={audit === undefined ? undefined : t(($) => $.audit.at, { day: formatDay(audit.at.slice(0, 10)) })}
         >
-          {audit === undefined ? null : audit.ok ? (
-            <Mark tone="ok">{t(($) => $.audit.allHolds)}</Mark>
-          ) : (
-            <Mark tone="bad" strong>
-              {t(($) => $.audit.wrong)}
-            </Mark>
-          )}
           <AccountingTabs current="audit" />
         </PageHeader>
       }
@@ -129,6 +122,13 @@ export default function AuditPage() {
                 }
               />
             </div>
+          )}
+          {audit === undefined ? null : audit.ok ? (
+            <Mark tone="ok">{t(($) => $.audit.allHolds)}</Mark>
+          ) : (
+            <Mark tone="bad" strong>
+              {t(($) => $.audit.wrong)}
+            </Mark>
           )}
           <BookActs book={{ book: 'audit', from, to }} disabled={audit === undefined} />
         </>

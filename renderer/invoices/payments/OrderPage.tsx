@@ -144,7 +144,13 @@ function Opened({ order }: { order: Order }) {
               <Amount value={order.fee} />
             </Total>
           ) : null}
-          <Total label={order.executedOn === null ? t(($) => $.payments.order.total) : t(($) => $.payments.order.paid)}>
+          <Total
+            label={
+              order.executedOn === null || order.state === 'reversed'
+                ? t(($) => $.payments.order.total)
+                : t(($) => $.payments.order.paid)
+            }
+          >
             <Amount value={order.total} unit />
           </Total>
           {order.atStake > order.gross ? (

@@ -16,6 +16,8 @@ const dayOf = (at: string): string => formatDay(at.slice(0, 10) as Day)
 export function OrderPanel({ order, children }: { order: Order; children: ReactNode }) {
   const { t } = useTranslation('invoices')
   const go = useGo()
+  // an order that is over has no step to come
+  const over = order.state === 'cancelled' || order.state === 'reversed'
   const said = (step: Step): string => {
     if (step.step === 'board')
       return step.at === null
@@ -32,14 +34,16 @@ export function OrderPanel({ order, children }: { order: Order; children: ReactN
     <>
       <Panel title={t(($) => $.payments.order.road)}>
         <ol className={classes.road}>
-          {order.steps.map((step) => (
-            <li key={step.step}>
-              <Mark tone={TONE[step.state]} strong={step.state === 'waits'}>
-                {t(($) => $.payments.order.step[step.step])}
-              </Mark>
-              <small>{said(step)}</small>
-            </li>
-          ))}
+          {order.steps
+            .filter(({ state }) => !over || state === 'done')
+            .map((step) => (
+              <li key={step.step}>
+                <Mark tone={TONE[step.state]} strong={step.state === 'waits'}>
+                  {t(($) => $.payments.order.step[step.step])}
+                </Mark>
+                <small>{said(step)}</small>
+              </li>
+            ))}
         </ol>
         {children}
       </Panel>

@@ -493,3 +493,47 @@ describe('files', () => {
     ).toMatchObject({ code: 'invoices.means-account' })
   })
 })
+
+describe('somebody came first', () => {
+  test('a cheque, a book and an advance that another changed are refused with who and when; nothing moves', async () => {
+    const id = await p.signed([await p.approved(8_000)], 'cheque')
+    const book = { account: '5121', series: 'CC', first: 901, last: 902 }
+    const { id: bookId } = await c.as('accountant').do('invoices.receiveChequeBook', book)
+    await c.as('cashier').do('invoices.spoilCheque', { bookId, next: 'CC901', reason: 'déchiré' })
+    // the number in the hand was written off already: the next one is not
+    expect(await c.as('cashier').refused('invoices.spoilCheque', { bookId, next: 'CC901', reason: 'déchiré' })).toEqual(
+      { code: 'invoices.cheque-next', params: { cheque: 'CC901', next: 'CC902' } },
+    )
+    const { cheques } = await c.as('cashier').do('invoices.executeOrder', { id })
+    expect(cheques).toHaveLength(1)
+    const cheque = (await order(id)).cheques[0]
+    const seen = { id: cheque?.id as never, rev: cheque?.rev as never }
+    await c.as('manager').do('invoices.settleCheque', { ...seen, become: 'lost', reason: 'perdu en route' })
+    expect(await c.as('accountant').refused('invoices.settleCheque', { ...seen, become: 'cashed' })).toMatchObject({
+      code: 'invoices.paper-changed',
+      params: { number: cheque?.number, person: 'Personne Fictive (manager)' },
+    })
+    expect((await order(id)).cheques[0]).toMatchObject({ state: 'lost' })
+
+    const facilityId = p.facilities[0]?.id as never
+    const advance = await c
+      .as('accountant')
+      .do('invoices.requestAdvance', { facilityId, amount: fbu(5_000), reason: 'vaccins' })
+    const { rev } = (await c.as('head').do('invoices.facilityDebts', {})).advances.find(
+      (one) => one.id === advance.id,
+    ) ?? { rev: 0 }
+    await c.as('manager').do('invoices.withdrawAdvance', { id: advance.id, rev, reason: 'plus besoin' })
+    expect(await c.as('head').refused('invoices.approveAdvance', { id: advance.id, rev })).toMatchObject({
+      code: 'invoices.paper-changed',
+      params: { number: advance.number, person: 'Personne Fictive (manager)' },
+    })
+  })
+
+  test('above its ceiling the till pays nothing, at the preparation already', async () => {
+    const lines = [{ id: await p.approved(300_080) }]
+    expect(await c.as('manager').refused('invoices.prepareOrder', { means: 'cash', account: '5311', lines })).toEqual({
+      code: 'invoices.cash-above-ceiling',
+      params: { amount: 300_080, ceiling: 300_000 },
+    })
+  })
+})

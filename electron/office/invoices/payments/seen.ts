@@ -19,7 +19,7 @@ export function checkSeen(db: ReadDb, paper: Paper, rev: number | undefined): vo
   if (rev === undefined || rev === paper.rev) return
   const [last] = [paper, ...(paper.with ?? [])]
     .flatMap(({ type, id }) => lastChange(db, type, id) ?? [])
-    .toSorted((one, two) => (one.at < two.at ? 1 : -1))
+    .toSorted((one, two) => two.seq - one.seq)
   if (last === undefined) refuse('invoices.changed-meanwhile', {})
   refuse('invoices.paper-changed', {
     number: paper.number,

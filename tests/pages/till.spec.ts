@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoCutWords, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
 import { asUser } from './support/payments.ts'
 import { call, expect, signIn, test, visit } from './support/test.ts'
@@ -48,7 +49,8 @@ test('a day at the till by keyboard: sixty receipts, ten payments, a count with 
   expect(owing.length).toBeGreaterThan(0)
   const before = await sheet()
   // each receipt opens its paper beside the page
-  page.context().on('page', (paper) => void paper.close())
+  const put = (paper: Page): void => void paper.close()
+  page.context().on('page', put)
 
   await test.step('sixty receipts', async () => {
     await visit(page, '/cash')
@@ -69,6 +71,7 @@ test('a day at the till by keyboard: sixty receipts, ten payments, a count with 
       await expect(page.getByLabel('Montant reçu')).toHaveCount(0)
     }
     expect((await sheet()).cameCount).toBe(before.cameCount + RECEIPTS)
+    page.context().off('page', put)
     await sound('the day')
     await shot('day')
   })

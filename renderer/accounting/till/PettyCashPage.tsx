@@ -72,6 +72,8 @@ export default function PettyCashPage() {
     { id: 'account', header: t(($) => $.columns.account), cell: (r) => `${r.account} ${r.accountLabel}` },
     { id: 'amount', header: 'FBu', width: 84, align: 'end', cell: (r) => <Amount value={r.amount} /> },
   ]
+  /** Beside the grid of the vouchers there is room for who, and how much. */
+  const narrow = open === 'justify'
   const undo = async (reason: string): Promise<void> => {
     if (row === undefined) return
     const answer = await cancel.run({ id: row.id, rev: row.rev, reason })
@@ -151,7 +153,7 @@ export default function PettyCashPage() {
           <DataTable
             label={t(($) => $.till.petty.title)}
             rows={pages.rows}
-            columns={columns}
+            columns={narrow ? columns.filter(({ id }) => !['day', 'purpose', 'state'].includes(id)) : columns}
             rowKey={(r) => r.id}
             selectedKey={row?.id}
             onSelect={(r) => setChosen(r.id)}
@@ -165,7 +167,7 @@ export default function PettyCashPage() {
           <DataTable
             label={t(($) => $.till.petty.vouchers)}
             rows={row?.vouchers ?? []}
-            columns={voucherColumns}
+            columns={narrow ? voucherColumns.filter(({ id }) => id !== 'account') : voucherColumns}
             rowKey={(r) => String(r.position)}
           />
         </Section>

@@ -11,7 +11,6 @@ import classes from './accounting.module.css'
 import { EntryForm } from './EntryForm.tsx'
 import { EntryWalk } from './EntryWalk.tsx'
 import { walkOf } from './LedgerPage.tsx'
-import { useMonthName } from './months.ts'
 import { LedgerSection, type Chosen } from './LedgerSection.tsx'
 import { Pending } from './Pending.tsx'
 
@@ -19,7 +18,6 @@ import { Pending } from './Pending.tsx'
 export default function EntriesPage() {
   const { t } = useTranslation('accounting')
   const may = useMay()
-  const monthName = useMonthName()
   const today = useToday()
   const [account, setAccount] = useFilter('account')
   const [chosen, setChosen] = useState<Chosen>()
@@ -39,15 +37,10 @@ export default function EntriesPage() {
           facts={
             year === undefined
               ? undefined
-              : [
-                  t(($) => $.months.facts, {
-                    year: year.year,
-                    open: t(($) => $.months.openMonths, { count: open.length }),
-                  }),
-                  ...(year.nextToClose === null
-                    ? []
-                    : [t(($) => $.months.nextFacts, { month: monthName(year.nextToClose) })]),
-                ].join(' · ')
+              : t(($) => $.months.facts, {
+                  year: year.year,
+                  open: t(($) => $.months.openMonths, { count: open.length }),
+                })
           }
         >
           <AccountingTabs current="entries" />

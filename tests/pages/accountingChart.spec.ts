@@ -108,7 +108,7 @@ test('a supplier is entered, refused twice, found by its number', async ({ page,
   }
   await expect(page.getByRole('alert')).toContainText('déjà dans la liste')
   await readable(page, 'twice')
-  await visit(page, '/accounting/parties')
+  await pressOn(page, page.getByRole('button', { name: 'Abandonner' }))
   await page.keyboard.press('F4')
   await page.keyboard.type('4000777')
   const grid = page.getByRole('grid', { name: 'Tiers' })

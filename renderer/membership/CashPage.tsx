@@ -164,7 +164,8 @@ export default function CashPage() {
             title={t(($) => $.cash.journal)}
             aside={
               <>
-                {may('till.read') ? <a href="#/tills">{t(($) => $.cash.tills)}</a> : null}{' '}
+                {may('till.read') ? <a href="#/tills">{t(($) => $.cash.tills)}</a> : null}
+                {may('till.read') && mayRead ? ' · ' : null}
                 {mayRead ? <a href={`#/accounting/cash-book?from=${day}&to=${day}`}>{t(($) => $.cash.book)}</a> : null}
               </>
             }

@@ -297,3 +297,82 @@ describe('third parties and projects', () => {
     ).toMatchObject({ code: 'accounting.bad-range' })
   })
 })
+
+describe('bad input of an entry', () => {
+  const good = {
+    journal: 'BQ1',
+    day: '2026-03-10',
+    label: 'Essai',
+    lines: [
+      { account: '622', debit: 10 },
+      { account: '5121', credit: 10 },
+    ],
+  }
+  test.each([
+    ['without lines', { lines: [] }, 'kernel.bad-input', { path: 'lines' }],
+    [
+      'whose lines have no amount',
+      { lines: [{ account: '622' }, { account: '5121' }] },
+      'accounting.too-few-lines',
+      { count: 0 },
+    ],
+    [
+      'that does not balance',
+      {
+        lines: [
+          { account: '622', debit: 10 },
+          { account: '5121', credit: 11 },
+        ],
+      },
+      'accounting.unbalanced',
+      { debit: 10, credit: 11 },
+    ],
+    [
+      'with a negative amount',
+      { lines: [{ account: '622', debit: -10 }, good.lines[1]] },
+      'kernel.bad-input',
+      { path: 'lines.0.debit' },
+    ],
+    [
+      'above what can be counted',
+      { lines: [{ account: '622', debit: 2 ** 53 }, good.lines[1]] },
+      'kernel.bad-input',
+      { path: 'lines.0.debit' },
+    ],
+    [
+      'with half a franc',
+      { lines: [{ account: '622', debit: 0.5 }, good.lines[1]] },
+      'kernel.bad-input',
+      { path: 'lines.0.debit' },
+    ],
+    [
+      'on a heading',
+      { lines: [{ account: '62', debit: 10 }, good.lines[1]] },
+      'accounting.heading-account',
+      { account: '62' },
+    ],
+    [
+      'on an account that is not there',
+      { lines: [{ account: '6999', debit: 10 }, good.lines[1]] },
+      'accounting.unknown-account',
+      { account: '6999' },
+    ],
+    ['outside every fiscal year', { day: '2031-01-05' }, 'accounting.no-fiscal-year', { day: '2031-01-05' }],
+    ['without a day', { day: '2026-02-30' }, 'kernel.bad-input', { path: 'day' }],
+    ['in no journal', { journal: 'XX' }, 'accounting.unknown-journal', { journal: 'XX' }],
+    [
+      'naming nobody',
+      { lines: [{ account: '622', debit: 10, thirdPartyType: 'supplier', thirdPartyId: newId() }, good.lines[1]] },
+      'accounting.unknown-third-party',
+      { account: '622' },
+    ],
+  ])('%s: refused with its code, its place and its reason, nothing written', async (_, change, code, params) => {
+    const entries = async () => (await accountant().do('accounting.journalRegister', {})).rows.map((row) => row.entries)
+    const before = await entries()
+    expect(await accountant().refused('accounting.enterManual', { ...good, ...change } as never)).toMatchObject({
+      code,
+      params,
+    })
+    expect(await entries()).toEqual(before)
+  })
+})

@@ -20,11 +20,11 @@ export function TillMonth({ account, label }: { account: string; label: string }
     { id: 'day', header: t(($) => $.columns.day), width: 84, cell: (r) => <DayText value={r.day} /> },
     { id: 'came', header: t(($) => $.columns.in), align: 'end', cell: (r) => <Amount value={r.came} blankZero /> },
     { id: 'left', header: t(($) => $.columns.out), align: 'end', cell: (r) => <Amount value={r.left} blankZero /> },
-    { id: 'closing', header: t(($) => $.till.month.closing), align: 'end', cell: (r) => <Amount value={r.closing} /> },
+    { id: 'closing', header: t(($) => $.till.month.evening), align: 'end', cell: (r) => <Amount value={r.closing} /> },
     {
       id: 'counted',
       header: t(($) => $.till.month.counted),
-      width: 130,
+      width: 100,
       cell: (r) =>
         r.counted === null ? null : r.difference === 0 ? (
           <Mark tone="ok">{t(($) => $.till.month.even)}</Mark>

@@ -157,5 +157,7 @@ INSERT INTO entry_text (rowid, words)
 CREATE INDEX entry_line_amount ON entry_line (debit + credit, entry_id);
 CREATE INDEX entry_line_facility ON entry_line (facility_type, ownership, account, day, debit, credit) WHERE facility_type IS NOT NULL;
 CREATE INDEX entry_line_service ON entry_line (service, account, day, debit, credit) WHERE service IS NOT NULL;
+-- What journals wrote on the days at the ends of a period, without opening the entries.
+CREATE INDEX entry_totals ON entry (day, journal, total);
 -- A paper that was entered twice.
 CREATE INDEX entry_voucher ON entry (voucher, day) WHERE voucher IS NOT NULL;

@@ -104,10 +104,10 @@ export function journalsOf(db: ReadDb, from: Day, to: Day): { entries: number; j
           [months.first, months.last],
         ),
     ...edges.map((edge) =>
-      db.get<Written>('SELECT count(*) AS entries, sum(total) AS total FROM entry WHERE day BETWEEN ? AND ?', [
-        edge.from,
-        edge.to,
-      ]),
+      db.get<Written>(
+        'SELECT count(*) AS entries, sum(total) AS total FROM entry INDEXED BY entry_totals WHERE day BETWEEN ? AND ?',
+        [edge.from, edge.to],
+      ),
     ),
   ]
   return {

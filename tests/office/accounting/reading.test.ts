@@ -108,6 +108,8 @@ test('the centralising journal meets the movements of the trial balance', async 
     const balance = await accountant().do('accounting.trialBalance', days)
     expect(central.total).toBe(balance.total.debit)
     expect(central.entries).toBe(balance.entries)
+    // a period of two parts of months says what belongs to which
+    expect(central.months).toEqual(['2026-01', '2026-02'])
   }
 })
 

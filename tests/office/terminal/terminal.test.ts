@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -116,6 +116,20 @@ describe('the terminal', () => {
     expect(answers[2]).toMatchObject({ code: 'administration.draft-unknown' })
     expect(gone.code).toBe(2)
   })
+
+  it('looks through the books, and takes them out for people and for other programs', async () => {
+    const who = ['--workspace', workspace, '--user', 'admin']
+    const looked = await nkingi('audit', ...who)
+    expect(looked.code, looked.err).toBe(0)
+    expect((JSON.parse(looked.out) as { findings: unknown[] }).findings.length).toBeGreaterThan(10)
+    const out = join(folder, 'balance.csv')
+    const book = await nkingi('books', 'balance', ...who, '--columns', '8', '--csv', '--out', out)
+    expect(book.code, book.err).toBe(0)
+    expect(readFileSync(out, 'utf8')).toContain('Mouvements antérieurs')
+    const plain = await nkingi('books', 'hledger', ...who, '--out', join(folder, 'books.journal'))
+    expect([plain.code, JSON.parse(plain.out)]).toMatchObject([0, { entries: 0, rows: 0 }])
+    expect((await nkingi('books', 'poetry', ...who)).code).toBe(2)
+  }, 240_000)
 
   it('checks a workspace, copies it, and brings the copy back', async () => {
     const check = await nkingi('check', '--workspace', workspace, '--user', 'admin')

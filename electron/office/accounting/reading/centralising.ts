@@ -1,7 +1,7 @@
 import type { ReadDb } from '../../../../db/handle.ts'
 import type { accounting } from '../../../../shared/contract/accounting.ts'
 import type { OutputOf, ParsedInputOf } from '../../../../shared/contract/procedure.ts'
-import { monthOf, wholeMonths, type Month } from '../../../../shared/dates.ts'
+import { wholeMonths, type Month } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import { fbu } from '../../../../shared/money.ts'
 
@@ -27,9 +27,8 @@ export function centralising(db: ReadDb, { from, to }: ParsedInputOf<Centralisin
         ])),
     ...edges.flatMap((edge) =>
       db.all<Row>(
-        `SELECT j.code AS journal, '${monthOf(edge.from)}' AS month, count(*) AS entries, sum(e.total) AS total
-         FROM journal j CROSS JOIN entry e INDEXED BY entry_journal_day ON e.journal = j.code
-         WHERE e.day BETWEEN ? AND ? GROUP BY j.code`,
+        `SELECT e.journal, substr(e.day, 1, 7) AS month, count(*) AS entries, sum(e.total) AS total
+         FROM entry e INDEXED BY entry_totals WHERE e.day BETWEEN ? AND ? GROUP BY 1, 2`,
         [edge.from, edge.to],
       ),
     ),

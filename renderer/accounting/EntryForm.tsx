@@ -338,7 +338,11 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
           onTake={(model) => {
             setJournal(model.journal)
             setLabel(model.label)
-            setLines(linesOf(model))
+            const taken = linesOf(model)
+            setLines(taken)
+            // `=` fills what the model leaves open
+            const open = taken.findIndex((line) => (line.debit ?? 0) + (line.credit ?? 0) === 0)
+            current.current = Math.max(0, open)
             setRound(round + 1)
             setDialog(undefined)
           }}

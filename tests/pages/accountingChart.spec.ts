@@ -3,7 +3,7 @@ import { expectAccessible, expectNoCutWords, expectNoOverflow, expectNoRawKey } 
 import { liveHousehold } from '../support/liveCentre.ts'
 import { ownCentre } from './support/ownCentre.ts'
 import { call, expect, signIn, test, visit } from './support/test.ts'
-import { pressOn, rowIn, tabTo, typeIn } from './support/typist.ts'
+import { pressOn, rowIn, typeIn } from './support/typist.ts'
 
 async function readable(page: Page, what: string): Promise<void> {
   await expectNoRawKey(page, what)
@@ -80,8 +80,6 @@ test('an entry is made from a model with its paper, and comes back every month',
   await readable(page, 'choice of a model')
   await pressOn(page, dialog.getByRole('button', { name: 'Prendre' }))
   await expect(page.getByText(/Reste 1.000 au crédit/)).toBeVisible()
-  await tabTo(page, page.getByRole('combobox', { name: /^Compte, ligne 1/ }))
-  await page.keyboard.press('PageDown')
   await page.keyboard.press('=')
   await expect(page.getByText('équilibrée', { exact: true })).toBeVisible()
   await readable(page, 'entry from a model')

@@ -229,7 +229,7 @@ function Decide({ policy }: { policy: Policy }) {
     setRefusing(false)
   }
   return (
-    <Panel title={t(($) => $.policies.states.proposed)}>
+    <Panel title={t(($) => $.policies.change)}>
       <Facts
         items={[
           [t(($) => $.policies.from), formatDay(policy.from)],

@@ -195,25 +195,25 @@ function Gap({ account, day, difference }: { account: string; day: string; diffe
     { enabled: difference !== 0, keep: true },
   )
   const amount = formatFbu(Math.abs(difference))
+  const found = suspects.data ?? []
+  const [whole, half] = [found.filter((one) => !one.half), found.filter((one) => one.half)]
+  /** The last ones; the label says who when there is only one. */
+  const named = (some: typeof found): string =>
+    some.length === 1
+      ? `${some[0]?.voucher ?? some[0]?.number ?? ''}, ${some[0]?.label ?? ''}`
+      : some
+          .slice(0, 3)
+          .map((one) => one.voucher ?? one.number)
+          .join(', ')
   if (difference === 0) return <Band tone="ok" inline title={t(($) => $.till.count.even)} />
   return (
     <Band
       tone="bad"
       title={difference < 0 ? t(($) => $.till.count.missing, { amount }) : t(($) => $.till.count.over, { amount })}
     >
-      {(suspects.data ?? []).length === 0 ? (
-        t(($) => $.till.count.noSuspect)
-      ) : (
-        <ul className={classes.lookHere}>
-          {(suspects.data ?? []).slice(0, 3).map((one) => (
-            <li key={one.entryId}>
-              {one.half
-                ? t(($) => $.till.count.suspectHalf, { number: one.voucher ?? one.number, label: one.label })
-                : t(($) => $.till.count.suspect, { number: one.voucher ?? one.number, label: one.label })}
-            </li>
-          ))}
-        </ul>
-      )}
+      {found.length === 0 ? t(($) => $.till.count.noSuspect) : null}
+      {whole.length === 0 ? null : t(($) => $.till.count.suspect, { numbers: named(whole) })}{' '}
+      {half.length === 0 ? null : t(($) => $.till.count.suspectHalf, { numbers: named(half) })}
     </Band>
   )
 }

@@ -97,6 +97,17 @@ describe('reading the books walks no table of entries from end to end', () => {
     expect(walked).toEqual([])
   })
 
+  it('a balance of days groups lines as it walks them, without sorting them', () => {
+    const seen = recordPlans(db)
+    trialBalance(seen.db, days)
+    const ofLines = [...seen.scans.keys()].filter((sql) => sql.includes('entry_line l') && sql.includes('GROUP BY'))
+    expect(ofLines.length).toBeGreaterThan(0)
+    for (const sql of ofLines) {
+      const plan = db.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, [days.from, days.to])
+      expect(plan.map(({ detail }) => detail).join('\n')).not.toContain('TEMP B-TREE')
+    }
+  })
+
   it('an opening balance in the middle of a month reads years, months and a part of one month', () => {
     const seen = recordPlans(db)
     ledger(seen.db, { account: '5121', from: day('2025-07-17'), to: day('2025-07-18'), limit: 5, after: undefined })

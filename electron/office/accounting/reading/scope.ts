@@ -23,6 +23,8 @@ export const isKept = ({ thirdPartyId, projectId, facilityType, ownership, servi
 export interface LineSource {
   /** After FROM, with `l` for the lines. */
   readonly from: string
+  /** The account of a line, as it is grouped by without sorting. */
+  readonly account: string
   /** Conditions joined by AND; never empty. */
   readonly where: string
   readonly params: readonly unknown[]
@@ -50,6 +52,7 @@ export function linesOf(scope: Scope): LineSource {
       : index === undefined
         ? 'entry_line l'
         : `entry_line l INDEXED BY ${index}`,
+    account: every ? 'a.number' : 'l.account',
     where: [every ? 'l.account = a.number' : '1', ...(account === undefined ? [] : ['l.account = ?'])]
       .concat(conditions.map(([sql]) => sql))
       .join(' AND '),

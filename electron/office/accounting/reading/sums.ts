@@ -38,10 +38,10 @@ const yearsBefore = (db: ReadDb, scope: Scope, year: number): Row[] =>
   )
 
 function lines(db: ReadDb, scope: Scope, condition: string, params: readonly unknown[]): Row[] {
-  const { from, where, params: own } = linesOf(scope)
+  const { from, account, where, params: own } = linesOf(scope)
   return db.all<Row>(
-    `SELECT l.account, sum(l.debit) AS debit, sum(l.credit) AS credit FROM ${from} WHERE ${where} AND ${condition}
-     GROUP BY l.account`,
+    `SELECT ${account} AS account, sum(l.debit) AS debit, sum(l.credit) AS credit FROM ${from} WHERE ${where} AND ${condition}
+     GROUP BY ${account}`,
     [...own, ...params],
   )
 }

@@ -215,16 +215,15 @@ describe('third parties and projects', () => {
   })
 
   test('ends once nothing is owed; then no entry of a later day names it', async () => {
-    const bill = (day: string) =>
-      ({
-        journal: 'OD',
-        day,
-        label: 'Carnets',
-        lines: [
-          { account: '6067', debit: 7_000 },
-          { account: '4011', credit: 7_000, thirdPartyType: 'supplier', thirdPartyId: id },
-        ],
-      }) as const
+    const bill = (day: string) => ({
+      journal: 'OD',
+      day,
+      label: 'Carnets',
+      lines: [
+        { account: '6067', debit: 7_000 },
+        { account: '4011', credit: 7_000, thirdPartyType: 'supplier' as const, thirdPartyId: id },
+      ],
+    })
     const { entry } = await accountant().do('accounting.enterManual', bill('2026-03-09'))
     expect((await accountant().do('accounting.thirdParty', { id })).balances).toMatchObject([
       { account: '4011', balance: -7_000 },

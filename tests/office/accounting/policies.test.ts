@@ -26,16 +26,15 @@ async function balances(c: TestCentre, mutualId?: string): Promise<Record<string
       .filter(([, amount]) => amount !== 0),
   )
 }
-const bought = (supplierId: string, amount: number, day = '2026-01-05') =>
-  ({
-    journal: 'AC',
-    day,
-    label: 'Carnets imprimés',
-    lines: [
-      { account: '6067', debit: amount },
-      { account: '4011', credit: amount, thirdPartyType: 'supplier', thirdPartyId: supplierId },
-    ],
-  }) as const
+const bought = (supplierId: string, amount: number, day = '2026-01-05') => ({
+  journal: 'AC',
+  day,
+  label: 'Carnets imprimés',
+  lines: [
+    { account: '6067', debit: amount },
+    { account: '4011', credit: amount, thirdPartyType: 'supplier' as const, thirdPartyId: supplierId },
+  ],
+})
 
 describe('books on a cash basis', () => {
   test('dues wait, receipts are income, bills wait until they are paid; cancelled, it is as before', async () => {

@@ -23,12 +23,12 @@ const lookOf = (text: string, column: BookColumn): string | undefined =>
   isFigure(column) ? 'n' : column.kind === 'day' || /^\S{1,20}$/.test(text) ? 'one' : undefined
 
 /** Columns next to each other under one title. */
-function groupsOf(columns: readonly BookColumn[]): { title: string | undefined; span: number }[] {
-  const groups: { title: string | undefined; span: number }[] = []
-  for (const { group } of columns) {
+function groupsOf(columns: readonly BookColumn[]): { title: string | undefined; span: number; first: number }[] {
+  const groups: { title: string | undefined; span: number; first: number }[] = []
+  for (const [first, { group }] of columns.entries()) {
     const last = groups.at(-1)
     if (group !== undefined && last?.title === group) last.span += 1
-    else groups.push({ title: group, span: 1 })
+    else groups.push({ title: group, span: 1, first })
   }
   return groups
 }
@@ -46,13 +46,10 @@ function Head({ columns }: { columns: readonly BookColumn[] }) {
         <tr>{columns.map((column, index) => title(column, index))}</tr>
       </thead>
     )
-  let at = 0
   return (
     <thead>
       <tr>
-        {groupsOf(columns).map(({ title: group, span }) => {
-          const first = at
-          at += span
+        {groupsOf(columns).map(({ title: group, span, first }) => {
           const column = columns[first]
           if (group !== undefined || column === undefined)
             return (

@@ -37,7 +37,7 @@ export function TillMonth({ account, label }: { account: string; label: string }
   ]
   const moved = (data?.days ?? []).filter((r) => r.came !== 0 || r.left !== 0 || r.counted !== null).toReversed()
   return (
-    <Section fill title={t(($) => $.till.month.title, { till: label })}>
+    <Section fill title={t(($) => $.till.month.title, { till: label })} facts={t(($) => $.till.month.legend)}>
       <div className={classes.month}>
         <div>
           {data === undefined ? null : (

@@ -45,14 +45,14 @@ export default function TillsPage() {
     {
       id: 'keeper',
       header: t(($) => $.till.list.keeper),
-      width: 190,
+      width: 150,
       cell: (r) => r.keeper?.name ?? t(($) => $.till.list.anyone),
     },
     { id: 'balance', header: 'FBu', width: 104, align: 'end', cell: (r) => <Amount value={r.balance} /> },
     {
       id: 'deposit',
       header: t(($) => $.till.list.deposit),
-      width: 112,
+      width: 92,
       align: 'end',
       cell: (r) => (r.deposit === 0 ? '' : <Mark tone="warn">{formatFbu(r.deposit)}</Mark>),
     },
@@ -65,7 +65,7 @@ export default function TillsPage() {
     {
       id: 'state',
       header: t(($) => $.till.list.today),
-      width: 200,
+      width: 170,
       cell: (r) =>
         r.counting !== null ? (
           <Mark tone="run">{t(($) => $.till.list.counting, { person: r.counting?.by ?? '' })}</Mark>

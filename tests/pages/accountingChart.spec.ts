@@ -77,6 +77,7 @@ test('an entry is made from a model with its paper, and comes back every month',
   const dialog = page.getByRole('dialog')
   await typeIn(page, dialog.getByRole('combobox', { name: 'Nom' }), 'loyer')
   await expect(page.getByRole('option', { name: /Loyer du bureau/ })).toBeVisible()
+  await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(dialog.getByRole('button', { name: 'Prendre' })).toBeEnabled()
   await readable(page, 'choice of a model')

@@ -44,7 +44,7 @@ test('the balance is cut at any day, in eight columns, and of one kind of facili
   const balance = page.getByRole('grid', { name: 'Balance générale' })
   await expect(balance.getByRole('row', { name: /^4015|6551/ }).first()).toBeVisible()
   await visit(page, `/preview/book/ledger~${from}~${to}~4015`)
-  await expect(page.getByRole('heading', { name: 'Extrait du grand livre' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Extrait du grand livre', exact: true })).toBeVisible()
 })
 
 test('from what is owed by age to a third party; its lines are matched by rules, undone, and matched by hand', async ({
@@ -71,9 +71,6 @@ test('from what is owed by age to a third party; its lines are matched by rules,
   const message = page.getByRole('region', { name: 'Messages' })
   await page.keyboard.press('a')
   await expect(message).toContainText(/lettrage/)
-  const matched = ledger.getByRole('row', { name: /\bA[A-Z]\b/ }).first()
-  await expect(matched).toBeVisible()
-
   await tabTo(page, ledger)
   await page.keyboard.press('Home')
   for (let at = 0; at < 30; at += 1) {
@@ -86,4 +83,17 @@ test('from what is owed by age to a third party; its lines are matched by rules,
   await typeIn(page, page.getByLabel('Motif'), 'essai')
   await pressOn(page, page.getByRole('dialog').getByRole('button', { name: 'Défaire' }))
   await expect(message).toContainText(/défait/)
+  // what was taken apart is put together again by hand, with the space bar; a line that is matched is not picked
+  const even = page.getByRole('complementary').getByText('débit = crédit')
+  await tabTo(page, ledger)
+  for (let at = 0; at < 20 && !(await even.isVisible()); at += 1) {
+    await page.keyboard.press('Space')
+    await page.waitForTimeout(120)
+    await page.keyboard.press('ArrowDown')
+    await page.waitForTimeout(120)
+  }
+  await expect(even).toBeVisible()
+  await readable(page, 'two lines picked')
+  await page.keyboard.press('l')
+  await expect(message).toContainText(/Lettré/)
 })

@@ -47,6 +47,9 @@ export default function ThirdPartyPage() {
           { kind: 'before', key: 'before', balance: head.opening },
           ...pages.rows.map((line): LedgerShown => ({ kind: 'line', key: keyOf(line), line })),
         ]
+  /** The line under the hand as it is now: what was matched or undone meanwhile shows. */
+  const current =
+    chosen === undefined ? undefined : (pages.rows.find((line) => keyOf(line) === keyOf(chosen)) ?? chosen)
   const match = useOfficeCommand('accounting.match')
   const matchAll = useOfficeCommand('accounting.matchAll')
   const mayMatch = may('entry.enter') && own?.matchable === true
@@ -79,10 +82,10 @@ export default function ThirdPartyPage() {
     })
   }
   const onKey = (event: KeyboardEvent): void => {
-    if (event.key !== ' ' || chosen === undefined || !(event.target instanceof HTMLElement)) return
+    if (event.key !== ' ' || current === undefined || !(event.target instanceof HTMLElement)) return
     if (event.target.closest('[role="grid"]') === null) return
     event.preventDefault()
-    toggle(chosen)
+    toggle(current)
   }
   usePageKeys([
     { combo: 'Space', label: t(($) => $.matching.pick), foot: true },
@@ -142,7 +145,7 @@ export default function ThirdPartyPage() {
       side={
         <MatchingPanel
           account={own}
-          chosen={chosen}
+          chosen={current}
           picked={[...picked.values()]}
           mayMatch={mayMatch}
           busy={match.busy || matchAll.busy}

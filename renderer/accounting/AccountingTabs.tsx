@@ -1,7 +1,18 @@
 import { useTranslation } from 'react-i18next'
 import { Tabs } from '../ui/index.ts'
 
-const TABS = ['entries', 'ledger', 'balance', 'journals', 'thirdParties', 'cashBook', 'treasury', 'months', 'audit', 'chart'] as const
+const TABS = [
+  'entries',
+  'ledger',
+  'balance',
+  'journals',
+  'thirdParties',
+  'cashBook',
+  'treasury',
+  'months',
+  'audit',
+  'chart',
+] as const
 export type AccountingTab = (typeof TABS)[number]
 
 const PATHS: Readonly<Record<AccountingTab, string>> = {

@@ -297,7 +297,17 @@ export const sampleBook: BookDocument = {
   rows: [
     { cells: [null, 'CDS fictif de Giheta, public'], look: 'heading' },
     {
-      cells: [{ day: day('2025-01-20') }, 'FS-2025-00001', 'DF 00078', 'Soins 12/2024', 'AB', null, 254_120, -254_120, 'C'],
+      cells: [
+        { day: day('2025-01-20') },
+        'FS-2025-00001',
+        'DF 00078',
+        'Soins 12/2024',
+        'AB',
+        null,
+        254_120,
+        -254_120,
+        'C',
+      ],
     },
     {
       cells: [{ day: day('2025-01-29') }, 'BQ1-2025-00002', 'OP 00006', 'Paiement 12/2024', 'AB', 254_120, null, 0, ''],

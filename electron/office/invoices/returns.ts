@@ -82,7 +82,7 @@ export function returnToFacility(
 
 /** It came back: what was completed of what was asked. The days it was away are added to the day it is due. */
 export function resume(ctx: CommandContext, input: In<'invoices.resume'>): Out<'invoices.resume'> {
-  const { id, completed = [], note = null } = input
+  const { id, completed, note } = input
   const { db, today } = ctx
   const invoice = invoiceFor(ctx, input, 'resume')
   const out = returnRows(db, id, today).find(({ backOn }) => backOn === null)

@@ -49,7 +49,10 @@ export function OrderPanel({ order, children }: { order: Order; children: ReactN
       </Panel>
       <Facts
         items={[
-          [t(($) => $.payments.order.debited), order.means === 'cash' ? undefined : <Debited order={order} />],
+          [
+            t(($) => $.payments.order.debited),
+            order.means === 'cash' ? undefined : <Debited key="debited" order={order} />,
+          ],
           [t(($) => $.payments.order.entry), order.entry?.number],
           [t(($) => $.payments.order.reference), order.reference ?? undefined],
           [t(($) => $.payments.order.statement), order.statementReference ?? undefined],

@@ -11,7 +11,16 @@ const account = z.string().regex(/^[1-8]\d{0,9}$/)
 const period = { from: zDay, to: zDay }
 
 /** The books that are read, printed and taken out as tables. */
-export const BOOKS = ['ledger', 'journal', 'centralising', 'balance', 'subledger', 'statement', 'aged', 'audit'] as const
+export const BOOKS = [
+  'ledger',
+  'journal',
+  'centralising',
+  'balance',
+  'subledger',
+  'statement',
+  'aged',
+  'audit',
+] as const
 export type Book = (typeof BOOKS)[number]
 
 /** Which book, of what: an account for a ledger, a third party for a statement, a journal or all of them. */

@@ -23,15 +23,13 @@ describe('a centre that keeps its books', () => {
     lines: { account: string; debit?: number; credit?: number; thirdPartyType?: 'supplier'; thirdPartyId?: string }[],
     voucher?: string,
   ) =>
-    c
-      .as('accountant')
-      .do('accounting.enterManual', {
-        journal: 'OD',
-        day: on,
-        label: 'Essai',
-        ...(voucher === undefined ? {} : { voucher }),
-        lines: lines as never,
-      })
+    c.as('accountant').do('accounting.enterManual', {
+      journal: 'OD',
+      day: on,
+      label: 'Essai',
+      ...(voucher === undefined ? {} : { voucher }),
+      lines: lines as never,
+    })
   const walk = () => c.as('supervisor').do('accounting.audit', YEAR)
 
   test('looks at everything, in its order, and finds that it holds', async () => {

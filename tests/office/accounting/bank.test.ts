@@ -331,16 +331,14 @@ describe('a reconciliation', () => {
       { day: '2026-12-02', label: 'Don', amount: fbu(40_010) },
       { day: '2026-12-04', label: 'VERSEMENT ESPECES BV 00100', amount: fbu(20_000) },
     ]
-    const sent = await c
-      .as('cashier')
-      .do('accounting.sendCash', {
-        from: '5311',
-        to: '5121',
-        amount: fbu(20_000),
-        bearer: 'NDAYISENGA Odette',
-        reference: 'BV 00100',
-        day: '2026-12-01',
-      })
+    const sent = await c.as('cashier').do('accounting.sendCash', {
+      from: '5311',
+      to: '5121',
+      amount: fbu(20_000),
+      bearer: 'NDAYISENGA Odette',
+      reference: 'BV 00100',
+      day: '2026-12-01',
+    })
     const december = { account: '5121', number: '12/2026', from: '2026-12-01', to: '2026-12-31', lines }
     expect(
       await accountant().refused('accounting.enterStatement', {

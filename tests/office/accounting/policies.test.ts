@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest'
 
+import type { Input } from '../../../shared/contract/index.ts'
 import { newId } from '../../../shared/ids.ts'
-import { openTestCentre, TEST_CENTRE, type TestCentre } from '../../support/centre.ts'
+import { openTestCentre, type TestCentre } from '../../support/centre.ts'
 import { family, houseOf, person } from '../membership/household.ts'
 
 const open: TestCentre[] = []
@@ -9,7 +10,7 @@ afterAll(async () => {
   for (const c of open) await c.close()
 })
 /** A centre whose books were chosen when it was made. */
-async function kept(books: NonNullable<(typeof TEST_CENTRE)['books']>): Promise<TestCentre> {
+async function kept(books: NonNullable<Input<'administration.createCentre'>['books']>): Promise<TestCentre> {
   const c = await openTestCentre({ books })
   open.push(c)
   return c

@@ -238,14 +238,12 @@ describe('who keeps a till', () => {
       name.includes('cashier'),
     )
     await c.as('head').do('accounting.setTillKeeper', { account: '5311', userId: keeper?.id as Id })
-    await c
-      .as('admin')
-      .do('administration.createUser', {
-        login: 'caisse2',
-        name: 'Autre Caissier',
-        password: PASSWORD,
-        roles: ['cashier'],
-      })
+    await c.as('admin').do('administration.createUser', {
+      login: 'caisse2',
+      name: 'Autre Caissier',
+      password: PASSWORD,
+      roles: ['cashier'],
+    })
     const other = await c.signIn(c.workspace, 'caisse2')
     expect(await other.refused('accounting.startTillCount', { account: '5311' })).toMatchObject({
       code: 'accounting.count-not-keeper',
@@ -266,15 +264,13 @@ describe('who keeps a till', () => {
 describe('money on its way', () => {
   test('leaves by D 58, is shown on its way, arrives less its fee', async () => {
     const before = await held()
-    const sent = await c
-      .as('cashier')
-      .do('accounting.sendCash', {
-        from: '5311',
-        to: '5121',
-        amount: fbu(20_000),
-        bearer: 'NDAYISENGA Odette',
-        reference: 'BV 00100',
-      })
+    const sent = await c.as('cashier').do('accounting.sendCash', {
+      from: '5311',
+      to: '5121',
+      amount: fbu(20_000),
+      bearer: 'NDAYISENGA Odette',
+      reference: 'BV 00100',
+    })
     expect(sent.number).toBe('VI-2026-00001')
     expect(await held()).toBe(before - 20_000)
     expect((await c.as('head').do('accounting.tills', {})).onTheWay).toEqual({ count: 1, amount: 20_000, late: 0 })
@@ -324,14 +320,12 @@ describe('money on its way', () => {
 describe('petty cash', () => {
   let id: Id
   test('given from the till, late when nobody justifies it', async () => {
-    const given = await c
-      .as('cashier')
-      .do('accounting.givePettyCash', {
-        account: '5311',
-        holder: 'HAKIZIMANA Tharcisse',
-        purpose: 'Tournée des collines',
-        amount: fbu(10_000),
-      })
+    const given = await c.as('cashier').do('accounting.givePettyCash', {
+      account: '5311',
+      holder: 'HAKIZIMANA Tharcisse',
+      purpose: 'Tournée des collines',
+      amount: fbu(10_000),
+    })
     id = given.id
     expect(given.number).toBe('RG-2026-00001')
     c.clock.set('2026-03-01')
@@ -367,14 +361,12 @@ describe('petty cash', () => {
     expect(
       await c.as('cashier').refused('accounting.justifyPettyCash', { id, rev: 1, returned: fbu(1) }),
     ).toMatchObject({ code: 'accounting.petty-cash-changed' })
-    const last = await c
-      .as('cashier')
-      .do('accounting.justifyPettyCash', {
-        id,
-        rev: 2,
-        vouchers: [voucher({ voucher: 'F-2', amount: fbu(1_500) })] as never,
-        returned: fbu(2_500),
-      })
+    const last = await c.as('cashier').do('accounting.justifyPettyCash', {
+      id,
+      rev: 2,
+      vouchers: [voucher({ voucher: 'F-2', amount: fbu(1_500) })] as never,
+      returned: fbu(2_500),
+    })
     expect(last).toMatchObject({ left: 0, state: 'justified' })
     expect(await held()).toBe(before + 2_500)
     const ledger = await c

@@ -102,8 +102,8 @@ describe('invoices and payments over years of care', () => {
       expect(walked((ctx) => void invoices.orders(ctx, { state, after: null, limit: 100 }))).toEqual([])
     const { db: seen, scans } = recordPlans(db as ReadDb)
     const ctx = { db: seen, today: day('2026-01-05') } as unknown as QueryContext
-    invoices.list(ctx, { state: 'received', facilityId: null, after: null, limit: 100 })
-    invoices.orders(ctx, { state: 'checked', after: null, limit: 100 })
+    void invoices.list(ctx, { state: 'received', facilityId: null, after: null, limit: 100 })
+    void invoices.orders(ctx, { state: 'checked', after: null, limit: 100 })
     const pages = [...scans.keys()].filter((sql) => sql.includes('LIMIT :limit'))
     expect(pages).toHaveLength(2)
     // a state that is named is sought, not looked for along the days

@@ -78,15 +78,13 @@ describe('the estimate of a month', () => {
     await c.as('manager').do('invoices.returnToFacility', { id: back, reason: 'signatures' } as never)
     expect(rowOf(await preview(), back)).toBeUndefined()
     late = await p.invoice({ headerClaimed: fbu(8_000), certificates: 1 })
-    await c
-      .as('agent')
-      .do(
-        'claims.record',
-        p.certificate(late, 'L-1', {
-          careFrom: day('2026-10-06'),
-          lines: [{ actId: p.act('L03'), quantity: 1, price: fbu(10_000) }],
-        }),
-      )
+    await c.as('agent').do(
+      'claims.record',
+      p.certificate(late, 'L-1', {
+        careFrom: day('2026-10-06'),
+        lines: [{ actId: p.act('L03'), quantity: 1, price: fbu(10_000) }],
+      }),
+    )
     c.clock.set('2026-12-03')
     await c.as('manager').do('invoices.control', { id: late })
     await c.as('manager').do('invoices.decide', { id: late })
@@ -172,15 +170,13 @@ describe('the estimate of a month', () => {
   it('a decision taken back after the month is not counted twice', async () => {
     c.clock.set('2026-12-06')
     const id = await p.invoice({ headerClaimed: fbu(1_600), certificates: 1, receivedOn: day('2026-12-02') })
-    await c
-      .as('agent')
-      .do(
-        'claims.record',
-        p.certificate(id, 'X-1', {
-          careFrom: day('2026-10-09'),
-          lines: [{ actId: p.act('L03'), quantity: 1, price: fbu(2_000) }],
-        }),
-      )
+    await c.as('agent').do(
+      'claims.record',
+      p.certificate(id, 'X-1', {
+        careFrom: day('2026-10-09'),
+        lines: [{ actId: p.act('L03'), quantity: 1, price: fbu(2_000) }],
+      }),
+    )
     await c.as('manager').do('invoices.control', { id })
     await c.as('manager').do('invoices.decide', { id })
     c.clock.set('2027-01-04')

@@ -63,10 +63,20 @@ export function entryModels(db: ReadDb, { ended }: ParsedInputOf<Models>, today:
     return {
       ...model,
       total: fbu(own.reduce((sum, line) => sum + (line.side === 'debit' ? (line.amount ?? 0) : 0), 0)),
-      lines: own.map(({ modelId: _, ...line }) => ({
-        ...line,
-        thirdParty: party({ type: line.thirdPartyType, id: line.thirdPartyId })?.label ?? null,
-      })),
+      lines: own.map(
+        ({ account, accountLabel, side, amount, mutualId, thirdPartyType, thirdPartyId, projectId, label }) => ({
+          account,
+          accountLabel,
+          side,
+          amount,
+          mutualId,
+          thirdPartyType,
+          thirdPartyId,
+          projectId,
+          label,
+          thirdParty: party({ type: thirdPartyType, id: thirdPartyId })?.label ?? null,
+        }),
+      ),
     }
   })
   return {

@@ -8,8 +8,14 @@ import type { Move, Nature } from '../../../../shared/rules/accounting/cashBasis
 import type { CommandContext } from '../../kernel/context.ts'
 
 /** Written the same way each time, so that the same nature is one. */
-const natureText = ({ label: _, ...nature }: Nature): string =>
-  JSON.stringify(Object.fromEntries(Object.entries(nature).sort(([a], [b]) => (a < b ? -1 : 1))))
+const natureText = (nature: Nature): string =>
+  JSON.stringify(
+    Object.fromEntries(
+      Object.entries(nature)
+        .filter(([name]) => name !== 'label')
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    ),
+  )
 
 /**
  * Keeps what an entry engages until money moves. An entry of which nothing posts gets a number of engagements: « EN-2026-00004 ».

@@ -34,8 +34,8 @@ describe('the contract', () => {
 
   it('keeps the supervisor to reading', () => {
     const writing = [...rightsOf(['supervisor'])].filter((right) => !right.endsWith('.read'))
-    // what it writes is what it scores, and what it says it has seen
-    expect(writing.toSorted()).toEqual(['deferredVisa.validate', 'norm.enter'])
+    // what it writes is what it scores, what it says it has seen, and a till it counts by surprise
+    expect(writing.toSorted()).toEqual(['deferredVisa.validate', 'norm.enter', 'till.execute'])
     expect(Object.keys(MATRIX) satisfies string[] as Operation[]).toContain('audit')
   })
 })

@@ -3,4 +3,5 @@ export { setSetting, setting, settingHistory, settingValues } from './settings.t
 export { settingOn } from './settingSql.ts'
 export { lastChange } from './lastChange.ts'
 export { activeUsers } from './holders.ts'
+export { centreIssuer } from './issuer.ts'
 export { centre, userName, userNames, type WorkspaceInfo } from './workspaceInfo.ts'

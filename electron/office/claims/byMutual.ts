@@ -29,7 +29,7 @@ export const facilityByMutual = (
     [facilityId, from, to],
   )
 
-/** What was charged to each mutual for care between two days, from what is kept by month. */
+/** What care between two days cost each mutual, to facilities and to members, from what is kept by month. */
 export const centreByMutual = (
   db: ReadDb,
   { from, to }: { readonly from: Day; readonly to: Day },

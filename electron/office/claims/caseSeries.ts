@@ -30,37 +30,43 @@ interface Months {
   readonly mutualId?: Id | undefined
 }
 
+type CaseKind = 'claim' | 'complement' | 'reimbursement'
+
 export interface CaseOfFigure {
+  readonly kind: CaseKind
+  /** Of the certificate, also where a dispute added to it, or of the request. */
   readonly id: Id
-  readonly invoiceId: Id
-  readonly certificateNumber: string
+  /** The invoice of a certificate; null: a request of a member. */
+  readonly invoiceId: Id | null
+  /** Number of the certificate or of the request. */
+  readonly reference: string
   readonly careFrom: Day
   readonly facilityName: string
   readonly charged: Fbu
 }
 
-/** The certificates behind the figures, dearest first; `after` is the last one of the page before. */
+/** Where a page of {@link casesOfFigure} ended. */
+export type CaseCursor = Pick<CaseOfFigure, 'kind' | 'id' | 'charged'>
+
+/** The cases behind the figures, dearest first; `after` is the last one of the page before. */
 export const casesOfFigure = (
   db: ReadDb,
-  {
-    from,
-    to,
-    mutualId,
-    after,
-    limit,
-  }: Window & { readonly after?: { readonly charged: number; readonly id: Id } | undefined; readonly limit: number },
+  { from, to, mutualId, after, limit }: Window & { readonly after?: CaseCursor | undefined; readonly limit: number },
 ): CaseOfFigure[] =>
   db.all<CaseOfFigure>(
-    `SELECT c.id, c.invoice_id AS invoiceId, c.certificate_number AS certificateNumber, c.care_from AS careFrom, f.name AS facilityName, c.charged
-     FROM claim c JOIN facility f ON f.id = c.facility_id
-     WHERE c.state = 'decided' AND c.care_from BETWEEN ? AND ? AND c.charged > 0
-       ${mutualId === undefined ? '' : 'AND c.mutual_id = ?'} ${after === undefined ? '' : 'AND (-c.charged, c.id) > (?, ?)'}
-     ORDER BY c.charged DESC, c.id LIMIT ?`,
+    `WITH page AS (
+       SELECT kind, id, care_from, charged FROM case_of_care WHERE care_from BETWEEN ? AND ? AND charged > 0
+         ${mutualId === undefined ? '' : 'AND mutual_id = ?'} ${after === undefined ? '' : 'AND (-charged, id, kind) > (?, ?, ?)'}
+       ORDER BY charged DESC, id, kind LIMIT ?)
+     SELECT p.kind, p.id, c.invoice_id AS invoiceId, coalesce(r.number, c.certificate_number) AS reference, p.care_from AS careFrom,
+       coalesce(r.facility_name, f.name) AS facilityName, p.charged
+     FROM page p LEFT JOIN claim c ON c.id = p.id LEFT JOIN facility f ON f.id = c.facility_id LEFT JOIN reimbursement r ON r.id = p.id
+     ORDER BY p.charged DESC, p.id, p.kind`,
     [
       from,
       to,
       ...(mutualId === undefined ? [] : [mutualId]),
-      ...(after === undefined ? [] : [-after.charged, after.id]),
+      ...(after === undefined ? [] : [-after.charged, after.id, after.kind]),
       limit,
     ],
   )

@@ -1,10 +1,10 @@
 /** The door of claims: what other departments may ask of it. */
 export { claimsOfInvoice, totalsOfInvoice, type ClaimTotals, type InvoiceClaim } from './ofInvoice.ts'
 export { usedCeilings, type CeilingQuestion, type CeilingUse } from './ceilings.ts'
-export { caseFigures, caseRows, type CaseFigures, type CaseRow } from './figures.ts'
+export { caseFigures, type CaseFigures } from './figures.ts'
 export { careOfPeople, lastCareOfHousehold, type HouseholdCare } from './households.ts'
 export { chargeClaims, judgeInvoiceAgain, payClaims, unchargeClaims, voidClaims } from './ofDecision.ts'
-export { caseFiguresByMonth, casesOfFigure, type CaseOfFigure } from './caseSeries.ts'
+export { caseFiguresByMonth, casesOfFigure, type CaseCursor, type CaseOfFigure } from './caseSeries.ts'
 export { unpayClaims } from './unpay.ts'
 export { keyersOfInvoice } from './keyers.ts'
 export { noticesOfInvoice, reasonsOfInvoice, type StoredReason } from './stored.ts'

@@ -1,11 +1,10 @@
 import type { ReadDb } from '../../../db/handle.ts'
 import { instant, type Day } from '../../../shared/dates.ts'
 import type { AgreementDocument } from '../../../shared/documents/agreement.ts'
-import type { Issuer } from '../../../shared/documents/common.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { agreementState, lastDayOf } from '../../../shared/rules/facilities/agreements.ts'
 import type { RateRow } from '../../../shared/rules/facilities/rates.ts'
-import { centre } from '../administration/index.ts'
+import { centreIssuer } from '../administration/index.ts'
 import type { QueryContext } from '../kernel/context.ts'
 import { acts } from './actRows.ts'
 import { agreement, type AgreementRow } from './agreements.ts'
@@ -27,7 +26,7 @@ export function agreementDocument(
   const where = facility(db, row.facilityId)
   const day = asked ?? nearest(row, ctx.today)
   return {
-    issuer: issuerOf(db),
+    issuer: centreIssuer(db),
     number: row.number,
     printed: { by: ctx.user.name, at: instant(ctx.now) },
     day,
@@ -71,18 +70,6 @@ function nearest(row: AgreementRow, today: Day): Day {
   const last = lastDayOf(row)
   if (today < row.startsOn) return row.startsOn
   return last !== null && today > last ? last : today
-}
-
-function issuerOf(db: ReadDb): Issuer {
-  const house = centre(db)
-  return {
-    name: house.name,
-    code: house.code,
-    federation: { name: house.federationName, code: house.federationCode },
-    address: house.place,
-    ...said('phone', house.phone),
-    fictitious: house.fictitious,
-  }
 }
 
 const rateKey = (rate: RateRow): string => JSON.stringify({ ...rate, effectiveFrom: undefined, percent: undefined })

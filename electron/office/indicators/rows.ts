@@ -4,7 +4,7 @@ import type { OutputOf, ParsedInputOf } from '../../../shared/contract/procedure
 import { minDay, type Day } from '../../../shared/dates.ts'
 import { isId, type Id } from '../../../shared/ids.ts'
 import { accountsOfRoles } from '../accounting/index.ts'
-import { casesOfFigure } from '../claims/index.ts'
+import { casesOfFigure, type CaseCursor } from '../claims/index.ts'
 import { facilityNames } from '../facilities/index.ts'
 import { invoiceDelays, waitingInvoices } from '../invoices/index.ts'
 import { coverYearAt, retention } from '../membership/index.ts'
@@ -31,21 +31,24 @@ export function rows(db: ReadDb, today: Day, input: Input): Answer {
 }
 
 function cases(db: ReadDb, { from, to, mutualId, after, limit }: Input): Answer {
-  const [charged, id] = (after ?? '').split('~')
-  const cursor = id !== undefined && isId(id) ? { charged: Number(charged), id } : undefined
+  const [charged, id, kind] = (after ?? '').split('~')
+  const cursor =
+    id !== undefined && isId(id)
+      ? { charged: Number(charged) as CaseCursor['charged'], id, kind: kind as CaseCursor['kind'] }
+      : undefined
   const found = casesOfFigure(db, { from, to, mutualId, after: cursor, limit: limit + 1 })
   const page = found.slice(0, limit)
   const last = page.at(-1)
   return {
     rows: page.map((row) => ({
-      source: { type: 'invoice', id: row.invoiceId },
-      reference: row.certificateNumber,
+      source: row.invoiceId === null ? { type: 'reimbursement', id: row.id } : { type: 'invoice', id: row.invoiceId },
+      reference: row.reference,
       label: row.facilityName,
       from: row.careFrom,
       to: null,
       weight: row.charged,
     })),
-    next: found.length > limit && last !== undefined ? `${last.charged}~${last.id}` : null,
+    next: found.length > limit && last !== undefined ? `${last.charged}~${last.id}~${last.kind}` : null,
   }
 }
 

@@ -84,7 +84,12 @@ function extent(spans: readonly Span[]): Span {
   return { from: froms[0] as Day, to: tos.at(-1) as Day }
 }
 
-/** Care charged to the mutuals, and what was set aside for care to come less what was taken back. FBu. */
+/**
+ * Care charged to the mutuals, and what was set aside for care to come less what was taken back. FBu. From the books, by the day of the
+ * entry: decisions of invoices and complements (6551), reimbursements to members (6552), recoveries (6558), each taken back on the day
+ * of its reversal. What is granted or recovered in another year than the decision (671, 771) is no benefit of either year; cases and
+ * their average cost count it on the day of care.
+ */
 function benefitsOf(db: ReadDb, span: Span, mutualId: Id | undefined): { benefits: number; provisions: number } {
   const [benefits, charge, reversal] = balanceByRole(db, {
     roles: ['benefits', 'benefit-provision-charge', 'benefit-provision-reversal'],

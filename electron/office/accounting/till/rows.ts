@@ -1,9 +1,8 @@
 import type { ReadDb, WriteDb } from '../../../../db/handle.ts'
 import { instant, type Day } from '../../../../shared/dates.ts'
-import type { Issuer } from '../../../../shared/documents/common.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
-import { centre } from '../../administration/index.ts'
+import { centreIssuer } from '../../administration/index.ts'
 import type { CommandContext, QueryContext } from '../../kernel/context.ts'
 import { cashAccounts, type CashAccount } from '../cashAccounts.ts'
 
@@ -52,20 +51,7 @@ export function notAhead(ctx: QueryContext, day: Day = ctx.today): Day {
   return day
 }
 
-/** Papers of tills and banks are the centre's: they are of no mutual alone. */
-export function centreIssuer(db: ReadDb): Issuer {
-  const house = centre(db)
-  return {
-    name: house.name,
-    code: house.code,
-    federation: { name: house.federationName, code: house.federationCode },
-    address: house.place,
-    ...(house.phone === '' ? {} : { phone: house.phone }),
-    fictitious: house.fictitious,
-  }
-}
-
-/** What every paper says of itself. */
+/** What every paper says of itself; those of tills and banks are of no mutual alone. */
 export const paperBase = (ctx: QueryContext, number: string) => ({
   issuer: centreIssuer(ctx.db),
   number,

@@ -1,13 +1,12 @@
 import type { JudgementDocument } from '../../../../shared/documents/judgement.ts'
 import { instant, type Day } from '../../../../shared/dates.ts'
 import type { Id } from '../../../../shared/ids.ts'
-import { userName } from '../../administration/index.ts'
+import { centreIssuer, userName } from '../../administration/index.ts'
 import { agreementNumber, facility } from '../../facilities/index.ts'
 import { invoiceForKeying } from '../../invoices/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
 import { storedJudgement, storedPerson } from '../answers.ts'
 import { keptFacts } from '../facts/kept.ts'
-import { centreIssuer } from '../papers.ts'
 import { storedClaim } from '../stored.ts'
 
 const from = (source: 'agreement' | 'default' | 'reference' | 'none' | null, day: Day | null) =>

@@ -3,9 +3,8 @@ import { instant } from '../../../../shared/dates.ts'
 import type { ClaimRules } from '../../../../shared/documents/claimRules.ts'
 import { ROUNDINGS, RULES } from '../../../../shared/rules/claims/order.ts'
 import { settings } from '../../../../shared/settings.ts'
-import { setting } from '../../administration/index.ts'
+import { centreIssuer, setting } from '../../administration/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
-import { centreIssuer } from '../papers.ts'
 
 /** The list that the judge walks, with the settings of a day. */
 export const claimRules = ({ db, user, now, today }: QueryContext, day: Day = today): ClaimRules => ({

@@ -13,14 +13,14 @@ import { fbu, ZERO } from '../../../../shared/money.ts'
 import { beneficiaryName } from '../../../../shared/rules/claims/names.ts'
 import { isGranted } from '../../../../shared/rules/claims/reimbursements/machine.ts'
 import { accountLabel } from '../../accounting/index.ts'
-import { setting, userName } from '../../administration/index.ts'
+import { centreIssuer, setting, userName } from '../../administration/index.ts'
 import { openOrderOf } from '../../invoices/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
 import { beneficiariesOf, householdLabel, mutual, mutualIssuer } from '../../membership/index.ts'
-import { centreIssuer } from '../papers.ts'
 import { filingDeadline } from './admissible.ts'
 import { appealUntil } from './admit.ts'
 import type { RequestAssessment } from './assess.ts'
+import { decisionContent, givenDecisions, type GivenDecision } from './decisions.ts'
 import { reimbursementPayee } from './payee.ts'
 import { lastPayment, standingPayment } from './payments.ts'
 import { entriesOf, judgedOf, outcomeOf, phoneOf } from './reading.ts'
@@ -111,8 +111,21 @@ const standingOf = (row: RequestRow): ReimbursementDecision['standing'] => {
   return outcome === 'whole' ? 'granted' : outcome
 }
 
-export function reimbursementDecision(ctx: QueryContext, { id }: { id: Id }): ReimbursementDecision {
+/**
+ * The decision in force as it stands now; one that an appeal or somebody put out of force, `decision` by its place in the history, as it
+ * was given. Refuses `claims.reimbursement-not-decided` for a place where nothing was decided.
+ */
+export function reimbursementDecision(
+  ctx: QueryContext,
+  { id, decision }: { id: Id; decision?: number | undefined },
+): ReimbursementDecision {
   const { db, today } = ctx
+  const all = givenDecisions(db, id)
+  if (decision !== undefined) {
+    const given = all.find(({ position }) => position === decision)
+    if (given === undefined) return refuse('claims.reimbursement-not-decided', { number: requestRow(db, id).number })
+    if (given.ended !== null) return endedDecision(ctx, id, given, all)
+  }
   const { row, fresh, request } = opened(ctx, id, requestRow(db, id).decisionNumber ?? undefined)
   const judged = judgedOf(db, row, fresh)
   const until = appealUntil(db, row)
@@ -160,6 +173,44 @@ export function reimbursementDecision(ctx: QueryContext, { id }: { id: Id }): Re
     ...some('approved', act(db, row.approvedBy, row.approvedAt)),
     ...some('entry', entry === undefined ? undefined : { number: entry.number, day: entry.day }),
     oneSignature: fbu(setting(db, 'approval.secondSignatureAbove', today)),
+    ...some('earlier', earlierOf(all)),
+  }
+}
+
+/** The decision before the one in force, and what ended it. */
+function earlierOf(all: readonly GivenDecision[]): ReimbursementDecision['earlier'] {
+  const last = all.findLast(({ ended }) => ended !== null)
+  if (last?.ended == null) return undefined
+  return { ...some('number', last.number), day: last.day, ending: last.ended.action }
+}
+
+/** As it was given, with what ended it. */
+function endedDecision(
+  { db, user, now }: QueryContext,
+  id: Id,
+  { position, number, ended }: GivenDecision,
+  all: readonly GivenDecision[],
+): ReimbursementDecision {
+  const kept = JSON.parse(decisionContent(db, id, position) ?? '{}') as Omit<ReimbursementDecision, 'printed'>
+  const after = all.find((one) => one.position > position)
+  const said = ended?.reason ?? ''
+  const prefix = `${number ?? kept.text ?? ''} : `
+  return {
+    ...kept,
+    printed: { by: user.name, at: instant(now) },
+    ...some(
+      'ended',
+      ended === null
+        ? undefined
+        : {
+            ending: ended.action,
+            day: ended.at.slice(0, 10) as Day,
+            by: userName(db, ended.by),
+            // the history says the number first
+            text: said.startsWith(prefix) ? said.slice(prefix.length) : said,
+            ...some('after', after?.number == null ? undefined : { number: after.number, day: after.day }),
+          },
+    ),
   }
 }
 

@@ -17,6 +17,7 @@ import {
 } from './documents.ts'
 import { reimbursements } from './list.ts'
 import { archiveReimbursement, lapseReimbursements, payReimbursement, unpayReimbursement } from './pay.ts'
+import { keepingAfter, keepingBefore } from './keepDecision.ts'
 import { reimbursement } from './reading.ts'
 import { amendReimbursement, previewReimbursement, submitReimbursement } from './submit.ts'
 
@@ -27,15 +28,15 @@ export const reimbursementHandlers: Pick<Handlers<typeof claims>, keyof typeof r
   submitReimbursement,
   amendReimbursement,
   admitReimbursement,
-  declareReimbursementInadmissible,
-  decideReimbursement,
-  refuseReimbursement,
-  cancelReimbursementDecision,
+  declareReimbursementInadmissible: keepingAfter(declareReimbursementInadmissible),
+  decideReimbursement: keepingAfter(decideReimbursement),
+  refuseReimbursement: keepingAfter(refuseReimbursement),
+  cancelReimbursementDecision: keepingBefore(cancelReimbursementDecision),
   approveReimbursement,
-  refuseReimbursementApproval,
+  refuseReimbursementApproval: keepingBefore(refuseReimbursementApproval),
   payReimbursement,
   unpayReimbursement,
-  appealReimbursement,
+  appealReimbursement: keepingBefore(appealReimbursement),
   archiveReimbursement,
   lapseReimbursements,
   reimbursementAcknowledgement,

@@ -14,6 +14,7 @@ import { possibleActions } from './actions.ts'
 import { filingDeadline } from './admissible.ts'
 import { appealUntil } from './admit.ts'
 import { answerOf, checksOf, facilityAnswer, freshAnswer, type JudgedAnswer } from './answers.ts'
+import { givenDecisions } from './decisions.ts'
 import { reimbursementPayee } from './payee.ts'
 import { paymentIds, standingPayment } from './payments.ts'
 import {
@@ -232,5 +233,15 @@ function historyOf(db: ReadDb, id: Id): Out<'claims.reimbursement'>['history'] {
     db,
     events.map(({ by }) => by),
   )
-  return events.map(({ by, ...event }) => ({ ...event, by: names.get(by) ?? '' }))
+  const given = new Map(givenDecisions(db, id).map((decision) => [decision.position, decision]))
+  return events.map(({ by, ...event }, i) => {
+    const decision = given.get(i + 1)
+    if (decision === undefined) return { ...event, by: names.get(by) ?? '', decision: null }
+    const { position, number, standing, granted, ended } = decision
+    return {
+      ...event,
+      by: names.get(by) ?? '',
+      decision: { position, number, standing, granted, inForce: ended === null },
+    }
+  })
 }

@@ -1,13 +1,12 @@
 import type { ReadDb } from '../../../../db/handle.ts'
 import { instant, yearOf, type Day, type Instant } from '../../../../shared/dates.ts'
-import type { Issuer } from '../../../../shared/documents/common.ts'
 import type { PaymentOrderDocument } from '../../../../shared/documents/payments.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { add, fbu, negate } from '../../../../shared/money.ts'
 import { ACCOUNTS, LINE_ACCOUNT, WITHOUT_CASH } from '../../../../shared/rules/invoices/payments/posting.ts'
 import { boardWanted, orderObstacle, signaturesWanted } from '../../../../shared/rules/invoices/payments/segregation.ts'
 import { accountLabel, cashAccounts, cashBalance, entriesOfSource } from '../../accounting/index.ts'
-import { centre, userName } from '../../administration/index.ts'
+import { centreIssuer, userName } from '../../administration/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
 import { chequesOf } from './cheques.ts'
 import { heldOf } from './ownAccount.ts'
@@ -15,21 +14,9 @@ import { isPaid, payableRow } from './payable.ts'
 import { factsOf } from './people.ts'
 import { eventsOf, linesOf, orderRow, payeesOf, type LineRow, type OrderRow } from './rows.ts'
 
-/** An order is the centre's: it may pay for several mutuals. */
-function issuer(db: ReadDb): Issuer {
-  const house = centre(db)
-  return {
-    name: house.name,
-    code: house.code,
-    federation: { name: house.federationName, code: house.federationCode },
-    address: house.place,
-    ...(house.phone === '' ? {} : { phone: house.phone }),
-    fictitious: house.fictitious,
-  }
-}
-
 export const base = (ctx: QueryContext, number: string) => ({
-  issuer: issuer(ctx.db),
+  // an order is the centre's: it may pay for several mutuals
+  issuer: centreIssuer(ctx.db),
   number,
   printed: { by: ctx.user.name, at: instant(ctx.now) },
 })

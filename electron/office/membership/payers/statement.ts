@@ -1,10 +1,10 @@
 import { instant, type Day } from '../../../../shared/dates.ts'
-import { DOCUMENT_TYPES, type Issuer } from '../../../../shared/documents/common.ts'
+import { DOCUMENT_TYPES } from '../../../../shared/documents/common.ts'
 import type { PayerStatement } from '../../../../shared/documents/payerStatement.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { sum, type Fbu } from '../../../../shared/money.ts'
 import type { ReceiptMode } from '../../../../shared/rules/membership/posting.ts'
-import { centre } from '../../administration/index.ts'
+import { centreIssuer } from '../../administration/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
 import { coverYearById } from '../lookups.ts'
 import type { Parsed } from '../parsed.ts'
@@ -80,7 +80,8 @@ export function payerStatement(ctx: QueryContext, input: Parsed<'membership.paye
     scope,
   )
   return {
-    issuer: centreAsIssuer(ctx),
+    // a payer's list may be of several mutuals: the centre speaks for them
+    issuer: centreIssuer(ctx.db),
     number: `${DOCUMENT_TYPES.payerStatement}-${year.label}-${input.payerId.slice(-6).toUpperCase()}`,
     printed: { by: ctx.user.name, at: instant(ctx.now) },
     day: today,
@@ -90,18 +91,5 @@ export function payerStatement(ctx: QueryContext, input: Parsed<'membership.paye
     payments: payments.map(({ reference, ...p }) => ({ ...p, ...optional('reference', reference) })),
     committed: sum(commitments.map((c) => c.said.amount)),
     paid: sum(commitments.map((c) => c.paid)),
-  }
-}
-
-/** A payer's list may be of several mutuals: the centre speaks for them. */
-function centreAsIssuer({ db }: QueryContext): Issuer {
-  const house = centre(db)
-  return {
-    name: house.name,
-    code: house.code,
-    federation: { name: house.federationName, code: house.federationCode },
-    ...(house.place === '' ? {} : { address: house.place }),
-    ...(house.phone === '' ? {} : { phone: house.phone }),
-    fictitious: house.fictitious,
   }
 }

@@ -5,7 +5,7 @@ import { instant, today as dayOf } from '../../../../shared/dates.ts'
 import { DOCUMENT_TYPES } from '../../../../shared/documents/common.ts'
 import type { RecodingDocument } from '../../../../shared/documents/recoding.ts'
 import type { Id } from '../../../../shared/ids.ts'
-import { centre } from '../../administration/index.ts'
+import { centre, centreIssuer } from '../../administration/index.ts'
 import { placeFor, writeWhole } from '../../exchange/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
 import { spreadsheet, type SheetColumn } from '../../spreadsheets/index.ts'
@@ -29,13 +29,7 @@ export function recodingDocument(ctx: QueryContext, recodingId: Id): RecodingDoc
     )?.cards ?? 0
   const mutuals = mutualsOf(db, r)
   return {
-    issuer: {
-      name: house.name,
-      code: house.code,
-      federation: { name: house.federationName, code: house.federationCode },
-      ...(house.phone === '' ? {} : { phone: house.phone }),
-      fictitious: house.fictitious,
-    },
+    issuer: centreIssuer(db),
     number: `${DOCUMENT_TYPES.recoding}-${house.code}-${r.number}`,
     series: DOCUMENT_TYPES.recoding,
     printed: { by: ctx.user.name, at: instant(ctx.now) },

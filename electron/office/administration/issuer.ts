@@ -1,6 +1,6 @@
 import type { ReadDb } from '../../../db/handle.ts'
 import type { Issuer } from '../../../shared/documents/common.ts'
-import { centre } from '../administration/index.ts'
+import { centre } from './workspaceInfo.ts'
 
 /** The centre itself, for papers that are of no mutual in particular. */
 export function centreIssuer(db: ReadDb): Issuer {
@@ -9,8 +9,8 @@ export function centreIssuer(db: ReadDb): Issuer {
     name: house.name,
     code: house.code,
     federation: { name: house.federationName, code: house.federationCode },
-    address: house.place,
-    fictitious: house.fictitious,
+    ...(house.place === '' ? {} : { address: house.place }),
     ...(house.phone === '' ? {} : { phone: house.phone }),
+    fictitious: house.fictitious,
   }
 }

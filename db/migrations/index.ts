@@ -39,6 +39,8 @@ import tillBank from './0037_till_bank.sql?raw'
 import reimbursements from './0038_reimbursements.sql?raw'
 import queues from './0039_queues.sql?raw'
 import invoiceLife from './0040_invoice_life.sql?raw'
+import reimbursementDecisions from './0041_reimbursement_decisions.sql?raw'
+import careCost from './0042_care_cost.sql?raw'
 
 /** In order, append-only: a step that has been shipped is never edited. */
 export const migrations: readonly Migration[] = [
@@ -82,4 +84,6 @@ export const migrations: readonly Migration[] = [
   { id: 38, name: 'reimbursements', sql: reimbursements },
   { id: 39, name: 'queues', sql: queues },
   { id: 40, name: 'invoice_life', sql: invoiceLife },
+  { id: 41, name: 'reimbursement_decisions', sql: reimbursementDecisions },
+  { id: 42, name: 'care_cost', sql: careCost },
 ]

@@ -8,6 +8,7 @@ import { zReason } from '../contract/claims/reasons.ts'
 import { zDay } from '../dates.ts'
 import { zFbu } from '../money.ts'
 import { CEILING_KINDS } from '../rules/claims/facts.ts'
+import { DECISION_ENDINGS, DECISION_STANDINGS } from '../rules/claims/reimbursements/vocabulary.ts'
 import { documentBase } from './common.ts'
 
 const zAct = z.object({ name: z.string(), day: zDay })
@@ -56,11 +57,13 @@ export const zReimbursementAcknowledgement = z.object({
 })
 export type ReimbursementAcknowledgement = z.infer<typeof zReimbursementAcknowledgement>
 
+const zEnding = z.enum(DECISION_ENDINGS)
+
 /** Décision motivée: admissibility, arithmetic line by line, ceilings before and after, appeal and prescription. */
 export const zReimbursementDecision = z.object({
   ...request,
   /** `draft`: not decided yet. `cancelled`: this decision was taken back. */
-  standing: z.enum(['draft', 'granted', 'part', 'refused', 'inadmissible', 'cancelled']),
+  standing: z.enum(['draft', ...DECISION_STANDINGS, 'cancelled']),
   day: zDay,
   /** What was looked at before the sums; an open box where it does not hold. `params` as the words want them. */
   checks: z.array(
@@ -106,6 +109,18 @@ export const zReimbursementDecision = z.object({
   entry: z.object({ number: z.string(), day: zDay }).optional(),
   /** Amount up to which one signature does. */
   oneSignature: zFbu.optional(),
+  /** The decision that this one follows, and what ended it; no number where the request was declared inadmissible. */
+  earlier: z.object({ number: z.string().optional(), day: zDay, ending: zEnding }).optional(),
+  /** No longer in force: since when, by whose hand, why, and which decision came after. */
+  ended: z
+    .object({
+      ending: zEnding,
+      day: zDay,
+      by: z.string(),
+      text: z.string(),
+      after: z.object({ number: z.string(), day: zDay }).optional(),
+    })
+    .optional(),
 })
 export type ReimbursementDecision = z.infer<typeof zReimbursementDecision>
 

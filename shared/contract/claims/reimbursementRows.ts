@@ -8,6 +8,7 @@ import { CEILING_KINDS } from '../../rules/claims/facts.ts'
 import { REIMBURSEMENT_ACTIONS, REIMBURSEMENT_STATES } from '../../rules/claims/reimbursements/machine.ts'
 import {
   CAUSES,
+  DECISION_STANDINGS,
   INADMISSIBLE_REASONS,
   OBSTACLES,
   PAPER_KINDS,
@@ -257,6 +258,16 @@ export const zReimbursement = z.object({
       action: zReimbursementAction.nullable(),
       state: zReimbursementState,
       reason: z.string().nullable(),
+      /** What was decided there, in force or not: `position` prints it. No number where it was declared inadmissible. */
+      decision: z
+        .object({
+          position: z.int(),
+          number: z.string().nullable(),
+          standing: z.enum(DECISION_STANDINGS),
+          granted: zFbu,
+          inForce: z.boolean(),
+        })
+        .nullable(),
     }),
   ),
 })

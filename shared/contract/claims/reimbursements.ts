@@ -250,10 +250,11 @@ export const reimbursementProcedures = {
     input: z.object({ id: zId }),
     output: zReimbursementAcknowledgement,
   }),
+  /** The one in force; `decision`: one of the history, by its place there. Refuses `reimbursement-not-decided`. */
   reimbursementDecision: query({
     right: 'reimbursement.read',
     reads: READS,
-    input: z.object({ id: zId }),
+    input: z.object({ id: zId, decision: z.int().min(1).optional() }),
     output: zReimbursementDecision,
   }),
   reimbursementVoucher: query({

@@ -9,12 +9,8 @@ import {
   refuseReimbursement,
   refuseReimbursementApproval,
 } from './decide.ts'
-import {
-  reimbursementAcknowledgement,
-  reimbursementDecision,
-  reimbursementReceipt,
-  reimbursementVoucher,
-} from './documents.ts'
+import { reimbursementDecision } from './decisionPaper.ts'
+import { reimbursementAcknowledgement, reimbursementReceipt, reimbursementVoucher } from './documents.ts'
 import { reimbursements } from './list.ts'
 import { archiveReimbursement, lapseReimbursements, payReimbursement, unpayReimbursement } from './pay.ts'
 import { keepingAfter, keepingBefore } from './keepDecision.ts'

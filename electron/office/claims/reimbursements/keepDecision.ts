@@ -1,8 +1,8 @@
 import type { Id } from '../../../../shared/ids.ts'
 import type { ReimbursementAction } from '../../../../shared/rules/claims/reimbursements/machine.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { reimbursementDecision } from './decisionPaper.ts'
 import { givenDecisions } from './decisions.ts'
-import { reimbursementDecision } from './documents.ts'
 import { requestEvents, requestRow } from './rows.ts'
 
 const GIVES: readonly (ReimbursementAction | null)[] = ['decide', 'refuseRequest', 'declareInadmissible']

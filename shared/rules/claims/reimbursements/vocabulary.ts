@@ -51,3 +51,11 @@ export type Obstacle = (typeof OBSTACLES)[number]
 /** How the receipt of the money was given. */
 export const SIGNATURES = ['signature', 'thumbprint'] as const
 export type Signature = (typeof SIGNATURES)[number]
+
+/** How a request was answered. */
+export const DECISION_STANDINGS = ['granted', 'part', 'refused', 'inadmissible'] as const
+export type DecisionStanding = (typeof DECISION_STANDINGS)[number]
+
+/** What ends a decision that was given: an appeal, whoever decided, whoever approves. */
+export const DECISION_ENDINGS = ['appeal', 'cancelDecision', 'refuseApproval'] as const
+export type DecisionEnding = (typeof DECISION_ENDINGS)[number]

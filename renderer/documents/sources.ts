@@ -133,7 +133,11 @@ export async function loadDocument(name: DocumentName, id: string): Promise<unkn
     case 'reimbursement-acknowledgement':
       return ask('claims.reimbursementAcknowledgement', { id: zId.parse(id) })
     case 'reimbursement-decision':
-      return ask('claims.reimbursementDecision', { id: zId.parse(id) })
+      // The one in force, or one of the history by its place.
+      return ask('claims.reimbursementDecision', {
+        id: zId.parse(part(id, 0)),
+        ...(part(id, 1) === '' ? {} : { decision: Number(part(id, 1)) }),
+      })
     case 'reimbursement-voucher':
       return ask('claims.reimbursementVoucher', { id: zId.parse(id) })
     case 'reimbursement-receipt':

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { Day } from '../../../shared/dates.ts'
 import type { ReimbursementAction } from '../../../shared/rules/claims/reimbursements/machine.ts'
 import { useRefusalWords } from '../../app/errors/words.ts'
-import { formatDay, formatInstant } from '../../app/format.ts'
+import { formatDay, formatFbu, formatInstant } from '../../app/format.ts'
+import { useGo } from '../../app/navigation.ts'
 import { Mark, Panel, type Tone } from '../../ui/index.ts'
 import classes from './reimbursements.module.css'
 import type { Request } from './words.ts'
@@ -104,10 +105,11 @@ export function RoadPanel({
 /** Who did what and when, latest first. */
 export function HistoryPanel({ request }: { request: Request }) {
   const { t } = useTranslation('claims')
+  const go = useGo()
   return (
     <Panel title={t(($) => $.reimbursements.panel.history)}>
       <ol className={classes.list}>
-        {request.history.toReversed().map(({ at, by, action, reason }) => (
+        {request.history.toReversed().map(({ at, by, action, reason, decision }) => (
           <li key={`${at}${action ?? ''}`}>
             <span>
               {action === null
@@ -116,6 +118,25 @@ export function HistoryPanel({ request }: { request: Request }) {
             </span>
             <small>{t(($) => $.reimbursements.road.by, { name: by, at: formatInstant(at) })}</small>
             {reason === null || reason === '' ? null : <small>{reason}</small>}
+            {decision === null ? null : (
+              <>
+                {decision.standing === 'inadmissible' ? null : (
+                  <small>{t(($) => $.reimbursements.given.granted, { amount: formatFbu(decision.granted) })}</small>
+                )}
+                {decision.inForce ? null : <small>{t(($) => $.reimbursements.given.ended)}</small>}
+                <button
+                  type="button"
+                  className={classes.link}
+                  onClick={() => {
+                    go(`/preview/reimbursement-decision/${request.id}~${decision.position}`)
+                  }}
+                >
+                  {decision.number === null
+                    ? t(($) => $.reimbursements.given.printInadmissible)
+                    : t(($) => $.reimbursements.given.print, { number: decision.number })}
+                </button>
+              </>
+            )}
           </li>
         ))}
       </ol>

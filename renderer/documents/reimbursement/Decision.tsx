@@ -42,6 +42,34 @@ function Ceilings({ data }: { data: ReimbursementDecision }) {
   )
 }
 
+/** Which decision this one follows; of one that is no longer in force, since when, why, and which came after. */
+function Around({ data: { earlier, ended } }: { data: ReimbursementDecision }) {
+  const after = ended?.after
+  return (
+    <>
+      {ended === undefined ? null : (
+        <p className="note">
+          <b>{t(($) => $.reimbursement.ended[ended.ending], { day: formatDay(ended.day), name: ended.by })}</b>{' '}
+          {ended.text}{' '}
+          {after === undefined
+            ? null
+            : t(($) => $.reimbursement.ended.after, { number: after.number, day: formatDay(after.day) })}
+        </p>
+      )}
+      {earlier === undefined ? null : (
+        <p className="note">
+          {earlier.number === undefined
+            ? t(($) => $.reimbursement.earlier.inadmissible, { day: formatDay(earlier.day) })
+            : t(($) => $.reimbursement.earlier[earlier.ending], {
+                number: earlier.number,
+                day: formatDay(earlier.day),
+              })}
+        </p>
+      )}
+    </>
+  )
+}
+
 function Decided({ data }: { data: ReimbursementDecision }) {
   return (
     <>
@@ -103,6 +131,10 @@ function Signing({ data: { granted, oneSignature: limit } }: { data: Reimburseme
   )
 }
 
+/** One that was appealed says what it decided; one that was taken back, that it was. */
+const mentionOf = ({ standing, ended }: ReimbursementDecision): ReimbursementDecision['standing'] =>
+  ended === undefined || ended.ending === 'appeal' ? standing : 'cancelled'
+
 function Body({ data, proof }: { data: ReimbursementDecision; proof: Proof }) {
   const { entry } = data
   return (
@@ -119,10 +151,11 @@ function Body({ data, proof }: { data: ReimbursementDecision; proof: Proof }) {
       />
       <TitleBar
         title={t(($) => $.reimbursement.decision)}
-        standing={t(($) => $.reimbursement.decisionStanding[data.standing])}
+        standing={t(($) => $.reimbursement.decisionStanding[mentionOf(data)])}
       >
         {t(($) => $.reimbursement.decisionOf)}
       </TitleBar>
+      <Around data={data} />
       <RequestFields request={data} />
       <h2>
         <span className="no">1</span>

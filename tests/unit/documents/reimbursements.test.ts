@@ -46,6 +46,30 @@ describe('papers of a reimbursement', () => {
     expect(billed).toContain('REFUSÉ')
   })
 
+  it('decision: one that an appeal ended says so and names the next; the next names it; one taken back is marked', () => {
+    const ended = { ending: 'appeal', day: '2026-01-05', by: 'NDAYISENGA Odette', text: 'La carte était au centre.' }
+    const first = text('reimbursement-decision', {
+      ...sampleDecision,
+      ended: { ...ended, after: { number: 'DM-2026-00002', day: '2026-01-12' } },
+    })
+    expect(first).toContain('Décision plus en vigueur : recours du 05/01/2026. La carte était au centre.')
+    expect(first).toContain('Décision suivante : n° DM-2026-00002 du 12/01/2026.')
+    expect(first).toContain('ACCORDÉ EN PARTIE')
+    const earlier = { number: 'DM-2025-00043', day: '2025-12-22', ending: 'appeal' }
+    const next = text('reimbursement-decision', { ...sampleDecision, earlier })
+    expect(next).toContain('Fait suite, après recours, à la décision n° DM-2025-00043 du 22/12/2025.')
+    expect(next).not.toContain('plus en vigueur')
+    const back = text('reimbursement-decision', {
+      ...sampleDecision,
+      ended: { ...ended, ending: 'cancelDecision', text: 'mauvaise ligne' },
+    })
+    expect(back).toContain('Décision annulée le 05/01/2026 par NDAYISENGA Odette. mauvaise ligne')
+    expect(back).toContain('DÉCISION ANNULÉE')
+    expect(
+      text('reimbursement-decision', { ...sampleDecision, earlier: { day: '2025-12-12', ending: 'appeal' } }),
+    ).toContain('à la déclaration d’irrecevabilité du 12/12/2025')
+  })
+
   it('voucher and receipt: who is paid, in words; the receipt has room for a thumb and a witness', () => {
     expect(text('reimbursement-voucher', sampleVoucher)).toContain('par l’ordre de paiement OP-2025-00017')
     const receipt = text('reimbursement-receipt', sampleReimbursementReceipt)

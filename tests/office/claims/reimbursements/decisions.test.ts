@@ -101,9 +101,7 @@ describe('a decision that is no longer in force', () => {
   it('of a request declared inadmissible is kept without a number', async () => {
     const { id, rev } = await r.submitted({ careFrom: '2026-10-25', papers: [] })
     const text = 'Aucun reçu'
-    const out = await c
-      .as('manager')
-      .do('claims.declareReimbursementInadmissible', { id, rev, reason: 'papers', text })
+    const out = await c.as('manager').do('claims.declareReimbursementInadmissible', { id, rev, reason: 'papers', text })
     const back = await c.as('agent').do('claims.appealReimbursement', { id, rev: out.rev, text: 'Retrouvé' })
     expect(await paper(id, 2)).toMatchObject({ standing: 'inadmissible', text, ended: { text: 'Retrouvé' } })
     const again = await c

@@ -9,5 +9,12 @@ export function normDetail(
 ): [path: string, search?: Record<string, string | undefined>] {
   if (row.source === null)
     return ['/accounting/ledger', { account: row.reference, from, to, mutual: mutual === '' ? undefined : mutual }]
-  return row.source.type === 'household' ? [`/households/${row.source.id}`] : [`/invoices/${row.source.id}`]
+  switch (row.source.type) {
+    case 'household':
+      return [`/households/${row.source.id}`]
+    case 'reimbursement':
+      return [`/reimbursements/${row.source.id}`]
+    default:
+      return [`/invoices/${row.source.id}`]
+  }
 }

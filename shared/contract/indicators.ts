@@ -53,7 +53,7 @@ export const indicators = department('indicators', {
   /** The norms computed for a period. */
   norms: query({
     right: 'norm.read',
-    reads: ['claim', 'invoice', 'payment', 'entry', 'membership', 'household', 'threshold'],
+    reads: ['claim', 'reimbursement', 'invoice', 'payment', 'entry', 'membership', 'household', 'threshold'],
     input: scope,
     output: z.object({ from: zDay, to: zDay, mutual: z.string().nullable(), norms: z.array(norm) }),
   }),
@@ -61,7 +61,7 @@ export const indicators = department('indicators', {
   /** The rows that a norm is made of, those that weigh most first. */
   rows: query({
     right: 'norm.read',
-    reads: ['claim', 'invoice', 'payment', 'entry', 'membership', 'household'],
+    reads: ['claim', 'reimbursement', 'invoice', 'payment', 'entry', 'membership', 'household'],
     input: scope.extend({
       norm: code,
       /** `counted`: in the value; `waiting`: what is not in it yet (unpaid invoices, households not renewed). */

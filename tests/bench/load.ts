@@ -44,8 +44,8 @@ export function load(client: BetterSqlite3.Database, founded: Founded, size: Siz
   for (const { sql } of triggers) client.exec(sql)
   client.exec(`INSERT OR IGNORE INTO household_changed SELECT id FROM household;
     DELETE FROM case_month;
-    INSERT INTO case_month SELECT substr(care_from, 1, 7), coalesce(mutual_id, zeroblob(16)), sum(charged > 0), sum(charged)
-      FROM claim WHERE state = 'decided' GROUP BY 1, 2;
+    INSERT INTO case_month SELECT substr(care_from, 1, 7), coalesce(mutual_id, zeroblob(16)), sum(cases), sum(charged)
+      FROM case_of_care GROUP BY 1, 2;
     INSERT OR IGNORE INTO invoice_hand SELECT DISTINCT invoice_id, created_by FROM claim;
     DELETE FROM act_price_month;
     INSERT INTO act_price_month

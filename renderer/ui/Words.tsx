@@ -60,7 +60,14 @@ export function RefusalBox({ refusal, title, actions }: RefusalBoxProps) {
 export function RefusalDialog({ refusal, title, onClose, actions }: RefusalBoxProps & { onClose: () => void }) {
   const { t } = useTranslation('common')
   return (
-    <Modal opened onClose={onClose} withCloseButton={false} size={460} aria-label={t(($) => $.refusal.title)}>
+    <Modal
+      opened
+      onClose={onClose}
+      withCloseButton={false}
+      size={460}
+      // on the dialog itself: the box around it has no role to be named by
+      attributes={{ content: { 'aria-label': typeof title === 'string' ? title : t(($) => $.refusal.title) } }}
+    >
       <RefusalBox
         refusal={refusal}
         title={title}

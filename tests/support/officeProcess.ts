@@ -24,11 +24,16 @@ export class OfficeProcess {
   readonly events: OfficeEvent[] = []
   session: string | undefined
 
-  constructor(dataDir: string) {
+  /** `env`: beside that of the tests. */
+  constructor(dataDir: string, env: NodeJS.ProcessEnv = {}) {
     this.host = hostOffice({
       steadyAfter: 0,
       start: () =>
-        forkOffice(join(root, 'out/node/office.js'), process.execPath, { ...process.env, NKINGI_DATA: dataDir }),
+        forkOffice(join(root, 'out/node/office.js'), process.execPath, {
+          ...process.env,
+          ...env,
+          NKINGI_DATA: dataDir,
+        }),
     })
     this.host.subscribe((event) => this.events.push(event))
   }

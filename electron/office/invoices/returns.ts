@@ -11,9 +11,9 @@ import { isToComplete } from '../../../shared/rules/invoices/completion.ts'
 import { setting } from '../administration/index.ts'
 import { claimsOfInvoice, noticesOfInvoice, reasonsOfInvoice } from '../claims/index.ts'
 import type { CommandContext, QueryContext } from '../kernel/context.ts'
+import { entered, insertRow } from '../kernel/rows.ts'
 import { invoiceFor, moved } from './decision.ts'
 import { move } from './keying.ts'
-import { entered, insert } from './payments/rows.ts'
 import { returnRows, type ReturnRow } from './returnRows.ts'
 import { invoiceRow } from './rows.ts'
 
@@ -65,7 +65,7 @@ export function returnToFacility(
   if (items.some(({ claimId }) => claimId !== null && !own.has(claimId))) refuse('invoices.no-certificate', {})
   const returnId = newId()
   const number = formatNumber(ctx.takeNumber('RT', yearOf(today)))
-  insert(db, 'invoice_return', {
+  insertRow(db, 'invoice_return', {
     id: returnId,
     number,
     invoice_id: id,
@@ -75,7 +75,7 @@ export function returnToFacility(
     ...entered(ctx),
   })
   for (const [index, { claimId, code, text }] of items.entries())
-    insert(db, 'invoice_return_item', { return_id: returnId, position: index + 1, claim_id: claimId, code, text })
+    insertRow(db, 'invoice_return_item', { return_id: returnId, position: index + 1, claim_id: claimId, code, text })
   move(ctx, id, 'returnToFacility', `${number} : ${reason}`)
   return { ...moved(ctx, id), returnId, returnNumber: number, items: items.length }
 }

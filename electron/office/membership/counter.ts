@@ -6,12 +6,12 @@ import { refuse } from '../../../shared/errors/refusal.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { lastCareOfHousehold, usedCeilings } from '../claims/index.ts'
 import type { QueryContext } from '../kernel/context.ts'
+import { optional } from '../kernel/rows.ts'
 import { Amounts } from './amounts.ts'
 import { toPay, yearsOf } from './dues.ts'
 import { householdFacts, payersOf } from './facts.ts'
 import { householdHead, personOn } from './households.ts'
 import { beneficiariesOf, beneficiaryById } from './lookups.ts'
-import { optional } from './rows.ts'
 
 type CounterAnswer = z.output<(typeof membership)['membership.counter']['output']>
 

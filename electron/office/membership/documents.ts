@@ -10,12 +10,12 @@ import type { ReceiptMode } from '../../../shared/rules/membership/posting.ts'
 import type { DueNature } from '../../../shared/rules/membership/scale.ts'
 import { centre } from '../administration/index.ts'
 import type { QueryContext } from '../kernel/context.ts'
+import { optional } from '../kernel/rows.ts'
 import { beneficiariesOf, mutual, type MutualRow } from './lookups.ts'
 import { householdHead } from './households.ts'
 import { numberOn } from './identity.ts'
 import { formerNumber } from './recoding/double.ts'
 import { rightsAt } from './rightsAt.ts'
-import { optional } from './rows.ts'
 
 /** The mutual on whose behalf papers are given. */
 export function issuer(db: ReadDb, owner: MutualRow): Issuer {

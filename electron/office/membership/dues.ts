@@ -6,11 +6,11 @@ import type { Day } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { fbu, sum, type Fbu } from '../../../shared/money.ts'
 import { openingOf } from '../../../shared/rules/membership/rights.ts'
+import { optional } from '../kernel/rows.ts'
 import { Amounts, peopleNow } from './amounts.ts'
 import { payersOf, promisedBy, type HouseholdFacts, type HouseholdMembership } from './facts.ts'
 import { coverYears, type CoverYearRow } from './lookups.ts'
 import { openLines } from './payments.ts'
-import { optional } from './rows.ts'
 
 export type MembershipRow = z.output<typeof zMembershipRow>
 

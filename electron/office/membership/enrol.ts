@@ -12,6 +12,7 @@ import { instalmentPlan, totalDue, type MembershipKind } from '../../../shared/r
 import { phoneDigits } from '../../../shared/search.ts'
 import { postEntry } from '../accounting/index.ts'
 import type { CommandContext } from '../kernel/context.ts'
+import { entered, insertRow } from '../kernel/rows.ts'
 import { Amounts } from './amounts.ts'
 import { issueWithEnrolment } from './cards/issue.ts'
 import { applyAdvance } from './doorMoney/advances.ts'
@@ -21,7 +22,6 @@ import { beneficiariesOf, checkOpenDay, coverYearById, mutual, type CoverYearRow
 import { takeMemberNumber } from './numbers/take.ts'
 import { keepPhoto, takenPhotos } from './photos/photos.ts'
 import { numbersOfHousehold } from './registrations.ts'
-import { entered, insertRow } from './rows.ts'
 import { ruleOf } from './structure.ts'
 import { categoryAndGroup } from './structure/groups.ts'
 

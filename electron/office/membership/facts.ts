@@ -11,8 +11,8 @@ import type {
   RightsFacts,
 } from '../../../shared/rules/membership/rights.ts'
 import type { HouseholdCategory } from '../../../shared/rules/membership/category.ts'
+import { optional } from '../kernel/rows.ts'
 import type { BeneficiaryRow } from './lookups.ts'
-import { optional } from './rows.ts'
 
 /** What rights of the people of one household are computed from. */
 export interface HouseholdFacts {

@@ -5,8 +5,8 @@ import type { membership } from '../../../shared/contract/membership.ts'
 import type { Day } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { fbu, type Fbu } from '../../../shared/money.ts'
+import { optional } from '../kernel/rows.ts'
 import { yearsOf } from './dues.ts'
-import { optional } from './rows.ts'
 
 type Answer = z.output<(typeof membership)['membership.households']['output']>
 type Question = z.output<(typeof membership)['membership.households']['input']>

@@ -12,13 +12,13 @@ import { UNDONE } from '../../../shared/rules/membership/lives/family.ts'
 import { openingOf, stateIntervals } from '../../../shared/rules/membership/rights.ts'
 import { lastCareOfHousehold } from '../claims/index.ts'
 import type { QueryContext } from '../kernel/context.ts'
+import { optional } from '../kernel/rows.ts'
 import { membershipRows, toPay, yearsOf } from './dues.ts'
 import { factsOf, householdFacts, type HouseholdFacts } from './facts.ts'
 import { householdHead, personOn } from './households.ts'
 import { absorbedHouseholds, survivorOf } from './identity.ts'
 import { beneficiariesOf, type BeneficiaryRow, type CoverYearRow } from './lookups.ts'
 import { receiptsOfHousehold } from './receiptRows.ts'
-import { optional } from './rows.ts'
 
 type HouseholdAnswer = z.output<(typeof membership)['membership.household']['output']>
 type Bar = z.output<typeof zPersonBars>['bars'][number]

@@ -7,9 +7,9 @@ import { refuse } from '../../../shared/errors/refusal.ts'
 import type { Id } from '../../../shared/ids.ts'
 import type { HouseholdCategory } from '../../../shared/rules/membership/category.ts'
 import { rightsOn } from '../../../shared/rules/membership/rights.ts'
+import { optional } from '../kernel/rows.ts'
 import { factsOf, type HouseholdFacts } from './facts.ts'
 import type { BeneficiaryRow } from './lookups.ts'
-import { optional } from './rows.ts'
 
 export type Place = z.output<typeof zPlace>
 export type HouseholdHead = z.output<typeof zHouseholdHead>

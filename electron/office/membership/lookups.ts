@@ -3,7 +3,7 @@ import type { Day } from '../../../shared/dates.ts'
 import { refuse } from '../../../shared/errors/refusal.ts'
 import type { Id } from '../../../shared/ids.ts'
 import type { Relation } from '../../../shared/rules/membership/form.ts'
-import { optional } from './rows.ts'
+import { optional } from '../kernel/rows.ts'
 
 export interface MutualRow {
   readonly id: Id

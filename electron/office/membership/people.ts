@@ -8,10 +8,10 @@ import type { Id } from '../../../shared/ids.ts'
 import { memberOf } from '../../../shared/registration.ts'
 import { rightsOn, type Rights } from '../../../shared/rules/membership/rights.ts'
 import { foldName, nameSimilarity, plain, readQuery, type PersonQuery } from '../../../shared/search.ts'
+import { optional } from '../kernel/rows.ts'
 import { findByRegistration, survivorOf } from './identity.ts'
 import { factsOfMany, MANY, personFacts, placesFor } from './lists/facts.ts'
 import { holdersOfHousehold, numbersTyped } from './registrations.ts'
-import { optional } from './rows.ts'
 
 type Found = z.output<typeof zFoundPerson>
 

@@ -7,7 +7,7 @@ import type { Id } from '../../../shared/ids.ts'
 import { fbu, type Fbu } from '../../../shared/money.ts'
 import { paperNumber } from '../../../shared/rules/membership/doorMoney.ts'
 import type { ReceiptMode } from '../../../shared/rules/membership/posting.ts'
-import { optional } from './rows.ts'
+import { optional } from '../kernel/rows.ts'
 
 export type ReceiptRow = z.output<typeof zReceiptRow>
 

@@ -11,6 +11,7 @@ import { paperNumber } from '../../../shared/rules/membership/doorMoney.ts'
 import { receiptPosting } from '../../../shared/rules/membership/posting.ts'
 import { postEntry, reverseEntry } from '../accounting/index.ts'
 import type { CommandContext } from '../kernel/context.ts'
+import { entered, insertRow } from '../kernel/rows.ts'
 import { advanceLeft } from './doorMoney/advances.ts'
 import { takePaper } from './doorMoney/booklets.ts'
 import { askedCancellation } from './doorMoney/cancellations.ts'
@@ -20,7 +21,6 @@ import { payersOf } from './facts.ts'
 import { beneficiariesOf, checkOpenDay, mutual } from './lookups.ts'
 import { keepPaid, openLines } from './payments.ts'
 import { rightsAt } from './rightsAt.ts'
-import { entered, insertRow } from './rows.ts'
 
 type Recorded = z.output<(typeof membership)['membership.recordReceipt']['output']>
 type RecordInput = z.output<(typeof membership)['membership.recordReceipt']['input']>

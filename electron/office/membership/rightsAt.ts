@@ -2,11 +2,11 @@ import type { ReadDb } from '../../../db/handle.ts'
 import type { Day } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { MISREAD_NUMBER, rightsOn, UNKNOWN_PERSON, type Rights } from '../../../shared/rules/membership/rights.ts'
+import { optional } from '../kernel/rows.ts'
 import { factsOf, householdFacts } from './facts.ts'
 import { absorbedRecords } from './identity.ts'
 import { beneficiaryById } from './lookups.ts'
 import { numbersTyped } from './registrations.ts'
-import { optional } from './rows.ts'
 
 /** Rights of a person on a day, with who the person is. Everything but `registration` is absent for somebody unknown. */
 export interface RightsAnswer extends Rights {

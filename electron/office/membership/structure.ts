@@ -17,9 +17,9 @@ import { datesInOrder } from '../../../shared/rules/membership/coverYear.ts'
 import { checkScale, type Scale } from '../../../shared/rules/membership/scale.ts'
 import { plain } from '../../../shared/search.ts'
 import type { CommandContext } from '../kernel/context.ts'
+import { entered, insertRow, optional } from '../kernel/rows.ts'
 import { checkCodeList } from './codes/kept.ts'
 import { mutual } from './lookups.ts'
-import { entered, insertRow, optional } from './rows.ts'
 
 /** What membership rests on: mutuals, cover years, scales, collectors. */
 export type NewMutual = z.output<typeof zNewMutual>

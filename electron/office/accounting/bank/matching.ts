@@ -8,9 +8,9 @@ import type { MatchReason } from '../../../../shared/rules/accounting/bank/match
 import { userName } from '../../administration/index.ts'
 import { orderSeen, orderUnseen } from '../../invoices/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { entered, insertRow } from '../../kernel/rows.ts'
 import { entryNumber } from '../entryNumber.ts'
 import { reverseEntry } from '../reverseEntry.ts'
-import { entered, insert } from '../till/rows.ts'
 import { unarrive } from '../till/transfers.ts'
 import { bankOf } from './accounts.ts'
 import { bankLine, bookLine, type BankLine, type BookLine } from './pending.ts'
@@ -42,7 +42,7 @@ export function writeMatch(ctx: CommandContext, match: Match): { matchId: Id; re
   const [seen, written] = [sum(lines.map(({ amount }) => amount)), sum(books.map(({ amount }) => amount))]
   if (seen !== written) refuse('accounting.match-unequal', { bank: seen, books: written })
   const matchId = newId()
-  insert(db, 'bank_match', {
+  insertRow(db, 'bank_match', {
     id: matchId,
     account,
     how,
@@ -52,8 +52,9 @@ export function writeMatch(ctx: CommandContext, match: Match): { matchId: Id; re
     transfer_id: match.transferId ?? null,
     ...entered(ctx),
   })
-  for (const { id } of lines) insert(db, 'bank_match_line', { match_id: matchId, line_id: id })
-  for (const { entryId, rank } of books) insert(db, 'bank_match_book', { match_id: matchId, entry_id: entryId, rank })
+  for (const { id } of lines) insertRow(db, 'bank_match_line', { match_id: matchId, line_id: id })
+  for (const { entryId, rank } of books)
+    insertRow(db, 'bank_match_book', { match_id: matchId, entry_id: entryId, rank })
   ctx.subject('bank-match', matchId)
   ctx.touch('bank', matchId)
   return { matchId, reconciledOrders: tellOrders(ctx, account, lines, books) }

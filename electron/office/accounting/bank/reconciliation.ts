@@ -10,10 +10,11 @@ import { formatNumber } from '../../../../shared/numbering.ts'
 import { reconciliationMachine, type ReconciliationState } from '../../../../shared/rules/accounting/bank/machine.ts'
 import { userName } from '../../administration/index.ts'
 import type { CommandContext, QueryContext } from '../../kernel/context.ts'
+import { entered, insertRow, optional } from '../../kernel/rows.ts'
 import { entryNumber } from '../entryNumber.ts'
 import { accountDetail } from '../treasury/details.ts'
 import { detailOf } from '../till/documents.ts'
-import { entered, insert, paperBase, some } from '../till/rows.ts'
+import { paperBase } from '../till/rows.ts'
 import { bankOf } from './accounts.ts'
 import { bookKey, bookLines, pendingAt, withoutMirrors, type Pending } from './pending.ts'
 import { statementRow, type Statement } from './statements.ts'
@@ -107,7 +108,15 @@ export function reconcileBank(
   const id = reconciliation?.id ?? newId()
   const number = reconciliation?.number ?? formatNumber(ctx.takeNumber('RB', yearOf(to)))
   if (reconciliation === null)
-    insert(db, 'reconciliation', { id, number, account, statement_id: statementId, day: to, ...facts, ...entered(ctx) })
+    insertRow(db, 'reconciliation', {
+      id,
+      number,
+      account,
+      statement_id: statementId,
+      day: to,
+      ...facts,
+      ...entered(ctx),
+    })
   else set(ctx, id, facts)
   note(ctx, id, 'reconcile', state)
   return { id, number, rev: (reconciliation?.rev ?? 0) + 1 }
@@ -190,7 +199,7 @@ function sheetOf(db: ReadDb, statement: Statement, pending: Pending): Sheet {
   const seen = seenDays(db, account)
   const lines = own.map((line) => ({
     day: line.day,
-    ...some('paper', line.voucher),
+    ...optional('paper', line.voucher),
     label: line.label,
     amount: line.amount,
     debit: fbu(Math.max(0, line.amount)),
@@ -205,7 +214,7 @@ function sheetOf(db: ReadDb, statement: Statement, pending: Pending): Sheet {
       label: line.label,
       amount: line.amount,
       entry: entryNumber(line),
-      ...some('paper', line.voucher),
+      ...optional('paper', line.voucher),
     }))
   const oldest = [...pending.onTheWay, ...pending.unbooked].reduce<Day>(
     (first, { day }) => (day < first ? day : first),
@@ -215,13 +224,13 @@ function sheetOf(db: ReadDb, statement: Statement, pending: Pending): Sheet {
     statement: { number, from, to, opening, closing },
     onTheWay: pending.onTheWay.map((line) => ({
       day: line.day,
-      ...some('paper', line.voucher),
+      ...optional('paper', line.voucher),
       label: line.label,
       amount: line.amount,
     })),
     unbooked: pending.unbooked.map((line) => ({
       day: line.day,
-      ...some('paper', line.reference),
+      ...optional('paper', line.reference),
       label: line.label,
       amount: line.amount,
     })),
@@ -264,11 +273,11 @@ export function reconciliationDocument(ctx: QueryContext, id: Id): Reconciliatio
     account: {
       account: row.account,
       label,
-      ...some('detail', detailOf(db, row.account, row.day)),
-      ...some('number', detail?.accountNumber ?? detail?.mobileNumber),
+      ...optional('detail', detailOf(db, row.account, row.day)),
+      ...optional('number', detail?.accountNumber ?? detail?.mobileNumber),
     },
     ...(JSON.parse(row.sheet) as Sheet),
     by: row.reconciledBy === null ? '' : userName(db, row.reconciledBy),
-    ...some('lockedBy', row.lockedBy === null ? undefined : userName(db, row.lockedBy)),
+    ...optional('lockedBy', row.lockedBy === null ? undefined : userName(db, row.lockedBy)),
   }
 }

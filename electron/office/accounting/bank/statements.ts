@@ -17,7 +17,7 @@ import {
   type StatementLine,
 } from '../../../../shared/rules/accounting/bank/statement.ts'
 import { Prepared, type CommandContext, type QueryContext } from '../../kernel/context.ts'
-import { change, entered, insert } from '../till/rows.ts'
+import { changeRow, entered, insertRow } from '../../kernel/rows.ts'
 import { bankOf } from './accounts.ts'
 import { checkAccountOf, keptMapping, readStatementFile } from './file.ts'
 
@@ -205,7 +205,7 @@ function keep(ctx: CommandContext, statement: Keeping): { id: Id; lines: number;
   if (previous !== undefined && gap !== 0 && statement.gapReason.length < 5)
     refuse('accounting.statement-gap', { number: previous.number, closing: previous.closing, opening, gap })
   const id = newId()
-  insert(db, 'bank_statement', {
+  insertRow(db, 'bank_statement', {
     id,
     account,
     number: statement.number,
@@ -220,7 +220,7 @@ function keep(ctx: CommandContext, statement: Keeping): { id: Id; lines: number;
     ...entered(ctx),
   })
   lines.forEach((line, index) =>
-    insert(db, 'bank_line', {
+    insertRow(db, 'bank_line', {
       id: newId(),
       statement_id: id,
       account,
@@ -261,7 +261,7 @@ export function withdrawStatement(
   const next = db.get<Neighbour>(`${NEIGHBOUR} AND from_day > ? ORDER BY from_day LIMIT 1`, [account, statement.to])
   if (next !== undefined) refuse('accounting.statement-followed', { number, next: next.number })
   db.run('UPDATE bank_line SET standing = 0 WHERE statement_id = ?', [input.id])
-  change(db, 'bank_statement', input.id, {
+  changeRow(db, 'bank_statement', input.id, {
     withdrawn_at: instant(ctx.now),
     withdrawn_by: ctx.user.id,
     withdrawn_reason: input.reason,

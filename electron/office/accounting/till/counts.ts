@@ -10,13 +10,14 @@ import { checkCountLines, differenceOf, valueOf } from '../../../../shared/rules
 import { tillCountMachine } from '../../../../shared/rules/accounting/till/machines.ts'
 import { postDifference } from '../../../../shared/rules/accounting/till/posting.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { changeRow, entered, insertRow } from '../../kernel/rows.ts'
 import { cashBalance } from '../cashBalance.ts'
 import { openMonth } from '../periods.ts'
 import { postEntry } from '../postEntry.ts'
 import { countRow, countWhere, denominations, hourOf, type TillCount } from './countRows.ts'
 import { checkDayOpen } from './guard.ts'
 import { keeperOf } from './keepers.ts'
-import { change, entered, insert, tillOf } from './rows.ts'
+import { tillOf } from './rows.ts'
 
 type Procedures = typeof accounting
 type In<K extends keyof Procedures> = ParsedInputOf<Procedures[K]>
@@ -45,7 +46,7 @@ export function startTillCount(
   }
   checkNothingSince(ctx, account, day)
   const id = newId()
-  insert(db, 'till_count', { id, account, kind, state: 'counting', day, ...entered(ctx) })
+  insertRow(db, 'till_count', { id, account, kind, state: 'counting', day, ...entered(ctx) })
   ctx.subject('till-count', id)
   ctx.touch('till', id)
   return { id, rev: 1 }
@@ -114,8 +115,8 @@ export function closeTillCount(
     account,
   ])
   const recounted = recountedBy(ctx, count)
-  for (const line of lines) insert(db, 'till_count_line', { count_id: count.id, ...line })
-  change(db, 'till_count', count.id, {
+  for (const line of lines) insertRow(db, 'till_count_line', { count_id: count.id, ...line })
+  changeRow(db, 'till_count', count.id, {
     state,
     number,
     expected,
@@ -161,7 +162,7 @@ export function abandonTillCount(
   input: { readonly id: Id; readonly rev: number },
 ): Record<string, never> {
   const count = own(ctx, input)
-  change(ctx.db, 'till_count', count.id, { state: tillCountMachine.after(count.state, 'abandon') })
+  changeRow(ctx.db, 'till_count', count.id, { state: tillCountMachine.after(count.state, 'abandon') })
   ctx.subject('till-count', count.id)
   ctx.touch('till', count.id)
   return {}
@@ -185,7 +186,7 @@ export function reopenTillDay(
 }
 
 function reopen(ctx: CommandContext, count: TillCount, reason: string): void {
-  change(ctx.db, 'till_count', count.id, {
+  changeRow(ctx.db, 'till_count', count.id, {
     state: tillCountMachine.after(count.state, 'reopen'),
     reopened_by: ctx.user.id,
     reopened_at: instant(ctx.now),
@@ -204,7 +205,7 @@ export function checkTillCount(
   const number = count.number ?? ''
   if (count.checkedBy !== null) refuse('accounting.count-checked', { number, person: count.checkedBy })
   if (count.countedById === ctx.user.id) refuse('accounting.count-own-check', { number })
-  change(ctx.db, 'till_count', count.id, {
+  changeRow(ctx.db, 'till_count', count.id, {
     state: tillCountMachine.after(count.state, 'check'),
     checked_by: ctx.user.id,
     checked_at: instant(ctx.now),

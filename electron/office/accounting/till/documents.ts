@@ -8,11 +8,12 @@ import { depositProposed } from '../../../../shared/rules/accounting/till/count.
 import { TREASURY_ACCOUNTS } from '../../../../shared/rules/accounting/till/posting.ts'
 import { setting } from '../../administration/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
+import { optional } from '../../kernel/rows.ts'
 import { entryNumber } from '../entryNumber.ts'
 import { accountDetail } from '../treasury/details.ts'
 import { countRow, countWhere, denominations, differencesOf, hourOf, linesOf } from './countRows.ts'
 import { openPettyCash } from './pettyCash.ts'
-import { paperBase, some, tillOf } from './rows.ts'
+import { paperBase, tillOf } from './rows.ts'
 import { onTheWay, transferRow } from './transfers.ts'
 
 /** The count as it is signed. Refuses `accounting.count-unknown` for one that was never closed. */
@@ -52,27 +53,27 @@ export function tillCountDocument(ctx: QueryContext, id: Id): CashCountDocument 
     notes: totalOf('note'),
     coins: totalOf('coin'),
     counted,
-    ...some('previous', previous === undefined ? undefined : { number: previous.number ?? '', day: previous.day }),
+    ...optional('previous', previous === undefined ? undefined : { number: previous.number ?? '', day: previous.day }),
     opening: fbu(expected - figures.came + figures.left),
     ...figures,
     expected,
     difference,
-    ...some('explanation', count.explanation),
-    ...some('entry', entryOf(db, count.entryId, account, difference > 0)),
+    ...optional('explanation', count.explanation),
+    ...optional('entry', entryOf(db, count.entryId, account, difference > 0)),
     shortages,
     surpluses,
     ceiling,
     deposit: depositProposed(counted, ceiling),
-    ...some('lastEntry', series.last),
+    ...optional('lastEntry', series.last),
     missingNumbers: series.missing,
     onTheWay: countAndAmount(onTheWay(ctx)),
     pettyCash: countAndAmount(openPettyCash(ctx)),
-    ...some('keeper', count.keeper),
+    ...optional('keeper', count.keeper),
     countedBy: count.countedBy,
-    ...some('checkedBy', count.checkedBy),
-    ...some('witness', count.witness),
-    ...some('witnessFunction', count.witnessFunction),
-    ...some(
+    ...optional('checkedBy', count.checkedBy),
+    ...optional('witness', count.witness),
+    ...optional('witnessFunction', count.witnessFunction),
+    ...optional(
       'recounts',
       count.recounts === null ? undefined : { number: count.recounts, reason: count.recountReason ?? '' },
     ),
@@ -133,7 +134,7 @@ export function transferDocument(ctx: QueryContext, id: Id): TransferDocument {
   const where = (account: string, label: string) => ({
     account,
     label,
-    ...some('detail', detailOf(db, account, row.sentOn)),
+    ...optional('detail', detailOf(db, account, row.sentOn)),
   })
   return {
     ...paperBase(ctx, row.number),
@@ -143,12 +144,12 @@ export function transferDocument(ctx: QueryContext, id: Id): TransferDocument {
     amount: row.amount,
     fee: row.fee,
     bearer: row.bearer,
-    ...some('reference', row.reference),
+    ...optional('reference', row.reference),
     sentOn: row.sentOn,
     sentBy: row.sentBy,
-    ...some('receivedOn', row.receivedOn),
-    ...some('receivedBy', row.receivedBy),
-    ...some(
+    ...optional('receivedOn', row.receivedOn),
+    ...optional('receivedBy', row.receivedBy),
+    ...optional(
       'cancelled',
       row.cancelledOn === null ? undefined : { day: row.cancelledOn, reason: row.cancelledReason ?? '' },
     ),

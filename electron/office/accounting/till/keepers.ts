@@ -7,7 +7,8 @@ import { newId, type Id } from '../../../../shared/ids.ts'
 import { rightsOf } from '../../../../shared/roles.ts'
 import { activeUsers } from '../../administration/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
-import { change, entered, insert, tillOf } from './rows.ts'
+import { changeRow, entered, insertRow } from '../../kernel/rows.ts'
+import { tillOf } from './rows.ts'
 
 type Procedures = typeof accounting
 
@@ -46,9 +47,10 @@ export function setTillKeeper(
     [account],
   )
   if (before?.userId !== userId) {
-    if (before !== undefined) change(db, 'till_keeper', before.id, { ended_on: maxDay(before.from, addDays(from, -1)) })
+    if (before !== undefined)
+      changeRow(db, 'till_keeper', before.id, { ended_on: maxDay(before.from, addDays(from, -1)) })
     if (userId !== null)
-      insert(db, 'till_keeper', { id: newId(), account, user_id: userId, from_day: from, ...entered(ctx) })
+      insertRow(db, 'till_keeper', { id: newId(), account, user_id: userId, from_day: from, ...entered(ctx) })
   }
   ctx.touch('till')
   return { keeper: person?.name ?? null }

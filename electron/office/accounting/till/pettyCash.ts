@@ -11,9 +11,10 @@ import { leftAfter } from '../../../../shared/rules/accounting/till/pettyCash.ts
 import { postJustified, postPettyCash } from '../../../../shared/rules/accounting/till/posting.ts'
 import { setting } from '../../administration/index.ts'
 import type { CommandContext, QueryContext } from '../../kernel/context.ts'
+import { changeRow, entered, insertRow } from '../../kernel/rows.ts'
 import { postEntry } from '../postEntry.ts'
 import { reverseEntry } from '../reverseEntry.ts'
-import { change, entered, insert, notAhead, tillOf } from './rows.ts'
+import { notAhead, tillOf } from './rows.ts'
 
 type Procedures = typeof accounting
 type In<K extends keyof Procedures> = ParsedInputOf<Procedures[K]>
@@ -108,7 +109,7 @@ export function givePettyCash(
   const id = newId()
   const number = formatNumber(ctx.takeNumber('RG', yearOf(day)))
   const entry = postEntry(ctx, postPettyCash({ id, number, day, till, holder, amount }))
-  insert(db, 'petty_cash', {
+  insertRow(db, 'petty_cash', {
     id,
     number,
     state: 'given',
@@ -151,7 +152,7 @@ export function justifyPettyCash(
     postJustified({ id: advance.id, number, day, till, holder, vouchers, returned, journal: miscellaneous(db) }),
   )
   vouchers.forEach((voucher, index) =>
-    insert(db, 'petty_cash_voucher', {
+    insertRow(db, 'petty_cash_voucher', {
       petty_cash_id: advance.id,
       position: known.length + index + 1,
       ...voucher,
@@ -159,7 +160,7 @@ export function justifyPettyCash(
       ...entered(ctx),
     }),
   )
-  change(db, 'petty_cash', advance.id, {
+  changeRow(db, 'petty_cash', advance.id, {
     state,
     spent: fbu(advance.spent + sum(vouchers.map(({ amount }) => amount))),
     returned: fbu(advance.returned + returned),
@@ -179,7 +180,7 @@ export function cancelPettyCash(
   const state = pettyCashMachine.after(advance.state, 'cancel')
   if (advance.spent + advance.returned > 0) refuse('accounting.petty-cash-started', { number: advance.number })
   reverseEntry(ctx, advance.entryId, { day: ctx.today, reason: input.reason })
-  change(ctx.db, 'petty_cash', advance.id, { state, cancelled_by: ctx.user.id, cancelled_reason: input.reason })
+  changeRow(ctx.db, 'petty_cash', advance.id, { state, cancelled_by: ctx.user.id, cancelled_reason: input.reason })
   ctx.subject('petty-cash', advance.id)
   ctx.touch('till', advance.id)
   return { number: advance.number }

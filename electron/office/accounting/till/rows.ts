@@ -6,34 +6,6 @@ import { centreIssuer } from '../../administration/index.ts'
 import type { CommandContext, QueryContext } from '../../kernel/context.ts'
 import { cashAccounts, type CashAccount } from '../cashAccounts.ts'
 
-/** Inserts one row; column names come from our own code, never from input. */
-export function insert(db: WriteDb, table: string, row: Readonly<Record<string, unknown>>): void {
-  const columns = Object.keys(row)
-  db.run(
-    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-    columns.map((column) => row[column]),
-  )
-}
-
-/** Changes one row and raises its `rev`. */
-export function change(db: WriteDb, table: string, id: Id, set: Readonly<Record<string, unknown>>): void {
-  const columns = Object.keys(set)
-  db.run(`UPDATE ${table} SET ${columns.map((column) => `${column} = ?`).join(', ')}, rev = rev + 1 WHERE id = ?`, [
-    ...columns.map((column) => set[column]),
-    id,
-  ])
-}
-
-/** Who enters a row, and when. */
-export const entered = (ctx: CommandContext): { created_at: string; created_by: Id } => ({
-  created_at: instant(ctx.now),
-  created_by: ctx.user.id,
-})
-
-/** An optional part of an answer: left out when there is none. */
-export const some = <K extends string, V>(key: K, value: V | null | undefined): { [P in K]?: V } =>
-  value === null || value === undefined ? {} : ({ [key]: value } as { [P in K]?: V })
-
 /** A till, bank or mobile money account in use. Refuses `accounting.not-a-cash-account`. */
 export const cashOf = (db: ReadDb, account: string): CashAccount =>
   cashAccounts(db).find((one) => one.account === account) ?? refuse('accounting.not-a-cash-account', { account })

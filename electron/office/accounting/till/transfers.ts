@@ -12,11 +12,12 @@ import { cashTransferMachine, type CashTransferState } from '../../../../shared/
 import { postReceived, postSent } from '../../../../shared/rules/accounting/till/posting.ts'
 import { setting } from '../../administration/index.ts'
 import type { CommandContext, QueryContext } from '../../kernel/context.ts'
+import { changeRow, entered, insertRow } from '../../kernel/rows.ts'
 import type { CashAccount } from '../cashAccounts.ts'
 import { postEntry, type PostedEntry } from '../postEntry.ts'
 import { reverseEntry } from '../reverseEntry.ts'
 import { keeperOf } from './keepers.ts'
-import { cashOf, change, entered, insert, notAhead } from './rows.ts'
+import { cashOf, notAhead } from './rows.ts'
 
 type Procedures = typeof accounting
 type In<K extends keyof Procedures> = ParsedInputOf<Procedures[K]>
@@ -136,7 +137,7 @@ export function sendCash(ctx: CommandContext, input: In<'accounting.sendCash'>):
   const id = newId()
   const number = formatNumber(ctx.takeNumber('VI', yearOf(day)))
   const entry = postEntry(ctx, postSent({ id, number, day, from, to, amount }))
-  insert(db, 'cash_transfer', {
+  insertRow(db, 'cash_transfer', {
     id,
     number,
     state: 'sent',
@@ -180,7 +181,7 @@ export function arrive(
   if (fee >= row.amount) refuse('accounting.transfer-fee', { number: row.number, fee, amount: row.amount })
   const [from, to] = [cashOf(db, row.fromAccount), cashOf(db, row.toAccount)]
   const entry = postEntry(ctx, postReceived({ id: row.id, number: row.number, day, from, to, amount: row.amount, fee }))
-  change(db, 'cash_transfer', row.id, {
+  changeRow(db, 'cash_transfer', row.id, {
     state,
     fee,
     received_on: day,
@@ -199,7 +200,7 @@ export function unarrive(ctx: CommandContext, id: Id, day: Day, reason: string):
   const state = cashTransferMachine.after(row.state, 'unreceive')
   if (row.receivedEntry === null) throw new Error('a transfer that arrived without its entry')
   const entry = reverseEntry(ctx, row.receivedEntry, { day, reason })
-  change(ctx.db, 'cash_transfer', id, {
+  changeRow(ctx.db, 'cash_transfer', id, {
     state,
     fee: 0,
     received_on: null,
@@ -219,7 +220,7 @@ export function cancelTransfer(
   const state = cashTransferMachine.after(row.state, 'cancel')
   checkHand(ctx, cashOf(ctx.db, row.fromAccount), 'accounting.cancelTransfer')
   reverseEntry(ctx, row.sentEntry, { day: ctx.today, reason: input.reason })
-  change(ctx.db, 'cash_transfer', row.id, {
+  changeRow(ctx.db, 'cash_transfer', row.id, {
     state,
     cancelled_on: ctx.today,
     cancelled_by: ctx.user.id,

@@ -10,8 +10,8 @@ import { disputeDeadline, isDisputable } from '../../../../shared/rules/invoices
 import { invoiceMachine } from '../../../../shared/rules/invoices/states.ts'
 import { setting } from '../../administration/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { entered, insertRow } from '../../kernel/rows.ts'
 import { note } from '../keying.ts'
-import { entered, insert } from '../payments/rows.ts'
 import { asLookedAt, invoiceRow, type InvoiceRow } from '../rows.ts'
 import { contestableLines, openDispute as running } from './contestable.ts'
 import { decisionDay } from './rows.ts'
@@ -38,7 +38,7 @@ export function openDispute(ctx: CommandContext, input: In): OutputOf<Open> {
 
   const id = newId()
   const number = formatNumber(ctx.takeNumber('CT', yearOf(receivedOn)))
-  insert(db, 'invoice_dispute', {
+  insertRow(db, 'invoice_dispute', {
     id,
     number,
     invoice_id: invoice.id,
@@ -54,7 +54,7 @@ export function openDispute(ctx: CommandContext, input: In): OutputOf<Open> {
     ...entered(ctx),
   })
   for (const [index, line] of lines.entries())
-    insert(db, 'invoice_dispute_line', {
+    insertRow(db, 'invoice_dispute_line', {
       dispute_id: id,
       position: index + 1,
       claim_id: line.claimId,

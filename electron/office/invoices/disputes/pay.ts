@@ -4,8 +4,8 @@ import { newId, type Id } from '../../../../shared/ids.ts'
 import { add, subtract, type Fbu } from '../../../../shared/money.ts'
 import { complementMachine, type ComplementAction } from '../../../../shared/rules/invoices/disputes.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { entered, insertRow } from '../../kernel/rows.ts'
 import { note } from '../keying.ts'
-import { entered, insert } from '../payments/rows.ts'
 import { complementRow } from './rows.ts'
 
 interface Payment {
@@ -22,7 +22,7 @@ export function payComplement(ctx: CommandContext, id: Id, amount: Fbu, payment:
   const left = subtract(complement.amount, complement.paid)
   if (amount > left) refuse('invoices.above-approved', { amount, left })
   const paymentId = newId()
-  insert(ctx.db, 'invoice_payment', {
+  insertRow(ctx.db, 'invoice_payment', {
     id: paymentId,
     invoice_id: complement.invoiceId,
     number: payment.number,
@@ -33,7 +33,7 @@ export function payComplement(ctx: CommandContext, id: Id, amount: Fbu, payment:
     entry_id: payment.entryId,
     ...entered(ctx),
   })
-  insert(ctx.db, 'invoice_complement_payment', { payment_id: paymentId, complement_id: id })
+  insertRow(ctx.db, 'invoice_complement_payment', { payment_id: paymentId, complement_id: id })
   const whole = amount === left
   setPaid(ctx, id, add(complement.paid, amount), whole ? 'payInFull' : 'payInPart', whole ? payment.day : null)
   note(ctx, complement.invoiceId, 'payComplement', `${complement.number}, ${payment.number}`)

@@ -17,9 +17,9 @@ import { postEntry } from '../../accounting/index.ts'
 import { setting } from '../../administration/index.ts'
 import { agreement, facility } from '../../facilities/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { entered, insertRow } from '../../kernel/rows.ts'
 import { mutuals } from '../../membership/index.ts'
 import { note } from '../keying.ts'
-import { entered, insert } from '../payments/rows.ts'
 import { asLookedAtDispute } from './changed.ts'
 import { invoiceRow } from '../rows.ts'
 import { decisionDay, disputeLines, disputeRow, type DisputeLineRow, type DisputeRow } from './rows.ts'
@@ -207,7 +207,7 @@ function addComplement(
       byMutual: [...byMutual].map(([mutualId, granted]) => ({ mutualId, granted })),
     }),
   )
-  insert(db, 'invoice_complement', {
+  insertRow(db, 'invoice_complement', {
     id,
     number,
     dispute_id: dispute.id,

@@ -11,8 +11,8 @@ import { MONTH_ESTIMATE, postEstimate } from '../../../../shared/rules/invoices/
 import { estimateDays } from '../../../../shared/rules/invoices/estimates.ts'
 import { entriesOfSource, postEntry, reverseEntry, type PostedEntry } from '../../accounting/index.ts'
 import type { CommandContext, QueryContext } from '../../kernel/context.ts'
+import { entered, insertRow } from '../../kernel/rows.ts'
 import { mutuals } from '../../membership/index.ts'
-import { entered, insert } from '../payments/rows.ts'
 import { estimateOf, type EstimateLine } from './compute.ts'
 import { monthOfEstimate } from './open.ts'
 import { byMutual, keptEstimate, keptEstimates, keptLines, totalsOf } from './kept.ts'
@@ -101,7 +101,7 @@ export function postEstimates(ctx: CommandContext, input: In<'invoices.postEstim
   const head = { id, number, month, day: on, label: `Estimation de fin de mois ${month}` }
   const entry = post(ctx, postEstimate(head, posting(lines)), month)
   const reversal = reverseEntry(ctx, entry.entryId, { day: back, reason: `estimation ${number} de ${month}` })
-  insert(db, 'month_estimate', {
+  insertRow(db, 'month_estimate', {
     id,
     number,
     month,
@@ -137,7 +137,7 @@ function post(ctx: CommandContext, draft: EntryDraft, month: Month): PostedEntry
 const posting = (lines: readonly EstimateLine[]) => lines.filter(({ amount }) => amount > 0)
 
 const keepLine = (ctx: CommandContext, estimateId: string, position: number, line: EstimateLine): void =>
-  insert(ctx.db, 'month_estimate_line', {
+  insertRow(ctx.db, 'month_estimate_line', {
     estimate_id: estimateId,
     position,
     document_type: line.type,

@@ -8,7 +8,8 @@ import type { Fbu } from '../../../../shared/money.ts'
 import { chequeMachine, type ChequeState } from '../../../../shared/rules/invoices/payments/machine.ts'
 import { cashAccounts } from '../../accounting/index.ts'
 import type { CommandContext, QueryContext } from '../../kernel/context.ts'
-import { entered, insert, orderRow, type OrderRow, type Payee } from './rows.ts'
+import { entered, insertRow } from '../../kernel/rows.ts'
+import { orderRow, type OrderRow, type Payee } from './rows.ts'
 import { checkSeen } from './seen.ts'
 
 type Procedures = typeof invoices
@@ -115,7 +116,7 @@ export function receiveChequeBook(
   if (booksOf(ctx.db, account).some((book) => book.series === series && book.first <= last && book.last >= first))
     refuse('invoices.cheque-book-twice', { first, last })
   const id = newId()
-  insert(ctx.db, 'cheque_book', { id, account, series, first, last, received_on: receivedOn, ...entered(ctx) })
+  insertRow(ctx.db, 'cheque_book', { id, account, series, first, last, received_on: receivedOn, ...entered(ctx) })
   ctx.subject('cheque-book', id)
   ctx.touch('payment')
   return { id, cheques: last - first + 1 }
@@ -141,7 +142,7 @@ interface Issue {
 function issue(ctx: CommandContext, { orderId, account, payee, amount, day }: Issue): { id: Id; number: string } {
   const { book, number } = take(ctx, account)
   const id = newId()
-  insert(ctx.db, 'cheque', {
+  insertRow(ctx.db, 'cheque', {
     id,
     book_id: book.id,
     number,
@@ -250,7 +251,7 @@ export function spoilCheque(
   if (next !== undefined && next !== printed(book, number))
     refuse('invoices.cheque-next', { cheque: next, next: printed(book, number) })
   const id = newId()
-  insert(ctx.db, 'cheque', {
+  insertRow(ctx.db, 'cheque', {
     id,
     book_id: bookId,
     number,

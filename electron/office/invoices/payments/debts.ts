@@ -13,7 +13,7 @@ import { suspensionOf } from './payable.ts'
 import { defer, mayDefer } from './people.ts'
 import { activeUsers, setting, userName } from '../../administration/index.ts'
 import { rightsOf } from '../../../../shared/roles.ts'
-import { entered, insert } from './rows.ts'
+import { entered, insertRow } from '../../kernel/rows.ts'
 import { checkSeen, ordersWith } from './seen.ts'
 
 type Procedures = typeof invoices
@@ -74,7 +74,7 @@ export function requestAdvance(
   if (suspended !== null) refuse('invoices.facility-suspended', { facility: where.name, reason: suspended.reason })
   const id = newId()
   const number = formatNumber(ctx.takeNumber('AF', yearOf(ctx.today)))
-  insert(ctx.db, 'facility_advance', {
+  insertRow(ctx.db, 'facility_advance', {
     id,
     number,
     facility_id: facilityId,
@@ -155,7 +155,7 @@ export function allowSuspended(
   const where = facility(ctx.db, facilityId)
   if (suspensionOf(ctx.db, facilityId, ctx.today) === null) refuse('invoices.not-suspended', { facility: where.name })
   const id = newId()
-  insert(ctx.db, 'suspended_payment_leave', { id, facility_id: facilityId, reason, ...entered(ctx) })
+  insertRow(ctx.db, 'suspended_payment_leave', { id, facility_id: facilityId, reason, ...entered(ctx) })
   changed(ctx, 'suspended-payment-leave', id)
   return { facility: where.name }
 }

@@ -13,7 +13,8 @@ import {
 } from '../../../../shared/rules/invoices/payments/segregation.ts'
 import { activeUsers, setting, userName } from '../../administration/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
-import { entered, insert, type OrderRow } from './rows.ts'
+import { entered, insertRow } from '../../kernel/rows.ts'
+import { type OrderRow } from './rows.ts'
 
 /** The amounts in force on the day an order was prepared. */
 export const thresholdsOn = (db: ReadDb, day: Day): OrderThresholds => ({
@@ -104,7 +105,7 @@ export function defer(
   ctx: CommandContext,
   done: { type: string; id: Id; number: string; act: string; problem: string; amount: number },
 ): void {
-  insert(ctx.db, 'deferred_visa', {
+  insertRow(ctx.db, 'deferred_visa', {
     id: newId(),
     document_type: done.type,
     document_id: done.id,

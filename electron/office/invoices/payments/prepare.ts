@@ -10,10 +10,11 @@ import { offsetsFor, type Offset } from '../../../../shared/rules/invoices/payme
 import { boardWanted, signaturesWanted } from '../../../../shared/rules/invoices/payments/segregation.ts'
 import { cashAccounts } from '../../accounting/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { entered, insertRow } from '../../kernel/rows.ts'
 import { debtRows, payableRow, suspensionOf, type DebtRow, type PaidType, type PayableRow } from './payable.ts'
 import { payeeNow, payeeTypeOf, type PayeeNow } from './payee.ts'
 import { thresholdsOn } from './people.ts'
-import { entered, insert, orderRow, recordMove } from './rows.ts'
+import { orderRow, recordMove } from './rows.ts'
 import { openOrder } from './steps.ts'
 import { checkCeiling } from './till.ts'
 
@@ -47,7 +48,7 @@ export function prepareOrder(ctx: CommandContext, input: Content): OutputOf<Prep
   const contents = contentsOf(ctx, input, null)
   const id = newId()
   const number = formatNumber(ctx.takeNumber('OP', yearOf(ctx.today)))
-  insert(ctx.db, 'payment_order', {
+  insertRow(ctx.db, 'payment_order', {
     id,
     number,
     state: 'prepared',
@@ -215,7 +216,7 @@ const keptOff = (ctx: CommandContext, debt: DebtRow, amount: Fbu): Draft => ({
 
 function writeLines(ctx: CommandContext, orderId: Id, lines: readonly Draft[]): void {
   for (const [index, { type, id, number, day, payee, amount, leftBefore }] of lines.entries()) {
-    insert(ctx.db, 'payment_order_line', {
+    insertRow(ctx.db, 'payment_order_line', {
       order_id: orderId,
       position: index + 1,
       document_type: type,

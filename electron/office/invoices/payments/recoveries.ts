@@ -12,9 +12,9 @@ import { postEntry, reverseEntry } from '../../accounting/index.ts'
 import { claimsOfInvoice } from '../../claims/index.ts'
 import { facility } from '../../facilities/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { entered, insertRow } from '../../kernel/rows.ts'
 import { invoiceRow } from '../rows.ts'
 import { changed, notInOrder } from './debts.ts'
-import { entered, insert } from './rows.ts'
 import { checkSeen, ordersWith } from './seen.ts'
 
 type Procedures = typeof invoices
@@ -61,7 +61,7 @@ export function recordRecovery(
       mutualId: claim.mutualId,
     }),
   )
-  insert(db, 'facility_recovery', {
+  insertRow(db, 'facility_recovery', {
     id,
     number,
     facility_id: where.id,

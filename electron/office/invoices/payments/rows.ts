@@ -136,18 +136,3 @@ export function recordMove(
   ctx.subject('payment-order', orderId)
   ctx.touch('payment', orderId)
 }
-
-/** Inserts one row; column names come from our own code, never from input. */
-export function insert(db: WriteDb, table: string, row: Readonly<Record<string, unknown>>): void {
-  const columns = Object.keys(row)
-  db.run(
-    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-    columns.map((column) => row[column]),
-  )
-}
-
-/** Who enters a row, and when. */
-export const entered = (ctx: CommandContext): { created_at: string; created_by: Id } => ({
-  created_at: instant(ctx.now),
-  created_by: ctx.user.id,
-})

@@ -10,11 +10,12 @@ import {
 } from '../../../../shared/rules/invoices/payments/machine.ts'
 import { payClaims, settleReimbursement, unpayClaims, unsettleReimbursement } from '../../claims/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { entered, insertRow } from '../../kernel/rows.ts'
 import { payComplement, unpayComplement } from '../disputes/pay.ts'
 import { findComplement } from '../disputes/rows.ts'
 import { move } from '../keying.ts'
 import { invoiceRow } from '../rows.ts'
-import { entered, insert, type LineRow } from './rows.ts'
+import { type LineRow } from './rows.ts'
 
 /** How an executed order marks what it pays. */
 export interface Settlement {
@@ -90,7 +91,7 @@ export function settleInvoice(
   const left = subtract(invoice.decidedAccepted ?? fbu(0), invoice.paid)
   if (amount > left) refuse('invoices.above-approved', { amount, left })
   const id = payment.paymentId ?? newId()
-  insert(ctx.db, 'invoice_payment', {
+  insertRow(ctx.db, 'invoice_payment', {
     id,
     invoice_id: invoiceId,
     number: payment.number,
@@ -119,7 +120,7 @@ function unsettleInvoice(
   { orderId, day, reason }: { orderId: Id; day: Day; reason: string },
 ): void {
   if (line.paymentId === null) throw new Error('an executed line without its payment')
-  insert(ctx.db, 'invoice_payment_reversal', {
+  insertRow(ctx.db, 'invoice_payment_reversal', {
     payment_id: line.paymentId,
     order_id: orderId,
     reversed_on: day,

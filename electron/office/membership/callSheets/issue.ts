@@ -12,13 +12,13 @@ import { formatNumber } from '../../../../shared/numbering.ts'
 import { returnDay } from '../../../../shared/rules/membership/callSheet.ts'
 import { setting } from '../../administration/index.ts'
 import type { CommandContext, QueryContext } from '../../kernel/context.ts'
+import { entered, insertRow, optional } from '../../kernel/rows.ts'
 import { callSheetContent, calledFrom } from '../campaign/callSheet.ts'
 import type { CampaignRow } from '../campaign/list.ts'
 import { openCampaign } from '../campaign/scope.ts'
 import { booklets } from '../doorMoney/booklets.ts'
 import { collectorById } from '../doorMoney/held.ts'
 import { mutual } from '../lookups.ts'
-import { entered, insertRow, optional } from '../rows.ts'
 
 type Input = z.output<typeof callSheetProcedures.issueCallSheet.input>
 type Issued = z.output<typeof callSheetProcedures.issueCallSheet.output>

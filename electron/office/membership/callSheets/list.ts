@@ -8,8 +8,8 @@ import type { Id } from '../../../../shared/ids.ts'
 import type { Fbu } from '../../../../shared/money.ts'
 import { isLate, type CallOutcome, type CallSheetState } from '../../../../shared/rules/membership/callSheet.ts'
 import { campaignState } from '../../../../shared/rules/membership/campaign.ts'
+import { optional } from '../../kernel/rows.ts'
 import { campaignNamed, campaignParams } from '../campaign/scope.ts'
-import { optional } from '../rows.ts'
 
 export type CallSheetRow = z.output<typeof zCallSheet>
 export type CallSheetHousehold = z.output<typeof zCallSheetHousehold>

@@ -13,8 +13,8 @@ import {
 } from '../../../../shared/rules/membership/campaign.ts'
 import type { HouseholdCategory } from '../../../../shared/rules/membership/category.ts'
 import { setting } from '../../administration/index.ts'
+import { optional } from '../../kernel/rows.ts'
 import { Amounts } from '../amounts.ts'
-import { optional } from '../rows.ts'
 import { CALLED, campaignParams, scopeSql, STATE_SQL, STILL_THERE, type Campaign, type CampaignScope } from './scope.ts'
 
 export type CampaignRow = z.output<typeof zCampaignRow>

@@ -4,8 +4,8 @@ import { instant } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import { newId, type Id } from '../../../../shared/ids.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { entered, insertRow } from '../../kernel/rows.ts'
 import { mutual } from '../lookups.ts'
-import { entered, insertRow } from '../rows.ts'
 import {
   campaignParams,
   CALLED,

@@ -8,9 +8,9 @@ import { judgeCard, type Revocation, type VerifierFacts } from '../../../../shar
 import type { CardState } from '../../../../shared/rules/membership/cards.ts'
 import { ownPublicKeys, rawPublicKey } from '../../exchange/index.ts'
 import { centre } from '../../administration/index.ts'
+import { optional } from '../../kernel/rows.ts'
 import { mutuals } from '../lookups.ts'
 import { mutualPrefixes } from '../registrations.ts'
-import { optional } from '../rows.ts'
 import { cardByNumber } from './rows.ts'
 import { signatureCheck } from './signing.ts'
 

@@ -4,7 +4,7 @@ import { formatNumber } from '../../../../shared/numbering.ts'
 import { CARD_SERIES, type CardKind } from '../../../../shared/rules/membership/cardCode.ts'
 import { cardMachine, type CardAction, type CardState } from '../../../../shared/rules/membership/cards.ts'
 import type { CommandContext } from '../../kernel/context.ts'
-import { entered, insertRow } from '../rows.ts'
+import { entered, insertRow } from '../../kernel/rows.ts'
 
 export interface NewCard {
   readonly kind: CardKind

@@ -5,7 +5,7 @@ import type { Id } from '../../../../shared/ids.ts'
 import { sameName, type CodeState, type ListedCode } from '../../../../shared/rules/federation/codes.ts'
 import { codeClash } from '../../../../shared/rules/membership/codes.ts'
 import { centre } from '../../administration/index.ts'
-import { optional } from '../rows.ts'
+import { optional } from '../../kernel/rows.ts'
 
 export interface ListRow {
   readonly id: Id

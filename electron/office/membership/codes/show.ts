@@ -3,8 +3,8 @@ import type { Output } from '../../../../shared/contract/index.ts'
 import { codeClashes } from '../../../../shared/rules/federation/codes.ts'
 import { compareCodes, type OwnCode } from '../../../../shared/rules/membership/codes.ts'
 import { centre } from '../../administration/index.ts'
+import { optional } from '../../kernel/rows.ts'
 import { mutuals } from '../lookups.ts'
-import { optional } from '../rows.ts'
 import { draftList, entriesOf, signedList, type ListRow } from './kept.ts'
 
 export const ownCodes = (db: ReadDb): OwnCode[] =>

@@ -8,10 +8,10 @@ import { allocate } from '../../../../shared/rules/membership/allocation.ts'
 import { advanceUsePosting } from '../../../../shared/rules/membership/doorMoney.ts'
 import { postEntry, reverseEntry } from '../../accounting/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { entered, insertRow } from '../../kernel/rows.ts'
 import { absorbedHouseholds } from '../identity.ts'
 import { mutual } from '../lookups.ts'
 import { keepPaid, openLines } from '../payments.ts'
-import { entered, insertRow } from '../rows.ts'
 
 /** What a household paid ahead: received, used for a due, given back or set aside for it, left. */
 export interface Advance {

@@ -16,8 +16,8 @@ import {
 } from '../../../../shared/rules/membership/doorMoney.ts'
 import type { ReceiptMode } from '../../../../shared/rules/membership/posting.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { entered, insertRow } from '../../kernel/rows.ts'
 import { mutual } from '../lookups.ts'
-import { entered, insertRow } from '../rows.ts'
 
 export type BookletRow = z.output<typeof zBooklet>
 type IssueInput = z.output<(typeof membership)['membership.issueBooklet']['input']>

@@ -4,7 +4,7 @@ import { refuse } from '../../../../shared/errors/refusal.ts'
 import { newId, type Id } from '../../../../shared/ids.ts'
 import type { Fbu } from '../../../../shared/money.ts'
 import type { CommandContext, QueryContext } from '../../kernel/context.ts'
-import { entered, insertRow } from '../rows.ts'
+import { entered, insertRow } from '../../kernel/rows.ts'
 import { depositOf } from './held.ts'
 
 export interface Asked {

@@ -11,8 +11,8 @@ import { formatNumber } from '../../../../shared/numbering.ts'
 import { depositPosting, settle } from '../../../../shared/rules/membership/doorMoney.ts'
 import { postEntry, reverseEntry } from '../../accounting/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { entered, insertRow, optional } from '../../kernel/rows.ts'
 import { mutual } from '../lookups.ts'
-import { entered, insertRow, optional } from '../rows.ts'
 import { collectorById, depositOf, owedBy, type Collector } from './held.ts'
 
 export type DepositRow = z.output<typeof zDeposit>

@@ -8,7 +8,7 @@ import type { Id } from '../../../../shared/ids.ts'
 import { fbu, sum, type Fbu } from '../../../../shared/money.ts'
 import { heldFor, paperNumber } from '../../../../shared/rules/membership/doorMoney.ts'
 import { setting } from '../../administration/index.ts'
-import { optional } from '../rows.ts'
+import { optional } from '../../kernel/rows.ts'
 import { booklets } from './booklets.ts'
 
 export type HeldReceipt = z.output<typeof zHeldReceipt>

@@ -12,8 +12,8 @@ import { advanceRefundPosting, signaturesWanted } from '../../../../shared/rules
 import { postEntry } from '../../accounting/index.ts'
 import { setting } from '../../administration/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { entered, insertRow, optional } from '../../kernel/rows.ts'
 import { mutual } from '../lookups.ts'
-import { entered, insertRow, optional } from '../rows.ts'
 import { advanceLeft } from './advances.ts'
 
 export type RefundRow = z.output<typeof zRefund>

@@ -12,7 +12,7 @@ import {
 } from '../../../../shared/rules/membership/duplicates/index.ts'
 import type { Birth } from '../../../../shared/rules/membership/form.ts'
 import { foldName } from '../../../../shared/search.ts'
-import { optional } from '../rows.ts'
+import { optional } from '../../kernel/rows.ts'
 import { keysThere } from './kept.ts'
 import { findable, registered, traitsOf, type Registered } from './people.ts'
 

@@ -4,7 +4,7 @@ import type { ReadDb } from '../../../../db/handle.ts'
 import type { Day } from '../../../../shared/dates.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import type { PersonTraits } from '../../../../shared/rules/membership/duplicates/index.ts'
-import { optional } from '../rows.ts'
+import { optional } from '../../kernel/rows.ts'
 
 /** A registered person as the finder sees them. */
 export interface Registered {

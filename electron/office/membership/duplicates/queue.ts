@@ -6,7 +6,7 @@ import type { Day, Instant } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import type { DuplicateSign } from '../../../../shared/rules/membership/duplicates/index.ts'
-import { optional } from '../rows.ts'
+import { optional } from '../../kernel/rows.ts'
 
 export type PairRow = z.output<typeof zDuplicatePair>
 type Asked = z.output<(typeof duplicateProcedures)['duplicatePairs']['input']>

@@ -3,8 +3,8 @@ import { maxDay, minDay, type Day } from '../../../../shared/dates.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { renewable, tookEffect } from '../../../../shared/rules/membership/retention.ts'
 import { openIntervals, type Interval } from '../../../../shared/rules/membership/rights.ts'
+import { optional } from '../../kernel/rows.ts'
 import { factsOfMany, personFacts, placesFor, MANY, type ListedHousehold } from '../lists/facts.ts'
-import { optional } from '../rows.ts'
 import { IN_INSTALMENTS, mayBeLate, openingsOf, PARTICULAR, SHAPE, type ShapeOpening } from './shape.ts'
 
 /** A membership that took effect, as the norms read it. */

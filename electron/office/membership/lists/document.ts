@@ -4,12 +4,12 @@ import type { RightsListDocument } from '../../../../shared/documents/rightsList
 import type { Id } from '../../../../shared/ids.ts'
 import { lastSegment, shortNumber } from '../../../../shared/registrationText.ts'
 import type { QueryContext } from '../../kernel/context.ts'
+import { optional } from '../../kernel/rows.ts'
 import { issuer } from '../documents.ts'
 import { placeOf } from '../households.ts'
 import { mutual } from '../lookups.ts'
 import { formerPrefix } from '../recoding/double.ts'
 import { prefixOf } from '../registrations.ts'
-import { optional } from '../rows.ts'
 import { cardLostSentence, reasonSentence } from './words.ts'
 import { judgedHouseholds, type HouseholdOnList, type JudgedHousehold, type ListScope } from './rights.ts'
 

@@ -3,9 +3,9 @@ import type { Day } from '../../../../shared/dates.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import type { Fbu } from '../../../../shared/money.ts'
 import type { Absence, OwnTerm, PaymentFacts, Promised } from '../../../../shared/rules/membership/rights.ts'
+import { optional } from '../../kernel/rows.ts'
 import { factsOf, householdFacts, type HouseholdFacts } from '../facts.ts'
 import type { BeneficiaryRow } from '../lookups.ts'
-import { optional } from '../rows.ts'
 
 /** A household as a list reads it. */
 export interface ListedHousehold {

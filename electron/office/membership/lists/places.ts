@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { ReadDb } from '../../../../db/handle.ts'
 import type { listProcedures } from '../../../../shared/contract/membership/lists.ts'
 import type { Id } from '../../../../shared/ids.ts'
-import { optional } from '../rows.ts'
+import { optional } from '../../kernel/rows.ts'
 
 /** Facilities of first contact and collines that living households name, the fullest first. */
 export function listPlaces(db: ReadDb, mutualId: Id | undefined): z.output<typeof listProcedures.listPlaces.output> {

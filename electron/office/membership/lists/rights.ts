@@ -5,7 +5,7 @@ import type { listProcedures, RIGHTS_LISTS, zRightsRow } from '../../../../share
 import type { Day } from '../../../../shared/dates.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { rightsOn, type Rights, type RightsState } from '../../../../shared/rules/membership/rights.ts'
-import { optional } from '../rows.ts'
+import { optional } from '../../kernel/rows.ts'
 import { factsOfMany, MANY, personFacts, type ListedHousehold, type ListedPerson } from './facts.ts'
 
 export type RightsList = (typeof RIGHTS_LISTS)[number]

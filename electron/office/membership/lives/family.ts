@@ -5,9 +5,9 @@ import type { Id } from '../../../../shared/ids.ts'
 import { fbu, maxFbu, sum, type Fbu } from '../../../../shared/money.ts'
 import type { Cover, Family, FamilyPerson } from '../../../../shared/rules/membership/lives/index.ts'
 import { dueLines } from '../../../../shared/rules/membership/scale.ts'
+import { optional } from '../../kernel/rows.ts'
 import { factsOf, householdFacts, type HouseholdFacts } from '../facts.ts'
 import { beneficiariesOf } from '../lookups.ts'
-import { optional } from '../rows.ts'
 import { scales, type ScaleRow } from '../structure.ts'
 
 export interface HouseholdRow {

@@ -7,10 +7,10 @@ import type { HouseholdCategory } from '../../../../shared/rules/membership/cate
 import type { FamilyPerson, HouseholdNumber, LifeEvent } from '../../../../shared/rules/membership/lives/index.ts'
 import { phoneDigits } from '../../../../shared/search.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { entered, insertRow } from '../../kernel/rows.ts'
 import { mutual } from '../lookups.ts'
 import { takeMemberNumber } from '../numbers/take.ts'
 import { numberOf, numbersOfHousehold } from '../registrations.ts'
-import { entered, insertRow } from '../rows.ts'
 import type { HouseholdRow, LoadedFamily } from './family.ts'
 import type { Applied } from './write.ts'
 

@@ -7,7 +7,7 @@ import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import type { Fbu } from '../../../../shared/money.ts'
 import { lifeMachine, type LifeKind, type LifeState } from '../../../../shared/rules/membership/lives/index.ts'
-import { optional } from '../rows.ts'
+import { optional } from '../../kernel/rows.ts'
 
 export interface EventRow {
   readonly id: Id

@@ -5,11 +5,11 @@ import type { Id } from '../../../../shared/ids.ts'
 import { lastSegment } from '../../../../shared/registrationText.ts'
 import { UNDONE } from '../../../../shared/rules/membership/lives/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
+import { optional } from '../../kernel/rows.ts'
 import { issuer } from '../documents.ts'
 import { householdFacts } from '../facts.ts'
 import { householdHead, personOn } from '../households.ts'
 import { beneficiariesOf, mutual } from '../lookups.ts'
-import { optional } from '../rows.ts'
 import { historyOf } from './history.ts'
 
 /** The household's statement, as it stands today. Refuses `membership.household-unknown`. */

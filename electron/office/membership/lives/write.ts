@@ -3,9 +3,9 @@ import { addDays, yearOf, type Day } from '../../../../shared/dates.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { UNDONE, type Change } from '../../../../shared/rules/membership/lives/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { entered, insertRow } from '../../kernel/rows.ts'
 import { beneficiariesOf } from '../lookups.ts'
 import { numberOf } from '../registrations.ts'
-import { entered, insertRow } from '../rows.ts'
 import { householdRow } from './family.ts'
 
 /** The event that is applied, or taken back. */

@@ -3,7 +3,7 @@ import type { Day } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import type { NumberFate } from '../../../../shared/rules/membership/numberBlocks.ts'
-import { optional } from '../rows.ts'
+import { optional } from '../../kernel/rows.ts'
 
 export interface BlockRow {
   readonly id: Id

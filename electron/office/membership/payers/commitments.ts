@@ -9,11 +9,11 @@ import type { HouseholdCategory } from '../../../../shared/rules/membership/cate
 import { commitmentPosting, type TakenLine } from '../../../../shared/rules/membership/payerPosting.ts'
 import { postEntry, reverseEntry } from '../../accounting/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { entered, insertRow, optional } from '../../kernel/rows.ts'
 import { renew } from '../enrol.ts'
 import { checkOpenDay, coverYearById, type CoverYearRow } from '../lookups.ts'
 import type { Parsed } from '../parsed.ts'
 import { keepPaid, openLines } from '../payments.ts'
-import { entered, insertRow, optional } from '../rows.ts'
 import { opensOn, payerById } from './payers.ts'
 
 interface MembershipSql {

@@ -8,8 +8,8 @@ import type { PayerKind } from '../../../../shared/rules/membership/category.ts'
 import { plain } from '../../../../shared/search.ts'
 import { setting } from '../../administration/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { entered, insertRow, optional } from '../../kernel/rows.ts'
 import type { Parsed } from '../parsed.ts'
-import { entered, insertRow, optional } from '../rows.ts'
 
 type Payer = Output<'membership.payers'>['payers'][number]
 

@@ -6,10 +6,10 @@ import { sum, type Fbu } from '../../../../shared/money.ts'
 import type { ReceiptMode } from '../../../../shared/rules/membership/posting.ts'
 import { centreIssuer } from '../../administration/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
+import { optional } from '../../kernel/rows.ts'
 import { coverYearById } from '../lookups.ts'
 import type { Parsed } from '../parsed.ts'
 import { rightsAt } from '../rightsAt.ts'
-import { optional } from '../rows.ts'
 import { payerById } from './payers.ts'
 
 interface LineSql {

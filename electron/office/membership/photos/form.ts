@@ -7,13 +7,13 @@ import type { Fbu } from '../../../../shared/money.ts'
 import type { DueNature } from '../../../../shared/rules/membership/scale.ts'
 import { addDays } from '../../../../shared/dates.ts'
 import type { QueryContext } from '../../kernel/context.ts'
+import { optional } from '../../kernel/rows.ts'
 import { issuer } from '../documents.ts'
 import { householdHead } from '../households.ts'
 import { numberBefore } from '../identity.ts'
 import { beneficiariesOf, mutual, mutuals } from '../lookups.ts'
 import type { Parsed } from '../parsed.ts'
 import { rightsAt } from '../rightsAt.ts'
-import { optional } from '../rows.ts'
 
 /** The registration form of a household, or the empty one. Refuses `household-unknown`, `mutual-unknown`. */
 export function householdForm(ctx: QueryContext, input: Parsed<'membership.householdForm'>): HouseholdForm {

@@ -4,8 +4,8 @@ import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { checkPhoto, type PhotoKind } from '../../../../shared/rules/membership/photo.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { entered, insertRow } from '../../kernel/rows.ts'
 import { beneficiaryById, type BeneficiaryRow } from '../lookups.ts'
-import { entered, insertRow } from '../rows.ts'
 
 /** Photos of the people of a household, in base 64. */
 export const photos = (db: ReadDb, householdId: Id): Output<'membership.photos'>['photos'] =>

@@ -18,10 +18,10 @@ import {
 } from '../../../../shared/rules/membership/recoding/index.ts'
 import { setting } from '../../administration/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { entered, insertRow } from '../../kernel/rows.ts'
 import { issueCard } from '../cards/issue.ts'
 import { mutual, type MutualRow } from '../lookups.ts'
 import { registrationFormats } from '../registrations.ts'
-import { entered, insertRow } from '../rows.ts'
 import { keepSimulation, planOf, type Simulation } from './simulate.ts'
 import { recodingById, type RecodingRow } from './store.ts'
 

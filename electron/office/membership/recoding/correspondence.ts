@@ -15,7 +15,7 @@ import {
   type Gazetteer,
 } from '../../../../shared/rules/membership/recoding/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
-import { entered, insertRow, optional } from '../rows.ts'
+import { entered, insertRow, optional } from '../../kernel/rows.ts'
 import { gazetteer } from './store.ts'
 
 type Procedures = typeof recodingProcedures

@@ -7,7 +7,7 @@ import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { placeKey } from '../../../../shared/rules/membership/recoding/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
-import { optional } from '../rows.ts'
+import { optional } from '../../kernel/rows.ts'
 import { checkedPlace, installCorrespondences, LINES, writeLine, type Line, type LineSql } from './correspondence.ts'
 import { gazetteer } from './store.ts'
 

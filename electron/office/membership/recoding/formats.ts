@@ -9,10 +9,10 @@ import { fitOf, type Numbered } from '../../../../shared/rules/membership/format
 import { settings } from '../../../../shared/settings.ts'
 import { setSetting, settingHistory } from '../../administration/index.ts'
 import type { CommandContext, QueryContext } from '../../kernel/context.ts'
+import { optional } from '../../kernel/rows.ts'
 import { mutuals, type MutualRow } from '../lookups.ts'
 import { lastOf } from '../numbers/rows.ts'
 import { sectionsOf } from '../registrations.ts'
-import { optional } from '../rows.ts'
 import { newestPublished } from './formatsTaken.ts'
 
 type Procedures = typeof recodingProcedures

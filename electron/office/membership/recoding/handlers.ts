@@ -1,6 +1,7 @@
 import type { membership } from '../../../../shared/contract/membership.ts'
 import type { recodingProcedures } from '../../../../shared/contract/membership/recoding.ts'
 import type { Handlers } from '../../kernel/context.ts'
+import { optional } from '../../kernel/rows.ts'
 import { applyRecoding } from './apply.ts'
 import {
   abandonRecoding,
@@ -24,7 +25,6 @@ import { conflictsOf, householdsOf, recodingPage } from './page.ts'
 import { exportRecoding, recodingDocument } from './report.ts'
 import { signedList } from '../codes/kept.ts'
 import { registrationFormat } from '../registrations.ts'
-import { optional } from '../rows.ts'
 import { gazetteer } from './store.ts'
 
 export const recodingHandlers: Pick<Handlers<typeof membership>, keyof typeof recodingProcedures> = {

@@ -12,8 +12,8 @@ import {
   type RecodingPlan,
 } from '../../../../shared/rules/membership/recoding/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { optional } from '../../kernel/rows.ts'
 import { listedCodeOf } from '../codes/kept.ts'
-import { optional } from '../rows.ts'
 import { changesSince, simulatedBefore, type Changes } from './changes.ts'
 import { transition } from './correspondence.ts'
 import { placeLetters } from './letters.ts'

@@ -7,8 +7,8 @@ import { allocate } from '../../../../shared/rules/membership/allocation.ts'
 import { advanceUsePosting } from '../../../../shared/rules/membership/doorMoney.ts'
 import { postEntry } from '../../accounting/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { entered, insertRow } from '../../kernel/rows.ts'
 import { keepPaid, openLines } from '../payments.ts'
-import { entered, insertRow } from '../rows.ts'
 import type { Books } from './takeIn.ts'
 
 export interface PaidBefore {

@@ -12,9 +12,9 @@ import {
   type ProposalState,
 } from '../../../../shared/rules/membership/scaleProposal.ts'
 import type { CommandContext, QueryContext } from '../../kernel/context.ts'
+import { entered, insertRow, optional } from '../../kernel/rows.ts'
 import { mutual } from '../lookups.ts'
 import type { Parsed } from '../parsed.ts'
-import { entered, insertRow, optional } from '../rows.ts'
 import { createScale, placeOfScale } from '../structure.ts'
 import { hasAHand } from './hands.ts'
 

@@ -5,8 +5,8 @@ import { Refusal } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { add, fbu, subtract, times, type Fbu } from '../../../../shared/money.ts'
 import { dueLines, totalDue, type Scale } from '../../../../shared/rules/membership/scale.ts'
+import { optional } from '../../kernel/rows.ts'
 import { coverYearAt } from '../lookups.ts'
-import { optional } from '../rows.ts'
 import { placeOfScale, ruleOf, scaleAt, type NewScale } from '../structure.ts'
 
 type Effect = Output<'membership.scaleEffect'>

@@ -7,8 +7,8 @@ import { newId, type Id } from '../../../../shared/ids.ts'
 import type { GroupKind, HouseholdCategory } from '../../../../shared/rules/membership/category.ts'
 import { plain } from '../../../../shared/search.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { entered, insertRow, optional } from '../../kernel/rows.ts'
 import { mutual } from '../lookups.ts'
-import { entered, insertRow, optional } from '../rows.ts'
 
 type GroupRow = Output<'membership.groups'>['groups'][number]
 

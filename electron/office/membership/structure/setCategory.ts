@@ -5,10 +5,10 @@ import { newId, type Id } from '../../../../shared/ids.ts'
 import type { HouseholdCategory } from '../../../../shared/rules/membership/category.ts'
 import type { ReadDb } from '../../../../db/handle.ts'
 import type { CommandContext, QueryContext } from '../../kernel/context.ts'
+import { entered, insertRow, optional } from '../../kernel/rows.ts'
 import { Amounts, peopleNow } from '../amounts.ts'
 import { coverYears } from '../lookups.ts'
 import type { Parsed } from '../parsed.ts'
-import { entered, insertRow, optional } from '../rows.ts'
 import { categoryAndGroup } from './groups.ts'
 
 interface HouseholdSql {

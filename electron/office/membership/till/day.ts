@@ -8,8 +8,8 @@ import type { Id } from '../../../../shared/ids.ts'
 import { fbu, type Fbu } from '../../../../shared/money.ts'
 import type { CashKind } from '../../../../shared/rules/accounting/journals.ts'
 import { cashMovements, type CashMovement } from '../../accounting/index.ts'
+import { optional } from '../../kernel/rows.ts'
 import { receiptById, receiptsFromBooklets, type ReceiptRow } from '../receiptRows.ts'
-import { optional } from '../rows.ts'
 import { partyOf } from './parties.ts'
 
 type Row = z.output<typeof zTillRow>

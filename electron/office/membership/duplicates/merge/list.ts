@@ -5,7 +5,7 @@ import type { zMerge } from '../../../../../shared/contract/membership/duplicate
 import type { Day, Instant } from '../../../../../shared/dates.ts'
 import type { Id } from '../../../../../shared/ids.ts'
 import type { MergeState, MergeWarning } from '../../../../../shared/rules/membership/merge/index.ts'
-import { optional } from '../../rows.ts'
+import { optional } from '../../../kernel/rows.ts'
 import { shortPerson } from '../queue.ts'
 import type { MergeContent } from './commands.ts'
 

@@ -55,7 +55,10 @@ export const useOfServices = (cases: number, coveredPersonDays: number): Fractio
 /** N8, delay of payment: days from receipt to payment of the invoices paid in the period, over their number. */
 export const paymentDelay = (days: number, invoices: number): Fraction => ({ numerator: days, denominator: invoices })
 
-/** N10, loss ratio: care charged to the mutual and what was set aside for care to come, over contributions earned. FBu. */
+/**
+ * N10, loss ratio: care charged to the mutual (to facilities, complements included, and to members, less recoveries) and what was set aside
+ * for care to come, by the books of the period, over contributions earned. FBu.
+ */
 export const lossRatio = (benefits: number, provisionVariation: number, earnedContributions: number): Fraction => ({
   numerator: benefits + provisionVariation,
   denominator: earnedContributions,
@@ -67,5 +70,8 @@ export const retentionRate = (renewed: number, renewable: number): Fraction => (
   denominator: renewable,
 })
 
-/** N13, average cost: FBu charged to the mutual over accepted cases. */
+/**
+ * N13, average cost: FBu charged to the mutual over accepted cases, by day of care: what certificates were charged, what disputes added to
+ * them, what members were granted back.
+ */
 export const averageCost = (charged: number, cases: number): Fraction => ({ numerator: charged, denominator: cases })

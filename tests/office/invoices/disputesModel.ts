@@ -71,7 +71,8 @@ export function maySettle(one: Disputed, dispute: Dispute, granted: number, who:
 export const mayApprove = (dispute: Dispute, who: number): boolean =>
   dispute.complement?.state === 'decided' && dispute.openedBy !== who && dispute.complement.decidedBy !== who
 
-export type OrderAct = 'check' | 'sign' | 'execute' | 'cancel' | 'reverse'
+export const ORDER_ACTS = ['check', 'sign', 'execute', 'cancel', 'reverse'] as const
+export type OrderAct = (typeof ORDER_ACTS)[number]
 
 export function mayAct(order: Order, act: OrderAct, who: number): boolean {
   switch (act) {

@@ -196,6 +196,8 @@ const next = (who: number, at: number, part: number): Command =>
     const dispute = m.standing(one)
     const complement = dispute?.complement
     if (dispute === undefined) return onInvoice('open', who, index, part).run(model, real)
+    if (one.medical && dispute.state === 'opened' && dispute.opinion === undefined && at % 2 === 0)
+      return onInvoice('advise', turns.find(m.isAdviser) ?? who, index, part).run(model, real)
     if (dispute.state === 'opened') return onInvoice('settle', who, index, Math.max(1, part)).run(model, real)
     const approver = turns.find((turn) => m.mayApprove(dispute, turn))
     if (approver !== undefined) return onInvoice('approve', approver, index, part).run(model, real)
@@ -204,7 +206,7 @@ const next = (who: number, at: number, part: number): Command =>
     return prepare(preparer, m.debts(model).indexOf(debt), at % 2 === 0 ? 4 : 2, false).run(model, real)
   })
 
-const NAMES = [...ON_INVOICE, 'prepare', 'prepare', 'cancel', 'reverse', 'reverse', 'check', 'sign', 'execute'] as const
+const NAMES = [...ON_INVOICE, 'advise', 'refuse', 'prepare', 'prepare', 'reverse', ...m.ORDER_ACTS] as const
 const aCommand = fc
   .tuple(fc.constantFrom(...NAMES, ...Array<'next'>(26).fill('next')), fc.nat(m.PEOPLE - 1), fc.nat(11), fc.nat(5))
   .map(([name, who, at, part]) => {

@@ -283,6 +283,11 @@ test('a day of requests by keyboard: one whole, one cut by a ceiling, one alread
     await state(page, 'déposée')
     await expect(page.getByText('La consultation était un autre jour').first()).toBeVisible()
     await sound(page, 'appealed')
+    // what was refused first is still there to be read and printed
+    const first = page.getByRole('button', { name: /^Imprimer la décision DM-/u })
+    await tabTo(page, first)
+    await page.keyboard.press('Enter')
+    await paper(page, ['Décision plus en vigueur', 'REFUSÉ', 'La consultation était un autre jour'], 'paper-appealed')
   })
 
   await test.step('the household and the counter know', async () => {

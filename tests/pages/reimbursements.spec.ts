@@ -287,7 +287,11 @@ test('a day of requests by keyboard: one whole, one cut by a ceiling, one alread
     const first = page.getByRole('button', { name: /^Imprimer la décision DM-/u })
     await tabTo(page, first)
     await page.keyboard.press('Enter')
-    await paper(page, ['Décision plus en vigueur', 'REFUSÉ', 'La consultation était un autre jour'], 'paper-appealed')
+    await paper(
+      page,
+      ['Cette décision n’est plus en vigueur', 'REFUSÉ', 'La consultation était un autre jour'],
+      'paper-appealed',
+    )
   })
 
   await test.step('the household and the counter know', async () => {

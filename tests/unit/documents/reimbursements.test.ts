@@ -52,7 +52,7 @@ describe('papers of a reimbursement', () => {
       ...sampleDecision,
       ended: { ...ended, after: { number: 'DM-2026-00002', day: '2026-01-12' } },
     })
-    expect(first).toContain('Décision plus en vigueur : recours du 05/01/2026. La carte était au centre.')
+    expect(first).toContain('Cette décision n’est plus en vigueur : recours du 05/01/2026. La carte était au centre.')
     expect(first).toContain('Décision suivante : n° DM-2026-00002 du 12/01/2026.')
     expect(first).toContain('ACCORDÉ EN PARTIE')
     const earlier = { number: 'DM-2025-00043', day: '2025-12-22', ending: 'appeal' }

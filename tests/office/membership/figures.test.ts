@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 
+import { insertRow } from '../../../electron/office/kernel/rows.ts'
 import {
   coveredPersonDays,
   earnedContributions,
@@ -11,7 +12,6 @@ import { membershipChecks } from '../../../electron/office/membership/kept/check
 import { areKept, settleFigures } from '../../../electron/office/membership/kept/settle.ts'
 import { pyramid } from '../../../electron/office/membership/lists/pyramid.ts'
 import { rightsAt } from '../../../electron/office/membership/rightsAt.ts'
-import { insertRow } from '../../../electron/office/membership/rows.ts'
 import { addDays, day, maxDay, type Day } from '../../../shared/dates.ts'
 import { newId, type Id } from '../../../shared/ids.ts'
 import { openBooks } from '../../support/books.ts'

@@ -144,15 +144,16 @@ test('a bank month by keyboard: a file of 150 lines taken in, 138 matched at onc
   })
 
   let number = ''
+  let desk5121 = ''
   await test.step('both sides meet; another person locks', async () => {
     await expect(page.getByRole('button', { name: 'Rapprocher' })).toBeVisible()
     await keys.press('r')
     await expect(messages).toContainText('établi')
     number = /RB-\d{4}-\d{5}/.exec((await messages.textContent()) ?? '')?.[0] ?? ''
     await sound('reconciled')
-    const route = decodeURI(new URL(page.url()).hash.slice(1))
+    desk5121 = decodeURI(new URL(page.url()).hash.slice(1))
     await asUser(page, desk, 'manager')
-    await visit(page, route)
+    await visit(page, desk5121)
     await expect(page.getByRole('button', { name: 'Verrouiller L' })).toBeVisible()
     await keys.press('l')
     await expect(messages).toContainText(`${number} verrouillé`)
@@ -173,5 +174,18 @@ test('a bank month by keyboard: a file of 150 lines taken in, 138 matched at onc
     await visit(page, '/bank/type?account=5121')
     await sound('typing a statement')
     await shot('type')
+  })
+
+  await test.step('the head alone unlocks, with a reason: the account is there for other tests', async () => {
+    await asUser(page, desk, 'head')
+    await visit(page, desk5121)
+    await expect(page.getByRole('button', { name: 'Déverrouiller' })).toBeVisible()
+    await keys.press('u')
+    const dialog = page.getByRole('dialog')
+    await typeIn(page, dialog.getByLabel('Motif'), 'une ligne à reprendre')
+    await tabTo(page, dialog.getByRole('button', { name: 'Déverrouiller' }))
+    await keys.press('Enter')
+    await expect(messages).toContainText(`${number}`)
+    await sound('unlocked')
   })
 })

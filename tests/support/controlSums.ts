@@ -17,6 +17,15 @@ const COMPARED: Readonly<Record<string, string | undefined>> = {
   person_unsearched: undefined,
   journal_month: undefined,
   entry: undefined,
+  // by which words and in which order entries are found
+  entry_order: undefined,
+  entry_text: undefined,
+  entry_text_config: undefined,
+  entry_text_content: undefined,
+  entry_text_data: undefined,
+  entry_text_docsize: undefined,
+  entry_text_idx: undefined,
+  open_line: `SELECT account, third_party_id, sum(debit) - sum(credit) AS left FROM open_line GROUP BY 1, 2 HAVING left <> 0 ORDER BY 1, 2`,
   fact_change: undefined,
   merge_advance: 'SELECT * FROM merge_advance WHERE standing = 1',
   registration_holding:

@@ -7,7 +7,7 @@ const TOKEN = 'nkingi.session'
 const DEMO_PASSWORD = 'fictif-2026'
 
 /** Somebody else's hand for one piece of work: the page stays signed in as it was. */
-async function asLogin<T>(page: Page, login: string, work: () => Promise<T>): Promise<T> {
+export async function asLogin<T>(page: Page, login: string, work: () => Promise<T>): Promise<T> {
   const [before, workspace] = await page.evaluate(
     (token) => [sessionStorage.getItem(token), localStorage.getItem('nkingi.workspace')] as const,
     TOKEN,

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { requestSample } from './requests.ts'
+import { asLogin, requestSample } from './requests.ts'
 import { call } from './test.ts'
 
 interface Rows<T> {
@@ -97,7 +97,7 @@ export const samples: Readonly<Record<string, (page: Page) => Promise<string>>> 
     const known = await call<{ id: string }[]>(page, 'accounting.statements', { account: '5121' })
     if (known[0] !== undefined) return `/bank/${known[0].id}`
     const day = '2026-01-05'
-    const { id } = await call<{ id: string }>(page, 'accounting.enterStatement', {
+    const statement = {
       account: '5121',
       number: '01/2026',
       from: day,
@@ -105,7 +105,10 @@ export const samples: Readonly<Record<string, (page: Page) => Promise<string>>> 
       opening: 0,
       closing: 1000,
       lines: [{ day, label: 'Versement', amount: 1000 }],
-    })
+    }
+    const { id } = await asLogin(page, 'accountant', () =>
+      call<{ id: string }>(page, 'accounting.enterStatement', statement),
+    )
     return `/bank/${id}`
   },
   '/reimbursements/$id': async (page) => `/reimbursements/${await requestSample(page)}`,

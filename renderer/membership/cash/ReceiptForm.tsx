@@ -83,7 +83,9 @@ function Payment({ answer, membership, onDone }: ReceiptFormProps & { membership
   const { t } = useTranslation('membership')
   const record = useOfficeCommand('membership.recordReceipt')
   const { left } = membership
-  const [amount, setAmount] = useState<Fbu | undefined>(left)
+  const [typed, setTyped] = useState<{ readonly amount: Fbu | undefined }>()
+  // what is due now, which a receipt just made may still lower, until somebody types
+  const amount = typed === undefined ? left : typed.amount
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => {
     field.current?.focus()
@@ -164,7 +166,7 @@ function Payment({ answer, membership, onDone }: ReceiptFormProps & { membership
         label={t(($) => $.cash.amount)}
         value={amount}
         onChange={(value) => {
-          setAmount(value as Fbu | undefined)
+          setTyped({ amount: value as Fbu | undefined })
         }}
         unit="FBu"
       />

@@ -96,13 +96,11 @@ async function opened(invoiceId: Id): Promise<Id> {
   return (await c.as('agent').do('invoices.openDispute', input)).id
 }
 const settle = (id: Id, granted: number) =>
-  c
-    .as('manager')
-    .do('invoices.settleDispute', {
-      id,
-      decision: 'Vu avec le titulaire',
-      lines: [{ position: 1, granted: fbu(granted), answer: 'Tarif du jour' }],
-    })
+  c.as('manager').do('invoices.settleDispute', {
+    id,
+    decision: 'Vu avec le titulaire',
+    lines: [{ position: 1, granted: fbu(granted), answer: 'Tarif du jour' }],
+  })
 
 /** The same on the month of care: in what is kept, in the days read one by one, in the year. */
 const care = (cost: number, cases: number) => ({ october: { cost, cases }, days: { cost, cases } })

@@ -1,9 +1,8 @@
-import type { ReadDb, WriteDb } from '../../../../db/handle.ts'
+import type { ReadDb } from '../../../../db/handle.ts'
 import { instant, type Day } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
-import type { Id } from '../../../../shared/ids.ts'
 import { centreIssuer } from '../../administration/index.ts'
-import type { CommandContext, QueryContext } from '../../kernel/context.ts'
+import type { QueryContext } from '../../kernel/context.ts'
 import { cashAccounts, type CashAccount } from '../cashAccounts.ts'
 
 /** A till, bank or mobile money account in use. Refuses `accounting.not-a-cash-account`. */

@@ -1,4 +1,4 @@
-import type { ReadDb, WriteDb } from '../../../../db/handle.ts'
+import type { ReadDb } from '../../../../db/handle.ts'
 import { instant, type Day, type Instant } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'

@@ -1,4 +1,4 @@
-import { Suspense, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isDay } from '../../shared/dates.ts'
 import { CountPanel } from '../accounting/index.tsx'
@@ -199,7 +199,13 @@ function Line({ row, onEntry }: { row: TillRow; onEntry: (row: TillRow) => void 
 }
 
 function Payer({ householdId, onDone }: { householdId: string; onDone: (receiptId: string) => void }) {
-  const household = useOfficeQuery('membership.household', { householdId })
-  if (household.error) return <RefusalBox refusal={household.error} />
-  return household.data === undefined ? <KeysHeld /> : <ReceiptForm answer={household.data} onDone={onDone} />
+  const { data, error, isFetching } = useOfficeQuery('membership.household', { householdId })
+  // An answer from before the last receipt is asked again first: what is due would change under the hand that types.
+  const [read, setRead] = useState(false)
+  const current = data !== undefined && !isFetching
+  useEffect(() => {
+    if (current) setRead(true)
+  }, [current])
+  if (error) return <RefusalBox refusal={error} />
+  return data === undefined || !(read || current) ? <KeysHeld /> : <ReceiptForm answer={data} onDone={onDone} />
 }

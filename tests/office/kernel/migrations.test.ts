@@ -29,6 +29,9 @@ const apply = (steps: readonly Migration[]): number => migrate(client, steps, '2
 const first = migrations[0] as Migration
 const step = (id: number, sql: string): Migration => ({ id, name: `step ${id}`, sql })
 
+/** Kept figures that a step works out anew from the facts, because it counts more of them. */
+const RECKONED: Readonly<Record<string, string | undefined>> = { care_cost: 'case_month' }
+
 describe('migrations', () => {
   it('are listed in order, without a hole, each with its file', () => {
     expect(migrations.map(({ id }) => id)).toEqual(migrations.map((_, i) => i + 1))
@@ -124,7 +127,8 @@ describe('migrations', () => {
       migrate(file, migrations.slice(0, i + 1), '2026-01-05T08:00:00.000Z', VERSION)
       const after = controlSums(file)
       // a step may add columns and tables; what was there keeps its rows and sums
-      for (const [column, sum] of before) expect(after.get(column), `${next.name}: ${column}`).toBe(sum)
+      for (const [column, sum] of before)
+        if (RECKONED[next.name] !== column.split('.')[0]) expect(after.get(column), `${next.name}: ${column}`).toBe(sum)
       file.close()
     }
     // a workspace is made and filled anew for each step: as many as there are steps

@@ -1,9 +1,8 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CommandName, Input } from '../../../shared/contract/index.ts'
 import { useOfficeCommand } from '../../app/office.ts'
 import { toast } from '../../app/toast.ts'
-import { RefusalBox, SecondLook, TextField } from '../../ui/index.ts'
+import { ReasonDialog as Asking } from '../../ui/index.ts'
 
 interface ReasonDialogProps<N extends CommandName> {
   command: N
@@ -13,7 +12,6 @@ interface ReasonDialogProps<N extends CommandName> {
   why: string
   act: string
   done: string
-  /** What stands in the field already: the reason of the one who asked. */
   proposed?: string
   danger?: boolean
   onClose: () => void
@@ -27,39 +25,34 @@ export function ReasonDialog<N extends CommandName>({
   why,
   act,
   done,
-  proposed = '',
+  proposed,
   danger = true,
   onClose,
 }: ReasonDialogProps<N>) {
   const { t } = useTranslation('membership')
-  const [reason, setReason] = useState(proposed)
   const order = useOfficeCommand(command)
-  const run = async (): Promise<void> => {
+  const run = async (reason: string): Promise<void> => {
     const answer = await order.run(input(reason))
     if (!answer.ok) return
     toast({ tone: 'ok', text: done })
     onClose()
   }
   return (
-    <SecondLook
+    <Asking
       title={title}
       act={act}
-      onAct={() => void run()}
+      onAct={(reason) => void run(reason)}
       keep={t(($) => $.doorMoney.keep)}
       onKeep={onClose}
       busy={order.busy}
       danger={danger}
+      label={t(($) => $.doorMoney.reason)}
+      least={0}
+      short
+      proposed={proposed}
+      refusal={order.refusal}
     >
       <p>{why}</p>
-      <TextField
-        label={t(($) => $.doorMoney.reason)}
-        value={reason}
-        data-autofocus
-        onChange={(event) => {
-          setReason(event.currentTarget.value)
-        }}
-      />
-      {order.refusal === undefined ? null : <RefusalBox refusal={order.refusal} />}
-    </SecondLook>
+    </Asking>
   )
 }

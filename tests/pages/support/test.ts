@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
+import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
 import { startBrowserHost, type RunningHost } from '../../support/browserHost.ts'
 import { typeIn } from './typist.ts'
 
@@ -46,26 +46,57 @@ export async function call<T>(page: Page, name: string, input: unknown): Promise
   return answer.value as T
 }
 
-/**
- * A browser host of its own for each worker, with a fictitious centre in it; each test gets a fresh browser that is already let
- * in. Whatever the console reports as an error fails the test.
- */
-export const test = base.extend<{ page: Page; expectedErrors: RegExp[] }, { desk: Desk }>({
-  desk: [
-    async ({ browser }, use) => {
-      const folder = await mkdtemp(join(tmpdir(), 'nkingi-pages-'))
-      const host = await startBrowserHost(folder)
-      const context = await browser.newContext()
-      const page = await context.newPage()
-      await page.goto(host.address)
-      const fictitious = await call<Desk['fictitious']>(page, 'administration.exploreFictitious', {})
-      const cookies = await context.cookies()
-      await context.close()
-      await use({ host, cookies, fictitious })
+/** The centre of the file being run; the next file of the worker gets another one. */
+interface Desks {
+  of(file: string): Promise<Desk>
+}
+
+async function openDesk(browser: Browser): Promise<Desk & { close(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'nkingi-pages-'))
+  const host = await startBrowserHost(folder)
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(host.address)
+  const fictitious = await call<Desk['fictitious']>(page, 'administration.exploreFictitious', {})
+  const cookies = await context.cookies()
+  await context.close()
+  return {
+    host,
+    cookies,
+    fictitious,
+    async close() {
       await host.stop()
       await rm(folder, { recursive: true, force: true })
     },
-    { scope: 'worker', timeout: 120_000 },
+  }
+}
+
+/**
+ * A browser host of its own for each file, with a fictitious centre in it: what one file keys is never met by another, whichever
+ * worker runs it. Each test gets a fresh browser that is already let in. Whatever the console reports as an error fails the test.
+ */
+export const test = base.extend<{ desk: Desk; page: Page; expectedErrors: RegExp[] }, { desks: Desks }>({
+  desks: [
+    async ({ browser }, use) => {
+      let open: { file: string; desk: Awaited<ReturnType<typeof openDesk>> } | undefined
+      await use({
+        async of(file) {
+          if (open?.file !== file) {
+            await open?.desk.close()
+            open = { file, desk: await openDesk(browser) }
+          }
+          return open.desk
+        },
+      })
+      await open?.desk.close()
+    },
+    { scope: 'worker' },
+  ],
+  desk: [
+    async ({ desks }, use, { file }) => {
+      await use(await desks.of(file))
+    },
+    { timeout: 120_000 },
   ],
   /** What a test provokes on purpose. */
   expectedErrors: [[], { option: true }],

@@ -82,6 +82,9 @@ export function ageOn(birth: Day, on: Day): number {
 /** The day it is in Burundi at an instant. */
 export const today = (now: Date): Day => fromMs(now.getTime() + BURUNDI_OFFSET_MS)
 
+/** The day it was in Burundi at a kept instant; a day stays itself. */
+export const dayAt = (at: string): Day => today(new Date(at))
+
 export const instant = (now: Date): Instant => now.toISOString() as Instant
 
 /** dd/mm/yyyy, for people. */

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { dayAt } from '../../shared/dates.ts'
 import { formatBytes, formatCount, formatDay } from '../app/format.ts'
 import { useMonthName } from '../app/months.ts'
 import { DataTable, DayText, Empty, Mark, type Column } from '../ui/index.ts'
@@ -12,7 +13,7 @@ interface PackageListProps {
   waiting: boolean
 }
 
-const dayOf = (instant: string | undefined): string | undefined => instant?.slice(0, 10)
+const dayOf = (instant: string | undefined): string | undefined => (instant === undefined ? undefined : dayAt(instant))
 
 /** The packages of a year, newest first. */
 export function PackageList({ year, packages, chosen, onChoose, waiting }: PackageListProps) {

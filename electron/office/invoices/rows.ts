@@ -1,5 +1,5 @@
 import type { ReadDb } from '../../../db/handle.ts'
-import { today, type Day, type Instant, type Month } from '../../../shared/dates.ts'
+import { dayAt, type Day, type Instant, type Month } from '../../../shared/dates.ts'
 import { refuse } from '../../../shared/errors/refusal.ts'
 import type { Id } from '../../../shared/ids.ts'
 import type { Fbu } from '../../../shared/money.ts'
@@ -72,7 +72,7 @@ export function asLookedAt(db: ReadDb, invoice: InvoiceRow, rev: number | undefi
   refuse('invoices.invoice-changed', {
     number: invoice.number,
     person: last?.by ?? '',
-    day: last === undefined ? '' : today(new Date(last.at)),
+    day: last === undefined ? '' : dayAt(last.at),
     action: last?.action ?? 'receive',
     state: invoice.state,
   })

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
-import { isDay, type Day } from '../../../shared/dates.ts'
+import { dayAt, isDay, type Day } from '../../../shared/dates.ts'
 import { formatCount, formatDay } from '../../app/format.ts'
 import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import type { WorkUnderWay } from '../../app/longWork.ts'
@@ -92,7 +92,7 @@ export default function AuditPage() {
       header={
         <PageHeader
           title={t(($) => $.titles.audit)}
-          facts={audit === undefined ? undefined : t(($) => $.audit.at, { day: formatDay(audit.at.slice(0, 10)) })}
+          facts={audit === undefined ? undefined : t(($) => $.audit.at, { day: formatDay(dayAt(audit.at)) })}
         >
           <AccountingTabs current="audit" />
         </PageHeader>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
+import { dayAt } from '../../../shared/dates.ts'
 import { formatDay } from '../../app/format.ts'
 import { useOfficeCommand, useOfficeQuery, type OfficeCommand } from '../../app/office.ts'
 import { toast } from '../../app/toast.ts'
@@ -122,7 +123,7 @@ function Matchings({ line, mayUndo }: { readonly line: LedgerLine; readonly mayU
                 {t(($) => $.matching.by, {
                   rule: t(($) => $.matching.rule[matching.rule]),
                   by: matching.madeBy,
-                  day: formatDay(matching.madeAt.slice(0, 10)),
+                  day: formatDay(dayAt(matching.madeAt)),
                 })}
               </small>
             </p>

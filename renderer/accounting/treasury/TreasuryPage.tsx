@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
+import { dayAt } from '../../../shared/dates.ts'
 import { formatDay } from '../../app/format.ts'
 import { useOfficeQuery } from '../../app/office.ts'
 import { useMay } from '../../app/session.ts'
@@ -148,9 +149,7 @@ function Shown({ row }: { row: Account }) {
                     .filter((part) => part !== null)
                     .join(' · ')}
                 </small>
-                <small>
-                  {t(($) => $.treasury.written, { day: formatDay(one.at.slice(0, 10) as typeof one.from), by: one.by })}
-                </small>
+                <small>{t(($) => $.treasury.written, { day: formatDay(dayAt(one.at)), by: one.by })}</small>
               </li>
             ))}
           </ul>

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import { daysBetween, day, type Day } from '../../../shared/dates.ts'
+import { dayAt, daysBetween, type Day } from '../../../shared/dates.ts'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { Mark } from '../../ui/Mark.tsx'
 import { formatInstant, formatTime } from '../format.ts'
@@ -35,7 +35,7 @@ export function FootKeys() {
 }
 
 const backupTone = (at: string, today: Day): 'ok' | 'warn' | 'bad' => {
-  const age = daysBetween(day(at.slice(0, 10)), today)
+  const age = daysBetween(dayAt(at), today)
   return age > TOO_OLD_DAYS ? 'bad' : age > OLD_DAYS ? 'warn' : 'ok'
 }
 

@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { daysBetween, isDay, type Day } from '../../../shared/dates.ts'
+import { dayAt, daysBetween, type Day } from '../../../shared/dates.ts'
 import { REIMBURSEMENT_STATES, type ReimbursementState } from '../../../shared/rules/claims/reimbursements/machine.ts'
 import { formatDay, formatFbu } from '../../app/format.ts'
 import { usePageKeys } from '../../app/keys/usePageKeys.ts'
@@ -59,10 +59,7 @@ export default function RequestsPage() {
       },
     },
   ])
-  const days = (since: string): number => {
-    const day = since.slice(0, 10)
-    return isDay(day) ? Math.max(0, daysBetween(day, today)) : 0
-  }
+  const days = (since: string): number => Math.max(0, daysBetween(dayAt(since), today))
   const due = (row: Row) => {
     if (row.dueOn === null) return '—'
     const late = daysBetween(row.dueOn, today)

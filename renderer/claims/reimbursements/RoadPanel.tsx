@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Day } from '../../../shared/dates.ts'
+import { dayAt } from '../../../shared/dates.ts'
 import type { ReimbursementAction } from '../../../shared/rules/claims/reimbursements/machine.ts'
 import { useRefusalWords } from '../../app/errors/words.ts'
 import { formatDay, formatFbu, formatInstant } from '../../app/format.ts'
@@ -23,7 +23,7 @@ const MADE_BY = {
 /** Not a matter of this request: another desk’s work, or another step of the road. */
 const ELSEWHERE: readonly string[] = ['kernel.transition', 'kernel.right-missing']
 
-const dayOf = (at: string): string => formatDay(at.slice(0, 10) as Day)
+const dayOf = (at: string): string => formatDay(dayAt(at))
 
 /** The road of a request with its people, what may not be done now and why, what was done alone and who saw it. */
 export function RoadPanel({

@@ -1,5 +1,5 @@
 import type { ReceiptDocument, ReceiptLine } from '../../../shared/documents/receipt.ts'
-import { formatDay } from '../../../shared/dates.ts'
+import { dayAt, formatDay } from '../../../shared/dates.ts'
 import { sum, type Fbu } from '../../../shared/money.ts'
 import { amount } from '../format.ts'
 import { t } from '../text.ts'
@@ -73,7 +73,7 @@ export function exceptionNote(receipt: ReceiptDocument): string | undefined {
   if (receipt.duplicate !== undefined)
     return t(($) => $.receipt.duplicateNote, {
       reason: receipt.duplicate.reason,
-      day: formatDay(receipt.duplicate.at.slice(0, 10)),
+      day: formatDay(dayAt(receipt.duplicate.at)),
       by: receipt.duplicate.by,
     })
   return undefined

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Day } from '../../../shared/dates.ts'
+import { dayAt } from '../../../shared/dates.ts'
 import { formatDay } from '../../app/format.ts'
 import { useGo } from '../../app/navigation.ts'
 import { Button, Facts, Mark, Panel, type Tone } from '../../ui/index.ts'
@@ -10,7 +10,7 @@ import type { Order } from './words.ts'
 type Step = Order['steps'][number]
 const TONE: Readonly<Record<Step['state'], Tone>> = { done: 'ok', waits: 'look', later: 'quiet' }
 
-const dayOf = (at: string): string => formatDay(at.slice(0, 10) as Day)
+const dayOf = (at: string): string => formatDay(dayAt(at))
 
 /** The road of an order with its people, what it left behind, and its history. */
 export function OrderPanel({ order, children }: { order: Order; children: ReactNode }) {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
-import type { Day } from '../../../shared/dates.ts'
+import { dayAt } from '../../../shared/dates.ts'
 import { useGo } from '../../app/navigation.ts'
 import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
 import { useMay } from '../../app/session.ts'
@@ -61,7 +61,7 @@ export default function VisasPage() {
       id: 'at',
       header: t(($) => $.payments.visa.at),
       width: 84,
-      cell: (r) => <DayText value={r.at.slice(0, 10) as Day} />,
+      cell: (r) => <DayText value={dayAt(r.at)} />,
     },
     { id: 'by', header: t(($) => $.payments.visa.by), width: 180, cell: (r) => r.by },
     { id: 'number', header: t(($) => $.payments.visa.number), width: 120, quiet: true, cell: (r) => r.number },

@@ -4,7 +4,7 @@ import type { ReadDb } from '../../../../db/handle.ts'
 import type { accounting } from '../../../../shared/contract/accounting.ts'
 import type { zStatement } from '../../../../shared/contract/accounting/bank.ts'
 import type { OutputOf, ParsedInputOf } from '../../../../shared/contract/procedure.ts'
-import { instant, type Day, type Instant } from '../../../../shared/dates.ts'
+import { dayAt, instant, type Day, type Instant } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import { newId, type Id } from '../../../../shared/ids.ts'
 import { fbu, sum, type Fbu } from '../../../../shared/money.ts'
@@ -243,7 +243,7 @@ function checkNotTaken({ db }: Pick<QueryContext, 'db'>, account: string, sha256
     [account, sha256],
   )
   if (taken !== undefined)
-    refuse('accounting.statement-twice', { number: taken.number, day: taken.at.slice(0, 10), person: taken.person })
+    refuse('accounting.statement-twice', { number: taken.number, day: dayAt(taken.at), person: taken.person })
 }
 
 /** Refuses `statement-changed`, `statement-in-use`, `statement-followed`, `statement-reconciled`. */

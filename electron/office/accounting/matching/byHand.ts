@@ -1,7 +1,7 @@
 import type { ReadDb } from '../../../../db/handle.ts'
 import type { accounting } from '../../../../shared/contract/accounting.ts'
 import type { OutputOf, ParsedInputOf } from '../../../../shared/contract/procedure.ts'
-import { instant, type Day, type Instant } from '../../../../shared/dates.ts'
+import { dayAt, instant, type Day, type Instant } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { fbu, type Fbu } from '../../../../shared/money.ts'
@@ -76,7 +76,7 @@ export function unmatch(ctx: CommandContext, { id, reason }: In<'accounting.unma
     refuse('accounting.matching-undone', {
       letters,
       person: row.undone_by === null ? '' : (userNames(db, [row.undone_by]).get(row.undone_by) ?? ''),
-      day: (row.undone_at ?? '').slice(0, 10) as Day,
+      day: row.undone_at === null ? '' : dayAt(row.undone_at),
     })
   db.run(`UPDATE matching SET state = 'undone', undone_at = ?, undone_by = ?, undone_reason = ? WHERE id = ?`, [
     instant(ctx.now),

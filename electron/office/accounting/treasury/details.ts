@@ -2,7 +2,7 @@ import type { ReadDb } from '../../../../db/handle.ts'
 import { mobileNumber, refusedCharacter } from '../../../../shared/bankText.ts'
 import type { accounting } from '../../../../shared/contract/accounting.ts'
 import type { OutputOf, ParsedInputOf } from '../../../../shared/contract/procedure.ts'
-import { instant, type Day, type Instant } from '../../../../shared/dates.ts'
+import { dayAt, instant, type Day, type Instant } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import { newId, type Id } from '../../../../shared/ids.ts'
 import type { CommandContext, QueryContext } from '../../kernel/context.ts'
@@ -75,7 +75,7 @@ export function recordAccountDetail(ctx: CommandContext, input: ParsedInputOf<Re
     refuse('accounting.treasury-changed', {
       label: cash.label,
       person: last?.by ?? '',
-      day: (last?.at.slice(0, 10) ?? today) as Day,
+      day: last === undefined ? today : dayAt(last.at),
     })
   if (last !== undefined && from < today) refuse('accounting.treasury-past', { day: from, today })
   const fields = fieldsOf(cash, input)

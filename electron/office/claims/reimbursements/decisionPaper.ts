@@ -1,5 +1,5 @@
 import type { ReadDb } from '../../../../db/handle.ts'
-import { instant, type Day } from '../../../../shared/dates.ts'
+import { dayAt, instant } from '../../../../shared/dates.ts'
 import type { ReimbursementDecision } from '../../../../shared/documents/reimbursements.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
@@ -114,7 +114,7 @@ function endedDecision(
         ? undefined
         : {
             ending: ended.action,
-            day: ended.at.slice(0, 10) as Day,
+            day: dayAt(ended.at),
             by: userName(db, ended.by),
             // the history says the number first
             text: said.startsWith(prefix) ? said.slice(prefix.length) : said,

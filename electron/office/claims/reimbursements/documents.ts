@@ -1,5 +1,5 @@
 import type { ReadDb } from '../../../../db/handle.ts'
-import { instant, yearOf, type Day } from '../../../../shared/dates.ts'
+import { dayAt, instant, yearOf, type Day } from '../../../../shared/dates.ts'
 import type {
   ReimbursementAcknowledgement,
   ReimbursementReceipt,
@@ -28,7 +28,7 @@ export const some = <K extends string, V>(key: K, value: V | null | undefined): 
   value === null || value === undefined ? {} : ({ [key]: value } as { [P in K]?: V })
 
 export const act = (db: ReadDb, by: Id | null, at: string | null): { name: string; day: Day } | undefined =>
-  by === null || at === null ? undefined : { name: userName(db, by), day: at.slice(0, 10) as Day }
+  by === null || at === null ? undefined : { name: userName(db, by), day: dayAt(at) }
 
 export interface Opened {
   readonly row: RequestRow

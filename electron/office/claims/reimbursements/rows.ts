@@ -1,5 +1,5 @@
 import type { ReadDb } from '../../../../db/handle.ts'
-import { instant, type Day, type Instant } from '../../../../shared/dates.ts'
+import { dayAt, instant, type Day, type Instant } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import type { Fbu } from '../../../../shared/money.ts'
@@ -217,7 +217,7 @@ export function openRequest(
     refuse('claims.reimbursement-changed', {
       number: row.number,
       person: last === undefined ? '' : userName(ctx.db, last.by),
-      day: (last?.at ?? row.stateSince).slice(0, 10) as Day,
+      day: dayAt(last?.at ?? row.stateSince),
       state: row.state,
     })
   }

@@ -1,7 +1,7 @@
 import type { ReadDb } from '../../../../db/handle.ts'
 import type { invoices } from '../../../../shared/contract/invoices.ts'
 import type { OutputOf, ParsedInputOf } from '../../../../shared/contract/procedure.ts'
-import { addDays, daysBetween, firstDay, nextMonth, today as dayOf, type Day } from '../../../../shared/dates.ts'
+import { addDays, dayAt, daysBetween, firstDay, nextMonth, type Day } from '../../../../shared/dates.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { add, fbu, subtract, type Fbu } from '../../../../shared/money.ts'
 import { courseFigures, stateSpans, type StateSpan } from '../../../../shared/rules/invoices/course.ts'
@@ -27,7 +27,7 @@ export function spansOf(db: ReadDb, invoice: InvoiceRow, today: Day): StateSpan[
   )
   return stateSpans(
     // the envelope may have come before somebody wrote it down
-    events.map(({ at, state, action }) => ({ state, on: action === null ? invoice.receivedOn : dayOf(new Date(at)) })),
+    events.map(({ at, state, action }) => ({ state, on: action === null ? invoice.receivedOn : dayAt(at) })),
     today,
   )
 }

@@ -1,5 +1,5 @@
 import type { ReadDb } from '../../../../db/handle.ts'
-import { today } from '../../../../shared/dates.ts'
+import { dayAt } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
 
@@ -18,7 +18,7 @@ export function asLookedAtDispute(
   refuse('invoices.dispute-changed', {
     number: dispute.number,
     person: last?.by ?? '',
-    day: last === undefined ? '' : today(new Date(last.at)),
+    day: last === undefined ? '' : dayAt(last.at),
     action: last?.action ?? '',
     state: dispute.state,
   })

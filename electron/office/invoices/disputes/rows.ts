@@ -1,5 +1,5 @@
 import type { ReadDb } from '../../../../db/handle.ts'
-import { today, type Day, type Instant } from '../../../../shared/dates.ts'
+import { dayAt, type Day, type Instant } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import type { Fbu } from '../../../../shared/money.ts'
@@ -122,5 +122,5 @@ export function decisionDay(db: ReadDb, invoice: InvoiceRow): Day | null {
     `SELECT at FROM invoice_event WHERE invoice_id = ? AND action = 'reject' ORDER BY position DESC LIMIT 1`,
     [invoice.id],
   )?.at
-  return at === undefined ? null : today(new Date(at))
+  return at === undefined ? null : dayAt(at)
 }

@@ -1,5 +1,5 @@
 import type { ReadDb } from '../../../../db/handle.ts'
-import { today as dayOf, type Day, type Month } from '../../../../shared/dates.ts'
+import { dayAt, type Day, type Month } from '../../../../shared/dates.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { fbu, sum, type Fbu } from '../../../../shared/money.ts'
 import type { EstimateLine } from './compute.ts'
@@ -35,8 +35,8 @@ const KEPT = `SELECT e.id, e.number, e.month, e.state, e.months, e.enough, e.cla
 
 const kept = ({ createdAt, undoneAt, ...row }: KeptSql): KeptEstimate => ({
   ...row,
-  postedOn: dayOf(new Date(createdAt)),
-  undoneOn: undoneAt === null ? null : dayOf(new Date(undoneAt)),
+  postedOn: dayAt(createdAt),
+  undoneOn: undoneAt === null ? null : dayAt(undoneAt),
 })
 
 /** The estimates of a month: the one that stands, and those taken back, the latest first. */

@@ -1,5 +1,5 @@
 import type { ReadDb } from '../../../../db/handle.ts'
-import { instant, yearOf, type Day, type Instant } from '../../../../shared/dates.ts'
+import { dayAt, instant, yearOf, type Day, type Instant } from '../../../../shared/dates.ts'
 import type { PaymentOrderDocument } from '../../../../shared/documents/payments.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { add, fbu, negate } from '../../../../shared/money.ts'
@@ -28,7 +28,7 @@ export const standingOf = ({ state }: OrderRow): PaymentOrderDocument['standing'
 }
 
 export const act = (db: ReadDb, by: Id | null, at: Instant | Day | null): { name: string; day: Day } | undefined =>
-  by === null || at === null ? undefined : { name: userName(db, by), day: at.slice(0, 10) as Day }
+  by === null || at === null ? undefined : { name: userName(db, by), day: dayAt(at) }
 
 /** An optional part of a document: left out when there is none. */
 export const some = <K extends string, V>(key: K, value: V | null | undefined): { [P in K]?: V } =>
@@ -76,10 +76,7 @@ export function orderDocument(ctx: QueryContext, orderId: Id): PaymentOrderDocum
     ...some('signed', act(db, order.signedBy, order.signedAt)),
     ...some('countersigned', act(db, order.countersignedBy, order.countersignedAt)),
     ...some('executed', executed === undefined ? undefined : { ...executed, ...some('reference', order.reference) }),
-    ...some(
-      'ended',
-      ended === undefined ? undefined : { day: ended.at.slice(0, 10) as Day, reason: ended.reason ?? '' },
-    ),
+    ...some('ended', ended === undefined ? undefined : { day: dayAt(ended.at), reason: ended.reason ?? '' }),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ReadDb } from '../../../../db/handle.ts'
-import type { Day } from '../../../../shared/dates.ts'
+import { dayAt } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { lastChange } from '../../administration/index.ts'
@@ -24,7 +24,7 @@ export function checkSeen(db: ReadDb, paper: Paper, rev: number | undefined): vo
   refuse('invoices.paper-changed', {
     number: paper.number,
     person: last.person,
-    day: last.at.slice(0, 10) as Day,
+    day: dayAt(last.at),
   })
 }
 

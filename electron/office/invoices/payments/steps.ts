@@ -1,6 +1,6 @@
 import type { invoices } from '../../../../shared/contract/invoices.ts'
 import type { OutputOf, ParsedInputOf } from '../../../../shared/contract/procedure.ts'
-import { instant, type Day } from '../../../../shared/dates.ts'
+import { dayAt, instant } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { orderMachine, type OrderAction, type OrderState } from '../../../../shared/rules/invoices/payments/machine.ts'
@@ -29,7 +29,7 @@ export function openOrder(
     refuse('invoices.order-changed', {
       number: order.number,
       person: last === undefined ? '' : userName(ctx.db, last.by),
-      day: (last?.at ?? order.stateSince).slice(0, 10) as Day,
+      day: dayAt(last?.at ?? order.stateSince),
       state: order.state,
     })
   }

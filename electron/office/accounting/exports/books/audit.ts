@@ -1,4 +1,4 @@
-import { formatDay, type Day } from '../../../../../shared/dates.ts'
+import { dayAt, formatDay, type Day } from '../../../../../shared/dates.ts'
 import { formatFbu } from '../../../../../shared/money.ts'
 import type { OutputOf } from '../../../../../shared/contract/procedure.ts'
 import type { accounting } from '../../../../../shared/contract/accounting.ts'
@@ -50,7 +50,7 @@ export function auditBook(answer: Audit): BookTable {
               .map(({ digit, observed, expected }) => `${digit} : ${observed} (${Math.round(expected)})`)
               .join(' ; '),
           }),
-      said(auditWords.at, { day: formatDay(answer.at.slice(0, 10)) }),
+      said(auditWords.at, { day: formatDay(dayAt(answer.at)) }),
     ],
     amount: () => answer.findings.reduce((sum, { severity }) => sum + (severity === 'bad' ? 1 : 0), 0),
   }

@@ -27,6 +27,11 @@ async function balances(c: TestCentre, mutualId?: string): Promise<Record<string
       .filter(([, amount]) => amount !== 0),
   )
 }
+/** What the walk through the books finds wrong between documents and entries. */
+async function wrongDocuments(c: TestCentre): Promise<unknown[]> {
+  const { findings } = await c.as('supervisor').do('accounting.audit', { from: '2026-01-01', to: '2026-12-31' })
+  return findings.find(({ check }) => check === 'documents-posted')?.rows ?? ['not looked at']
+}
 const bought = (supplierId: string, amount: number, day = '2026-01-05') => ({
   journal: 'AC',
   day,
@@ -58,6 +63,7 @@ describe('books on a cash basis', () => {
     expect((await c.as('accountant').do('accounting.policies', {})).aside).toMatchObject([{ amount: 31_000 }])
     await pay(10_000)
     await pay(21_000)
+    expect(await wrongDocuments(c)).toEqual([])
     expect(await balances(c)).toEqual({ '5311': 31_000, '7011': -30_000, '7021': -1_000 })
     expect((await c.as('accountant').do('accounting.policies', {})).aside).toEqual([])
     expect(entryId).toBeDefined()
@@ -112,6 +118,7 @@ describe('each mutual an entity', () => {
       .as('agent')
       .do('membership.enrol', family(house, { declaredSize: 1, people: [person('Bukuru', 'Alain', '1980-01-01')] }))
     const receipt = await c.as('cashier').do('membership.recordReceipt', { membershipId, amount: 31_000, mode: 'cash' })
+    expect(await wrongDocuments(c)).toEqual([])
     const whole = await balances(c)
     expect(whole['458']).toBeUndefined()
     await balances(c, house.mutualId)

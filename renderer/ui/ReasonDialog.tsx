@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import type { OfficeRefusal } from '../app/office.ts'
 import { NoteField, TextField } from './Field.tsx'
 import { RefusalBox, SecondLook, type SecondLookProps } from './Words.tsx'

@@ -10,6 +10,7 @@ import { ORDER } from '../../../../shared/rules/claims/order.ts'
 import { plain } from '../../../../shared/search.ts'
 import { householdLabel } from '../../membership/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { entered, insertRow } from '../../kernel/rows.ts'
 import { allReasons } from '../store.ts'
 import type { RequestAssessment } from './assess.ts'
 
@@ -83,7 +84,7 @@ export function insertRequest(
   { id, number, answerBy }: { id: Id; number: string; answerBy: string },
   assessment: RequestAssessment,
 ): void {
-  const row = {
+  insertRow(ctx.db, 'reimbursement', {
     id,
     number,
     state: 'submitted',
@@ -91,14 +92,8 @@ export function insertRequest(
     answer_by: answerBy,
     ...typedColumns(ctx, number, assessment),
     ...judgedColumns(assessment),
-    created_at: instant(ctx.now),
-    created_by: ctx.user.id,
-  }
-  const columns = Object.keys(row)
-  ctx.db.run(
-    `INSERT INTO reimbursement (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-    Object.values(row),
-  )
+    ...entered(ctx),
+  })
   writePapers(ctx, id, assessment)
   writeJudged(ctx, id, assessment)
 }
@@ -135,11 +130,15 @@ function rewriteParts(ctx: CommandContext, id: Id, assessment: RequestAssessment
 function writePapers(ctx: CommandContext, id: Id, { input }: RequestAssessment): void {
   input.papers.forEach(({ kind, number, issuedOn, stamped }, i) => {
     const written = number === '' ? null : number
-    ctx.db.run(
-      `INSERT INTO reimbursement_paper (reimbursement_id, position, kind, number, number_key, issued_on, stamped)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
-      [id, i + 1, kind, written, written === null ? null : certificateKey(written), issuedOn, stamped],
-    )
+    insertRow(ctx.db, 'reimbursement_paper', {
+      reimbursement_id: id,
+      position: i + 1,
+      kind,
+      number: written,
+      number_key: written === null ? null : certificateKey(written),
+      issued_on: issuedOn,
+      stamped,
+    })
   })
 }
 
@@ -148,34 +147,33 @@ function writeJudged(ctx: CommandContext, id: Id, { input, lines, judgement }: R
     const judged = judgement.lines[i]
     const at = lines[i]
     if (judged === undefined || at === undefined) return
-    ctx.db.run(
-      `INSERT INTO reimbursement_line (reimbursement_id, position, act_id, label, quantity, price, tariff, tariff_source, tariff_from,
-         paid, base, claimed, accepted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      [
-        id,
-        i + 1,
-        line.actId,
-        line.label === '' ? (at.act?.label ?? '') : line.label,
-        line.quantity,
-        line.price,
-        at.price.price,
-        at.price.source,
-        at.price.validFrom,
-        judged.cost,
-        judged.base,
-        judged.claimed,
-        judged.accepted,
-      ],
-    )
+    insertRow(ctx.db, 'reimbursement_line', {
+      reimbursement_id: id,
+      position: i + 1,
+      act_id: line.actId,
+      label: line.label === '' ? (at.act?.label ?? '') : line.label,
+      quantity: line.quantity,
+      price: line.price,
+      tariff: at.price.price,
+      tariff_source: at.price.source,
+      tariff_from: at.price.validFrom,
+      paid: judged.cost,
+      base: judged.base,
+      claimed: judged.claimed,
+      accepted: judged.accepted,
+    })
   })
   allReasons(judgement).forEach(({ line, reason }) => {
     addReason(ctx, id, line, reason)
   })
   judgement.notices.forEach((notice, i) => {
-    ctx.db.run(
-      'INSERT INTO reimbursement_notice (reimbursement_id, position, line, code, params) VALUES (?, ?, ?, ?, ?)',
-      [id, i + 1, notice.line, notice.code, JSON.stringify(notice.params)],
-    )
+    insertRow(ctx.db, 'reimbursement_notice', {
+      reimbursement_id: id,
+      position: i + 1,
+      line: notice.line,
+      code: notice.code,
+      params: JSON.stringify(notice.params),
+    })
   })
 }
 

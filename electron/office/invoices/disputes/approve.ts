@@ -9,6 +9,7 @@ import { fourEyes } from '../../../../shared/rules/invoices/fourEyes.ts'
 import { reverseEntry } from '../../accounting/index.ts'
 import { activeUsers, setting, userName } from '../../administration/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { changeRow } from '../../kernel/rows.ts'
 import { note } from '../keying.ts'
 import { defer, mayDefer } from '../payments/people.ts'
 import { asLookedAtDispute } from './changed.ts'
@@ -42,16 +43,12 @@ export function approveComplement(
 ): Out<'invoices.approveComplement'> {
   const complement = complementFor(ctx, input, 'approve')
   checkFourEyes(ctx, complement)
-  ctx.db.run(
-    'UPDATE invoice_complement SET state = ?, state_since = ?, approved_at = ?, approved_by = ?, rev = rev + 1 WHERE id = ?',
-    [
-      complementMachine.after(complement.state, 'approve'),
-      instant(ctx.now),
-      instant(ctx.now),
-      ctx.user.id,
-      complement.id,
-    ],
-  )
+  changeRow(ctx.db, 'invoice_complement', complement.id, {
+    state: complementMachine.after(complement.state, 'approve'),
+    state_since: instant(ctx.now),
+    approved_at: instant(ctx.now),
+    approved_by: ctx.user.id,
+  })
   note(ctx, complement.invoiceId, 'approveComplement', complement.number)
   ctx.touch('payment', complement.id)
   return moved(ctx, complement.id)
@@ -93,17 +90,20 @@ export function refuseComplement(
   const { reason, day = ctx.today } = input
   const complement = complementFor(ctx, input, 'refuseApproval')
   reverseEntry(ctx, complement.entryId, { day, reason: `${complement.number} : ${reason}` })
-  ctx.db.run(
-    'UPDATE invoice_complement SET state = ?, state_since = ?, cancelled_reason = ?, rev = rev + 1 WHERE id = ?',
-    [complementMachine.after(complement.state, 'refuseApproval'), instant(ctx.now), reason, complement.id],
-  )
-  const dispute = disputeRow(ctx.db, complement.disputeId)
-  ctx.db.run(
-    `UPDATE invoice_dispute SET state = 'opened', granted = NULL, decision = NULL, decided_on = NULL, decided_by = NULL,
-       derogation = NULL, derogation_on = NULL, derogation_reason = NULL WHERE id = ?`,
-    [dispute.id],
-  )
-  moveDispute(ctx, dispute, 'reopen')
+  changeRow(ctx.db, 'invoice_complement', complement.id, {
+    state: complementMachine.after(complement.state, 'refuseApproval'),
+    state_since: instant(ctx.now),
+    cancelled_reason: reason,
+  })
+  moveDispute(ctx, disputeRow(ctx.db, complement.disputeId), 'reopen', {
+    granted: null,
+    decision: null,
+    decided_on: null,
+    decided_by: null,
+    derogation: null,
+    derogation_on: null,
+    derogation_reason: null,
+  })
   note(ctx, complement.invoiceId, 'refuseComplement', `${complement.number} : ${reason}`)
   ctx.touch('payment', complement.id)
   return moved(ctx, complement.id)

@@ -17,7 +17,7 @@ import { postEntry } from '../../accounting/index.ts'
 import { setting } from '../../administration/index.ts'
 import { agreement, facility } from '../../facilities/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
-import { entered, insertRow } from '../../kernel/rows.ts'
+import { changeRow, entered, insertRow } from '../../kernel/rows.ts'
 import { mutuals } from '../../membership/index.ts'
 import { note } from '../keying.ts'
 import { asLookedAtDispute } from './changed.ts'
@@ -45,13 +45,18 @@ const moved = (ctx: CommandContext, id: Id): Out<'invoices.withdrawDispute'> => 
   return { number, state, rev }
 }
 
-/** Moves a dispute and writes it in the story of its invoice. */
-export function moveDispute(ctx: CommandContext, dispute: DisputeRow, action: DisputeAction): void {
-  ctx.db.run('UPDATE invoice_dispute SET state = ?, state_since = ?, rev = rev + 1 WHERE id = ?', [
-    disputeMachine.after(dispute.state, action),
-    instant(ctx.now),
-    dispute.id,
-  ])
+/** Moves a dispute, with what else the move writes. */
+export function moveDispute(
+  ctx: CommandContext,
+  dispute: DisputeRow,
+  action: DisputeAction,
+  set: Readonly<Record<string, unknown>> = {},
+): void {
+  changeRow(ctx.db, 'invoice_dispute', dispute.id, {
+    state: disputeMachine.after(dispute.state, action),
+    state_since: instant(ctx.now),
+    ...set,
+  })
   ctx.subject('invoice-dispute', dispute.id)
 }
 
@@ -106,23 +111,15 @@ export function settleDispute(ctx: CommandContext, input: In<'invoices.settleDis
       `UPDATE invoice_dispute_line SET granted = ?, answer = ?, mutual_id = ? WHERE dispute_id = ? AND position = ?`,
       [one.granted, one.answer, one.granted === 0 ? null : one.mutualId, dispute.id, one.line.position],
     )
-  db.run(
-    `UPDATE invoice_dispute SET state = ?, state_since = ?, granted = ?, decision = ?, decided_on = ?, decided_by = ?, derogation = ?,
-       derogation_on = ?, derogation_reason = ?, rev = rev + 1 WHERE id = ?`,
-    [
-      disputeMachine.after(dispute.state, settlementOf(dispute.contested, granted)),
-      instant(ctx.now),
-      granted,
-      input.decision,
-      day,
-      ctx.user.id,
-      derogation?.number ?? null,
-      derogation?.day ?? null,
-      derogation?.reason ?? null,
-      dispute.id,
-    ],
-  )
-  ctx.subject('invoice-dispute', dispute.id)
+  moveDispute(ctx, dispute, settlementOf(dispute.contested, granted), {
+    granted,
+    decision: input.decision,
+    decided_on: day,
+    decided_by: ctx.user.id,
+    derogation: derogation?.number,
+    derogation_on: derogation?.day,
+    derogation_reason: derogation?.reason,
+  })
   const complement = granted === 0 ? null : addComplement(ctx, dispute, settled, granted, day)
   note(ctx, dispute.invoiceId, 'settleDispute', `${dispute.number} : ${input.decision}`)
   return {
@@ -230,11 +227,7 @@ export function withdrawDispute(
   input: In<'invoices.withdrawDispute'>,
 ): Out<'invoices.withdrawDispute'> {
   const dispute = disputeFor(ctx, input, 'withdraw')
-  ctx.db.run(
-    `UPDATE invoice_dispute SET state = ?, state_since = ?, withdrawn_reason = ?, rev = rev + 1 WHERE id = ?`,
-    [disputeMachine.after(dispute.state, 'withdraw'), instant(ctx.now), input.reason, dispute.id],
-  )
-  ctx.subject('invoice-dispute', dispute.id)
+  moveDispute(ctx, dispute, 'withdraw', { withdrawn_reason: input.reason })
   note(ctx, dispute.invoiceId, 'withdrawDispute', `${dispute.number} : ${input.reason}`)
   return moved(ctx, dispute.id)
 }

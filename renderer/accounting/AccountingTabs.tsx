@@ -9,7 +9,7 @@ const TABS = [
   'thirdParties',
   'cashBook',
   'treasury',
-  'months',
+  'closing',
   'audit',
   'chart',
 ] as const
@@ -23,7 +23,7 @@ const PATHS: Readonly<Record<AccountingTab, string>> = {
   thirdParties: '/accounting/third-parties',
   cashBook: '/accounting/cash-book',
   treasury: '/accounting/treasury',
-  months: '/accounting/months',
+  closing: '/accounting/months',
   audit: '/accounting/audit',
   chart: '/accounting/chart',
 }

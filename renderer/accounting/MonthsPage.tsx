@@ -21,7 +21,7 @@ import {
   SelectField,
   type Column,
 } from '../ui/index.ts'
-import { AccountingTabs } from './AccountingTabs.tsx'
+import { ClosingTabs } from './ClosingTabs.tsx'
 import { useMonthName } from './months.ts'
 
 type Row = Output<'accounting.periods'>[number]['months'][number]
@@ -105,7 +105,7 @@ export default function MonthsPage() {
           <Button combo="E" onClick={estimates}>
             {t(($) => $.months.estimates)}
           </Button>
-          <AccountingTabs current="months" />
+          <ClosingTabs current="months" />
         </PageHeader>
       }
       filters={

@@ -17,7 +17,6 @@ import type {
   CollectorStatementDocument,
   DepositDocument,
   IndividualCardDocument,
-  Issuer,
   PackageReceiptDocument,
   ReceiptDocument,
   RightsListDocument,
@@ -33,6 +32,7 @@ import {
   sampleRejectionLetter,
   sampleReturnLetter,
 } from './sampleLetters.ts'
+import { sampleIssuer as issuer } from './sampleIssuer.ts'
 import { sampleCashCount, sampleReconciliation, sampleTransfer } from './sampleTreasury.ts'
 import { sampleClaimRules, sampleJudgement } from './sampleJudgement.ts'
 import {
@@ -42,18 +42,6 @@ import {
   sampleVoucher,
 } from './sampleReimbursements.ts'
 
-const issuer: Issuer = {
-  name: 'Mutuelle de santé communautaire de Giheta',
-  shortName: 'MSC de Giheta',
-  kirundiName: 'Amagara meza Giheta',
-  code: 'GIH',
-  centre: { name: 'Centre de gestion de Gitega', code: 'CG-GIT' },
-  federation: { name: 'Fédération Amagara yacu', code: 'FAY' },
-  place: { zone: 'Giheta', commune: 'Gitega', province: 'Gitega' },
-  phone: '79 000 012',
-  approval: '0000/2023',
-  fictitious: true,
-}
 const printed = { by: 'NDAYISENGA Odette', at: '2025-12-12T08:14:00.000Z' }
 const place = { colline: 'Kiremera', zone: 'Giheta', commune: 'Gitega', province: 'Gitega' }
 

@@ -1,6 +1,5 @@
 /** Fictitious letters to a facility about its invoice, with every optional part present. */
 import { day } from '../../shared/dates.ts'
-import type { Issuer } from '../../shared/documents/common.ts'
 import type {
   AcknowledgementDocument,
   DisputeLetter,
@@ -8,19 +7,8 @@ import type {
   ReturnLetter,
 } from '../../shared/documents/invoiceLetters.ts'
 import { fbu } from '../../shared/money.ts'
+import { sampleIssuer as issuer } from './sampleIssuer.ts'
 
-const issuer: Issuer = {
-  name: 'Mutuelle de santé communautaire de Giheta',
-  shortName: 'MSC de Giheta',
-  kirundiName: 'Amagara meza Giheta',
-  code: 'GIH',
-  centre: { name: 'Centre de gestion de Gitega', code: 'CG-GIT' },
-  federation: { name: 'Fédération Amagara yacu', code: 'FAY' },
-  place: { zone: 'Giheta', commune: 'Gitega', province: 'Gitega' },
-  phone: '79 000 012',
-  approval: '0000/2023',
-  fictitious: true,
-}
 const common = {
   issuer,
   printed: { by: 'NDAYISENGA Odette', at: '2025-12-12T08:14:00.000Z' },

@@ -1,6 +1,5 @@
 /** Fictitious papers of a reimbursement: granted in part, with every optional part present. */
 import { day } from '../../shared/dates.ts'
-import type { Issuer } from '../../shared/documents/common.ts'
 import type {
   ReimbursementAcknowledgement,
   ReimbursementDecision,
@@ -9,19 +8,7 @@ import type {
   ReimbursementVoucher,
 } from '../../shared/documents/reimbursements.ts'
 import { fbu } from '../../shared/money.ts'
-
-const issuer: Issuer = {
-  name: 'Mutuelle de santé communautaire de Giheta',
-  shortName: 'MSC de Giheta',
-  kirundiName: 'Amagara meza Giheta',
-  code: 'GIH',
-  centre: { name: 'Centre de gestion de Gitega', code: 'CG-GIT' },
-  federation: { name: 'Fédération Amagara yacu', code: 'FAY' },
-  place: { zone: 'Giheta', commune: 'Gitega', province: 'Gitega' },
-  phone: '79 000 012',
-  approval: '0000/2023',
-  fictitious: true,
-}
+import { sampleIssuer as issuer } from './sampleIssuer.ts'
 
 const request: ReimbursementRequest = {
   issuer,

@@ -4,6 +4,7 @@ import { zDepositDocument, type DepositDocument } from '../../../shared/document
 import type { Proof } from '../../../shared/proof.ts'
 import type { DocumentDefinition } from '../definition.ts'
 import { amount, dayAndTime } from '../format.ts'
+import { AmountRow } from '../parts/AmountRow.tsx'
 import { Caption } from '../parts/Caption.tsx'
 import { Field } from '../parts/Field.tsx'
 import { Masthead, TitleBar } from '../parts/Masthead.tsx'
@@ -57,47 +58,17 @@ function Receipts({ deposit }: { deposit: DepositDocument }) {
 
 /** From the receipts to what was counted, and what becomes of the difference. */
 function Outcome({ deposit }: { deposit: DepositDocument }) {
-  const row = (label: string, value: number, strong = false) => (
-    <tr key={label} className={strong ? 'sub' : undefined}>
-      <td>{label}</td>
-      <td className="n">{amount(value)}</td>
-    </tr>
-  )
   return (
     <table className="t">
       <tbody>
-        {row(
-          t(($) => $.deposit.declared),
-          deposit.declared,
-        )}
-        {row(
-          t(($) => $.deposit.counted),
-          deposit.counted,
-          true,
-        )}
-        {deposit.shortage > 0
-          ? row(
-              t(($) => $.deposit.shortage),
-              deposit.shortage,
-              true,
-            )
-          : null}
-        {deposit.repaid > 0
-          ? row(
-              t(($) => $.deposit.repaid),
-              deposit.repaid,
-            )
-          : null}
-        {deposit.surplus > 0
-          ? row(
-              t(($) => $.deposit.surplus),
-              deposit.surplus,
-            )
-          : null}
-        {row(
-          t(($) => $.deposit.owed),
-          deposit.owed,
-        )}
+        <AmountRow label={t(($) => $.deposit.declared)} value={deposit.declared} />
+        <AmountRow label={t(($) => $.deposit.counted)} value={deposit.counted} className="sub" />
+        {deposit.shortage > 0 ? (
+          <AmountRow label={t(($) => $.deposit.shortage)} value={deposit.shortage} className="sub" />
+        ) : null}
+        {deposit.repaid > 0 ? <AmountRow label={t(($) => $.deposit.repaid)} value={deposit.repaid} /> : null}
+        {deposit.surplus > 0 ? <AmountRow label={t(($) => $.deposit.surplus)} value={deposit.surplus} /> : null}
+        <AmountRow label={t(($) => $.deposit.owed)} value={deposit.owed} />
       </tbody>
     </table>
   )

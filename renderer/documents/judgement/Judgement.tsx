@@ -2,29 +2,17 @@ import { Fragment } from 'react'
 import { formatDay } from '../../../shared/dates.ts'
 import { zJudgementDocument, type JudgementDocument } from '../../../shared/documents/judgement.ts'
 import type { Proof } from '../../../shared/proof.ts'
-import { arithmetic } from '../../../shared/rules/claims/arithmetic.ts'
 import { diagnosisLabel } from '../../../shared/rules/claims/diagnoses.ts'
-import { noticeSentence, reasonSentence, rightsSentence } from '../../app/claimSentences.ts'
+import { noticeSentence, rightsSentence } from '../../app/claimSentences.ts'
 import { Rows } from '../certificate/Rows.tsx'
 import type { DocumentDefinition } from '../definition.ts'
 import { amount, percent } from '../format.ts'
 import { Masthead, TitleBar } from '../parts/Masthead.tsx'
 import { numberedSheets, qrText } from '../parts/proofLines.ts'
+import { Why } from '../parts/Why.tsx'
 import { paperWords, t } from '../text.ts'
 
 const SPACE = '\u00A0'
-type Reason = JudgementDocument['reasons'][number]
-
-/** « TAR01 Amoxicilline : 150 demandés, tarif 120. 20 × (150 − 120) × 80 % = 480 ». */
-function Why({ reason, rate }: { reason: Reason; rate: number }) {
-  const formula = arithmetic(reason, rate, SPACE)
-  return (
-    <>
-      <b>{reason.code}</b> {reasonSentence(paperWords, reason, SPACE)}
-      {formula === undefined ? null : <span className="nw"> {formula}</span>}
-    </>
-  )
-}
 
 function Facts({ data }: { data: JudgementDocument }) {
   const { facility, care, person, rights, rateFrom } = data

@@ -1,24 +1,9 @@
 import { Fragment } from 'react'
 import type { ReimbursementDecision } from '../../../shared/documents/reimbursements.ts'
 import { sum } from '../../../shared/money.ts'
-import { arithmetic } from '../../../shared/rules/claims/arithmetic.ts'
-import { reasonSentence } from '../../app/claimSentences.ts'
 import { amount, percent } from '../format.ts'
-import { paperWords, t } from '../text.ts'
-
-const SPACE = '\u00A0'
-type Reason = ReimbursementDecision['reasons'][number]
-
-/** « TAR01 Consultation : 3 000 payés, tarif 2 200. 1 × (3 000 − 2 200) × 80 % = 640 ». */
-function Why({ reason, rate }: { reason: Reason; rate: number }) {
-  const formula = arithmetic(reason, rate, SPACE)
-  return (
-    <>
-      <b>{reason.code}</b> {reasonSentence(paperWords, reason, SPACE)}
-      {formula === undefined ? null : <span className="nw"> {formula}</span>}
-    </>
-  )
-}
+import { Why } from '../parts/Why.tsx'
+import { t } from '../text.ts'
 
 function Line({ line }: { line: ReimbursementDecision['lines'][number] }) {
   const said = line.reasons.length > 0 || line.note !== undefined

@@ -1,6 +1,7 @@
 import { formatDay } from '../../../shared/dates.ts'
 import type { StatementDocument } from '../../../shared/documents/statement.ts'
 import { amount } from '../format.ts'
+import { AmountRow } from '../parts/AmountRow.tsx'
 import { t } from '../text.ts'
 
 type CourseOf = NonNullable<StatementDocument['course']>
@@ -41,45 +42,35 @@ function States({ course }: { course: CourseOf }) {
 }
 
 function Money({ course }: { course: CourseOf }) {
-  const row = (label: string, value: number, className?: string) => (
-    <tr className={className} key={label}>
-      <td>{label}</td>
-      <td className="n">{amount(value)}</td>
-    </tr>
-  )
   return (
     <table className="t">
       <tbody>
-        {row(
-          t(($) => $.statement.course.accepted),
-          course.accepted,
-        )}
-        {course.complements.map((one) =>
-          row(
-            t(($) => $.statement.course.complement, { number: one.number, dispute: one.dispute }),
-            one.amount,
-          ),
-        )}
-        {course.payments.map((one) =>
-          row(
-            t(($) => $.statement.course.paid, { number: one.number, day: formatDay(one.day) }),
-            -one.amount,
-          ),
-        )}
-        {row(
-          t(($) => $.statement.course.left),
-          course.left,
-          'tot',
-        )}
-        {course.recoveries.map((one) =>
-          row(
-            `${t(($) => $.statement.course.recovery, { number: one.number, certificate: one.certificate })}, ${t(
+        <AmountRow label={t(($) => $.statement.course.accepted)} value={course.accepted} />
+        {course.complements.map((one) => (
+          <AmountRow
+            key={one.number}
+            label={t(($) => $.statement.course.complement, { number: one.number, dispute: one.dispute })}
+            value={one.amount}
+          />
+        ))}
+        {course.payments.map((one) => (
+          <AmountRow
+            key={one.number}
+            label={t(($) => $.statement.course.paid, { number: one.number, day: formatDay(one.day) })}
+            value={-one.amount}
+          />
+        ))}
+        <AmountRow label={t(($) => $.statement.course.left)} value={course.left} className="tot" />
+        {course.recoveries.map((one) => (
+          <AmountRow
+            key={`${one.number} ${one.certificate}`}
+            label={`${t(($) => $.statement.course.recovery, { number: one.number, certificate: one.certificate })}, ${t(
               ($) => $.statement.course.taken,
               { amount: amount(one.takenBack) },
-            )}`,
-            one.amount,
-          ),
-        )}
+            )}`}
+            value={one.amount}
+          />
+        ))}
       </tbody>
     </table>
   )

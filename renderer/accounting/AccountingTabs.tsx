@@ -10,6 +10,7 @@ const TABS = [
   'cashBook',
   'treasury',
   'closing',
+  'statements',
   'audit',
   'chart',
 ] as const
@@ -24,6 +25,7 @@ const PATHS: Readonly<Record<AccountingTab, string>> = {
   cashBook: '/accounting/cash-book',
   treasury: '/accounting/treasury',
   closing: '/accounting/months',
+  statements: '/accounting/statements',
   audit: '/accounting/audit',
   chart: '/accounting/chart',
 }

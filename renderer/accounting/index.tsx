@@ -95,6 +95,14 @@ export const pages: PageDefinition[] = [
     load: () => import('./MonthsPage.tsx'),
   },
   {
+    path: '/accounting/statements',
+    title: 'titles.statements',
+    department: 'accounting',
+    right: 'entry.read',
+    workspace: 'centre',
+    load: () => import('./statements/StatementsPage.tsx'),
+  },
+  {
     path: '/accounting/chart',
     title: 'titles.chart',
     department: 'accounting',

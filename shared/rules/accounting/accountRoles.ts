@@ -1,8 +1,5 @@
-/**
- * What an account means to statements and norms. They read the role, never the number, so that a centre may keep
- * another chart. The chart that is shipped gives each account one.
- */
-export const ACCOUNT_ROLES = [
+/** Roles of what is owned and owed, of what is spent, of what is earned: statements of income read the last two. */
+const BALANCE_ROLES = [
   'own-funds',
   'reserve',
   'statutory-reserve',
@@ -39,6 +36,8 @@ export const ACCOUNT_ROLES = [
   'impairment',
   'investments',
   'treasury',
+] as const
+const COST_ROLES = [
   'operating-cost',
   'staff-cost',
   'benefits',
@@ -48,6 +47,8 @@ export const ACCOUNT_ROLES = [
   'depreciation-charge',
   'benefit-provision-charge',
   'tax-cost',
+] as const
+const INCOME_ROLES = [
   'earned-contributions',
   'joining-fees',
   'ancillary-income',
@@ -57,40 +58,24 @@ export const ACCOUNT_ROLES = [
   'provision-reversal',
   'benefit-provision-reversal',
   'cost-transfer',
-  'off-balance',
 ] as const
+
+/**
+ * What an account means to statements and norms. They read the role, never the number, so that a centre may keep
+ * another chart. The chart that is shipped gives each account one.
+ */
+export const ACCOUNT_ROLES = [...BALANCE_ROLES, ...COST_ROLES, ...INCOME_ROLES, 'off-balance'] as const
 
 export type AccountRole = (typeof ACCOUNT_ROLES)[number]
 
 export const isAccountRole = (text: string): text is AccountRole => (ACCOUNT_ROLES as readonly string[]).includes(text)
 
-/** Roles of what is spent, and of what is earned: those that statements of income read. */
-const COST_ROLES: ReadonlySet<AccountRole> = new Set([
-  'operating-cost',
-  'staff-cost',
-  'benefits',
-  'prevention',
-  'financial-cost',
-  'exceptional-cost',
-  'depreciation-charge',
-  'benefit-provision-charge',
-  'tax-cost',
-])
-const INCOME_ROLES: ReadonlySet<AccountRole> = new Set([
-  'earned-contributions',
-  'joining-fees',
-  'ancillary-income',
-  'grants',
-  'own-income',
-  'exceptional-income',
-  'provision-reversal',
-  'benefit-provision-reversal',
-  'cost-transfer',
-])
+const COSTS: ReadonlySet<AccountRole> = new Set(COST_ROLES)
+const INCOME: ReadonlySet<AccountRole> = new Set(INCOME_ROLES)
 
 /** A cost is of class 6, an income of class 7, the rest stands elsewhere: a role in another class would falsify every statement. */
 export function roleFitsClass(role: AccountRole, account: string): boolean {
-  if (account.startsWith('6')) return COST_ROLES.has(role)
-  if (account.startsWith('7')) return INCOME_ROLES.has(role)
-  return !COST_ROLES.has(role) && !INCOME_ROLES.has(role)
+  if (account.startsWith('6')) return COSTS.has(role)
+  if (account.startsWith('7')) return INCOME.has(role)
+  return !COSTS.has(role) && !INCOME.has(role)
 }

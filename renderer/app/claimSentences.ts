@@ -9,7 +9,7 @@ export interface Words {
   exists(path: string, namespace: Namespace): boolean
 }
 
-interface Coded {
+export interface Coded {
   readonly code: string
   readonly params: Readonly<Record<string, unknown>>
 }

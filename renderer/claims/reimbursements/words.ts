@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
-import { arithmetic } from '../../../shared/rules/claims/arithmetic.ts'
 import type { ReimbursementState } from '../../../shared/rules/claims/reimbursements/machine.ts'
 import { formatDay, formatFbu } from '../../app/format.ts'
-import { noticeSentence, reasonSentence, rightsSentence, type Words } from '../../app/claimSentences.ts'
+import { useClaimSentences } from '../../app/claimWords.ts'
 import type { Tone } from '../../ui/index.ts'
 
 export type Request = Output<'claims.reimbursement'>
@@ -40,18 +39,10 @@ export const written = (params: Readonly<Record<string, string | number>>): Reco
 
 /** Reasons, things to look at and rights, in the field's words with their figures. */
 export function useJudgedWords() {
-  const { t, i18n } = useTranslation(['claims', 'membership'])
-  // Paths are made of codes, which no type can select.
-  const find = i18n.t.bind(i18n) as unknown as (path: string, options: object) => string
-  const words: Words = {
-    find: (path, ns, params) => find(path, { ...params, ns }),
-    exists: (path, ns) => i18n.exists(path, { ns }),
-  }
+  const { t } = useTranslation('claims')
+  const sentences = useClaimSentences()
   return {
-    sentence: (reason: Reason): string => reasonSentence(words, reason),
-    notice: (notice: Judged['notices'][number]): string => noticeSentence(words, notice),
-    rights: (rights: Judged['rights']): string => rightsSentence(words, rights),
-    formula: (reason: Reason, rate: number): string | undefined => arithmetic(reason, rate),
+    ...sentences,
     /** « prix > tarif », « hors liste »: the reason that took most of a line, in two words. */
     line: (line: Line): string => {
       const main = line.reasons.toSorted((a, b) => b.amount - a.amount)[0]

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
-import { arithmetic } from '../../../shared/rules/claims/arithmetic.ts'
 import { formatFbu } from '../../app/format.ts'
-import { noticeSentence, reasonSentence, rightsSentence, type Words } from '../../app/claimSentences.ts'
+import { useClaimSentences } from '../../app/claimWords.ts'
 import type { Tone } from '../../ui/index.ts'
 
 export type Judgement = Output<'claims.judge'>['judgement']
@@ -17,21 +16,10 @@ export const VERDICT_TONE: Readonly<Record<Verdict, Tone>> = { accepted: 'ok', r
 
 /** Reasons in the field's words, with their figures. */
 export function useClaimWords() {
-  const { t, i18n } = useTranslation(['claims', 'membership'])
-  // Paths are made of codes, which no type can select.
-  const find = i18n.t.bind(i18n) as unknown as (path: string, options: object) => string
-  const words: Words = {
-    find: (path, ns, params) => find(path, { ...params, ns }),
-    exists: (path, ns) => i18n.exists(path, { ns }),
-  }
-
+  const { t } = useTranslation('claims')
+  const sentences = useClaimSentences()
   return {
-    sentence: (reason: Reason): string => reasonSentence(words, reason),
-    notice: (notice: ClaimNotice): string => noticeSentence(words, notice),
-    /** Why rights were open or not, in membership's words. */
-    rights: (rights: { code: string; params: Readonly<Record<string, unknown>> }): string =>
-      rightsSentence(words, rights),
-    formula: (reason: Reason, rate: number): string | undefined => arithmetic(reason, rate),
+    ...sentences,
     /** « réduit · prix > tarif ». */
     verdict: (verdict: Verdict, code: Reason['code'] | null): string =>
       verdict === 'accepted' || code === null

@@ -1,0 +1,2 @@
+/** The door of budgets inside accounting. */
+export { budgetByAccount, plannedLines, type BudgetScope, type PlannedLine } from './inForce.ts'

@@ -27,7 +27,7 @@ export {
 } from './figures.ts'
 export { searchPeople } from './people.ts'
 export { installMembership, type MembershipInstallation } from './install.ts'
-export { membershipPostings } from './postings.ts'
+export { membershipPostings, membershipSources } from './postings.ts'
 export { payerNames } from './payers/payers.ts'
 export { collectorNames } from './doorMoney/held.ts'
 export { receiptReferences } from './receiptReferences.ts'

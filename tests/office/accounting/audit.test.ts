@@ -116,6 +116,7 @@ test('books that somebody changed behind the office do not hold', async () => {
     'subledgers',
     'open-kept',
     'numbers-gapless',
+    'documents-there',
     'till-never-negative',
     'roles-complete',
   ])

@@ -6,6 +6,8 @@ import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { Handlers, QueryContext } from '../../kernel/context.ts'
 import { documentsPosted } from './documents.ts'
 import type { Looked } from './finding.ts'
+import { intermutualMirrored } from './intermutual.ts'
+import { documentsThere } from './sources.ts'
 import {
   clearingSettled,
   collectorsLate,
@@ -43,9 +45,11 @@ export async function audit(ctx: QueryContext, { from, to }: ParsedInputOf<Audit
     numbersGapless,
     lettersGapless,
     (one) => documentsPosted(one, () => ctx.breathe()),
+    documentsThere,
     tillNeverNegative,
     rolesComplete,
     clearingSettled,
+    intermutualMirrored,
     documentsTwice,
     collectorsLate,
     suspenseOld,

@@ -1,0 +1,45 @@
+import type { ReadDb } from '../../../db/handle.ts'
+import type { Day } from '../../../shared/dates.ts'
+import type { Id } from '../../../shared/ids.ts'
+import { BANK_LINE } from '../../../shared/rules/accounting/bank/posting.ts'
+import { CASH_TRANSFER, PETTY_CASH, TILL_COUNT } from '../../../shared/rules/accounting/till/posting.ts'
+import { MANUAL_ENTRY } from './manual.ts'
+import { REGISTER_ENTRY } from './opening.ts'
+
+/**
+ * Every entry typed by hand, count, transfer, advance, line of a statement and file of opening balances that says it made an entry, with the
+ * total it must have where it is one amount.
+ */
+export const accountingPostings = (
+  db: ReadDb,
+): IterableIterator<{
+  readonly number: string
+  readonly day: Day
+  readonly entryId: Id
+  readonly total: number | null
+}> =>
+  db.iterate(
+    `SELECT coalesce(number, '') AS number, day, entry_id AS entryId, abs(difference) AS total FROM till_count WHERE entry_id IS NOT NULL
+     UNION ALL SELECT number, sent_on, sent_entry_id, amount FROM cash_transfer
+     UNION ALL SELECT number, received_on, received_entry_id, amount FROM cash_transfer WHERE received_entry_id IS NOT NULL
+     UNION ALL SELECT number, given_on, entry_id, amount FROM petty_cash
+     UNION ALL SELECT v.voucher, v.day, v.entry_id, NULL FROM petty_cash_voucher v
+     UNION ALL SELECT coalesce(m.voucher, m.label), m.day, coalesce(
+         (SELECT id FROM entry WHERE source_type = '${MANUAL_ENTRY}' AND source_id = m.id LIMIT 1),
+         (SELECT id FROM deferred_entry WHERE source_type = '${MANUAL_ENTRY}' AND source_id = m.id LIMIT 1), m.id), NULL
+       FROM manual_entry m WHERE m.state = 'posted'
+     UNION ALL SELECT i.file_name, i.accepted_on, r.id, NULL FROM register_made r
+       JOIN register_import i ON i.id = r.import_id WHERE r.kind = 'entry'
+     UNION ALL SELECT l.label, l.day, m.entry_id, NULL FROM bank_match m JOIN bank_match_line x ON x.match_id = m.id
+       JOIN bank_line l ON l.id = x.line_id WHERE m.entry_id IS NOT NULL`,
+  )
+
+/** What entries of accounting itself name as their source, and the table that document is in. */
+export const accountingSources = {
+  [MANUAL_ENTRY]: 'manual_entry',
+  [TILL_COUNT]: 'till_count',
+  [CASH_TRANSFER]: 'cash_transfer',
+  [PETTY_CASH]: 'petty_cash',
+  [BANK_LINE]: 'bank_line',
+  [REGISTER_ENTRY]: 'register_import',
+} as const

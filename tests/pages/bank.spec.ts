@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
-import { expectAccessible, expectNoCutWords, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
+import { expectSound } from './support/checks.ts'
 import { give } from './support/files.ts'
-import { asUser, behind } from './support/payments.ts'
+import { asUser, behind } from './support/people.ts'
 import { call, expect, signIn, test, visit } from './support/test.ts'
 import { rowIn, tabTo, typeIn } from './support/typist.ts'
 
@@ -21,12 +21,7 @@ test('a bank month by keyboard: a file of 150 lines taken in, 138 matched at onc
   const messages = page.getByRole('region', { name: 'Messages' })
   const heading = page.getByRole('heading', { level: 1 })
   const shot = (name: string) => page.screenshot({ path: info.outputPath(`${name}.png`) })
-  const sound = async (what: string): Promise<void> => {
-    await expectNoRawKey(page, what)
-    await expectNoOverflow(page, what)
-    await expectNoCutWords(page, what)
-    await expectAccessible(page, what)
-  }
+  const sound = (what: string) => expectSound(page, what)
   await signIn(page, desk, 'accountant')
   const { today } = await call<{ today: string }>(page, 'administration.status', {})
   const from = addDays(today, -9)

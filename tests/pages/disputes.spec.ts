@@ -1,19 +1,13 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoCutWords, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
-import { call, expect, signIn, test, visit, type Desk } from './support/test.ts'
+import { asUser } from './support/people.ts'
+import { call, expect, signIn, test, visit } from './support/test.ts'
 import { pressOn, tabTo, typeIn } from './support/typist.ts'
 
 interface Contestable {
   readonly obstacle: string | null
   readonly deadline: string | null
   readonly lines: readonly { readonly certificate: string; readonly contestable: number; readonly medical: boolean }[]
-}
-
-const asUser = async (page: Page, desk: Desk, login: string): Promise<void> => {
-  await page.evaluate(() => {
-    sessionStorage.clear()
-  })
-  await signIn(page, desk, login)
 }
 
 /** A decided invoice of which something was taken off, without medical grounds, that may still be disputed today. */

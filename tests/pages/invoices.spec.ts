@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoOverflow } from './support/checks.ts'
 import { centreWithoutBooklets } from './support/keying.ts'
-import { call, expect, signIn, test, visit, type Desk } from './support/test.ts'
+import { asUser } from './support/people.ts'
+import { call, expect, signIn, test, visit } from './support/test.ts'
 import { pressOn, tabTo, typeIn } from './support/typist.ts'
 
 interface Person {
@@ -48,13 +49,6 @@ async function receive(page: Page, number: string, claimed: number, certificates
 const open = async (page: Page, id: string): Promise<void> => {
   await visit(page, `/invoices/${id}`)
   await expect(page.getByRole('heading', { name: /^Facture FF-/ })).toBeVisible()
-}
-
-const asUser = async (page: Page, desk: Desk, login: string): Promise<void> => {
-  await page.evaluate(() => {
-    sessionStorage.clear()
-  })
-  await signIn(page, desk, login)
 }
 
 test('an envelope is registered, with what it lacks said beside the field', async ({ page, desk }) => {

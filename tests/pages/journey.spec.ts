@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
-import { expectAccessible, expectNoCutWords, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
+import { expectSound } from './support/checks.ts'
 import { careYear, centreOfEnvelope, enrolEnvelope, envelope, envelopeFacility, keyPaper } from './support/envelope.ts'
 import { take } from './support/files.ts'
 import { ownCentre, type NewPerson } from './support/ownCentre.ts'
@@ -45,12 +45,7 @@ test('a paper invoice of 120 certificates goes from the envelope to the bank’s
   const messages = page.getByRole('region', { name: 'Messages' })
   const dialog = page.getByRole('dialog')
   const shot = (name: string) => page.screenshot({ path: test.info().outputPath(`${name}.png`) })
-  const sound = async (what: string): Promise<void> => {
-    await expectNoRawKey(page, what)
-    await expectNoOverflow(page, what)
-    await expectNoCutWords(page, what)
-    await expectAccessible(page, what)
-  }
+  const sound = (what: string) => expectSound(page, what)
   const state = (words: string) => expect(page.locator('header').getByText(/étape \d sur 6/u)).toContainText(words)
   const sayYes = async (
     act: string | RegExp,

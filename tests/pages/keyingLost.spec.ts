@@ -1,19 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { startBrowserHost } from '../support/browserHost.ts'
 import { coveredPerson, openInvoice, receiveInvoice, recordMany, shortNumber } from './support/keying.ts'
+import { asUser } from './support/people.ts'
 import { call, expect, signIn, test, type Desk } from './support/test.ts'
 
 const number = 'Numéro d’attestation'
-
-const asUser = async (page: Page, desk: Desk, login: string): Promise<void> => {
-  await page.evaluate(() => {
-    sessionStorage.clear()
-  })
-  await signIn(page, desk, login)
-}
 
 test.describe('the office killed', () => {
   test.use({

@@ -1,14 +1,7 @@
-import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
 import { coveredPerson, keyedRows, receiveInvoice, recordMany, shortNumber } from './support/keying.ts'
-import { expect, signIn, test, visit, type Desk } from './support/test.ts'
-
-const asUser = async (page: Page, desk: Desk, login: string): Promise<void> => {
-  await page.evaluate(() => {
-    sessionStorage.clear()
-  })
-  await signIn(page, desk, login)
-}
+import { asUser } from './support/people.ts'
+import { expect, signIn, test, visit } from './support/test.ts'
 
 test('a second person keys blind; where the two differ somebody chooses, and then the invoice is controlled', async ({
   page,

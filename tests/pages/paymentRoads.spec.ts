@@ -1,5 +1,6 @@
 import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
-import { approvedInvoices, asUser, behind, orderAt } from './support/payments.ts'
+import { approvedInvoices, orderAt } from './support/payments.ts'
+import { asUser, behind } from './support/people.ts'
 import { call, expect, signIn, test, visit } from './support/test.ts'
 import { pressOn, rowIn, typeIn } from './support/typist.ts'
 

@@ -1,5 +1,6 @@
-import { expectAccessible, expectNoCutWords, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
-import { approvedInvoices, asUser, behind } from './support/payments.ts'
+import { expectSound } from './support/checks.ts'
+import { approvedInvoices } from './support/payments.ts'
+import { asUser, behind } from './support/people.ts'
 import { call, expect, signIn, test, visit } from './support/test.ts'
 import { rowIn, tabTo, typeIn } from './support/typist.ts'
 
@@ -7,12 +8,7 @@ test('an order by keyboard: prepared of five invoices, checked, signed by two, e
   page,
   desk,
 }) => {
-  const sound = async (what: string): Promise<void> => {
-    await expectNoRawKey(page, what)
-    await expectNoOverflow(page, what)
-    await expectNoCutWords(page, what)
-    await expectAccessible(page, what)
-  }
+  const sound = (what: string) => expectSound(page, what)
   const shot = (name: string) => page.screenshot({ path: test.info().outputPath(`${name}.png`) })
   const messages = page.getByRole('region', { name: 'Messages' })
   const heading = page.getByRole('heading', { level: 1 })

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
-import { expectAccessible, expectNoCutWords, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
+import { expectNoRawKey, expectSound } from './support/checks.ts'
 import { coveredPeople, receiveInvoice, type Covered } from './support/keying.ts'
-import { call, expect, signIn, test, visit, type Desk } from './support/test.ts'
+import { asUser, behind } from './support/people.ts'
+import { call, expect, signIn, test, visit } from './support/test.ts'
 import { chooseIn, rowIn, tabTo, typeIn } from './support/typist.ts'
 
 interface Place {
@@ -15,30 +16,6 @@ interface Asked {
   readonly person: Covered
   readonly acts: readonly (readonly [code: string, quantity: number, price: number])[]
   readonly receipt: string
-}
-
-const asUser = async (page: Page, desk: Desk, login: string): Promise<void> => {
-  await page.evaluate(() => {
-    sessionStorage.clear()
-  })
-  await signIn(page, desk, login)
-}
-
-const sound = async (page: Page, what: string): Promise<void> => {
-  await page.screenshot({ path: test.info().outputPath(`${what.replaceAll(' ', '-')}.png`) })
-  await expectNoRawKey(page, what)
-  await expectNoOverflow(page, what)
-  await expectNoCutWords(page, what)
-  await expectAccessible(page, what)
-}
-
-/** Signs in behind the pages: what is prepared for the test is not what it is about. */
-async function behind(page: Page, desk: Desk, login: string): Promise<void> {
-  const { workspace, password } = desk.fictitious
-  const { session } = await call<{ session: string }>(page, 'administration.signIn', { workspace, login, password })
-  await page.evaluate((token) => {
-    sessionStorage.setItem('nkingi.session', token)
-  }, session)
 }
 
 /** A health centre under agreement, people covered on the first of the month. */
@@ -184,23 +161,23 @@ test('a day of requests by keyboard: one whole, one cut by a ceiling, one alread
 
   await test.step('the agent types three requests', async () => {
     await visit(page, '/reimbursements/new')
-    await sound(page, 'a request to type')
+    await expectSound(page, 'a request to type')
     await typeRequest(page, place, { person: first, acts: [['C01', 1, priceOf('C01')]], receipt: '8841' })
     await expect(page.getByText('Aucune autre pièce pour ces soins')).toBeVisible()
     await expect(page.getByText('Délai et pièces en ordre')).toBeVisible()
-    await sound(page, 'a request typed')
+    await expectSound(page, 'a request typed')
     await saved()
 
     // far above what a case may cost
     await typeRequest(page, place, { person: second, acts: [['I01', 40, priceOf('I01')]], receipt: '8842' })
     await expect(page.getByText(/^Plafond \(cas\) de/u)).toBeVisible()
-    await sound(page, 'cut by a ceiling')
+    await expectSound(page, 'cut by a ceiling')
     await saved()
 
     await typeRequest(page, place, { person: third, acts: [['C01', 1, priceOf('C01')]], receipt: '8843' })
     await expect(page.getByText('Même acte, même jour')).toBeVisible()
     await expect(page.getByRole('button', { name: /attestation FACT-3/u })).toBeVisible()
-    await sound(page, 'billed by the facility')
+    await expectSound(page, 'billed by the facility')
     await saved()
   })
   const [whole = '', cut = '', twice = ''] = numbers
@@ -208,16 +185,16 @@ test('a day of requests by keyboard: one whole, one cut by a ceiling, one alread
   await test.step('the manager admits and decides', async () => {
     await asUser(page, desk, 'manager')
     await visit(page, '/reimbursements')
-    await sound(page, 'the queue')
+    await expectSound(page, 'the queue')
     for (const number of [whole, cut]) {
       await openRequest(page, number, 'submitted')
       await page.keyboard.press('r')
       await expect(messages(page)).toContainText(`${number} recevable`)
       await state(page, 'recevable')
-      if (number === cut) await sound(page, 'admissible')
+      if (number === cut) await expectSound(page, 'admissible')
       await page.keyboard.press('d')
       await expect(page.getByRole('button', { name: /^Accorder/u })).toBeVisible()
-      if (number === cut) await sound(page, 'deciding')
+      if (number === cut) await expectSound(page, 'deciding')
       await page.keyboard.press('Control+Enter')
       await expect(messages(page)).toContainText(/Décision DM-\S+/u)
       await state(page, 'décidée')
@@ -227,7 +204,7 @@ test('a day of requests by keyboard: one whole, one cut by a ceiling, one alread
     await state(page, 'recevable')
     await page.keyboard.press('f')
     await typeIn(page, page.getByRole('dialog').getByLabel('Pourquoi'), 'Déjà facturé par la formation')
-    await sound(page, 'refusing')
+    await expectSound(page, 'refusing')
     await confirm(page, 'Refuser')
     await state(page, 'refusée')
     await page.keyboard.press('Control+p')
@@ -244,7 +221,7 @@ test('a day of requests by keyboard: one whole, one cut by a ceiling, one alread
       await confirm(page, 'Approuver')
       await state(page, 'à payer')
     }
-    await sound(page, 'above one signature')
+    await expectSound(page, 'above one signature')
   })
 
   await test.step('the cashier pays, the receipt comes back with a thumb-print', async () => {
@@ -262,7 +239,7 @@ test('a day of requests by keyboard: one whole, one cut by a ceiling, one alread
     await openRequest(page, whole, 'approved')
     await page.keyboard.press('p')
     await typeIn(page, page.getByRole('dialog').getByLabel('Pièce d’identité vue'), 'CNI 0531/09.117')
-    await sound(page, 'paying')
+    await expectSound(page, 'paying')
     await confirm(page, 'Payer')
     await state(page, 'payée')
     await page.keyboard.press('Control+p')
@@ -276,7 +253,7 @@ test('a day of requests by keyboard: one whole, one cut by a ceiling, one alread
     await confirm(page, 'Classer le reçu')
     await state(page, 'classée')
     await expect(page.getByText('marqué de l’empreinte du pouce').first()).toBeVisible()
-    await sound(page, 'filed')
+    await expectSound(page, 'filed')
   })
 
   await test.step('its entries lead to the books and back', async () => {
@@ -300,7 +277,7 @@ test('a day of requests by keyboard: one whole, one cut by a ceiling, one alread
     await confirm(page, 'Recours')
     await state(page, 'déposée')
     await expect(page.getByText('La consultation était un autre jour').first()).toBeVisible()
-    await sound(page, 'appealed')
+    await expectSound(page, 'appealed')
     // what was refused first is still there to be read and printed
     const first = page.getByRole('button', { name: /^Imprimer la décision DM-/u })
     await tabTo(page, first)
@@ -320,7 +297,7 @@ test('a day of requests by keyboard: one whole, one cut by a ceiling, one alread
     })
     await visit(page, `/households/${household.id}`)
     await expect(page.getByRole('button', { name: whole })).toBeVisible()
-    await sound(page, 'household')
+    await expectSound(page, 'household')
     await page.keyboard.press('d')
     await expect(heading(page)).toHaveText('Demande de remboursement')
     await expect(page.getByRole('combobox', { name: 'Malade' })).not.toHaveValue('')
@@ -357,7 +334,7 @@ test('two people at once: what the other did is said, what was typed here stays'
 
   await expect(page.getByText(/Déclarée recevable par .* la demande est recevable/u)).toBeVisible()
   await expect(page.getByLabel('Note')).toHaveValue('le membre a rappelé')
-  await sound(page, 'moved on')
+  await expectSound(page, 'moved on')
   // without seeing it nothing is overwritten
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('alert').first()).toBeVisible()
@@ -382,7 +359,7 @@ test('two people at once: what the other did is said, what was typed here stays'
   await page.keyboard.press('Enter')
   await expect(dialog.getByRole('alert')).toContainText('BIZIMANA Jean-Marie')
   await expect(dialog.getByLabel('Pourquoi')).toHaveValue('déposée trop tard')
-  await sound(page, 'two at once')
+  await expectSound(page, 'two at once')
   await other.close()
 })
 

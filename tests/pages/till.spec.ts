@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { expectAccessible, expectNoCutWords, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
-import { asUser } from './support/payments.ts'
+import { expectSound } from './support/checks.ts'
+import { asUser } from './support/people.ts'
 import { call, expect, signIn, test, visit } from './support/test.ts'
 import { rowIn, tabTo, typeIn } from './support/typist.ts'
 
@@ -27,12 +27,7 @@ test('a day at the till by keyboard: sixty receipts, ten payments, a count with 
   const messages = page.getByRole('region', { name: 'Messages' })
   const heading = page.getByRole('heading', { level: 1 })
   const shot = (name: string) => page.screenshot({ path: test.info().outputPath(`${name}.png`) })
-  const sound = async (what: string): Promise<void> => {
-    await expectNoRawKey(page, what)
-    await expectNoOverflow(page, what)
-    await expectNoCutWords(page, what)
-    await expectAccessible(page, what)
-  }
+  const sound = (what: string) => expectSound(page, what)
   const sheet = () => call<Sheet>(page, 'accounting.tillSheet', { account: '5311' })
   await signIn(page, desk, 'cashier')
   const { rows } = await call<{ rows: (Household & { left?: number; id: string })[] }>(page, 'membership.households', {

@@ -1,23 +1,8 @@
-import type { Page } from '@playwright/test'
-import { expectAccessible, expectNoCutWords, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
+import { expectSound } from './support/checks.ts'
 import { receiveInvoice } from './support/keying.ts'
-import { expect, signIn, test, visit, type Desk } from './support/test.ts'
+import { asUser } from './support/people.ts'
+import { expect, signIn, test, visit } from './support/test.ts'
 import { rowIn, tabTo } from './support/typist.ts'
-
-const sound = async (page: Page, what: string): Promise<void> => {
-  await expectNoRawKey(page, what)
-  await expectNoOverflow(page, what)
-  await expectNoCutWords(page, what)
-  await expectAccessible(page, what)
-  await page.screenshot({ path: test.info().outputPath(`${what}.png`) })
-}
-
-const again = async (page: Page, desk: Desk, login: string): Promise<void> => {
-  await page.evaluate(() => {
-    sessionStorage.clear()
-  })
-  await signIn(page, desk, login)
-}
 
 test('what waits, at sign-in, on the frame, on its page and from the palette, by keyboard', async ({ page, desk }) => {
   const heading = page.getByRole('heading', { level: 1 })
@@ -27,13 +12,13 @@ test('what waits, at sign-in, on the frame, on its page and from the palette, by
   await receiveInvoice(page, { claimed: 4_000, certificates: 5 })
 
   await test.step('one calm block greets who signs in, and goes with the page', async () => {
-    await again(page, desk, 'agent')
+    await asUser(page, desk, 'agent')
     await expect(block).toBeVisible()
     await expect(block).toContainText('Factures à saisir')
     await expect(block).toContainText('FBu')
     // the person lands where they did before, their hand in the page
     await expect(page.locator('main [data-autofocus], main input').first()).toBeFocused()
-    await sound(page, 'arrival')
+    await expectSound(page, 'arrival')
     await visit(page, '/invoices')
     await expect(block).toHaveCount(0)
     await page.reload()
@@ -48,7 +33,7 @@ test('what waits, at sign-in, on the frame, on its page and from the palette, by
     const mine = page.getByRole('grid', { name: 'Pour vous' })
     await rowIn(page, mine, 'Factures à saisir')
     await expect(page.getByRole('complementary')).toContainText('Factures à saisir')
-    await sound(page, 'agent')
+    await expectSound(page, 'agent')
     await page.keyboard.press('Enter')
     await expect(heading).toHaveText('Factures des formations sanitaires')
     await page.keyboard.press('Alt+ArrowLeft')
@@ -67,21 +52,21 @@ test('what waits, at sign-in, on the frame, on its page and from the palette, by
   })
 
   await test.step('the head reads what waits for others, and for whom', async () => {
-    await again(page, desk, 'head')
+    await asUser(page, desk, 'head')
     await page.keyboard.press('F9')
     await expect(heading).toHaveText('Ce qui attend')
     const others = page.getByRole('grid', { name: 'Pour d’autres' })
     await rowIn(page, others, 'Factures à saisir')
     await expect(others.locator('[aria-selected="true"]')).toContainText('agent de saisie')
-    await sound(page, 'head')
+    await expectSound(page, 'head')
     await tabTo(page, page.getByRole('complementary'))
   })
 
   await test.step('who has nothing waiting is told what comes here', async () => {
-    await again(page, desk, 'admin')
+    await asUser(page, desk, 'admin')
     await page.keyboard.press('F9')
     await expect(page.getByText('Rien ne vous attend')).toBeVisible()
     await expect(page.getByRole('grid', { name: 'Pour d’autres' }).getByText('Factures')).toHaveCount(0)
-    await sound(page, 'nothing')
+    await expectSound(page, 'nothing')
   })
 })

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 
 /** Nothing that axe calls serious or critical, in the light and in the dark scheme. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
@@ -81,4 +81,13 @@ export async function expectNoCutWords(page: Page, what: string): Promise<void> 
     return found
   }, SAID)
   expect(cut, what).toEqual([])
+}
+
+/** Everything a page has to be: its words found and whole, nothing cut or beyond the frame, usable by everybody. Leaves a picture to look at. */
+export async function expectSound(page: Page, what: string): Promise<void> {
+  await page.screenshot({ path: test.info().outputPath(`${what.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.png`) })
+  await expectNoRawKey(page, what)
+  await expectNoOverflow(page, what)
+  await expectNoCutWords(page, what)
+  await expectAccessible(page, what)
 }

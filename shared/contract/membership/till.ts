@@ -15,11 +15,29 @@ export const TILL_KINDS = [
   'payer',
   'invoice',
   'reimbursement',
+  'count',
+  'transfer',
+  'petty-cash',
+  'bank-line',
   'manual',
   'other',
 ] as const
-/** Dues, cards and advances come from receipts and sales; what goes out stands together. */
-export const TILL_NATURES = ['dues', 'card', 'advance', 'deposit', 'payer', 'other', 'spent'] as const
+/**
+ * Dues, cards and advances come from receipts and sales; what goes out stands together. Money that moves between tills and banks, small
+ * expenses on trust and what a count finds are neither earned nor spent.
+ */
+export const TILL_NATURES = [
+  'dues',
+  'card',
+  'advance',
+  'deposit',
+  'payer',
+  'other',
+  'spent',
+  'transfer',
+  'petty-cash',
+  'count',
+] as const
 
 const zMeans = z.enum(['cash', 'bank', 'mobile'])
 
@@ -49,7 +67,7 @@ export const tillProcedures = {
   /** Latest first. The sums of the rows are the day's movement of the journals. */
   tillDay: query({
     right: 'receipt.read',
-    reads: ['receipt', 'card', 'deposit', 'advance', 'payer', 'invoice', 'manual-entry', 'entry'],
+    reads: ['receipt', 'card', 'deposit', 'advance', 'payer', 'invoice', 'manual-entry', 'entry', 'till'],
     input: z.object({ day: zDay.optional() }),
     output: z.object({
       rows: z.array(zTillRow),

@@ -134,6 +134,45 @@ describe('the day of the till', () => {
     expect(await day('2026-01-07')).toMatchObject({ rows: [], journals: { cash: 0 } })
   })
 
+  it('what a count finds, transfers, petty cash and what the bank took are lines under their own names', async () => {
+    centre.clock.set('2026-01-07')
+    const cashier = centre.as('cashier')
+    const { id } = await cashier.do('accounting.sendCash', {
+      from: '5311',
+      to: '5121',
+      amount: 20_000,
+      bearer: 'Porteur fictif',
+    })
+    await centre.as('accountant').do('accounting.receiveCash', { id, rev: 1 })
+    await cashier.do('accounting.givePettyCash', {
+      account: '5311',
+      holder: 'Régisseur fictif',
+      purpose: 'Courses',
+      amount: 5_000,
+    })
+    const before =
+      (await books('2026-01-05')).cash + (await books('2026-01-06')).cash + (await books('2026-01-07')).cash
+    const count = await cashier.do('accounting.startTillCount', { account: '5311' })
+    await cashier.do('accounting.closeTillCount', {
+      ...count,
+      lines: [{ kind: 'note', value: 100, quantity: before / 100 - 5 }],
+      explanation: 'rendu de monnaie',
+      witness: 'Témoin Fictif',
+    })
+    const { rows, recap } = await agrees('2026-01-07')
+    expect(rows.map((r) => [r.kind, r.means, r.amount, r.who]).toSorted()).toEqual([
+      ['count', 'cash', -500, expect.stringContaining('rendu de monnaie')],
+      ['petty-cash', 'cash', -5_000, 'Régisseur fictif'],
+      ['transfer', 'bank', 20_000, expect.any(String)],
+      ['transfer', 'cash', -20_000, expect.any(String)],
+    ])
+    expect(recap.filter((r) => r.cash !== 0 || r.bank !== 0).map((r) => [r.nature, r.cash, r.bank])).toEqual([
+      ['transfer', -20_000, 20_000],
+      ['petty-cash', -5_000, 0],
+      ['count', -500, 0],
+    ])
+  })
+
   it('what a third party pays is a line with its name, in the till or the bank where it came', async () => {
     centre.clock.set('2026-01-08')
     const { id: payerId } = await centre

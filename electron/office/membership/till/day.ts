@@ -2,7 +2,7 @@ import type { z } from 'zod'
 
 import type { ReadDb } from '../../../../db/handle.ts'
 import type { Output } from '../../../../shared/contract/index.ts'
-import type { TILL_NATURES, zTillRow } from '../../../../shared/contract/membership/till.ts'
+import { TILL_NATURES, type zTillRow } from '../../../../shared/contract/membership/till.ts'
 import type { Day } from '../../../../shared/dates.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { fbu, type Fbu } from '../../../../shared/money.ts'
@@ -26,6 +26,10 @@ const KIND: Readonly<Record<string, Row['kind']>> = {
   'payment-order': 'invoice',
   reimbursement: 'reimbursement',
   'reimbursement-payment': 'reimbursement',
+  'till-count': 'count',
+  'cash-transfer': 'transfer',
+  'petty-cash': 'petty-cash',
+  'bank-line': 'bank-line',
   'manual-entry': 'manual',
 }
 const MEANS: Readonly<Record<CashKind, NonNullable<Row['means']>>> = { till: 'cash', bank: 'bank', mobile: 'mobile' }
@@ -84,7 +88,6 @@ export function tillDay(db: ReadDb, day: Day): Output<'membership.tillDay'> {
 }
 
 const ALWAYS: ReadonlySet<Nature> = new Set<Nature>(['dues', 'card'])
-const ORDER: readonly Nature[] = ['dues', 'card', 'advance', 'deposit', 'payer', 'other', 'spent']
 
 function recapOf(db: ReadDb, rows: readonly Row[]): Output<'membership.tillDay'>['recap'] {
   const sums = new Map<Nature, Record<Means, number>>()
@@ -101,7 +104,7 @@ function recapOf(db: ReadDb, rows: readonly Row[]): Output<'membership.tillDay'>
       for (const part of partsOf(db, row.receipt)) count(part.nature, means, sign * part.amount)
     } else count(natureOf(row), means, row.amount)
   }
-  return ORDER.filter((nature) => ALWAYS.has(nature) || sums.has(nature)).map((nature) => {
+  return TILL_NATURES.filter((nature) => ALWAYS.has(nature) || sums.has(nature)).map((nature) => {
     const sum = sums.get(nature) ?? { cash: 0, bank: 0, mobile: 0, collector: 0 }
     return {
       nature,
@@ -115,6 +118,7 @@ function recapOf(db: ReadDb, rows: readonly Row[]): Output<'membership.tillDay'>
 
 function natureOf({ kind, amount }: Row): Nature {
   if (kind === 'card' || kind === 'deposit' || kind === 'payer') return kind
+  if (kind === 'transfer' || kind === 'petty-cash' || kind === 'count') return kind
   if (kind === 'refund' || kind === 'invoice' || kind === 'reimbursement') return 'spent'
   return amount < 0 ? 'spent' : 'other'
 }

@@ -12,6 +12,7 @@ const NAMES: Readonly<Record<string, string>> = {
     JOIN reimbursement r ON r.id = p.reimbursement_id JOIN beneficiary b ON b.household_id = r.household_id AND b.rank = 1 WHERE p.id = ?`,
   'payer-payment': `SELECT p.name FROM payer_payment y JOIN payer_commitment k ON k.id = y.commitment_id
     JOIN payer p ON p.id = k.payer_id WHERE y.id = ?`,
+  'petty-cash': 'SELECT holder AS name FROM petty_cash WHERE id = ?',
 }
 
 /** Who paid, or was paid, by a document of the till; undefined for the others, whose entry says it. */

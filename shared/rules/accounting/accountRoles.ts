@@ -73,6 +73,9 @@ export const isAccountRole = (text: string): text is AccountRole => (ACCOUNT_ROL
 const COSTS: ReadonlySet<AccountRole> = new Set(COST_ROLES)
 const INCOME: ReadonlySet<AccountRole> = new Set(INCOME_ROLES)
 
+/** Whether statements of income read it. */
+export const isResultRole = (role: AccountRole): boolean => COSTS.has(role) || INCOME.has(role)
+
 /** A cost is of class 6, an income of class 7, the rest stands elsewhere: a role in another class would falsify every statement. */
 export function roleFitsClass(role: AccountRole, account: string): boolean {
   if (account.startsWith('6')) return COSTS.has(role)

@@ -124,17 +124,21 @@ export async function centreWithoutBooklets(page: Page): Promise<string> {
   throw new Error('every health centre of the fictitious centre holds booklets')
 }
 
-/** An invoice of this month of a health centre under agreement, received today. */
+/** An invoice of a health centre under agreement, received today for this month, or on a day for the month of that day. */
 export async function receiveInvoice(
   page: Page,
-  { claimed, certificates }: { readonly claimed: number; readonly certificates: number },
+  {
+    claimed,
+    certificates,
+    receivedOn,
+  }: { readonly claimed: number; readonly certificates: number; readonly receivedOn?: string },
 ): Promise<string> {
-  const { today } = await call<{ today: string }>(page, 'administration.status', {})
+  const day = receivedOn ?? (await call<{ today: string }>(page, 'administration.status', {})).today
   const { id } = await call<{ id: string }>(page, 'invoices.receive', {
     facilityId: await centreWithoutBooklets(page),
-    period: today.slice(0, 7),
+    period: day.slice(0, 7),
     facilityNumber: `K-${crypto.randomUUID().slice(0, 8)}`,
-    receivedOn: today,
+    receivedOn: day,
     headerClaimed: claimed,
     certificates,
   })

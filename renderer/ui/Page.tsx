@@ -115,10 +115,16 @@ export function Section({ title, facts, aside, children, fill = false }: Section
 /** A part of a side panel. Same as `Section`; the ground makes the difference. */
 export const Panel = Section
 
-/** Names and values, one a line. `items` with an undefined value are left out. */
-export function Facts({ items }: { items: readonly (readonly [label: ReactNode, value: ReactNode | undefined])[] }) {
+/** Names and values, one a line. `items` with an undefined value are left out. `sums`: long names, amounts one under the other. */
+export function Facts({
+  items,
+  sums = false,
+}: {
+  items: readonly (readonly [label: ReactNode, value: ReactNode | undefined])[]
+  sums?: boolean
+}) {
   return (
-    <dl className={classes.facts}>
+    <dl className={`${classes.facts} ${sums ? classes.sums : ''}`}>
       {items.map(([label, value], index) =>
         value === undefined ? null : (
           // The list is fixed for a page; its order is its identity.

@@ -44,10 +44,13 @@ export function EstimatePanel({ estimate, row }: { estimate: Estimate; row: Esti
                   : formatFbu(row.amount),
               ],
               [t(($) => $.estimates.split), t(($) => $.estimates.splits[row.split])],
-              ...row.shares.map(
-                ({ mutualId, amount }) => [mutual(mutualId), <Amount key={mutualId} value={amount} />] as const,
-              ),
             ]}
+          />
+          <Facts
+            sums
+            items={row.shares.map(
+              ({ mutualId, amount }) => [mutual(mutualId), <Amount key={mutualId} value={amount} />] as const,
+            )}
           />
           {row.basis === 'facility' || row.basis === 'centre' ? (
             <ReasonText>
@@ -63,6 +66,7 @@ export function EstimatePanel({ estimate, row }: { estimate: Estimate; row: Esti
       {estimate.byMutual.length === 0 ? null : (
         <Panel title={t(($) => $.estimates.byMutual)}>
           <Facts
+            sums
             items={estimate.byMutual.map(
               ({ mutualId, amount }) => [mutual(mutualId), <Amount key={mutualId} value={amount} />] as const,
             )}

@@ -42,6 +42,7 @@ import invoiceLife from './0040_invoice_life.sql?raw'
 import reimbursementDecisions from './0041_reimbursement_decisions.sql?raw'
 import careCost from './0042_care_cost.sql?raw'
 import budgetDonors from './0043_budget_donors.sql?raw'
+import years from './0044_years.sql?raw'
 
 /** In order, append-only: a step that has been shipped is never edited. */
 export const migrations: readonly Migration[] = [
@@ -88,4 +89,5 @@ export const migrations: readonly Migration[] = [
   { id: 41, name: 'reimbursement_decisions', sql: reimbursementDecisions },
   { id: 42, name: 'care_cost', sql: careCost },
   { id: 43, name: 'budget_donors', sql: budgetDonors },
+  { id: 44, name: 'years', sql: years },
 ]

@@ -3,6 +3,7 @@ import { wholeMonths, type Day } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { fbu, type Fbu } from '../../../shared/money.ts'
 import type { AccountRole } from '../../../shared/rules/accounting/accountRoles.ts'
+import { closingMonths, NOT_CLOSING } from './reading/closings.ts'
 
 export interface RoleBalance {
   readonly role: AccountRole
@@ -29,7 +30,8 @@ interface Question {
 
 /**
  * What the accounts of some roles moved between two days, both included, by role; a role that moved nothing is there with
- * zeros. Whole months come from kept balances, the days at both ends from their lines. Without a mutual: the whole centre.
+ * zeros. Whole months come from kept balances, the days at both ends from their lines; never the entries that close a year. Without a
+ * mutual: the whole centre.
  */
 export function balanceByRole(db: ReadDb, question: Question): RoleBalance[] {
   const moved = movements(db, question)
@@ -73,7 +75,7 @@ function movements(db: ReadDb, { roles, from, to, mutualId }: Question): Moved[]
     ? db.all<Moved>(
         `SELECT a.number AS account, a.label, a.role, sum(m.debit) AS debit, sum(m.credit) AS credit
          FROM account a CROSS JOIN account_month m INDEXED BY account_month_account ON m.account = a.number
-         WHERE a.role IN (SELECT value FROM json_each(?)) AND m.month BETWEEN ? AND ?
+         WHERE a.role IN (SELECT value FROM json_each(?)) AND m.month BETWEEN ? AND ? AND ${NOT_CLOSING}
            ${mutualId === undefined ? '' : 'AND m.mutual_id = ?'} GROUP BY a.number`,
         [names, months.first, months.last, ...mutual],
       )
@@ -87,5 +89,14 @@ function movements(db: ReadDb, { roles, from, to, mutualId }: Question): Moved[]
       [names, edge.from, edge.to, ...mutual],
     ),
   )
-  return [...kept, ...lines]
+  const closings = edges.flatMap((edge) =>
+    db.all<Moved>(
+      `SELECT a.number AS account, a.label, a.role, -sum(m.debit) AS debit, -sum(m.credit) AS credit
+       FROM account a CROSS JOIN account_month m INDEXED BY account_month_account ON m.account = a.number
+       WHERE a.role IN (SELECT value FROM json_each(?)) AND m.month IN (SELECT value FROM json_each(?))
+         ${mutualId === undefined ? '' : 'AND m.mutual_id = ?'} GROUP BY a.number`,
+      [names, JSON.stringify(closingMonths(edge.from, edge.to)), ...mutual],
+    ),
+  )
+  return [...kept, ...lines, ...closings]
 }

@@ -1,4 +1,5 @@
 import type { ReadDb } from '../../../db/handle.ts'
+import { ENTRIES_BY_MONTH, LINES_BY_MONTH } from './reading/closings.ts'
 import { lettersGapless, openKept, subledgers, tillNeverNegative } from './audit/kept.ts'
 
 export interface AccountingCheck {
@@ -35,8 +36,7 @@ export function accountingChecks(db: ReadDb): AccountingCheck[] {
     db,
     `SELECT count(*) AS wrong FROM (
        SELECT 1 FROM (
-         SELECT substr(day, 1, 7) AS month, account, coalesce(mutual_id, zeroblob(16)) AS mutual, sum(debit) AS debit, sum(credit) AS credit
-         FROM entry_line GROUP BY 1, 2, 3
+         ${LINES_BY_MONTH}
          UNION ALL SELECT month, account, mutual_id, -debit, -credit FROM account_month)
        GROUP BY month, account, mutual HAVING sum(debit) <> 0 OR sum(credit) <> 0
        UNION ALL
@@ -46,7 +46,7 @@ export function accountingChecks(db: ReadDb): AccountingCheck[] {
        GROUP BY year, account, mutual HAVING sum(debit) <> 0 OR sum(credit) <> 0
        UNION ALL
        SELECT 1 FROM (
-         SELECT substr(day, 1, 7) AS month, journal, 1 AS entries, total FROM entry
+         ${ENTRIES_BY_MONTH}
          UNION ALL SELECT month, journal, -entries, -total FROM journal_month)
        GROUP BY month, journal HAVING sum(entries) <> 0 OR sum(total) <> 0)`,
   )

@@ -1,4 +1,4 @@
-import { instant, type Day } from '../../../shared/dates.ts'
+import { instant, yearOf, type Day } from '../../../shared/dates.ts'
 import { refuse } from '../../../shared/errors/refusal.ts'
 import { newId, type Id } from '../../../shared/ids.ts'
 import type { Fbu } from '../../../shared/money.ts'
@@ -53,6 +53,16 @@ export const postEntry = (ctx: CommandContext, draft: EntryDraft): PostedEntry =
 /** {@link postEntry} for an entry that cancels another; only `reverseEntry` calls it. */
 export const postReversal = (ctx: CommandContext, draft: EntryDraft, reversing: Reversing): PostedEntry =>
   writeEntry(ctx, draft, checkEntry(ctx, draft), { reversing })
+
+/**
+ * The entry that closes a year, or cancels one that did: dated the last day of the year, whose months may be closed, and told in the same
+ * way whatever the policy. Refuses `accounting.too-few-lines`, `unbalanced`, `unknown-journal`; the database a year that is closed itself.
+ */
+export function postClosing(ctx: CommandContext, draft: EntryDraft, reversing?: Reversing): PostedEntry {
+  const total = checkBalance(draft.lines)
+  checkJournal(ctx, draft.journal)
+  return insertEntry(ctx, draft, { total, year: yearOf(draft.day) }, newId(), reversing)
+}
 
 interface Writing {
   readonly id?: Id

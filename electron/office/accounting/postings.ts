@@ -5,6 +5,7 @@ import { BANK_LINE } from '../../../shared/rules/accounting/bank/posting.ts'
 import { CASH_TRANSFER, PETTY_CASH, TILL_COUNT } from '../../../shared/rules/accounting/till/posting.ts'
 import { MANUAL_ENTRY } from './manual.ts'
 import { REGISTER_ENTRY } from './opening.ts'
+import { CLOSING_SOURCE, YEAR_ALLOCATION } from './reading/closings.ts'
 
 /**
  * Every entry typed by hand, count, transfer, advance, line of a statement and file of opening balances that says it made an entry, with the
@@ -42,4 +43,6 @@ export const accountingSources = {
   [PETTY_CASH]: 'petty_cash',
   [BANK_LINE]: 'bank_line',
   [REGISTER_ENTRY]: 'register_import',
+  [CLOSING_SOURCE]: 'year_result',
+  [YEAR_ALLOCATION]: 'year_allocation',
 } as const

@@ -17,6 +17,7 @@ import { refuse } from '../../../shared/errors/refusal.ts'
 import { fbu, type Fbu } from '../../../shared/money.ts'
 import { trialBalance as inColumns, type AccountMovements } from '../../../shared/rules/accounting/trialBalance.ts'
 import { mutualNames, thirdPartyLabels } from './labels.ts'
+import { closingMonths, NOT_CLOSING } from './reading/closings.ts'
 import type { Days, Scope } from './reading/scope.ts'
 import { movedBeforeYear, movedBetween, type SumsByAccount } from './reading/sums.ts'
 import { typeOfThirdParty } from './reading/thirdParty.ts'
@@ -93,20 +94,26 @@ function namesOf(db: ReadDb, { mutualId, thirdPartyId }: Scope): Pick<OutputOf<T
   }
 }
 
-/** What the journals wrote in the period, for every mutual: whole months as kept, the days at the ends entry by entry. */
+/** What the journals wrote in the period, for every mutual: whole months as kept, the days at the ends entry by entry; not what closes a year. */
 export function journalsOf(db: ReadDb, from: Day, to: Day): { entries: number; journalsTotal: Fbu } {
   const { months, edges } = wholeMonths(from, to)
   const parts = [
     months === undefined
       ? undefined
       : db.get<Written>(
-          'SELECT sum(entries) AS entries, sum(total) AS total FROM journal_month WHERE month BETWEEN ? AND ?',
+          `SELECT sum(entries) AS entries, sum(total) AS total FROM journal_month m WHERE month BETWEEN ? AND ? AND ${NOT_CLOSING}`,
           [months.first, months.last],
         ),
     ...edges.map((edge) =>
       db.get<Written>(
         'SELECT count(*) AS entries, sum(total) AS total FROM entry INDEXED BY entry_totals WHERE day BETWEEN ? AND ?',
         [edge.from, edge.to],
+      ),
+    ),
+    ...edges.map((edge) =>
+      db.get<Written>(
+        'SELECT -sum(entries) AS entries, -sum(total) AS total FROM journal_month WHERE month IN (SELECT value FROM json_each(?))',
+        [JSON.stringify(closingMonths(edge.from, edge.to))],
       ),
     ),
   ]

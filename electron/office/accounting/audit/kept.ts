@@ -5,6 +5,7 @@ import type { Id } from '../../../../shared/ids.ts'
 import { fbu } from '../../../../shared/money.ts'
 import { letterCode } from '../../../../shared/rules/accounting/letters.ts'
 import { entryNumber } from '../entryNumber.ts'
+import { ENTRIES_BY_MONTH, LINES_BY_MONTH, NOT_CLOSING } from '../reading/closings.ts'
 import { countOf, finding, row, SHOWN, type Books } from './finding.ts'
 
 interface EntryRow {
@@ -42,8 +43,7 @@ export function entriesBalanced({ db }: Books): Finding {
 export function balancesKept({ db }: Books): Finding {
   const accounts = db.all<{ month: string; account: string; net: number }>(
     `SELECT month, account, sum(debit) - sum(credit) AS net FROM (
-       SELECT substr(day, 1, 7) AS month, account, coalesce(mutual_id, zeroblob(16)) AS mutual, sum(debit) AS debit, sum(credit) AS credit
-       FROM entry_line GROUP BY 1, 2, 3
+       ${LINES_BY_MONTH}
        UNION ALL SELECT month, account, mutual_id, -debit, -credit FROM account_month)
      GROUP BY month, account, mutual HAVING sum(debit) <> 0 OR sum(credit) <> 0
      UNION ALL
@@ -54,7 +54,7 @@ export function balancesKept({ db }: Books): Finding {
   )
   const journals = db.all<{ month: string; journal: string; total: number }>(
     `SELECT month, journal, sum(total) AS total FROM (
-       SELECT substr(day, 1, 7) AS month, journal, 1 AS entries, total FROM entry
+       ${ENTRIES_BY_MONTH}
        UNION ALL SELECT month, journal, -entries, -total FROM journal_month)
      GROUP BY month, journal HAVING sum(entries) <> 0 OR sum(total) <> 0`,
   )
@@ -96,6 +96,7 @@ export function subledgers({ db }: Books): Finding {
   const accounts = db.all<{ account: string; label: string; gap: number }>(
     `SELECT a.number AS account, a.label,
        coalesce((SELECT sum(y.debit - y.credit) FROM account_year y WHERE y.account = a.number), 0)
+       - coalesce((SELECT sum(m.debit - m.credit) FROM account_month m WHERE m.account = a.number AND NOT ${NOT_CLOSING}), 0)
        - coalesce((SELECT sum(b.debit - b.credit) FROM third_party_balance b WHERE b.account = a.number), 0) AS gap
      FROM account a WHERE a.third_party_required = 1 AND a.heading = 0`,
   )

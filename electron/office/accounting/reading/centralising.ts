@@ -4,6 +4,7 @@ import type { OutputOf, ParsedInputOf } from '../../../../shared/contract/proced
 import { wholeMonths, type Month } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import { fbu } from '../../../../shared/money.ts'
+import { closingMonths, NOT_CLOSING } from './closings.ts'
 
 type Centralising = (typeof accounting)['accounting.centralising']
 
@@ -14,17 +15,17 @@ interface Row {
   readonly total: number
 }
 
-/** The centralising journal: whole months as they are kept, the days at both ends from their entries. */
+/** The centralising journal: whole months as they are kept, the days at both ends from their entries; not what closes a year. */
 export function centralising(db: ReadDb, { from, to }: ParsedInputOf<Centralising>): OutputOf<Centralising> {
   if (from > to) refuse('accounting.bad-range', { from, to })
   const { months, edges } = wholeMonths(from, to)
   const rows = [
     ...(months === undefined
       ? []
-      : db.all<Row>('SELECT journal, month, entries, total FROM journal_month WHERE month BETWEEN ? AND ?', [
-          months.first,
-          months.last,
-        ])),
+      : db.all<Row>(
+          `SELECT journal, month, entries, total FROM journal_month m WHERE month BETWEEN ? AND ? AND ${NOT_CLOSING}`,
+          [months.first, months.last],
+        )),
     ...edges.flatMap((edge) =>
       db.all<Row>(
         `SELECT e.journal, substr(e.day, 1, 7) AS month, count(*) AS entries, sum(e.total) AS total
@@ -32,9 +33,19 @@ export function centralising(db: ReadDb, { from, to }: ParsedInputOf<Centralisin
         [edge.from, edge.to],
       ),
     ),
+    ...edges.flatMap((edge) =>
+      db.all<Row>(
+        `SELECT journal, substr(month, 1, 4) || '-12' AS month, -entries AS entries, -total AS total FROM journal_month
+         WHERE month IN (SELECT value FROM json_each(?))`,
+        [JSON.stringify(closingMonths(edge.from, edge.to))],
+      ),
+    ),
   ]
   const labels = db.all<{ code: string; label: string }>('SELECT code, label FROM journal ORDER BY code')
-  const shown = [...new Set(rows.map(({ month }) => month))].sort()
+  const shown = [...Map.groupBy(rows, ({ month }) => month)]
+    .filter(([, own]) => own.reduce((count, { entries }) => count + entries, 0) > 0)
+    .map(([month]) => month)
+    .sort()
   const journals = labels
     .map(({ code, label }) => {
       const own = rows.filter(({ journal }) => journal === code)

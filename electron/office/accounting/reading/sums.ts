@@ -1,6 +1,7 @@
 import type { ReadDb } from '../../../../db/handle.ts'
 import { addDays, firstDay, monthOf, wholeMonths, yearOf, type Day } from '../../../../shared/dates.ts'
 import { fbu, type Fbu } from '../../../../shared/money.ts'
+import { closingMonths, NOT_CLOSING } from './closings.ts'
 import { isKept, linesOf, type Days, type Scope } from './scope.ts'
 
 export interface Sums {
@@ -26,9 +27,20 @@ const months = (db: ReadDb, scope: Scope, first: string, last: string): Row[] =>
   db.all<Row>(
     `SELECT a.number AS account, sum(m.debit) AS debit, sum(m.credit) AS credit
      FROM account a CROSS JOIN account_month m INDEXED BY account_month_account ON m.account = a.number
-     WHERE m.month BETWEEN ? AND ?${mutualClause(scope)}${accountClause(scope)} GROUP BY a.number`,
+     WHERE m.month BETWEEN ? AND ? AND ${NOT_CLOSING}${mutualClause(scope)}${accountClause(scope)} GROUP BY a.number`,
     [first, last, ...mutualParam(scope), ...accountParam(scope)],
   )
+
+/** What the result entries of the years whose last day is among these moved. */
+const closings = (db: ReadDb, scope: Scope, { from, to }: Days): Row[] =>
+  db.all<Row>(
+    `SELECT m.account, sum(m.debit) AS debit, sum(m.credit) AS credit FROM account_month m
+     WHERE m.month IN (SELECT value FROM json_each(?))${mutualClause(scope)}${scope.account === undefined ? '' : ' AND m.account = ?'} GROUP BY m.account`,
+    [JSON.stringify(closingMonths(from, to)), ...mutualParam(scope), ...accountParam(scope)],
+  )
+
+const without = (rows: readonly Row[]): Row[] =>
+  rows.map(({ account, debit, credit }) => ({ account, debit: -debit, credit: -credit }))
 
 const yearsBefore = (db: ReadDb, scope: Scope, year: number): Row[] =>
   db.all<Row>(
@@ -60,8 +72,9 @@ function collected(...parts: readonly (readonly Row[])[]): SumsByAccount {
 }
 
 /**
- * What each account moved between two days, both included. Of accounts and mutuals: whole months from kept balances, only the parts
- * of months at both ends from their lines. Of a third party or an axis: from its own lines, which are few.
+ * What each account moved between two days, both included, before the result of any year was determined: what a year cost and earned
+ * reads the same once it is closed. Of accounts and mutuals: whole months from kept balances, only the parts of months at both ends from
+ * their lines. Of a third party or an axis: from its own lines, which are few; result entries name neither.
  */
 export function movedBetween(db: ReadDb, scope: Scope, { from, to }: Days): SumsByAccount {
   if (from > to) return new Map()
@@ -70,10 +83,15 @@ export function movedBetween(db: ReadDb, scope: Scope, { from, to }: Days): Sums
   return collected(
     whole === undefined ? [] : months(db, scope, whole.first, whole.last),
     ...edges.map((edge) => lines(db, scope, 'l.day BETWEEN ? AND ?', [edge.from, edge.to])),
+    ...edges.map((edge) => without(closings(db, scope, edge))),
   )
 }
 
-/** What each account moved before the first day of a year. */
+/** What the result entries dated between two days moved: what a ledger shows beside {@link movedBetween}. */
+export const movedByClosing = (db: ReadDb, scope: Scope, days: Days): SumsByAccount =>
+  collected(days.from > days.to || !isKept(scope) ? [] : closings(db, scope, days))
+
+/** What each account moved before the first day of a year, the results of earlier years taken to their accounts. */
 export const movedBeforeYear = (db: ReadDb, scope: Scope, year: number): SumsByAccount =>
   isKept(scope) ? collected(yearsBefore(db, scope, year)) : collected(lines(db, scope, 'l.day < ?', [`${year}-01-01`]))
 
@@ -92,9 +110,12 @@ export function movedBefore(db: ReadDb, scope: Scope & { readonly account: strin
   )
 }
 
-/** What one account moved between two days, both included. */
-export const movedOf = (db: ReadDb, scope: Scope & { readonly account: string }, days: Days): Sums =>
-  sumsOf(movedBetween(db, scope, days), scope.account)
+/** What one account moved between two days, both included, as its lines show it: with the result entry of a year that was closed. */
+export function movedOf(db: ReadDb, scope: Scope & { readonly account: string }, days: Days): Sums {
+  const moved = sumsOf(movedBetween(db, scope, days), scope.account)
+  const closing = sumsOf(movedByClosing(db, scope, days), scope.account)
+  return { debit: fbu(moved.debit + closing.debit), credit: fbu(moved.credit + closing.credit) }
+}
 
 function sumsOf(sums: SumsByAccount, account: string): Sums {
   const found = sums.get(account)

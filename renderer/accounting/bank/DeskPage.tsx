@@ -59,7 +59,7 @@ export default function DeskPage() {
   const picking = pickedBank.length > 0 || pickedBooks.length > 0
   const sure = desk?.proposals.filter((one) => one.sure).length ?? 0
   const free = mine && pending && line !== undefined && proposal === undefined
-  const post = (as: 'fee' | 'interest' | 'unknown' | 'transfer') => () => {
+  const post = (as: 'fee' | 'interest' | 'unknown' | 'transfer' | 'net') => () => {
     if (line !== undefined) void acts.post(line, as)
   }
   const rowActs: ListAct[] = [
@@ -88,6 +88,14 @@ export default function DeskPage() {
       on: free && line.amount < 0,
       busy: acts.busy,
       run: post('fee'),
+    },
+    {
+      combo: 'F',
+      label: t(($) => $.bank.act.feeKept),
+      kind: 'primary',
+      on: free && line.post?.as === 'net',
+      busy: acts.busy,
+      run: post('net'),
     },
     {
       combo: 'N',

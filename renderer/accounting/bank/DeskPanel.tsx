@@ -1,8 +1,21 @@
 import { useTranslation } from 'react-i18next'
-import { formatInstant } from '../../app/format.ts'
+import type { TFunction } from 'i18next'
+import { formatFbu, formatInstant } from '../../app/format.ts'
 import { Amount, Facts, RowPanel, type ListAct } from '../../ui/index.ts'
 import classes from './bank.module.css'
 import { reasonWords, type BankRow, type Desk } from './words.ts'
+
+/** What a line that is in no proposal may be: a transfer, money less what the bank kept, or something the books do not know. */
+function answerOf(t: TFunction<'accounting'>, { post, amount }: BankRow): string {
+  const fee = formatFbu(post?.fee ?? 0)
+  if (post?.as === 'net' && post.book !== null)
+    return t(($) => $.bank.desk.isNet, { label: post.book?.label ?? '', expected: formatFbu(post.book.amount), fee })
+  if (post?.as !== 'transfer') return t(($) => $.bank.desk.nothing)
+  const number = post.transfer?.number ?? ''
+  return post.fee === 0
+    ? t(($) => $.bank.desk.isTransfer, { number })
+    : t(($) => $.bank.desk.isTransferLess, { number, expected: formatFbu(amount + post.fee), fee })
+}
 
 /** The line under the hand: what answers to it and why, or what it may be posted as. */
 export function DeskPanel({ desk, line, acts }: { desk: Desk; line: BankRow; acts: readonly ListAct[] }) {
@@ -30,13 +43,7 @@ export function DeskPanel({ desk, line, acts }: { desk: Desk; line: BankRow; act
           {t(($) => $.bank.desk.matchedBy, { person: match.by, at: formatInstant(match.at) })} {words(match.reasons)}
         </p>
       )}
-      {proposal === undefined && match === undefined ? (
-        <p className={classes.note}>
-          {line.post?.as === 'transfer'
-            ? t(($) => $.bank.desk.isTransfer, { number: line.post.transfer?.number ?? '' })
-            : t(($) => $.bank.desk.nothing)}
-        </p>
-      ) : null}
+      {proposal === undefined && match === undefined ? <p className={classes.note}>{answerOf(t, line)}</p> : null}
     </RowPanel>
   )
 }

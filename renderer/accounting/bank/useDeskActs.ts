@@ -6,7 +6,7 @@ import { useOfficeCommand, type Result } from '../../app/office.ts'
 import { toast } from '../../app/toast.ts'
 import type { BankRow, Desk } from './words.ts'
 
-type As = 'fee' | 'interest' | 'unknown' | 'transfer'
+type As = 'fee' | 'interest' | 'unknown' | 'transfer' | 'net'
 
 /** What can be done at the desk, each with what it says afterwards; the first refusal stays until something else is done. */
 export function useDeskActs(desk: Desk | undefined, onDone: () => void) {
@@ -66,9 +66,14 @@ export function useDeskActs(desk: Desk | undefined, onDone: () => void) {
       )
     },
     post: async (line: BankRow, as: As) => {
-      const transferId = as === 'transfer' ? line.post?.transfer?.id : undefined
+      const { transfer, book, fee } = line.post ?? {}
       told(
-        await commands.post.run({ lineId: line.id, as, ...(transferId === undefined ? {} : { transferId }) }),
+        await commands.post.run({
+          lineId: line.id,
+          as,
+          ...(as === 'transfer' && transfer != null ? { transferId: transfer.id, fee } : {}),
+          ...(as === 'net' && book != null ? { book: { entryId: book.entryId, rank: book.rank } } : {}),
+        }),
         ({ entry }) => t(($) => $.bank.said.posted, { entry }),
       )
     },

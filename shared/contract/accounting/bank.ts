@@ -72,6 +72,10 @@ const zBankRow = z.object({
       as: z.enum(LINE_POSTINGS),
       account: z.string(),
       transfer: z.object({ id: zId, number: z.string() }).nullable(),
+      /** The line of the books that came less a fee. */
+      book: zBookKey.extend({ label: z.string(), amount: zSignedFbu }).nullable(),
+      /** What was kept of it. */
+      fee: zFbu,
     })
     .nullable(),
 })
@@ -285,7 +289,10 @@ export const bankProcedures = {
     output: z.object({ reversed: z.string().nullable() }),
   }),
 
-  /** Posts a line that nothing of the books answers to, and matches it: a fee, interest, money nobody knows yet, a transfer that arrived. */
+  /**
+   * Posts a line that nothing of the books answers to, and matches it: a fee, interest, money nobody knows yet, a transfer that arrived,
+   * or `net`: the fee kept of money that the books expected whole.
+   */
   postBankLine: command({
     right: 'bank.enter',
     touches: MATCHED,
@@ -293,6 +300,8 @@ export const bankProcedures = {
       lineId: zId,
       as: z.enum(LINE_POSTINGS),
       transferId: zId.optional(),
+      /** Of `net`: the line of the books that came less a fee. */
+      book: zBookKey.optional(),
       fee: zFbu.default(ZERO),
       label: z.string().trim().max(160).default(''),
     }),

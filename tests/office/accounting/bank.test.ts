@@ -412,3 +412,78 @@ test('an order that the bank shows becomes reconciled, its cheque cashed; parted
     cheques: [{ state: 'issued', settledOn: null }],
   })
 }, 60_000)
+
+test('money that came less what the bank kept: one command posts the fee and matches what was expected; parted, all is as before', async () => {
+  const [before] = await accountant().do('accounting.statements', { account: '5121' })
+  c.clock.set('2027-02-28')
+  const sent = await c.as('cashier').do('accounting.sendCash', {
+    from: '5311',
+    to: '5121',
+    amount: fbu(15_000),
+    bearer: 'NDAYISENGA Odette',
+    reference: 'BV 00777',
+    day: '2027-02-01',
+  })
+  await enter('2027-02-02', 'Don de Kigobe attendu', 200_000, 'VIR-88123')
+  const opening = before?.closing ?? 0
+  const lines = [
+    { day: '2027-02-03', label: 'VIREMENT RECU VIR-88123', amount: fbu(198_500) },
+    { day: '2027-02-04', label: 'VERSEMENT BV 00777', amount: fbu(14_700) },
+    { day: '2027-02-05', label: 'VERSEMENT INCONNU', amount: fbu(12_000) },
+  ]
+  const { id: statementId } = await accountant().do('accounting.enterStatement', {
+    account: '5121',
+    number: '02/2027',
+    from: '2027-02-01',
+    to: '2027-02-28',
+    opening: fbu(opening),
+    closing: fbu(opening + 225_200),
+    lines,
+  })
+  const seen = await desk(statementId)
+  const [gift, deposit, unknown] = lines.map(({ label }) => lineOf(seen, label))
+  if (gift === undefined || deposit === undefined || unknown === undefined) throw new Error('a line is missing')
+  expect(gift.post).toMatchObject({ as: 'net', account: '627', fee: 1_500, book: { amount: 200_000 } })
+  expect(deposit.post).toMatchObject({ as: 'transfer', fee: 300, transfer: { number: sent.number } })
+  // a fifth less is no fee
+  expect(unknown.post).toMatchObject({ as: 'unknown', book: null })
+  const book = gift.post?.book ?? { entryId: '' as Id, rank: 0 }
+  expect(
+    await accountant().refused('accounting.postBankLine', {
+      lineId: (await desk(statementId)).bank.find(({ amount }) => amount < 0)?.id ?? gift.id,
+      as: 'net',
+    }),
+  ).toMatchObject({ code: 'accounting.book-line-unknown' })
+  const net = { lineId: gift.id, as: 'net', book: { entryId: book.entryId, rank: book.rank } } as const
+  expect(await c.as('cashier').refused('accounting.postBankLine', net)).toMatchObject({ code: 'kernel.right-missing' })
+  const small = await enter('2027-02-02', 'Petit don', 100)
+  const { lines: written } = await accountant().do('accounting.entry', { entryId: small.entry?.entryId as Id })
+  expect(
+    await accountant().refused('accounting.postBankLine', {
+      ...net,
+      book: { entryId: small.entry?.entryId as Id, rank: written.find(({ account }) => account === '5121')?.rank ?? 1 },
+    }),
+  ).toMatchObject({ code: 'accounting.bank-net-amount', params: { amount: 198_500, expected: 100 } })
+  const { matchId, entry } = await accountant().do('accounting.postBankLine', net)
+  expect(await accountant().refused('accounting.postBankLine', net)).toMatchObject({
+    code: 'accounting.bank-line-matched',
+  })
+  const posted = (await accountant().do('accounting.entries', { text: entry, limit: 5 })).rows[0]
+  const fee = await accountant().do('accounting.entry', { entryId: posted?.entryId as Id })
+  expect(fee.lines.map((l) => [l.account, l.debit, l.credit])).toEqual([
+    ['627', 1_500, 0],
+    ['5121', 0, 1_500],
+  ])
+  const matched = await desk(statementId, true)
+  expect(matched.books.filter((one) => one.matchId === matchId).map(({ amount }) => amount)).toEqual([200_000, -1_500])
+  await accountant().do('accounting.unmatchBank', { matchId })
+  expect(lineOf(await desk(statementId), 'VIREMENT RECU').post).toMatchObject({ as: 'net', fee: 1_500 })
+  await accountant().do('accounting.postBankLine', net)
+  await accountant().do('accounting.postBankLine', {
+    lineId: deposit.id,
+    as: 'transfer',
+    transferId: deposit.post?.transfer?.id as Id,
+    fee: fbu(deposit.post?.fee ?? 0),
+  })
+  expect((await accountant().do('accounting.cashTransfers', {})).rows[0]).toMatchObject({ state: 'received', fee: 300 })
+}, 60_000)

@@ -12,6 +12,7 @@ import {
   guessStatementMapping,
   sameAccountNumber,
 } from '../../../shared/rules/accounting/bank/mapping.ts'
+import { expectedLess, feeKept, KEPT_MOST_PERCENT } from '../../../shared/rules/accounting/bank/kept.ts'
 import { isNamedIn, postingOf, propose } from '../../../shared/rules/accounting/bank/match.ts'
 import { checkStatement, readStatement } from '../../../shared/rules/accounting/bank/statement.ts'
 import { SEED } from '../../support/seed.ts'
@@ -224,5 +225,35 @@ describe('a reconciliation', () => {
     expect(carriedOver(before, fbu(107)).map(({ key }) => key)).toEqual(['a', 'c'])
     expect(carriedOver(before, fbu(67)).map(({ key }) => key)).toEqual(['a', 'b', 'c'])
     expect(carriedOver(before, fbu(999))).toEqual([])
+  })
+})
+
+describe('money that came less what the bank kept', () => {
+  const side = (key: string, amount: number, text = '', on = '2026-03-05') => ({
+    key,
+    day: day(on),
+    text,
+    amount: fbu(amount),
+    references: text === '' ? [] : [text],
+  })
+  test('the fee is what is missing, never more than its share, never of nothing', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2 ** 40 }), fc.integer({ min: -10, max: 2 ** 40 }), (expected, came) => {
+        const fee = feeKept(fbu(expected), fbu(came))
+        if (fee === undefined)
+          return came <= 0 || came >= expected || (expected - came) * 100 > expected * KEPT_MOST_PERCENT
+        return fee > 0 && fee + came === expected && fee * 100 <= expected * KEPT_MOST_PERCENT
+      }),
+      { seed: SEED },
+    )
+  })
+  test('what is named is meant, whatever else it might be; without a name only the one that it can be', () => {
+    const line = side('l', 9_900, 'VIR-00123')
+    const [named, other] = [side('a', 10_000, 'VIR-00123', '2026-01-20'), side('b', 10_000)]
+    expect(expectedLess(line, [other, named], 5)).toEqual({ of: named, fee: 100 })
+    expect(expectedLess(side('l', 9_900), [other, side('c', 10_100)], 5)).toBeUndefined()
+    expect(expectedLess(side('l', 9_900), [other, side('c', 20_000)], 5)).toEqual({ of: other, fee: 100 })
+    expect(expectedLess(side('l', 9_900), [side('c', 10_000, '', '2026-03-20')], 5)).toBeUndefined()
+    expect(expectedLess(side('l', -100), [other], 5)).toBeUndefined()
   })
 })

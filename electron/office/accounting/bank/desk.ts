@@ -5,22 +5,14 @@ import { addDays, daysBetween, type Instant } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { sum } from '../../../../shared/money.ts'
-import {
-  isNamedIn,
-  postingOf,
-  propose,
-  type MatchReason,
-  type Proposal,
-} from '../../../../shared/rules/accounting/bank/match.ts'
-import { counterpartOf } from '../../../../shared/rules/accounting/bank/posting.ts'
-import { TREASURY_ACCOUNTS } from '../../../../shared/rules/accounting/till/posting.ts'
+import { propose, type MatchReason, type Proposal } from '../../../../shared/rules/accounting/bank/match.ts'
 import { setting } from '../../administration/index.ts'
 import type { CommandContext, QueryContext } from '../../kernel/context.ts'
 import { entryNumber } from '../entryNumber.ts'
-import { coming } from '../till/transfers.ts'
 import { bankOf } from './accounts.ts'
 import { writeMatch } from './matching.ts'
 import { bankLines, bookKey, bookLines, pendingAt, withoutMirrors, type BankLine, type BookLine } from './pending.ts'
+import { expectedAt, postOf, textOf } from './postAs.ts'
 import { referencesOf } from './references.ts'
 import { statementRow, type Statement } from './statements.ts'
 
@@ -56,8 +48,6 @@ function sidesOf({ db, today }: QueryContext, statement: Statement, onTheWay: re
   return { bank, books, proposals }
 }
 
-const textOf = ({ label, reference }: BankLine): string => `${label} ${reference ?? ''}`
-
 const keyOf = (key: string): { entryId: Id; rank: number } => {
   const [entryId = '', rank = ''] = key.split('/')
   return { entryId: entryId as Id, rank: Number(rank) }
@@ -74,14 +64,19 @@ export function bankDesk(
   const pending = pendingAt(db, statement.account, statement)
   const { bank, books, proposals } = sidesOf(ctx, statement, pending.onTheWay)
   const inProposal = new Set(proposals.flatMap((one) => one.bank))
-  const transfers = coming(db, statement.account)
+  const taken = new Set(proposals.flatMap((one) => one.books))
+  const expected = expectedAt(
+    ctx,
+    statement.account,
+    books.filter((line) => !taken.has(bookKey(line))),
+  )
   const done = matched ? matchedOf(db, statement) : { bank: [], books: [] }
   return {
     statement,
     account: { account: cash.account, label: cash.label, kind: cash.kind },
     bank: [...bank, ...done.bank].map((line) => ({
       ...line,
-      post: line.matchId !== null || inProposal.has(line.id) ? null : postOf(line, transfers),
+      post: line.matchId !== null || inProposal.has(line.id) ? null : postOf(line, expected),
     })),
     books: [...books, ...done.books].map((line) => ({
       entryId: line.entryId,
@@ -115,27 +110,6 @@ export function bankDesk(
       difference: pending.difference,
     },
   }
-}
-
-/** What a line is posted as with one key: a transfer that is on its way and comes to it, else what its words say. */
-function postOf(line: BankLine, transfers: ReturnType<typeof coming>): Desk['bank'][number]['post'] {
-  const near = transfers.filter(
-    ({ amount, sentOn, number, reference }) =>
-      amount === line.amount &&
-      (sentOn <= line.day || [number, reference ?? ''].some((one) => one !== '' && isNamedIn(one, textOf(line)))),
-  )
-  const transfer =
-    near.find(({ number, reference }) =>
-      [number, reference ?? ''].some((one) => one !== '' && isNamedIn(one, textOf(line))),
-    ) ?? near[0]
-  if (transfer !== undefined)
-    return {
-      as: 'transfer',
-      account: TREASURY_ACCOUNTS.transit,
-      transfer: { id: transfer.id, number: transfer.number },
-    }
-  const as = postingOf(textOf(line), line.amount)
-  return { as, account: as === 'transfer' ? '' : counterpartOf(as, line.amount), transfer: null }
 }
 
 /** Lines of the statement that something answers to, and what that is. */

@@ -163,7 +163,8 @@ export function unmatchBank(
   ctx.subject('bank-match', matchId)
   ctx.touch('bank', matchId)
   if (match.how !== 'posted' || match.entryId === null) return { reversed: null }
-  const day = openDay(ctx, account, books[0]?.day ?? ctx.today)
+  const posted = books.find(({ entryId }) => entryId === match.entryId)
+  const day = openDay(ctx, account, posted?.day ?? ctx.today)
   const reason = `Dépointé du relevé ${last?.statement ?? ''}`.trim()
   const reversal =
     match.transferId === null

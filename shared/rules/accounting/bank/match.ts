@@ -34,7 +34,7 @@ export interface Proposal {
 }
 
 /** A cheque or slip that is named may take longer than money that is only of the same amount. */
-const NAMED_DAYS = 90
+export const NAMED_DAYS = 90
 
 /**
  * Which lines of a statement are which lines of the books: of the same amount within `days`, the reference counting most. Each line is
@@ -143,8 +143,8 @@ export function isNamedIn(reference: string, text: string): boolean {
   return /^\d{4,}$/.test(wanted) && new RegExp(`(?<!\\d)0*${wanted.replace(/^0+/, '')}(?!\\d)`).test(text)
 }
 
-/** What a line that nothing answers to may be posted as. */
-export const LINE_POSTINGS = ['fee', 'interest', 'unknown', 'transfer'] as const
+/** What a line that nothing answers to may be posted as; `net`: what the books expected, less the fee that was kept of it. */
+export const LINE_POSTINGS = ['fee', 'interest', 'unknown', 'transfer', 'net'] as const
 export type LinePosting = (typeof LINE_POSTINGS)[number]
 
 const FEE =

@@ -8,7 +8,7 @@ import type { LinePosting } from './match.ts'
 export const BANK_LINE = 'bank-line'
 
 /** The other side of a line of a statement: fees 627, interest 768, what nobody knows yet 472 when it came and 471 when it left. */
-export const counterpartOf = (as: Exclude<LinePosting, 'transfer'>, amount: Fbu): string => {
+export const counterpartOf = (as: Exclude<LinePosting, 'transfer' | 'net'>, amount: Fbu): string => {
   if (as === 'fee') return TREASURY_ACCOUNTS.fees
   if (as === 'interest') return TREASURY_ACCOUNTS.interest
   return amount > 0 ? TREASURY_ACCOUNTS.unknownIn : TREASURY_ACCOUNTS.unknownOut

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { fbu, zFbu } from './money.ts'
 import { DEFAULT_FORMAT, zRegistrationFormat } from './registration.ts'
+import { POINT_LEVELS } from './rules/accounting/closing/points.ts'
 
 /** Where a default comes from, shown beside it: published by the field, or proposed until the federation decides. */
 export type SettingSource = 'published' | 'proposed'
@@ -131,6 +132,16 @@ export const settings = {
   'collector.holdingDays': define({ schema: z.int().min(0).max(365), initial: 7, unit: 'days', source: 'proposed' }),
   /** Manual entries wait for a second person before they are posted. */
   'entry.secondPerson': define({ schema: z.boolean(), initial: false, unit: 'none', source: 'proposed' }),
+  /** What a point of a month's closing is worth that is not done: nobody closes, somebody says why, or it is only shown. */
+  'closing.receipts': define({ schema: z.enum(POINT_LEVELS), initial: 'reason', unit: 'none', source: 'proposed' }),
+  'closing.tills': define({ schema: z.enum(POINT_LEVELS), initial: 'reason', unit: 'none', source: 'proposed' }),
+  'closing.banks': define({ schema: z.enum(POINT_LEVELS), initial: 'reason', unit: 'none', source: 'proposed' }),
+  'closing.invoices': define({ schema: z.enum(POINT_LEVELS), initial: 'notice', unit: 'none', source: 'proposed' }),
+  'closing.recurrent': define({ schema: z.enum(POINT_LEVELS), initial: 'reason', unit: 'none', source: 'proposed' }),
+  'closing.estimates': define({ schema: z.enum(POINT_LEVELS), initial: 'reason', unit: 'none', source: 'proposed' }),
+  'closing.earned': define({ schema: z.enum(POINT_LEVELS), initial: 'reason', unit: 'none', source: 'proposed' }),
+  'closing.suspense': define({ schema: z.enum(POINT_LEVELS), initial: 'reason', unit: 'none', source: 'proposed' }),
+  'closing.intermutual': define({ schema: z.enum(POINT_LEVELS), initial: 'notice', unit: 'none', source: 'proposed' }),
   /** Share of an invoice's certificates, drawn by lot, that a second person keys again; 0: none, 100: all. */
   'doubleKeying.sample': define({ schema: z.int().min(0).max(100), initial: 0, unit: 'percent', source: 'proposed' }),
   /** Invoices announced above this amount are keyed twice, every certificate; 0: none is. */

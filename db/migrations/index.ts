@@ -43,6 +43,7 @@ import reimbursementDecisions from './0041_reimbursement_decisions.sql?raw'
 import careCost from './0042_care_cost.sql?raw'
 import budgetDonors from './0043_budget_donors.sql?raw'
 import years from './0044_years.sql?raw'
+import monthClosing from './0045_month_closing.sql?raw'
 
 /** In order, append-only: a step that has been shipped is never edited. */
 export const migrations: readonly Migration[] = [
@@ -90,4 +91,5 @@ export const migrations: readonly Migration[] = [
   { id: 42, name: 'care_cost', sql: careCost },
   { id: 43, name: 'budget_donors', sql: budgetDonors },
   { id: 44, name: 'years', sql: years },
+  { id: 45, name: 'month_closing', sql: monthClosing },
 ]

@@ -42,16 +42,15 @@ export default function MonthsPage() {
     years.data?.[0]
   const [closing, setClosing] = useState<Month>()
   const close = useOfficeCommand('accounting.closeMonth')
-  const shut = async (month: Month, withoutEstimates: boolean): Promise<void> => {
-    const result = await close.run({ month, withoutEstimates })
+  const shut = async (month: Month): Promise<void> => {
+    const result = await close.run({ month })
     setClosing(undefined)
     if (result.ok) toast({ tone: 'ok', text: t(($) => $.months.done, { month: monthName(month) }) })
   }
   const act = async (): Promise<void> => {
-    if (closing !== undefined) await shut(closing, false)
+    if (closing !== undefined) await shut(closing)
   }
   const estimates = (): void => go('/invoices/estimates', next == null ? {} : { month: next })
-  const unestimated = next != null && close.refusal?.code === 'accounting.estimates-missing'
   usePageKeys([
     { combo: 'E', label: t(($) => $.months.estimates), foot: true, run: estimates },
     { combo: 'Enter', label: t(($) => $.balance.down), foot: true },
@@ -118,11 +117,6 @@ export default function MonthsPage() {
       }
     >
       {close.refusal ? <RefusalBox refusal={close.refusal} /> : null}
-      {unestimated ? (
-        <Button kind="danger" busy={close.busy} onClick={() => void shut(next, true)}>
-          {t(($) => $.months.closeWithout, { month: monthName(next) })}
-        </Button>
-      ) : null}
       <DataTable
         fill={false}
         label={t(($) => $.titles.months)}

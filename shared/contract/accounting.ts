@@ -7,6 +7,7 @@ import { ACCOUNT_ROLES } from '../rules/accounting/accountRoles.ts'
 import { CASH_KINDS, JOURNAL_KINDS } from '../rules/accounting/journals.ts'
 import { manualEntryMachine } from '../rules/accounting/manualEntry.ts'
 import { chartProcedures } from './accounting/chart.ts'
+import { closingProcedures } from './accounting/closing.ts'
 import { journalProcedures } from './accounting/journals.ts'
 import { modelProcedures } from './accounting/models.ts'
 import { partyProcedures } from './accounting/parties.ts'
@@ -149,6 +150,7 @@ export const accounting = department('accounting', {
   ...voucherProcedures,
   ...partyProcedures,
   ...policyProcedures,
+  ...closingProcedures,
   /** The chart: every account and heading, by number. */
   chart: query({
     right: 'entry.read',
@@ -208,20 +210,6 @@ export const accounting = department('accounting', {
         nextToClose: zMonth.nullable(),
       }),
     ),
-  }),
-
-  /** Closes a month: nothing posts in it any more. Months close in order, once they are over. */
-  closeMonth: command({
-    right: 'period.enter',
-    touches: ['period'],
-    /** `withoutEstimates`: the person read what the month owes and closes it all the same. */
-    input: z.object({ month: zMonth, withoutEstimates: z.boolean().default(false) }),
-    output: z.object({
-      month: zMonth,
-      /** The month and the empty ones before it. */
-      closed: z.array(zMonth),
-      entries: z.int(),
-    }),
   }),
 
   /** The entries of a journal, or of all, latest first; with words, an amount, an account or a third party, those that hold them. */

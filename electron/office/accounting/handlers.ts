@@ -3,7 +3,7 @@ import type { Handlers } from '../kernel/context.ts'
 import { bankHandlers } from './bank/handlers.ts'
 import { cashAccounts } from './cashAccounts.ts'
 import { chartHandlers } from './chart/handlers.ts'
-import { closeMonth } from './closeMonth.ts'
+import { closingHandlers } from './closing/handlers.ts'
 import { entries, entry } from './entries.ts'
 import { entriesOfSource } from './entriesOfSource.ts'
 import { journalHandlers } from './journals/handlers.ts'
@@ -37,10 +37,10 @@ export const handlers: Handlers<typeof accounting> = {
   ...voucherHandlers,
   ...partyHandlers,
   ...policyHandlers,
+  ...closingHandlers,
   chart: ({ db }) => chart(db),
   journals: ({ db }) => journals(db),
   periods: ({ db }) => periods(db),
-  closeMonth,
   entries: ({ db }, input) => entries(db, input),
   entry: ({ db }, { entryId }) => entry(db, entryId),
   entriesOfDocument: ({ db }, { type, id }) => entriesOfSource(db, type, id),

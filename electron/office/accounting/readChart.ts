@@ -7,7 +7,7 @@ import type { JournalKind } from '../../../shared/rules/accounting/journals.ts'
 import { isManualKind } from '../../../shared/rules/accounting/journals.ts'
 import { nextToClose } from '../../../shared/rules/accounting/periods.ts'
 import { userNames } from '../administration/index.ts'
-import { allPeriods } from './closeMonth.ts'
+import { allPeriods } from './closing/state.ts'
 
 type Chart = OutputOf<(typeof accounting)['accounting.chart']>
 type Journals = OutputOf<(typeof accounting)['accounting.journals']>

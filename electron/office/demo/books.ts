@@ -6,6 +6,9 @@ import type { Random } from './random.ts'
 /** What a till keeps for change when the rest goes to the bank. */
 const FLOAT = 50_000
 
+/** Nobody counts a fictitious till, and no bank sends it statements: its months close with a reason. */
+const HELD = 'Centre fictif : caisse non comptée, relevés non reçus'
+
 /** The accountant's month: money to the bank, running costs, and the month before closed for good. */
 export function planBooks(
   { people, agenda }: { people: People; agenda: Agenda },
@@ -25,7 +28,7 @@ export function planBooks(
       await people.do('accountant', 'accounting.matchAll', {})
       const { problem } = await people.do('accountant', 'invoices.estimateMonth', { month })
       if (problem === null) await people.do('accountant', 'invoices.postEstimates', { month })
-      await people.do('accountant', 'accounting.closeMonth', { month })
+      await people.do('accountant', 'accounting.closeMonth', { month, reason: HELD })
     })
   }
 }

@@ -220,7 +220,7 @@ describe('a till', () => {
     ).toMatchObject({
       code: 'accounting.count-day-ahead',
     })
-    await c.as('manager').do('accounting.closeMonth', { month: '2026-01' })
+    await c.as('manager').do('accounting.closeMonth', { month: '2026-01', reason: 'relevés pas encore reçus' })
     expect(
       await c.as('cashier').refused('accounting.startTillCount', { account: '5311', day: '2026-01-31' }),
     ).toMatchObject({

@@ -192,7 +192,7 @@ describe('a month', () => {
     const [row] = (await waiting()).rows
     expect(row?.id).toBe(late.entryId)
     await accountant().do('accounting.retryPostings', {})
-    await accountant().do('accounting.closeMonth', { month: '2026-01' })
+    await accountant().do('accounting.closeMonth', { month: '2026-01', reason: 'relevés pas encore reçus' })
   })
 
   test('that is closed: a day of one’s choice is refused, the page of a booklet is recorded and waits for the first open day', async () => {

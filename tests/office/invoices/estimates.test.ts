@@ -191,13 +191,13 @@ describe('closing a month', () => {
   it('names the estimate that is missing, and goes on without when the person says so; a closed month takes none', async () => {
     const close = { month: '2026-11' as Month }
     for (const month of ['2026-01', '2026-10'] as Month[])
-      await accountant().do('accounting.closeMonth', { month, withoutEstimates: true })
+      await accountant().do('accounting.closeMonth', { month, reason: 'sans estimation' })
     await accountant().do('accounting.closeMonth', close)
     const december12 = { month: '2026-12' as Month }
     const missing = await accountant().refused('accounting.closeMonth', december12)
     expect(missing).toMatchObject({ code: 'accounting.estimates-missing', params: { month: '2026-12' } })
     expect(missing.params.count).toBe((await preview('2026-12' as Month)).rows.length)
-    await accountant().do('accounting.closeMonth', { ...december12, withoutEstimates: true })
+    await accountant().do('accounting.closeMonth', { ...december12, reason: 'sans estimation' })
     expect((await preview('2026-12' as Month)).problem).toBe('closed')
     expect(await accountant().refused('invoices.postEstimates', december12)).toMatchObject({
       code: 'accounting.period-closed',

@@ -267,7 +267,7 @@ describe('refused', () => {
     await c.as('agent').do('claims.record', care.certificate(id, 'C1', careDay()))
     await c.as('manager').do('invoices.control', { id })
     for (const month of ['2026-01', '2026-10'])
-      await c.as('accountant').do('accounting.closeMonth', { month: month as never, withoutEstimates: true })
+      await c.as('accountant').do('accounting.closeMonth', { month: month as never, reason: 'sans estimation' })
     const [before, books] = [await get(id), await totals()]
     expect(await c.as('manager').refused('invoices.decide', { id, day: '2026-10-31' })).toMatchObject({
       code: 'accounting.period-closed',

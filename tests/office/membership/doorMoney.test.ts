@@ -417,7 +417,7 @@ describe('advances', () => {
 
 describe('a closed month', () => {
   it('takes no receipt or deposit that somebody dates into it: nothing written', async () => {
-    await centre.as('accountant').do('accounting.closeMonth', { month: '2026-01' })
+    await centre.as('accountant').do('accounting.closeMonth', { month: '2026-01', reason: 'relevés pas encore reçus' })
     const { held } = await account()
     const closed = { code: 'accounting.period-closed' }
     for (const attempt of [

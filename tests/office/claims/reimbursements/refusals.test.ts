@@ -215,7 +215,7 @@ describe('a decision', () => {
       .do('claims.cancelReimbursementDecision', { id, rev, reason: 'mauvaise ligne' })
     expect(await r.owed()).toBe(owed)
     expect((await r.document(id)).entries).toHaveLength(2)
-    await c.as('accountant').do('accounting.closeMonth', { month: '2026-01' })
+    await c.as('accountant').do('accounting.closeMonth', { month: '2026-01', reason: 'relevés pas encore reçus' })
     const early = await r.submitted({ careFrom: '2026-10-30' })
     expect(early.rev).toBe(1)
     expect(

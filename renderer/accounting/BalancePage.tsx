@@ -25,7 +25,8 @@ import { AccountingTabs } from './AccountingTabs.tsx'
 import { balanceRows, type BalanceRow } from './balanceRows.ts'
 import classes from './accounting.module.css'
 import { startingMonths } from './months.ts'
-import { axisOf, useAxes } from './reading/axis.ts'
+import { AxisFields, PartyAxis, useAxesOpen } from './reading/AxisFields.tsx'
+import { useAxes } from './reading/axis.ts'
 import { BookActs } from './reading/BookActs.tsx'
 
 const CLASSES = ['1', '2', '3', '4', '5', '6', '7', '8'] as const
@@ -52,15 +53,15 @@ export default function BalancePage() {
   // an address may name months
   const from = dayAt(fromText, firstDay) ?? firstDay(start.from)
   const to = dayAt(toText, lastDay) ?? lastDay(start.to)
-  const [mutualId, setMutual] = useFilter('mutual')
   const [shownColumns, setColumns] = useFilter('columns', '6')
   const columnCount = COLUMN_COUNTS.find((one) => one === shownColumns) ?? '6'
-  const [axis, setAxis] = useFilter('axis')
   const axes = useAxes()
+  const finer = useAxesOpen(axes)
+  const { mutual: mutualId, party } = axes.values
   const [settled, setSettled] = useFilter('settled')
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const [chosen, setChosen] = useState<string>()
-  const scope = { ...(mutualId === '' ? {} : { mutualId }), ...axisOf(axis) }
+  const { scope } = axes
   const balance = useOfficeQuery(
     'accounting.trialBalance',
     { from, to, ...scope },
@@ -75,18 +76,13 @@ export default function BalancePage() {
     else next.add(row.number)
     setClosed(next)
   }
-  const down = (account: string): void =>
-    go('/accounting/ledger', {
-      account,
-      from,
-      to,
-      ...(mutualId === '' ? {} : { mutual: mutualId }),
-      ...(axis === '' ? {} : { axis }),
-    })
+  const down = (account: string): void => go('/accounting/ledger', { account, from, to, ...axes.search })
   const open = (row: BalanceRow): void => (row.kind === 'class' ? toggle(row) : down(row.number))
   // the paper of the centre and of a mutual has the controls; of an axis, the figures alone
   const print =
-    axis === '' ? (): void => go(`/preview/trial-balance/${from}~${to}~${mutualId}~${columnCount}`) : undefined
+    axes.finer === 0 && party === ''
+      ? (): void => go(`/preview/trial-balance/${from}~${to}~${mutualId}~${columnCount}`)
+      : undefined
   const arrows = (event: KeyboardEvent): void => {
     const row = rows.find((one) => one.key === chosen)
     if (row?.kind !== 'class' || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return
@@ -186,48 +182,50 @@ export default function BalancePage() {
         </PageHeader>
       }
       filters={
-        <>
-          <div className={classes.month}>
-            <DayField label={t(($) => $.filters.from)} value={from} onChange={(day) => setFrom(day ?? '')} />
-          </div>
-          <div className={classes.month}>
-            <DayField label={t(($) => $.filters.to)} value={to} onChange={(day) => setTo(day ?? '')} />
-          </div>
-          <SelectField
-            label={t(($) => $.filters.mutual)}
-            value={mutualId === '' ? 'all' : mutualId}
-            options={[
-              { value: 'all', label: t(($) => $.filters.allMutuals, { count: mutuals.data?.mutuals.length ?? 0 }) },
-              ...(mutuals.data?.mutuals ?? []).map(({ id, name }) => ({ value: id as string, label: name })),
-            ]}
-            onChange={(value) => setMutual(value === 'all' ? '' : value)}
-          />
-          <div className={classes.journal}>
+        <div className={classes.filterRows}>
+          <div className={classes.filterRow}>
+            <div className={classes.month}>
+              <DayField label={t(($) => $.filters.from)} value={from} onChange={(day) => setFrom(day ?? '')} />
+            </div>
+            <div className={classes.month}>
+              <DayField label={t(($) => $.filters.to)} value={to} onChange={(day) => setTo(day ?? '')} />
+            </div>
             <SelectField
-              label={t(($) => $.filters.axis)}
-              value={axis === '' ? 'all' : axis}
-              options={axes}
-              onChange={(value) => setAxis(value === 'all' ? '' : value)}
+              label={t(($) => $.filters.mutual)}
+              value={mutualId === '' ? 'all' : mutualId}
+              options={[
+                { value: 'all', label: t(($) => $.filters.allMutuals, { count: mutuals.data?.mutuals.length ?? 0 }) },
+                ...(mutuals.data?.mutuals ?? []).map(({ id, name }) => ({ value: id as string, label: name })),
+              ]}
+              onChange={(value) => axes.set('mutual', value === 'all' ? '' : value)}
+            />
+            <Segments
+              label={t(($) => $.filters.columns)}
+              labelled
+              value={columnCount}
+              options={COLUMN_COUNTS.map((value) => ({ value, label: value }))}
+              onChange={setColumns}
+            />
+            <CheckField
+              label={t(($) => $.filters.settled)}
+              checked={settled === '1'}
+              onChange={(event) => setSettled(event.currentTarget.checked ? '1' : '')}
+            />
+            {finer.button}
+            <BookActs
+              book={{ book: 'balance', from, to, columns: columnCount, ...scope }}
+              disabled={rows.length === 0}
+              {...(print === undefined ? {} : { onPrint: print })}
             />
           </div>
-          <Segments
-            label={t(($) => $.filters.columns)}
-            labelled
-            value={columnCount}
-            options={COLUMN_COUNTS.map((value) => ({ value, label: value }))}
-            onChange={setColumns}
-          />
-          <CheckField
-            label={t(($) => $.filters.settled)}
-            checked={settled === '1'}
-            onChange={(event) => setSettled(event.currentTarget.checked ? '1' : '')}
-          />
-          <BookActs
-            book={{ book: 'balance', from, to, columns: columnCount, ...(scope as object) }}
-            disabled={rows.length === 0}
-            {...(print === undefined ? {} : { onPrint: print })}
-          />
-        </>
+          {finer.open || party !== '' ? (
+            <AxisFields axes={axes}>
+              <div>
+                <PartyAxis axes={axes} label={answer?.thirdParty?.label} />
+              </div>
+            </AxisFields>
+          ) : null}
+        </div>
       }
     >
       {balance.error ? <RefusalBox refusal={balance.error} /> : null}

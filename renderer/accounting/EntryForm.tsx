@@ -7,27 +7,13 @@ import { usePageKeys } from '../app/keys/usePageKeys.ts'
 import { useOfficeCommand, useOfficeQuery } from '../app/office.ts'
 import { toast } from '../app/toast.ts'
 import { useToday } from '../app/words.ts'
-import {
-  Button,
-  DayField,
-  EntryGrid,
-  KeyHint,
-  Mark,
-  RefusalBox,
-  Section,
-  SelectField,
-  TextField,
-  type EntryColumn,
-  type EntryOption,
-} from '../ui/index.ts'
+import { Button, DayField, EntryGrid, KeyHint, Mark, RefusalBox, Section, SelectField, TextField } from '../ui/index.ts'
 import classes from './accounting.module.css'
 import { isBlank, newLine, settled, sumsOf, toInput, type TypedLine } from './entryLines.ts'
 import { KeepModel, linesOf, ModelDialog } from './entry/ModelDialog.tsx'
 import entryClasses from './entry/entry.module.css'
 import { chooseScan, fileName } from './entry/Vouchers.tsx'
-import { findParties, type Party } from './findParties.ts'
-
-const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase('fr')
+import { useEntryColumns, type EntryFace } from './entry/useEntryColumns.ts'
 
 /** What is typed and not yet in the books. */
 interface TypedEntry {
@@ -45,8 +31,6 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
   const today = useToday()
   const journals = useOfficeQuery('accounting.journals', {})
   const chart = useOfficeQuery('accounting.chart', {})
-  const mutuals = useOfficeQuery('membership.mutuals', {})
-  const projects = useOfficeQuery('accounting.projects', {})
   const [journal, setJournal] = useState('OD')
   const [day, setDay] = useState<Day | undefined>(today)
   const [voucher, setVoucher] = useState('')
@@ -59,7 +43,8 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
   const current = useRef(0)
   const latest = useRef({ journal, day, voucher, label, lines })
   latest.current = { journal, day, voucher, label, lines }
-  const found = useRef(new Map<string, Party>())
+  const grid = useRef<HTMLDivElement>(null)
+  const [face, setFace] = useState<EntryFace>('parties')
   const enter = useOfficeCommand('accounting.enterManual')
   const attach = useOfficeCommand('accounting.attachVoucher')
 
@@ -144,91 +129,23 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
     settleLine()
   }
 
+  /** The same cells, for who it concerns or for what it is analysed by; what was being typed is taken first. */
+  const turn = (): void => {
+    const within = grid.current?.contains(document.activeElement) === true
+    if (within) (document.activeElement as HTMLElement).blur()
+    setFace((before) => (before === 'parties' ? 'axes' : 'parties'))
+    if (within) requestAnimationFrame(() => grid.current?.querySelector('input')?.focus())
+  }
+
   usePageKeys([
     { combo: 'Ctrl+Enter', label: t(($) => $.keys.validate), run: () => void save(), foot: true },
     { combo: '=', label: t(($) => $.keys.settle), run: settleLine, foot: true },
     { combo: 'Alt+M', label: t(($) => $.models.choose), run: () => setDialog('model'), foot: true },
     { combo: 'Alt+J', label: t(($) => $.vouchers.add), run: () => void addPaper(), foot: true },
+    { combo: 'Alt+A', label: t(($) => $.entry.axes), run: turn, foot: true },
   ])
 
-  const columns: EntryColumn<TypedLine>[] = [
-    {
-      id: 'account',
-      header: t(($) => $.columns.account),
-      width: 84,
-      kind: 'lookup',
-      text: (line) => line.account ?? '',
-      search: (text) => {
-        const wanted = plain(text.trim())
-        const options = posting.filter((one) => one.number.startsWith(wanted) || plain(one.label).includes(wanted))
-        return Promise.resolve(
-          options.slice(0, 12).map((one): EntryOption => ({ value: one.number, label: one.number, detail: one.label })),
-        )
-      },
-      choose: (line, option) => {
-        onAccount(option.value)
-        const { party, ...rest } = line
-        const next = posting.find((one) => one.number === option.value)
-        return {
-          ...rest,
-          account: option.value,
-          accountLabel: option.detail ?? '',
-          ...(party !== undefined && (next?.thirdPartyType ?? party.type) === party.type ? { party } : {}),
-        }
-      },
-      clear: ({ account: _account, accountLabel: _label, ...line }) => line,
-    },
-    {
-      id: 'name',
-      header: t(($) => $.columns.name),
-      width: 168,
-      kind: 'shown',
-      cell: (line) => line.accountLabel ?? accountOf(line)?.label ?? '',
-    },
-    {
-      id: 'party',
-      header: t(($) => $.columns.thirdParty),
-      kind: 'lookup',
-      text: (line) => line.party?.label ?? '',
-      search: async (text, line) => {
-        const parties = await findParties(accountOf(line)?.thirdPartyType ?? null, text)
-        found.current = new Map(parties.map((party) => [party.id, party]))
-        return parties.map((party) => ({
-          value: party.id,
-          label: party.label,
-          ...(party.detail === undefined ? {} : { detail: party.detail }),
-        }))
-      },
-      choose: (line, option) => {
-        const party = found.current.get(option.value)
-        return party === undefined ? line : { ...line, party: { type: party.type, id: party.id, label: party.label } }
-      },
-      clear: ({ party: _party, ...line }) => line,
-    },
-    {
-      id: 'mutual',
-      header: t(($) => $.columns.mutual),
-      width: 112,
-      kind: 'choice',
-      field: 'mutualId',
-      options: (mutuals.data?.mutuals ?? []).map(({ id, name }) => ({ value: id, label: name })),
-    },
-    ...((projects.data ?? []).length === 0
-      ? []
-      : [
-          {
-            id: 'project',
-            header: t(($) => $.columns.project),
-            width: 82,
-            kind: 'choice',
-            field: 'projectId',
-            options: (projects.data ?? []).map(({ id, code }) => ({ value: id, label: code })),
-          } satisfies EntryColumn<TypedLine>,
-        ]),
-    { id: 'label', header: t(($) => $.columns.detail), width: 128, kind: 'text', field: 'label' },
-    { id: 'debit', header: t(($) => $.columns.debit), width: 92, kind: 'amount', field: 'debit' },
-    { id: 'credit', header: t(($) => $.columns.credit), width: 92, kind: 'amount', field: 'credit' },
-  ]
+  const columns = useEntryColumns({ face, accounts: posting, onAccount })
 
   return (
     <Section
@@ -243,6 +160,9 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
           <KeyHint combo="=">{t(($) => $.entry.settle)}</KeyHint>
           <KeyHint combo="Alt+M">{t(($) => $.models.one)}</KeyHint>
           <KeyHint combo="Alt+J">{t(($) => $.vouchers.one)}</KeyHint>
+          <Button small combo="Alt+A" aria-pressed={face === 'axes'} onClick={turn}>
+            {t(($) => $.entry.axes)}
+          </Button>
           {typed.length < 2 ? null : (
             <Button small kind="quiet" onClick={() => setDialog('keep')}>
               {t(($) => $.models.keep)}
@@ -284,7 +204,7 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
           refusal={asked && label.trim() === '' ? t(($) => $.entry.fieldLabel) : undefined}
         />
       </div>
-      <div role="presentation" onKeyDownCapture={onKey}>
+      <div ref={grid} role="presentation" onKeyDownCapture={onKey}>
         <EntryGrid
           key={round}
           label={t(($) => $.entry.grid)}

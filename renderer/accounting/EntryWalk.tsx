@@ -23,6 +23,7 @@ import {
 import classes from './accounting.module.css'
 import { Certificates } from './Certificates.tsx'
 import { Vouchers } from './entry/Vouchers.tsx'
+import { useFacilityWord, useServiceWord } from './reading/axis.ts'
 import { documentPath, sourceKind } from './sources.ts'
 
 type Entry = Output<'accounting.entry'>
@@ -131,6 +132,18 @@ function EntryFacts({ entry }: { entry: Entry }) {
 
 export function EntryLines({ lines }: { lines: Entry['lines'] }) {
   const { t } = useTranslation('accounting')
+  const facilityWord = useFacilityWord()
+  const serviceWord = useServiceWord()
+  const axesOf = (line: Entry['lines'][number]): string =>
+    [
+      line.thirdParty?.label,
+      line.mutual,
+      line.project,
+      facilityWord(line.facilityType, line.ownership),
+      line.service === null ? '' : serviceWord(line.service),
+    ]
+      .filter(Boolean)
+      .join(' · ')
   return (
     <table className={classes.lines}>
       <tbody>
@@ -138,9 +151,7 @@ export function EntryLines({ lines }: { lines: Entry['lines'] }) {
           <tr key={line.rank}>
             <td>
               {line.account} {line.accountLabel}
-              {line.thirdParty === null && line.mutual === null ? null : (
-                <small>{[line.thirdParty?.label, line.mutual].filter(Boolean).join(' · ')}</small>
-              )}
+              {axesOf(line) === '' ? null : <small>{axesOf(line)}</small>}
             </td>
             <td>
               <Amount value={line.debit + line.credit} />{' '}

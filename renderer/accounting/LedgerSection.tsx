@@ -17,11 +17,13 @@ import {
   Mark,
   RefusalBox,
   Section,
+  SelectField,
   type Column,
 } from '../ui/index.ts'
 import classes from './accounting.module.css'
 import { usePages } from '../app/usePages.ts'
-import { axisOf, useAxes } from './reading/axis.ts'
+import { AxisFields, useAxesOpen } from './reading/AxisFields.tsx'
+import { useAxes } from './reading/axis.ts'
 import { BookActs } from './reading/BookActs.tsx'
 
 type Ledger = Output<'accounting.ledger'>
@@ -57,10 +59,11 @@ export function LedgerSection({
   const [account, setAccount] = useFilter('account')
   const [fromText, setFrom] = useFilter('from', firstDay(monthOf(addMonths(today, -2))))
   const [toText, setTo] = useFilter('to', today)
-  const [party, setParty] = useFilter('party')
-  const [mutual] = useFilter('mutual')
-  const [axis] = useFilter('axis')
-  const axisName = useAxes().find(({ value }) => value === axis)?.label
+  const axes = useAxes()
+  const finer = useAxesOpen(axes)
+  const { mutual, party } = axes.values
+  const setParty = (value: string): void => axes.set('party', value)
+  const mutuals = useOfficeQuery('membership.mutuals', {})
   const [searched, setSearched] = useState('')
   const from = valid(fromText, firstDay(monthOf(today)))
   const to = valid(toText, today)
@@ -80,9 +83,7 @@ export function LedgerSection({
       account,
       from,
       to,
-      ...(party === '' ? {} : { thirdPartyId: party }),
-      ...(mutual === '' ? {} : { mutualId: mutual }),
-      ...axisOf(axis),
+      ...axes.scope,
     },
     account !== '',
   )
@@ -99,7 +100,7 @@ export function LedgerSection({
     <Section
       fill
       title={title ?? (named === undefined ? t(($) => $.ledger.noAccount) : words)}
-      facts={[title === undefined ? undefined : words, head?.thirdParty?.label, axisName].filter(Boolean).join(' · ')}
+      facts={[title === undefined ? undefined : words, head?.thirdParty?.label].filter(Boolean).join(' · ')}
       aside={
         <span className={classes.hints}>
           {books && account !== '' ? (
@@ -109,9 +110,7 @@ export function LedgerSection({
                 from,
                 to,
                 account,
-                ...(party === '' ? {} : { thirdPartyId: party as never }),
-                ...(mutual === '' ? {} : { mutualId: mutual as never }),
-                ...axisOf(axis),
+                ...axes.scope,
               }}
             />
           ) : null}
@@ -159,7 +158,23 @@ export function LedgerSection({
         <div className={classes.month}>
           <DayField label={t(($) => $.filters.to)} value={to} onChange={(day) => setTo(day ?? '')} />
         </div>
+        {finer.button}
       </div>
+      {finer.open || mutual !== '' ? (
+        <AxisFields axes={axes}>
+          <div>
+            <SelectField
+              label={t(($) => $.filters.mutual)}
+              value={mutual === '' ? 'all' : mutual}
+              options={[
+                { value: 'all', label: t(($) => $.filters.allMutuals, { count: mutuals.data?.mutuals.length ?? 0 }) },
+                ...(mutuals.data?.mutuals ?? []).map(({ id, name }) => ({ value: id as string, label: name })),
+              ]}
+              onChange={(value) => axes.set('mutual', value === 'all' ? '' : value)}
+            />
+          </div>
+        </AxisFields>
+      ) : null}
       {pages.error ? <RefusalBox refusal={pages.error} /> : null}
       {account === '' ? (
         <Empty title={t(($) => $.ledger.noAccount)}>{t(($) => $.ledger.noAccountWhy)}</Empty>

@@ -1,4 +1,5 @@
 import type { Input, Output } from '../../shared/contract/index.ts'
+import { FACILITY_TYPES, OWNERSHIPS } from '../../shared/rules/facilities/vocabulary.ts'
 
 type ThirdPartyType = Output<'accounting.thirdParties'>[number]['type']
 
@@ -11,6 +12,9 @@ export interface TypedLine {
   readonly mutualId?: string
   /** What a donor pays for. */
   readonly projectId?: string
+  /** Kind of facility, and who owns it: `hospital.public`, `hospital`. */
+  readonly facility?: string
+  readonly service?: string
   /** Of the line; the entry's own when absent. */
   readonly label?: string
   readonly debit?: number
@@ -49,6 +53,16 @@ export function settled(lines: readonly TypedLine[], index: number): TypedLine[]
 
 type Draft = Input<'accounting.enterManual'>['lines']
 
+function careOf(facility = ''): Pick<Draft[number], 'facilityType' | 'ownership'> {
+  const [type, owner] = facility.split('.')
+  const facilityType = FACILITY_TYPES.find((one) => one === type)
+  const ownership = OWNERSHIPS.find((one) => one === owner)
+  return {
+    ...(facilityType === undefined ? {} : { facilityType }),
+    ...(ownership === undefined ? {} : { ownership }),
+  }
+}
+
 /** What the office is asked to write. */
 export const toInput = (lines: readonly TypedLine[]): Draft =>
   lines
@@ -59,6 +73,8 @@ export const toInput = (lines: readonly TypedLine[]): Draft =>
       credit: line.credit ?? 0,
       ...(line.mutualId === undefined || line.mutualId === '' ? {} : { mutualId: line.mutualId }),
       ...(line.projectId === undefined || line.projectId === '' ? {} : { projectId: line.projectId }),
+      ...careOf(line.facility),
+      ...(line.service === undefined || line.service === '' ? {} : { service: line.service }),
       ...(line.label === undefined || line.label.trim() === '' ? {} : { label: line.label.trim() }),
       ...(line.party === undefined ? {} : { thirdPartyType: line.party.type, thirdPartyId: line.party.id }),
     }))

@@ -35,3 +35,14 @@ export async function findParties(type: Type | null, text: string): Promise<Part
   const found = await callOffice('accounting.thirdParties', { text, limit: 20, ...(type === null ? {} : { type }) })
   return found.ok ? [...found.value] : []
 }
+
+/** Third parties of every kind by name, each kind asked of its own department. */
+export async function findAnyParty(text: string): Promise<Party[]> {
+  const found = await Promise.all([
+    findParties(null, text),
+    findParties('facility', text),
+    findParties('mutual', text),
+    findParties('household', text),
+  ])
+  return found.flatMap((parties) => parties.slice(0, 8))
+}

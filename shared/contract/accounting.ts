@@ -4,6 +4,7 @@ import { zDay, zInstant, zMonth } from '../dates.ts'
 import { zId } from '../ids.ts'
 import { zFbu, ZERO, zSignedFbu } from '../money.ts'
 import { ACCOUNT_ROLES } from '../rules/accounting/accountRoles.ts'
+import { FACILITY_TYPES, OWNERSHIPS } from '../rules/facilities/vocabulary.ts'
 import { CASH_KINDS, JOURNAL_KINDS } from '../rules/accounting/journals.ts'
 import { manualEntryMachine } from '../rules/accounting/manualEntry.ts'
 import { chartProcedures } from './accounting/chart.ts'
@@ -65,6 +66,11 @@ const entryLine = z.object({
   credit: zFbu,
 })
 
+  /** Code of what a donor pays for. */
+  project: z.string().nullable(),
+  facilityType: z.string().nullable(),
+  ownership: z.string().nullable(),
+  service: z.string().nullable(),
 const ledgerRow = z.object({
   entryId: zId,
   rank: z.int(),
@@ -129,9 +135,9 @@ const manualLine = z.object({
   thirdPartyId: zId.optional(),
   label: z.string().max(200).optional(),
   projectId: zId.optional(),
-  facilityType: z.string().max(40).optional(),
-  ownership: z.string().max(40).optional(),
-  service: z.string().max(60).optional(),
+  facilityType: z.enum(FACILITY_TYPES).optional(),
+  ownership: z.enum(OWNERSHIPS).optional(),
+  service: z.string().trim().min(1).max(60).optional(),
 })
 
 const postedEntry = z.object({ entryId: zId, number: z.string() })

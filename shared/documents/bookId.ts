@@ -15,11 +15,20 @@ const PARTS = [
   'ownership',
   'service',
   'plan',
+  'columns',
 ] as const
+
+/** What people write (a service, a chart) goes in an address sign by sign: `_2f_` for what an address would cut at. */
+const escaped = (text: string): string =>
+  text.replaceAll(/[^\p{L}\p{N}.-]/gu, (sign) => `_${(sign.codePointAt(0) ?? 0).toString(16)}_`)
+const unescaped = (text: string): string =>
+  text.replaceAll(/_([0-9a-f]{1,6})_/gu, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
+
+const WRITTEN: readonly string[] = ['service', 'plan']
 
 /** A book as a route carries it: its parts between `~`, an absent one empty. */
 export const bookId = (request: Partial<BookRequest> & Pick<BookRequest, 'book'>): string =>
-  PARTS.map((part) => request[part] ?? '')
+  PARTS.map((part) => (WRITTEN.includes(part) ? escaped(request[part] ?? '') : (request[part] ?? '')))
     .join('~')
     .replace(/~+$/, '')
 
@@ -27,6 +36,11 @@ export const bookId = (request: Partial<BookRequest> & Pick<BookRequest, 'book'>
 export function readBookId(id: string): BookRequest {
   const said = id.split('~')
   return zBookRequest.parse(
-    Object.fromEntries(PARTS.flatMap((part, at) => ((said[at] ?? '') === '' ? [] : [[part, said[at]]]))),
+    Object.fromEntries(
+      PARTS.flatMap((part, at) => {
+        const value = said[at] ?? ''
+        return value === '' ? [] : [[part, WRITTEN.includes(part) ? unescaped(value) : value]]
+      }),
+    ),
   )
 }

@@ -40,7 +40,7 @@ test('the balance is cut at any day, in eight columns, and of one kind of facili
   await expect(page.getByText('équilibrée')).toBeVisible()
   await expect(page.getByRole('columnheader', { name: 'À nouveau' })).toBeVisible()
   await readable(page, 'balance of eight columns')
-  await visit(page, `/accounting?from=${from}&to=${to}&axis=type.health_centre`)
+  await visit(page, `/accounting?from=${from}&to=${to}&facility=health_centre`)
   const balance = page.getByRole('grid', { name: 'Balance générale' })
   await expect(balance.getByRole('row', { name: /^4015|6551/ }).first()).toBeVisible()
   await visit(page, `/preview/book/ledger~${from}~${to}~4015`)

@@ -77,6 +77,10 @@ function rowsOf(db: ReadDb, ids: readonly Id[]): Row[] {
   return ids.flatMap((id) => rows.get(id) ?? [])
 }
 
+/** What a line says of itself, with `l` for the line, `a` for its account, `p` for its project (null where it has none). */
+export const LINE_COLUMNS = `l.rank, l.account, a.label AS account_label, l.third_party_type, l.third_party_id, l.mutual_id, l.label,
+  l.debit, l.credit, p.code AS project, l.facility_type, l.ownership, l.service`
+
 export interface LineRow {
   rank: number
   account: string
@@ -87,6 +91,10 @@ export interface LineRow {
   label: string | null
   debit: Fbu
   credit: Fbu
+  project: string | null
+  facility_type: string | null
+  ownership: string | null
+  service: string | null
 }
 
 /** Lines with the names of accounts, third parties and mutuals. */
@@ -105,6 +113,10 @@ export function namedLines(db: ReadDb, rows: readonly LineRow[]): OutputOf<Entry
     label: row.label,
     debit: row.debit,
     credit: row.credit,
+    project: row.project,
+    facilityType: row.facility_type,
+    ownership: row.ownership,
+    service: row.service,
   }))
 }
 
@@ -116,8 +128,8 @@ export function entry(db: ReadDb, entryId: Id): OutputOf<Entry> {
   )
   if (row === undefined) refuse('accounting.unknown-entry', {})
   const lines = db.all<LineRow>(
-    `SELECT l.rank, l.account, a.label AS account_label, l.third_party_type, l.third_party_id, l.mutual_id, l.label, l.debit, l.credit
-     FROM entry_line l JOIN account a ON a.number = l.account WHERE l.entry_id = ? ORDER BY l.rank`,
+    `SELECT ${LINE_COLUMNS} FROM entry_line l JOIN account a ON a.number = l.account LEFT JOIN project p ON p.id = l.project_id
+     WHERE l.entry_id = ? ORDER BY l.rank`,
     [entryId],
   )
   return {

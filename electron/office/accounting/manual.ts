@@ -12,7 +12,7 @@ import { manualEntryMachine, type ManualEntryState } from '../../../shared/rules
 import { setting, userNames } from '../administration/index.ts'
 import type { CommandContext } from '../kernel/context.ts'
 import { accountFacts } from './accounts.ts'
-import { namedLines, type LineRow } from './entries.ts'
+import { LINE_COLUMNS, namedLines, type LineRow } from './entries.ts'
 import { thirdPartyLabels } from './labels.ts'
 import { openMonth } from './periods.ts'
 import { postEntry, type PostedEntry } from './postEntry.ts'
@@ -147,8 +147,9 @@ export function manualEntries(db: ReadDb, { state, limit }: ParsedInputOf<List>)
     lines: namedLines(
       db,
       db.all<LineRow>(
-        `SELECT l.rank, l.account, a.label AS account_label, l.third_party_type, l.third_party_id, l.mutual_id, l.label, l.debit, l.credit
-         FROM manual_entry_line l JOIN account a ON a.number = l.account WHERE l.manual_entry_id = ? ORDER BY l.rank`,
+        `SELECT ${LINE_COLUMNS} FROM manual_entry_line l JOIN account a ON a.number = l.account
+           LEFT JOIN project p ON p.id = l.project_id
+         WHERE l.manual_entry_id = ? ORDER BY l.rank`,
         [row.id],
       ),
     ),

@@ -3,10 +3,16 @@ import { useTranslation } from 'react-i18next'
 import type { BookRequest } from '../../../shared/contract/accounting/reading.ts'
 import { bookId } from '../../../shared/documents/bookId.ts'
 import { usePageKeys } from '../../app/keys/usePageKeys.ts'
-import { useGo } from '../../app/navigation.ts'
-import { Button, Progress, RefusalBox } from '../../ui/index.ts'
+import { useFilter, useGo } from '../../app/navigation.ts'
+import { Button, Progress, RefusalBox, SelectField } from '../../ui/index.ts'
 import classes from '../accounting.module.css'
 import { useBookExport } from './useBookExport.ts'
+import { usePlans } from './usePlans.ts'
+
+/** Books whose accounts may stand under the numbers of another chart. */
+const NUMBERED: readonly BookRequest['book'][] = ['balance', 'ledger', 'journal', 'statement']
+/** No chart is called that. */
+const OWN = '*'
 
 type Asked = Pick<BookRequest, 'book' | 'from' | 'to'> & Partial<BookRequest>
 
@@ -26,8 +32,13 @@ export function BookActs({
   const { t } = useTranslation('accounting')
   const go = useGo()
   const work = useBookExport()
-  const asked = book as Parameters<typeof work.writeBook>[0]
-  const print = onPrint ?? (() => go(`/preview/book/${bookId(book)}`))
+  const plans = usePlans(NUMBERED.includes(book.book))
+  const [kept, setPlan] = useFilter('plan')
+  const plan = plans.find((one) => one === kept)
+  const under = plan === undefined ? {} : { plan }
+  const asked = { ...book, ...under } as Parameters<typeof work.writeBook>[0]
+  const print =
+    onPrint === undefined || plan !== undefined ? () => go(`/preview/book/${bookId({ ...book, ...under })}`) : onPrint
   usePageKeys([{ combo: 'Ctrl+P', label: t(($) => $.export.print), run: print, foot: true, disabled }])
   if (work.underWay !== undefined)
     return (
@@ -46,6 +57,20 @@ export function BookActs({
     )
   return (
     <div className={classes.bookActs} role="group" aria-label={t(($) => $.export.title)}>
+      {plans.length === 0 ? null : (
+        <div className={classes.plan}>
+          <SelectField
+            label={t(($) => $.filters.plan)}
+            hideLabel
+            value={plan ?? OWN}
+            options={[
+              { value: OWN, label: t(($) => $.filters.ownPlan) },
+              ...plans.map((value) => ({ value, label: value })),
+            ]}
+            onChange={(value) => setPlan(value === OWN ? '' : value)}
+          />
+        </div>
+      )}
       <Button
         small
         combo="Ctrl+P"
@@ -63,10 +88,14 @@ export function BookActs({
       </Button>
       {entries === undefined ? null : (
         <>
-          <Button small disabled={work.busy} onClick={() => void work.writeEntries(entries, 'hledger')}>
+          <Button
+            small
+            disabled={work.busy}
+            onClick={() => void work.writeEntries({ ...entries, ...under }, 'hledger')}
+          >
             {t(($) => $.export.hledger)}
           </Button>
-          <Button small disabled={work.busy} onClick={() => void work.writeEntries(entries, 'fec')}>
+          <Button small disabled={work.busy} onClick={() => void work.writeEntries({ ...entries, ...under }, 'fec')}>
             {t(($) => $.export.fec)}
           </Button>
         </>

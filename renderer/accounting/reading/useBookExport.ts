@@ -28,7 +28,7 @@ export function useBookExport() {
   }
   const writeBook = async (book: Book, format: 'xlsx' | 'csv'): Promise<void> => {
     const name = t(($) => $.books.file[book.book])
-    const path = await place([name, book.account, book.from, book.to].filter(Boolean).join('-'), format)
+    const path = await place([name, book.account, book.from, book.to, book.plan].filter(Boolean).join('-'), format)
     if (path === undefined) return
     const result = await books.run({ ...book, format, path }, [path])
     if (result.ok) done(result.value)
@@ -36,7 +36,7 @@ export function useBookExport() {
   const writeEntries = async (asked: Entries, format: 'hledger' | 'fec'): Promise<void> => {
     const name = t(($) => $.books.file[format])
     const path = await place(
-      [name, asked.journal, asked.from, asked.to].filter(Boolean).join('-'),
+      [name, asked.journal, asked.from, asked.to, asked.plan].filter(Boolean).join('-'),
       format === 'hledger' ? 'journal' : 'csv',
     )
     if (path === undefined) return

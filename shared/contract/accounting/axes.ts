@@ -10,6 +10,6 @@ export const zAxes = z.object({
   projectId: zId.optional(),
   facilityType: z.enum(FACILITY_TYPES).optional(),
   ownership: z.enum(OWNERSHIPS).optional(),
-  service: z.string().trim().min(1).max(40).optional(),
+  service: z.string().trim().min(1).max(60).optional(),
 })
 export type Axes = z.output<typeof zAxes>

@@ -87,6 +87,9 @@ export const readingProcedures = {
     }),
   }),
 
+  /** The services that lines name. */
+  services: query({ right: 'entry.read', reads: ['entry'], input: z.object({}), output: z.array(z.string()) }),
+
   /** A book as it is printed. Refuses one that is too long for paper. */
   bookDocument: query({
     right: 'entry.read',

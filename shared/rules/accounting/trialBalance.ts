@@ -60,7 +60,14 @@ interface Net {
 const debitSide = (net: Fbu): Fbu => maxFbu(net, ZERO)
 const creditSide = (net: Fbu): Fbu => maxFbu(negate(net), ZERO)
 
-function columnsOf({ opening: openingNet, debit, credit, earlierDebit, earlierCredit }: Net): Columns {
+/** The columns of an account (or of several together) from its net opening balance and what it moved. */
+export function columnsOf({
+  opening: openingNet,
+  debit,
+  credit,
+  earlierDebit,
+  earlierCredit,
+}: Omit<Net, 'label'>): Columns {
   const closingNet = fbu(openingNet + debit - credit)
   const broughtNet = fbu(openingNet - earlierDebit + earlierCredit)
   return {
@@ -77,7 +84,8 @@ function columnsOf({ opening: openingNet, debit, credit, earlierDebit, earlierCr
   }
 }
 
-const totalOf = (rows: readonly Columns[]): Columns => ({
+/** The sum of every column. */
+export const totalOf = (rows: readonly Columns[]): Columns => ({
   broughtDebit: sum(rows.map((row) => row.broughtDebit)),
   broughtCredit: sum(rows.map((row) => row.broughtCredit)),
   earlierDebit: sum(rows.map((row) => row.earlierDebit)),

@@ -196,6 +196,44 @@ describe('books', () => {
     expect(readBookId(bookId(request))).toEqual(request)
   })
 
+  test('an address keeps what people write in it', () => {
+    const request = {
+      book: 'balance' as const,
+      ...year,
+      columns: '8' as const,
+      facilityType: 'hospital' as const,
+      ownership: 'public' as const,
+      service: 'Visites à domicile / ~50 %_',
+      plan: 'SYCEBNL',
+    }
+    expect(bookId(request)).not.toMatch(/[/%]/)
+    expect(readBookId(bookId(request))).toEqual(request)
+  })
+
+  test('under the numbers of another chart: each of its accounts once, the totals unmoved, the chart said', async () => {
+    const ours = await accountant().do('accounting.trialBalance', year)
+    const paper = await accountant().do('accounting.bookDocument', { book: 'balance', ...year, plan: 'SYCEBNL' })
+    expect(paper.subtitle).toContain('Plan de comptes : SYCEBNL')
+    const numbers = paper.rows.filter(({ look }) => look === undefined).map(({ cells }) => cells[0])
+    // both fuel lines and the paper are of one heading of ours and keep their own number: SYCEBNL says nothing of 60
+    expect(numbers).toEqual(expect.arrayContaining(['571', '401', '6064', '6066']))
+    expect(numbers).not.toContain('5311')
+    expect(new Set(numbers).size).toBe(numbers.length)
+    expect(paper.amount).toBe(ours.total.debit)
+    const file = await accountant().do('accounting.exportBook', {
+      book: 'balance',
+      ...year,
+      plan: 'SYCEBNL',
+      format: 'csv',
+    })
+    expect(file.path).toMatch(/sycebnl\.csv$/)
+    const lines = readFileSync(file.path, 'utf8').split('\r\n')
+    expect(lines[0]).toMatch(/Plan de comptes$/)
+    expect(lines.slice(1, -1).every((line) => line.endsWith(',SYCEBNL'))).toBe(true)
+    const { code } = await accountant().refused('accounting.bookDocument', { book: 'balance', ...year, plan: 'XX' })
+    expect(code).toBe('accounting.unknown-plan')
+  })
+
   test('as a separated file: exact francs, one line a row, the last one whole', async () => {
     const { path, rows } = await accountant().do('accounting.exportBook', { book: 'journal', ...year, format: 'csv' })
     const lines = readFileSync(path, 'utf8').split('\r\n')
@@ -227,5 +265,75 @@ describe('books', () => {
     expect((await c.as('nurse').refused('accounting.exportEntries', { format: 'hledger' })).code).toBe(
       'kernel.right-missing',
     )
+  })
+})
+
+describe('what lines are analysed by', () => {
+  const days = { from: '2026-02-01', to: '2026-02-28' }
+  beforeAll(async () => {
+    await accountant().do('accounting.enterManual', {
+      journal: 'OD',
+      day: '2026-02-18',
+      label: 'Tournée de sensibilisation',
+      lines: [
+        { account: '623', debit: 4_000, facilityType: 'hospital', ownership: 'public', service: 'sensibilisation' },
+        { account: '623', debit: 1_500, facilityType: 'hospital', ownership: 'private', service: 'inpatient' },
+        { account: '5311', credit: 5_500 },
+      ],
+    })
+  })
+
+  test('an entry shows it line by line', async () => {
+    const { rows } = await accountant().do('accounting.entries', { text: 'tournée', limit: 1 })
+    const { lines } = await accountant().do('accounting.entry', { entryId: rows[0]?.entryId ?? '' })
+    expect(lines.map(({ facilityType, ownership, service }) => [facilityType, ownership, service])).toEqual([
+      ['hospital', 'public', 'sensibilisation'],
+      ['hospital', 'private', 'inpatient'],
+      [null, null, null],
+    ])
+  })
+
+  test('each axis and several together narrow the balance and the ledger; the services are those that lines name', async () => {
+    expect(await accountant().do('accounting.services', {})).toEqual(['inpatient', 'sensibilisation'])
+    const debit = async (scope: object): Promise<number> =>
+      (await accountant().do('accounting.trialBalance', { ...days, ...scope })).total.debit
+    expect(await debit({ facilityType: 'hospital' })).toBe(5_500)
+    expect(await debit({ facilityType: 'hospital', ownership: 'private' })).toBe(1_500)
+    expect(await debit({ ownership: 'public' })).toBe(4_000)
+    expect(await debit({ service: 'sensibilisation' })).toBe(4_000)
+    expect(await debit({ service: 'sensibilisation', ownership: 'private' })).toBe(0)
+    const ledger = await accountant().do('accounting.ledger', { account: '623', ...days, service: 'inpatient' })
+    expect(ledger).toMatchObject({ debit: 1_500, closing: 1_500 })
+  })
+
+  test('the paper and the files say it', async () => {
+    const scope = { facilityType: 'hospital', ownership: 'private', service: 'inpatient' } as const
+    const paper = await accountant().do('accounting.bookDocument', { book: 'balance', ...days, ...scope })
+    expect(paper.subtitle).toContain('Formation sanitaire : hôpital · Appartenance : privé · Service : hospitalisation')
+    expect(paper.columns.at(-1)?.title).toBe('Crédit')
+    const file = await accountant().do('accounting.exportBook', {
+      book: 'ledger',
+      account: '623',
+      ...days,
+      ...scope,
+      format: 'csv',
+    })
+    expect(file.path).toContain('hopital-prive-hospitalisation.csv')
+    const [head = '', row = ''] = readFileSync(file.path, 'utf8').split('\r\n')
+    expect(head).toMatch(/Formation sanitaire,Appartenance,Service$/)
+    expect(row).toMatch(/1500,,1500,hôpital,privé,hospitalisation$/)
+  })
+
+  test('a kind of facility that nobody knows is refused', async () => {
+    const { code } = await accountant().refused('accounting.enterManual', {
+      journal: 'OD',
+      day: '2026-02-18',
+      label: 'x',
+      lines: [
+        { account: '623', debit: 1, facilityType: 'pharmacy' as never },
+        { account: '5311', credit: 1 },
+      ],
+    })
+    expect(code).toBe('kernel.bad-input')
   })
 })

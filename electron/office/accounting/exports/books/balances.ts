@@ -2,6 +2,7 @@ import type { ReadDb } from '../../../../../db/handle.ts'
 import type { BookRequest } from '../../../../../shared/contract/accounting/reading.ts'
 import { refuse } from '../../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../../shared/ids.ts'
+import { underPlan } from '../../../../../shared/rules/accounting/equivalentBalance.ts'
 import { centralising } from '../../reading/centralising.ts'
 import { subledger } from '../../reading/subledger.ts'
 import { trialBalance } from '../../trialBalance.ts'
@@ -30,20 +31,16 @@ const FIELDS = {
 
 /** The trial balance of four, six or eight columns. */
 export function balanceBook(db: ReadDb, request: BookRequest): BookTable {
-  const answer = trialBalance(db, request)
+  const name = accountNames(db, request.plan)
+  const ours = trialBalance(db, request)
+  const answer = request.plan === undefined ? ours : { ...ours, ...underPlan(ours, (account) => name(account).number) }
   const columns = request.columns ?? '6'
   const pairs = PAIRS[columns]
-  const name = accountNames(db, request.plan)
   const cells = (row: typeof answer.total): TableRow['cells'] =>
     pairs.flatMap((one) => FIELDS[one].map((field) => some(row[field])))
   return {
     title: books.title.balance,
-    subtitle: [
-      said(books.columnsCount, { columns }),
-      ...(answer.mutual === null ? [] : [answer.mutual]),
-      ...(answer.thirdParty === null ? [] : [answer.thirdParty.label]),
-      period(answer),
-    ].join(' · '),
+    subtitle: [said(books.columnsCount, { columns }), period(answer)].join(' · '),
     from: answer.from,
     to: answer.to,
     file: [books.file.balance, answer.from, answer.to].join('-'),
@@ -55,7 +52,7 @@ export function balanceBook(db: ReadDb, request: BookRequest): BookTable {
     ],
     *rows() {
       for (const own of answer.classes) {
-        for (const row of own.rows) yield { cells: [name(row.account).number, name(row.account).label, ...cells(row)] }
+        for (const row of own.rows) yield { cells: [row.account, row.label, ...cells(row)] }
         yield {
           cells: [said(books.class, { class: own.class }), own.label, ...cells(own)],
           look: 'sum',

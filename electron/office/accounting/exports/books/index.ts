@@ -1,6 +1,7 @@
 import type { ReadDb } from '../../../../../db/handle.ts'
 import type { BookRequest } from '../../../../../shared/contract/accounting/reading.ts'
 import { refuse } from '../../../../../shared/errors/refusal.ts'
+import { withScope } from '../scopeNames.ts'
 import type { BookTable } from '../table.ts'
 import type { QueryContext } from '../../../kernel/context.ts'
 import { audit } from '../../audit/index.ts'
@@ -26,5 +27,5 @@ export async function bookTable(ctx: QueryContext, request: BookRequest): Promis
   const { from, to, book } = request
   if (from > to) refuse('accounting.bad-range', { from, to })
   if (book === 'audit') return auditBook(await audit(ctx, { from, to }))
-  return BOOKS[book](ctx.db, request)
+  return withScope(ctx.db, request, BOOKS[book](ctx.db, request))
 }

@@ -7,7 +7,6 @@ import type { ThirdPartyType } from '../../../../../shared/posting.ts'
 import { thirdPartyLabels } from '../../labels.ts'
 import type { Scope } from '../../reading/scope.ts'
 import { movedBefore, movedBeforeYear, movedBetween } from '../../reading/sums.ts'
-import { typeOfThirdParty } from '../../reading/thirdParty.ts'
 import { walkLines } from '../lines.ts'
 import { accountNames } from '../names.ts'
 import { day, some, type BookTable, type TableColumn, type TableRow } from '../table.ts'
@@ -41,8 +40,6 @@ export function ledgerBook(db: ReadDb, request: BookRequest): BookTable {
   const name = accountNames(db, request.plan)
   if (account !== undefined && db.get('SELECT 1 FROM account WHERE number = ?', [account]) === undefined)
     refuse('accounting.unknown-account', { account })
-  const who = { type: typeOfThirdParty(db, request.thirdPartyId), id: request.thirdPartyId ?? null }
-  const party = thirdPartyLabels(db, [who])(who)
   const moved = { debit: 0, credit: 0 }
   return {
     title: account === undefined ? books.title.ledger : books.title.ledgerExtract,
@@ -50,7 +47,6 @@ export function ledgerBook(db: ReadDb, request: BookRequest): BookTable {
       account === undefined
         ? books.everyAccount
         : said(books.accountFacts, { account: name(account).number, label: name(account).label }),
-      ...(party === null ? [] : [party.label]),
       period({ from, to }),
     ].join(' · '),
     from,

@@ -64,13 +64,13 @@ const entryLine = z.object({
   label: z.string().nullable(),
   debit: zFbu,
   credit: zFbu,
-})
-
   /** Code of what a donor pays for. */
   project: z.string().nullable(),
   facilityType: z.string().nullable(),
   ownership: z.string().nullable(),
   service: z.string().nullable(),
+})
+
 const ledgerRow = z.object({
   entryId: zId,
   rank: z.int(),

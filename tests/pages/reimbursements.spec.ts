@@ -1,3 +1,4 @@
+import { addDays, type Day } from '../../shared/dates.ts'
 import type { Page } from '@playwright/test'
 import { expectNoRawKey, expectSound } from './support/checks.ts'
 import { coveredPeople, receiveInvoice, type Covered } from './support/keying.ts'
@@ -374,4 +375,45 @@ test('a request left half typed is there after a crash', async ({ page, desk }) 
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('ou son nom, si elle n’y est pas')).toHaveValue('Pharmacie fictive')
   await page.keyboard.press('Alt+a')
+})
+
+test('late, only who approves admits it, saying why; nothing lapses before its day', async ({ page, desk }) => {
+  await signIn(page, desk, 'agent')
+  const place = await placeOf(page)
+  const [person] = await withoutCare(page, place, undefined)
+  const { today } = await call<{ today: Day }>(page, 'administration.status', {})
+  const { rows: acts } = await call<{ rows: { id: string; code: string }[] }>(page, 'facilities.acts', {})
+  const careFrom = addDays(today, -120)
+  const { id, number } = await call<{ id: string; number: string }>(page, 'claims.submitReimbursement', {
+    beneficiaryId: person?.beneficiaryId,
+    careFrom,
+    facilityId: place.facilityId,
+    cause: 'no_card',
+    papers: [
+      { kind: 'receipt', number: '9101', issuedOn: careFrom, stamped: true },
+      { kind: 'certificate', number: 'A9101', stamped: true },
+    ],
+    lines: [{ actId: acts.find(({ code }) => code === 'C01')?.id, quantity: 1, price: 1000 }],
+    submittedOn: today,
+  })
+  await asUser(page, desk, 'manager')
+  await visit(page, `/reimbursements/${id}`)
+  await expect(page.getByText(/attendue le .* au plus tard/u).first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Recevable', exact: true })).toHaveCount(0)
+  await asUser(page, desk, 'head')
+  await visit(page, `/reimbursements/${id}`)
+  await page.keyboard.press('r')
+  await typeIn(page, page.getByRole('dialog').getByLabel('Pourquoi'), 'Pont coupé par les pluies')
+  await expectSound(page, 'admitted by derogation')
+  await confirm(page, 'Recevable')
+  await state(page, 'recevable')
+  await expect(page.getByText('Pont coupé par les pluies').first()).toBeVisible()
+
+  await visit(page, '/reimbursements?state=approved')
+  await page.keyboard.press('l')
+  await expect(page.getByRole('dialog')).toContainText('restent à la mutuelle')
+  await expectSound(page, 'prescriptions')
+  await confirm(page, 'Constater les prescriptions')
+  await expect(messages(page)).toContainText('Aucune somme n’est prescrite ce jour-là')
+  await openRequest(page, number, 'admissible')
 })

@@ -44,6 +44,7 @@ import careCost from './0042_care_cost.sql?raw'
 import budgetDonors from './0043_budget_donors.sql?raw'
 import years from './0044_years.sql?raw'
 import monthClosing from './0045_month_closing.sql?raw'
+import openingBalances from './0046_opening_balances.sql?raw'
 
 /** In order, append-only: a step that has been shipped is never edited. */
 export const migrations: readonly Migration[] = [
@@ -92,4 +93,5 @@ export const migrations: readonly Migration[] = [
   { id: 43, name: 'budget_donors', sql: budgetDonors },
   { id: 44, name: 'years', sql: years },
   { id: 45, name: 'month_closing', sql: monthClosing },
+  { id: 46, name: 'opening_balances', sql: openingBalances },
 ]

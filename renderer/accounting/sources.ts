@@ -21,6 +21,8 @@ export function documentPath({ type, id }: Document): string {
       return `/reimbursements/${id}`
     case 'month-estimate':
       return `/invoices/estimates/${id}`
+    case 'opening':
+      return `/accounting/opening?id=${id}`
     case 'household':
       return `/households/${id}`
   }
@@ -45,6 +47,7 @@ const KINDS = [
   'payment-order',
   'facility-recovery',
   'month-estimate',
+  'opening',
 ] as const
 export type SourceKind = (typeof KINDS)[number] | 'other'
 

@@ -52,6 +52,7 @@ export function layOut(name: DocumentName, data: unknown): LaidOut {
     'dispute-letter': (input) => layOutOne(documents['dispute-letter'], input),
     'trial-balance': (input) => layOutOne(documents['trial-balance'], input),
     book: (input) => layOutOne(documents.book, input),
+    'opening-balances': (input) => layOutOne(documents['opening-balances'], input),
     'package-receipt': (input) => layOutOne(documents['package-receipt'], input),
     'renewal-call-sheet': (input) => layOutOne(documents['renewal-call-sheet'], input),
     agreement: (input) => layOutOne(documents.agreement, input),

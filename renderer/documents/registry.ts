@@ -55,6 +55,7 @@ export const documents = {
   'dispute-letter': disputeLetter,
   'trial-balance': trialBalance,
   book,
+  'opening-balances': book,
   'package-receipt': packageReceipt,
   'renewal-call-sheet': callSheet,
   'facility-rights-list': rightsList,

@@ -103,6 +103,8 @@ export async function loadDocument(name: DocumentName, id: string): Promise<unkn
       return trialBalance(id)
     case 'book':
       return ask('accounting.bookDocument', readBookId(id))
+    case 'opening-balances':
+      return ask('accounting.openingDocument', { id: zId.parse(id) })
     case 'package-receipt':
       return ask('federation.receiptDocument', { importId: zId.parse(id) })
     case 'renewal-call-sheet':

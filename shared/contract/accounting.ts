@@ -12,6 +12,7 @@ import { closingProcedures } from './accounting/closing.ts'
 import { journalProcedures } from './accounting/journals.ts'
 import { modelProcedures } from './accounting/models.ts'
 import { partyProcedures } from './accounting/parties.ts'
+import { openingProcedures } from './accounting/openingBalances.ts'
 import { policyProcedures } from './accounting/policies.ts'
 import { treasuryProcedures } from './accounting/treasury.ts'
 import { voucherProcedures } from './accounting/vouchers.ts'
@@ -156,6 +157,7 @@ export const accounting = department('accounting', {
   ...voucherProcedures,
   ...partyProcedures,
   ...policyProcedures,
+  ...openingProcedures,
   ...closingProcedures,
   /** The chart: every account and heading, by number. */
   chart: query({
@@ -256,6 +258,7 @@ export const accounting = department('accounting', {
             'facility-recovery',
             'reimbursement',
             'month-estimate',
+            'opening',
           ]),
           id: zId,
         })

@@ -983,6 +983,7 @@ export const sampleDocuments = {
   'dispute-letter': sampleDisputeLetter,
   'trial-balance': sampleTrialBalance,
   book: sampleBook,
+  'opening-balances': { ...sampleBook, book: 'opening' },
   'package-receipt': samplePackageReceipt,
   'renewal-call-sheet': sampleCallSheet,
   'facility-rights-list': sampleRightsList,

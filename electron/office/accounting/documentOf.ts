@@ -15,6 +15,7 @@ export interface DocumentRef {
     | 'facility-recovery'
     | 'reimbursement'
     | 'month-estimate'
+    | 'opening'
   readonly id: Id
 }
 
@@ -35,6 +36,7 @@ export function documentOf(db: ReadDb, type: string, id: Id): DocumentRef | null
     case 'reimbursement':
     case 'payment-order':
     case 'month-estimate':
+    case 'opening':
       return { type, id }
     case 'membership':
       return ref('household', householdOfMembership(db, id))

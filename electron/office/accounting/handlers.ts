@@ -13,6 +13,7 @@ import { matchingHandlers } from './matching/index.ts'
 import { balanceOf, cashBook, ledger } from './ledger.ts'
 import { enterManual, manualEntries, refuseManual, validateManual } from './manual.ts'
 import { modelHandlers } from './models/handlers.ts'
+import { openingHandlers } from './openingBalances/handlers.ts'
 import { policyHandlers } from './policies/commands.ts'
 import { chart, journals, periods } from './readChart.ts'
 import { reverseManual } from './reverseManual.ts'
@@ -37,6 +38,7 @@ export const handlers: Handlers<typeof accounting> = {
   ...voucherHandlers,
   ...partyHandlers,
   ...policyHandlers,
+  ...openingHandlers,
   ...closingHandlers,
   chart: ({ db }) => chart(db),
   journals: ({ db }) => journals(db),

@@ -10,12 +10,6 @@ export { ensureFiscalYear, installAccounting } from './install.ts'
 export { entriesOfSource, type EntryOfSource } from './entriesOfSource.ts'
 export { type PostedEntry } from './postEntry.ts'
 export { postEntry, reverseEntry } from './waiting/post.ts'
-export {
-  checkOpeningLine,
-  openingDay,
-  ownThirdParty,
-  postOpening,
-  thirdPartyTypeOf,
-  type OpeningBalance,
-} from './opening.ts'
+export { checkOpeningLine, openingDay, postOpening, type OpeningBalance } from './opening.ts'
+export { thirdPartyNamed } from './thirdParties/named.ts'
 export { waitingQueues } from './queues.ts'

@@ -42,6 +42,7 @@ export const usedAccounts = (db: ReadDb): Set<string> =>
         `SELECT number FROM account a WHERE EXISTS (SELECT 1 FROM account_year y WHERE y.account = a.number)
            OR EXISTS (SELECT 1 FROM manual_entry_line m WHERE m.account = a.number)
            OR EXISTS (SELECT 1 FROM entry_model_line m WHERE m.account = a.number)
+           OR EXISTS (SELECT 1 FROM opening_line o WHERE o.account = a.number)
            OR EXISTS (SELECT 1 FROM deferred_line d WHERE d.account = a.number)
            OR EXISTS (SELECT 1 FROM journal j WHERE j.account = a.number)`,
       )

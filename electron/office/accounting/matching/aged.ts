@@ -137,14 +137,16 @@ function openLines(
       ? ''
       : ' AND EXISTS (SELECT 1 FROM entry_line y WHERE y.entry_id = o.entry_id AND y.rank = o.rank AND y.mutual_id = ?)'
   const own = mutualId === undefined ? [] : [mutualId]
+  // what was brought from other books is as old as the paper it is from
+  const since = 'coalesce((SELECT g.since FROM line_origin g WHERE g.entry_id = o.entry_id AND g.rank = o.rank), o.day)'
   return {
     sql: `SELECT third_party_id AS id,
         sum(iif(day >= ?, ${side}, 0)) AS notDue, sum(iif(day < ? AND day >= ?, ${side}, 0)) AS days30,
         sum(iif(day < ? AND day >= ?, ${side}, 0)) AS days60, sum(iif(day < ? AND day >= ?, ${side}, 0)) AS days90,
         sum(iif(day < ?, ${side}, 0)) AS older, sum(${other}) AS unmatched
-      FROM (SELECT third_party_id, day, debit, credit FROM open_line o WHERE account IN ${among} AND day <= ?${ofMutual}
+      FROM (SELECT third_party_id, ${since} AS day, debit, credit FROM open_line o WHERE account IN ${among} AND o.day <= ?${ofMutual}
         UNION ALL
-        SELECT o.third_party_id, o.day, o.debit, o.credit
+        SELECT o.third_party_id, ${since} AS day, o.debit, o.credit
         FROM matching m INDEXED BY matching_day CROSS JOIN matching_line o ON o.matching_id = m.id
         WHERE m.account IN ${among} AND m.state = 'made' AND m.day > ? AND o.day <= ?${ofMutual})
       GROUP BY third_party_id`,

@@ -5,6 +5,7 @@ import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { fbu } from '../../../../shared/money.ts'
 import { proposeMatchings, type LineToMatch } from '../../../../shared/rules/accounting/matching.ts'
+import { OPENING_ENTRY } from '../../../../shared/rules/accounting/openingBalances/index.ts'
 import { invoiceOfPayment } from '../../invoices/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import { nextNumber, writeMatching, type OpenRow } from './store.ts'
@@ -81,18 +82,21 @@ interface Row extends OpenRow {
   readonly source_type: string
   readonly source_id: Id
   readonly reverses: Id | null
+  /** The paper that a line brought from other books is from. */
+  readonly document: string | null
 }
 
 /** What is open of a third party in an account, with the papers that name each line. */
 function linesToMatch(db: ReadDb, account: string, thirdPartyId: Id): LineToMatch[] {
   const rows = db.all<Row>(
     `SELECT o.account, o.third_party_id, o.day, o.entry_id, o.rank, o.debit, o.credit, e.voucher, e.source_type, e.source_id,
-       e.reverses, l.label AS line_label
+       e.reverses, l.label AS line_label, g.document
      FROM open_line o CROSS JOIN entry e ON e.id = o.entry_id CROSS JOIN entry_line l ON l.entry_id = o.entry_id AND l.rank = o.rank
+       LEFT JOIN line_origin g ON g.entry_id = o.entry_id AND g.rank = o.rank
      WHERE o.account = ? AND o.third_party_id = ?`,
     [account, thirdPartyId],
   )
-  const vouchers = new Set(rows.flatMap(({ voucher }) => voucher ?? []))
+  const vouchers = new Set(rows.flatMap(({ voucher, document }) => document ?? voucher ?? []))
   return rows.map((row) => ({
     entryId: row.entry_id,
     rank: row.rank,
@@ -109,6 +113,7 @@ function linesToMatch(db: ReadDb, account: string, thirdPartyId: Id): LineToMatc
  * lines are named by the document that each says, where that is another line's voucher.
  */
 function papersOf(db: ReadDb, row: Row, vouchers: ReadonlySet<string>): string[] {
+  if (row.source_type === OPENING_ENTRY) return row.document === null ? [] : [`paper ${row.document}`]
   const named = row.line_label !== null && vouchers.has(row.line_label) ? [`paper ${row.line_label}`] : []
   if (row.source_type === 'payment-order') return named
   const invoice = row.source_type === 'invoice-payment' ? invoiceOfPayment(db, row.source_id) : undefined

@@ -11,6 +11,7 @@ import {
   type Nature,
 } from '../../../../shared/rules/accounting/cashBasis.ts'
 import { byEntity } from '../../../../shared/rules/accounting/entities.ts'
+import { OPENING_ENTRY } from '../../../../shared/rules/accounting/openingBalances/index.ts'
 import { policyOn } from './inForce.ts'
 
 /** An entry as the policy of its day tells it: what posts (nothing: undefined), and what is put aside. */
@@ -23,8 +24,11 @@ export interface Told {
 export function toldBy(db: ReadDb, draft: EntryDraft): Told {
   const { basis, entities } = policyOn(db, draft.day)
   if (basis === 'accrual' && entities === 'centre') return { entry: draft, moves: [] }
+  // balances brought from elsewhere stand as they are: what pays an item of theirs later settles it
   const { post, moves } =
-    basis === 'cash' ? onCashBasis(draft.lines, cashBooks(db)) : { post: [...draft.lines], moves: [] }
+    basis === 'cash' && draft.source.type !== OPENING_ENTRY
+      ? onCashBasis(draft.lines, cashBooks(db))
+      : { post: [...draft.lines], moves: [] }
   const lines: readonly PostingLine[] = entities === 'mutual' ? byEntity(post) : post
   return { entry: lines.length === 0 ? undefined : { ...draft, lines }, moves }
 }

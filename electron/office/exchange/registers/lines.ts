@@ -4,7 +4,7 @@ import { Refusal } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { columnName, type ReadLine, type RegisterMapping } from '../../../../shared/rules/exchange/registers/index.ts'
 import { foldName, jaroWinkler, plain } from '../../../../shared/search.ts'
-import { checkOpeningLine, openingDay } from '../../accounting/index.ts'
+import { checkOpeningLine, openingDay, thirdPartyNamed } from '../../accounting/index.ts'
 import { acts, agreementAt, facilityRows, type ActRow } from '../../facilities/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
 import {
@@ -16,7 +16,6 @@ import {
   type CoverYearRow,
 } from '../../membership/index.ts'
 import type { JudgedLine, Problem, RegisterOptions } from './store.ts'
-import { thirdPartyNamed } from './thirdParties.ts'
 
 type Values = ReadLine['values']
 type Judged = { readonly line: JudgedLine; readonly found: readonly Problem[] }

@@ -2,9 +2,9 @@ import type { ReadDb } from '../../../../db/handle.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import type { ThirdPartyType } from '../../../../shared/posting.ts'
 import { plain } from '../../../../shared/search.ts'
-import { ownThirdParty, thirdPartyTypeOf } from '../../accounting/index.ts'
 import { facilityByName } from '../../facilities/index.ts'
 import { collectorByName, householdByNumber, mutuals } from '../../membership/index.ts'
+import { ownThirdParty, thirdPartyTypeOf } from '../opening.ts'
 
 /**
  * Whom a text names among the third parties that an account takes: a household by its number, a facility or a mutual by code or name,

@@ -106,6 +106,8 @@ export const MATRIX = {
   /** Statements: read and matched by the accountant, locked by another, opened again by the head. */
   bank: { accountant: [S, L], manager: [V, L], head: [V, A, L], supervisor: [L], cashier: [L] },
   entry: { accountant: [S, L], manager: [L], head: [V, L], supervisor: [L], cashier: [L] },
+  /** Budgets: prepared by who manages or keeps the books, validated and adopted by the head for the organs. */
+  budget: { manager: [S, L], accountant: [S, L], head: [V, L], supervisor: [L], cashier: [L] },
   period: { manager: [S, L], accountant: [S, L], head: [A, L], supervisor: [L] },
   meeting: { agent: [S, L], manager: [S, L], head: [V, L], supervisor: [L], accountant: [L] },
   norm: { manager: [S, L], accountant: [S, L], head: [L], supervisor: [S, L], nurse: [L], doctor: [L] },

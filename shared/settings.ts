@@ -142,6 +142,10 @@ export const settings = {
   'closing.earned': define({ schema: z.enum(POINT_LEVELS), initial: 'reason', unit: 'none', source: 'proposed' }),
   'closing.suspense': define({ schema: z.enum(POINT_LEVELS), initial: 'reason', unit: 'none', source: 'proposed' }),
   'closing.intermutual': define({ schema: z.enum(POINT_LEVELS), initial: 'notice', unit: 'none', source: 'proposed' }),
+  /** A cost typed by hand that passes the year's budget: warned about, or refused. */
+  'budget.overspend': define({ schema: z.enum(['warn', 'refuse']), initial: 'warn', unit: 'none', source: 'proposed' }),
+  /** A cost of a donor's project that its agreement does not take: warned about and listed, or refused. */
+  'donors.outside': define({ schema: z.enum(['warn', 'refuse']), initial: 'warn', unit: 'none', source: 'proposed' }),
   /** Share of an invoice's certificates, drawn by lot, that a second person keys again; 0: none, 100: all. */
   'doubleKeying.sample': define({ schema: z.int().min(0).max(100), initial: 0, unit: 'percent', source: 'proposed' }),
   /** Invoices announced above this amount are keyed twice, every certificate; 0: none is. */

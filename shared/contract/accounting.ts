@@ -7,8 +7,10 @@ import { ACCOUNT_ROLES } from '../rules/accounting/accountRoles.ts'
 import { FACILITY_TYPES, OWNERSHIPS } from '../rules/facilities/vocabulary.ts'
 import { CASH_KINDS, JOURNAL_KINDS } from '../rules/accounting/journals.ts'
 import { manualEntryMachine } from '../rules/accounting/manualEntry.ts'
+import { budgetProcedures } from './accounting/budget.ts'
 import { chartProcedures } from './accounting/chart.ts'
 import { closingProcedures } from './accounting/closing.ts'
+import { donorProcedures } from './accounting/donors.ts'
 import { journalProcedures } from './accounting/journals.ts'
 import { modelProcedures } from './accounting/models.ts'
 import { partyProcedures } from './accounting/parties.ts'
@@ -157,6 +159,8 @@ export const accounting = department('accounting', {
   ...voucherProcedures,
   ...partyProcedures,
   ...policyProcedures,
+  ...budgetProcedures,
+  ...donorProcedures,
   ...openingProcedures,
   ...closingProcedures,
   /** The chart: every account and heading, by number. */

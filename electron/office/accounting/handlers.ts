@@ -1,9 +1,11 @@
 import type { accounting } from '../../../shared/contract/accounting.ts'
 import type { Handlers } from '../kernel/context.ts'
 import { bankHandlers } from './bank/handlers.ts'
+import { budgetHandlers } from './budget/handlers.ts'
 import { cashAccounts } from './cashAccounts.ts'
 import { chartHandlers } from './chart/handlers.ts'
 import { closingHandlers } from './closing/handlers.ts'
+import { donorHandlers } from './donors/handlers.ts'
 import { entries, entry } from './entries.ts'
 import { entriesOfSource } from './entriesOfSource.ts'
 import { journalHandlers } from './journals/handlers.ts'
@@ -38,6 +40,8 @@ export const handlers: Handlers<typeof accounting> = {
   ...voucherHandlers,
   ...partyHandlers,
   ...policyHandlers,
+  ...budgetHandlers,
+  ...donorHandlers,
   ...openingHandlers,
   ...closingHandlers,
   chart: ({ db }) => chart(db),

@@ -12,6 +12,8 @@ import { manualEntryMachine, type ManualEntryState } from '../../../shared/rules
 import { setting, userNames } from '../administration/index.ts'
 import type { CommandContext } from '../kernel/context.ts'
 import { accountFacts } from './accounts.ts'
+import { checkBudget } from './budget/index.ts'
+import { checkAgreements } from './donors/index.ts'
 import { LINE_COLUMNS, namedLines, type LineRow } from './entries.ts'
 import { thirdPartyLabels } from './labels.ts'
 import { openMonth } from './periods.ts'
@@ -70,6 +72,8 @@ export function enterManual(ctx: CommandContext, input: ParsedInputOf<Enter>): O
   }
   checkThirdParties(db, lines, input.day)
   checkProjects(db, lines, input.day)
+  checkBudget(ctx, input.day, lines)
+  checkAgreements(ctx, input.day, lines)
   openMonth(ctx, input.day)
 
   const manualEntryId = newId()

@@ -1,2 +1,3 @@
 /** The door of budgets inside accounting. */
 export { budgetByAccount, plannedLines, type BudgetScope, type PlannedLine } from './inForce.ts'
+export { checkBudget, overspends, type CostLine } from './overspend.ts'

@@ -44,6 +44,8 @@ export const usedAccounts = (db: ReadDb): Set<string> =>
            OR EXISTS (SELECT 1 FROM entry_model_line m WHERE m.account = a.number)
            OR EXISTS (SELECT 1 FROM opening_line o WHERE o.account = a.number)
            OR EXISTS (SELECT 1 FROM deferred_line d WHERE d.account = a.number)
+           OR EXISTS (SELECT 1 FROM budget_line b WHERE b.account = a.number)
+           OR EXISTS (SELECT 1 FROM donor_account d WHERE d.account = a.number)
            OR EXISTS (SELECT 1 FROM journal j WHERE j.account = a.number)`,
       )
       .map(({ number }) => number),

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
+
+import type { ReadDb } from '../../../../db/handle.ts'
+import type { accounting } from '../../../../shared/contract/accounting.ts'
+import type { OutputOf, ParsedInputOf } from '../../../../shared/contract/procedure.ts'
+import { instant } from '../../../../shared/dates.ts'
+import { refuse } from '../../../../shared/errors/refusal.ts'
+import { newId, type Id } from '../../../../shared/ids.ts'
+import { setting } from '../../administration/index.ts'
+import { checkScan, picturesOf } from '../../claims/index.ts'
+import type { CommandContext } from '../../kernel/context.ts'
+import { entered, insertRow } from '../../kernel/rows.ts'
+import { agreementRow } from './agreements.ts'
+
+type Procedures = typeof accounting
+type In<K extends keyof Procedures> = ParsedInputOf<Procedures[K]>
+type Out<K extends keyof Procedures> = OutputOf<Procedures[K]>
+
+/** The paper of an agreement, inside the workspace. Refuses what `checkScan` refuses, and `claims.scan-twice`. */
+export function attachPaper(
+  ctx: CommandContext,
+  input: In<'accounting.attachAgreementPaper'>,
+): Out<'accounting.attachAgreementPaper'> {
+  const { db } = ctx
+  agreementRow(db, input.id)
+  const most = setting(db, 'scan.mostKib', ctx.today) * 1024
+  const bytes = input.data === undefined ? fileOf(ctx, input.path, most) : Buffer.from(input.data, 'base64')
+  const { kind } = checkScan(bytes, input.name, most)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const same = db.get<{ name: string }>(
+    'SELECT name FROM donor_agreement_paper WHERE agreement_id = ? AND sha256 = ? AND removed_at IS NULL',
+    [input.id, sha256],
+  )
+  if (same !== undefined) refuse('claims.scan-twice', { name: same.name })
+  const id = newId()
+  insertRow(db, 'donor_agreement_paper', {
+    id,
+    agreement_id: input.id,
+    kind,
+    name: input.name,
+    size: bytes.length,
+    sha256,
+    bytes,
+    ...entered(ctx),
+  })
+  ctx.subject('donor-agreement', input.id)
+  ctx.touch('donor-agreement', input.id)
+  return { id }
+}
+
+function fileOf(ctx: CommandContext, path: string | undefined, most: number): Uint8Array {
+  if (path === undefined) return refuse('claims.scan-not-paper', { name: '' })
+  const file = ctx.files.forReading(path)
+  const { size } = statSync(file)
+  if (size > most) refuse('claims.scan-too-big', { size: Math.ceil(size / 1024), most: Math.floor(most / 1024) })
+  return readFileSync(file)
+}
+
+interface Kept {
+  readonly agreementId: Id
+  readonly name: string
+  readonly kind: string
+  readonly bytes: Uint8Array
+}
+
+const kept = (db: ReadDb, id: Id): Kept =>
+  db.get<Kept>(
+    `SELECT agreement_id AS agreementId, name, kind, bytes FROM donor_agreement_paper WHERE id = ? AND removed_at IS NULL`,
+    [id],
+  ) ?? refuse('claims.scan-unknown', {})
+
+export function agreementPaper(db: ReadDb, id: Id): Out<'accounting.agreementPaper'> {
+  const { name, kind, bytes } = kept(db, id)
+  return {
+    name,
+    pictures: (kind === 'image/jpeg' ? [bytes] : picturesOf(bytes)).map((picture) =>
+      Buffer.from(picture.buffer, picture.byteOffset, picture.byteLength).toString('base64'),
+    ),
+  }
+}
+
+/** It keeps its fingerprint, not its picture. */
+export function removePaper(
+  ctx: CommandContext,
+  { id, reason }: In<'accounting.removeAgreementPaper'>,
+): Out<'accounting.removeAgreementPaper'> {
+  const { agreementId } = kept(ctx.db, id)
+  ctx.db.run(
+    'UPDATE donor_agreement_paper SET bytes = NULL, removed_at = ?, removed_by = ?, removed_reason = ? WHERE id = ?',
+    [instant(ctx.now), ctx.user.id, reason, id],
+  )
+  ctx.subject('donor-agreement', agreementId)
+  ctx.touch('donor-agreement', agreementId)
+  return {}
+}

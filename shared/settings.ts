@@ -100,6 +100,20 @@ export const settings = {
   /** Months looked back on for the acceptance rate of a month-end estimate, and how many certificates make one. */
   'estimate.months': define({ schema: z.int().min(1).max(36), initial: 6, unit: 'count', source: 'proposed' }),
   'estimate.certificates': define({ schema: z.int().min(1).max(1000), initial: 30, unit: 'count', source: 'proposed' }),
+  /** How depreciation counts days: twelve months of thirty, or those of the calendar. An asset keeps the one it was entered with. */
+  'assets.yearDays': define({ schema: z.enum(['360', '365']), initial: '360', unit: 'none', source: 'proposed' }),
+  /** What receivables may lose at the end of a year, by days late; from which age on they are doubtful. */
+  'impairment.days30': define({ schema: z.int().min(0).max(100), initial: 0, unit: 'percent', source: 'proposed' }),
+  'impairment.days60': define({ schema: z.int().min(0).max(100), initial: 0, unit: 'percent', source: 'proposed' }),
+  'impairment.days90': define({ schema: z.int().min(0).max(100), initial: 25, unit: 'percent', source: 'proposed' }),
+  'impairment.days365': define({ schema: z.int().min(0).max(100), initial: 50, unit: 'percent', source: 'proposed' }),
+  'impairment.older': define({ schema: z.int().min(0).max(100), initial: 100, unit: 'percent', source: 'proposed' }),
+  'impairment.doubtfulFrom': define({
+    schema: z.enum(['days90', 'days365', 'older']),
+    initial: 'days365',
+    unit: 'none',
+    source: 'proposed',
+  }),
   /** Day of the following month by which the federation expects a centre's package. */
   'delay.packageFiling': define({ schema: z.int().min(1).max(28), initial: 10, unit: 'days', source: 'proposed' }),
   /** How many days before its term an agreement is among what is coming. */

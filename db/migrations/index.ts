@@ -45,6 +45,7 @@ import budgetDonors from './0043_budget_donors.sql?raw'
 import years from './0044_years.sql?raw'
 import monthClosing from './0045_month_closing.sql?raw'
 import openingBalances from './0046_opening_balances.sql?raw'
+import inventory from './0047_inventory.sql?raw'
 
 /** In order, append-only: a step that has been shipped is never edited. */
 export const migrations: readonly Migration[] = [
@@ -94,4 +95,5 @@ export const migrations: readonly Migration[] = [
   { id: 44, name: 'years', sql: years },
   { id: 45, name: 'month_closing', sql: monthClosing },
   { id: 46, name: 'opening_balances', sql: openingBalances },
+  { id: 47, name: 'inventory', sql: inventory },
 ]

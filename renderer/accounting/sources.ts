@@ -23,6 +23,10 @@ export function documentPath({ type, id }: Document): string {
       return `/invoices/estimates/${id}`
     case 'opening':
       return `/accounting/opening?id=${id}`
+    case 'inventory':
+      return `/accounting/inventory?document=${id}`
+    case 'asset':
+      return `/accounting/assets?asset=${id}`
     case 'household':
       return `/households/${id}`
   }
@@ -48,6 +52,11 @@ const KINDS = [
   'facility-recovery',
   'month-estimate',
   'opening',
+  'depreciation_run',
+  'impairment_run',
+  'accrual',
+  'claims_provision',
+  'asset_disposal',
 ] as const
 export type SourceKind = (typeof KINDS)[number] | 'other'
 

@@ -11,6 +11,7 @@ import { budgetProcedures } from './accounting/budget.ts'
 import { chartProcedures } from './accounting/chart.ts'
 import { closingProcedures } from './accounting/closing.ts'
 import { donorProcedures } from './accounting/donors.ts'
+import { inventoryProcedures } from './accounting/inventory.ts'
 import { journalProcedures } from './accounting/journals.ts'
 import { modelProcedures } from './accounting/models.ts'
 import { partyProcedures } from './accounting/parties.ts'
@@ -159,6 +160,7 @@ export const accounting = department('accounting', {
   ...voucherProcedures,
   ...partyProcedures,
   ...policyProcedures,
+  ...inventoryProcedures,
   ...budgetProcedures,
   ...donorProcedures,
   ...openingProcedures,
@@ -262,6 +264,8 @@ export const accounting = department('accounting', {
             'facility-recovery',
             'reimbursement',
             'month-estimate',
+            'inventory',
+            'asset',
             'opening',
           ]),
           id: zId,

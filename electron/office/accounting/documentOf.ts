@@ -3,6 +3,7 @@ import type { Id } from '../../../shared/ids.ts'
 import { reimbursementOfPayment } from '../claims/index.ts'
 import { invoiceOfComplement, invoiceOfPayment, invoiceOfRecovery } from '../invoices/index.ts'
 import { householdOfAdvanceUse, householdOfCard, householdOfEvent, householdOfMembership } from '../membership/index.ts'
+import { assetOfDisposal } from './inventory/index.ts'
 
 export interface DocumentRef {
   readonly type:
@@ -15,6 +16,8 @@ export interface DocumentRef {
     | 'facility-recovery'
     | 'reimbursement'
     | 'month-estimate'
+    | 'inventory'
+    | 'asset'
     | 'opening'
   readonly id: Id
 }
@@ -50,6 +53,13 @@ export function documentOf(db: ReadDb, type: string, id: Id): DocumentRef | null
       return { type: 'deposit', id }
     case 'advance-refund':
       return { type: 'refund', id }
+    case 'depreciation_run':
+    case 'impairment_run':
+    case 'claims_provision':
+    case 'accrual':
+      return { type: 'inventory', id }
+    case 'asset_disposal':
+      return ref('asset', assetOfDisposal(db, id))
     default:
       return null
   }

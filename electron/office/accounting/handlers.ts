@@ -8,6 +8,7 @@ import { closingHandlers } from './closing/handlers.ts'
 import { donorHandlers } from './donors/handlers.ts'
 import { entries, entry } from './entries.ts'
 import { entriesOfSource } from './entriesOfSource.ts'
+import { inventoryHandlers } from './inventory/handlers.ts'
 import { journalHandlers } from './journals/handlers.ts'
 import { readingHandlers } from './exports/index.ts'
 import { auditHandlers } from './audit/index.ts'
@@ -40,6 +41,7 @@ export const handlers: Handlers<typeof accounting> = {
   ...voucherHandlers,
   ...partyHandlers,
   ...policyHandlers,
+  ...inventoryHandlers,
   ...budgetHandlers,
   ...donorHandlers,
   ...openingHandlers,

@@ -3,6 +3,7 @@ import type { Day } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { BANK_LINE } from '../../../shared/rules/accounting/bank/posting.ts'
 import { CASH_TRANSFER, PETTY_CASH, TILL_COUNT } from '../../../shared/rules/accounting/till/posting.ts'
+import { inventorySources, INVENTORY_POSTINGS } from './inventory/index.ts'
 import { MANUAL_ENTRY } from './manual.ts'
 import { REGISTER_ENTRY } from './opening.ts'
 import { CLOSING_SOURCE, YEAR_ALLOCATION } from './reading/closings.ts'
@@ -32,7 +33,8 @@ export const accountingPostings = (
      UNION ALL SELECT i.file_name, i.accepted_on, r.id, NULL FROM register_made r
        JOIN register_import i ON i.id = r.import_id WHERE r.kind = 'entry'
      UNION ALL SELECT l.label, l.day, m.entry_id, NULL FROM bank_match m JOIN bank_match_line x ON x.match_id = m.id
-       JOIN bank_line l ON l.id = x.line_id WHERE m.entry_id IS NOT NULL`,
+       JOIN bank_line l ON l.id = x.line_id WHERE m.entry_id IS NOT NULL
+     UNION ALL ${INVENTORY_POSTINGS}`,
   )
 
 /** What entries of accounting itself name as their source, and the table that document is in. */
@@ -45,4 +47,5 @@ export const accountingSources = {
   [REGISTER_ENTRY]: 'register_import',
   [CLOSING_SOURCE]: 'year_result',
   [YEAR_ALLOCATION]: 'year_allocation',
+  ...inventorySources,
 } as const

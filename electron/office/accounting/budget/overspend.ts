@@ -141,7 +141,7 @@ function told(db: ReadDb, rows: readonly Held[], onlyAsked: boolean): Overspend[
  * (`accounting.budget-overspent`); otherwise it is only warned about, as the entry is typed and in the queue of who follows the budget.
  */
 export function checkBudget(ctx: CommandContext, day: Day, lines: readonly CostLine[]): void {
-  if (setting(ctx.db, 'budget.overspend', day) !== 'refuse') return
+  if (setting(ctx.db, 'budget.overspend', ctx.today) !== 'refuse') return
   const passed = overspends(ctx.db, day, lines).find(({ level }) => level !== 'quarter')
   if (passed !== undefined)
     refuse('accounting.budget-overspent', {

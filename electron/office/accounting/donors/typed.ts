@@ -52,7 +52,7 @@ const left = (reason: Warning['reason'], eligible: Fbu): Fbu | null =>
 
 /** Where the setting says so, a cost outside its agreement is refused (`accounting.cost-outside-agreement`); otherwise warned about and listed. */
 export function checkAgreements(ctx: CommandContext, day: Day, lines: readonly CostLine[]): void {
-  if (setting(ctx.db, 'donors.outside', day) !== 'refuse') return
+  if (setting(ctx.db, 'donors.outside', ctx.today) !== 'refuse') return
   const [first] = outsideOf(ctx.db, day, lines)
   if (first !== undefined)
     refuse('accounting.cost-outside-agreement', {

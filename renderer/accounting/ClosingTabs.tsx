@@ -3,6 +3,7 @@ import { Tabs } from '../ui/index.ts'
 
 const PATHS = {
   months: '/accounting/months',
+  earned: '/accounting/earned',
 } as const
 export type ClosingTab = keyof typeof PATHS
 

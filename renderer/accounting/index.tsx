@@ -92,7 +92,15 @@ export const pages: PageDefinition[] = [
     department: 'accounting',
     right: 'entry.read',
     workspace: 'centre',
-    load: () => import('./MonthsPage.tsx'),
+    load: () => import('./closing/MonthsPage.tsx'),
+  },
+  {
+    path: '/accounting/earned',
+    title: 'titles.earned',
+    department: 'accounting',
+    right: 'entry.read',
+    workspace: 'centre',
+    load: () => import('./closing/EarnedPage.tsx'),
   },
   {
     path: '/accounting/statements',

@@ -21,6 +21,8 @@ export function documentPath({ type, id }: Document): string {
       return `/reimbursements/${id}`
     case 'month-estimate':
       return `/invoices/estimates/${id}`
+    case 'earned-run':
+      return `/accounting/earned?run=${id}`
     case 'opening':
       return `/accounting/opening?id=${id}`
     case 'inventory':
@@ -51,6 +53,7 @@ const KINDS = [
   'payment-order',
   'facility-recovery',
   'month-estimate',
+  'earned-run',
   'opening',
   'depreciation_run',
   'impairment_run',

@@ -53,6 +53,8 @@ export function layOut(name: DocumentName, data: unknown): LaidOut {
     'trial-balance': (input) => layOutOne(documents['trial-balance'], input),
     book: (input) => layOutOne(documents.book, input),
     'opening-balances': (input) => layOutOne(documents['opening-balances'], input),
+    'earned-contributions': (input) => layOutOne(documents['earned-contributions'], input),
+    'month-closing': (input) => layOutOne(documents['month-closing'], input),
     'package-receipt': (input) => layOutOne(documents['package-receipt'], input),
     'renewal-call-sheet': (input) => layOutOne(documents['renewal-call-sheet'], input),
     agreement: (input) => layOutOne(documents.agreement, input),

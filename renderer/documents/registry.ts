@@ -56,6 +56,8 @@ export const documents = {
   'trial-balance': trialBalance,
   book,
   'opening-balances': book,
+  'earned-contributions': book,
+  'month-closing': book,
   'package-receipt': packageReceipt,
   'renewal-call-sheet': callSheet,
   'facility-rights-list': rightsList,

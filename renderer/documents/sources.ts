@@ -105,6 +105,10 @@ export async function loadDocument(name: DocumentName, id: string): Promise<unkn
       return ask('accounting.bookDocument', readBookId(id))
     case 'opening-balances':
       return ask('accounting.openingDocument', { id: zId.parse(id) })
+    case 'earned-contributions':
+      return ask('accounting.earnedDocument', { month: zMonth.parse(id) })
+    case 'month-closing':
+      return ask('accounting.monthDocument', { id: zId.parse(id) })
     case 'package-receipt':
       return ask('federation.receiptDocument', { importId: zId.parse(id) })
     case 'renewal-call-sheet':

@@ -264,6 +264,7 @@ export const accounting = department('accounting', {
             'facility-recovery',
             'reimbursement',
             'month-estimate',
+            'earned-run',
             'inventory',
             'asset',
             'opening',

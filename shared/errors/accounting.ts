@@ -36,6 +36,7 @@ export const accountingErrors = defineErrors('accounting', {
   'earned-changed': { month: 'text', seen: 'fbu', now: 'fbu' },
   'earned-unknown': {},
   'earned-undone': { number: 'text' },
+  'version-unknown': {},
   'unknown-entry': {},
   'already-reversed': { entry: 'text', by: 'text' },
   'is-reversal': { entry: 'text' },

@@ -984,6 +984,8 @@ export const sampleDocuments = {
   'trial-balance': sampleTrialBalance,
   book: sampleBook,
   'opening-balances': { ...sampleBook, book: 'opening' },
+  'earned-contributions': { ...sampleBook, book: 'earned' },
+  'month-closing': { ...sampleBook, book: 'month-closing' },
   'package-receipt': samplePackageReceipt,
   'renewal-call-sheet': sampleCallSheet,
   'facility-rights-list': sampleRightsList,

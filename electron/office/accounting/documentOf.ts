@@ -16,6 +16,7 @@ export interface DocumentRef {
     | 'facility-recovery'
     | 'reimbursement'
     | 'month-estimate'
+    | 'earned-run'
     | 'inventory'
     | 'asset'
     | 'opening'
@@ -39,6 +40,7 @@ export function documentOf(db: ReadDb, type: string, id: Id): DocumentRef | null
     case 'reimbursement':
     case 'payment-order':
     case 'month-estimate':
+    case 'earned-run':
     case 'opening':
       return { type, id }
     case 'membership':

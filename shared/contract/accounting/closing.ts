@@ -2,6 +2,7 @@
 import { z } from 'zod'
 
 import { zDay, zInstant, zMonth } from '../../dates.ts'
+import { zBookDocument } from '../../documents/book.ts'
 import { zId } from '../../ids.ts'
 import { zFbu, zSignedFbu } from '../../money.ts'
 import { MONTH_POINTS, POINT_LEVELS, POINT_STATES } from '../../rules/accounting/closing/points.ts'
@@ -251,6 +252,22 @@ export const closingProcedures = {
       ),
       next: lineCursor.nullable(),
     }),
+  }),
+
+  /** The paper of a month's contributions of days to come. */
+  earnedDocument: query({
+    right: 'entry.read',
+    reads: ['entry', 'earned-run'],
+    input: z.object({ month: zMonth }),
+    output: zBookDocument,
+  }),
+
+  /** The paper of one version of a month. */
+  monthDocument: query({
+    right: 'entry.read',
+    reads: ['month-closing'],
+    input: z.object({ id: zId }),
+    output: zBookDocument,
   }),
 
   postEarnedContributions: command({

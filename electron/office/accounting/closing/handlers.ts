@@ -5,6 +5,7 @@ import { monthChecklist } from './checklist.ts'
 import { closeMonth, reopenMonth } from './close.ts'
 import { postEarnedContributions, undoEarnedContributions } from './earned/commands.ts'
 import { earnedLines, earnedMonth } from './earned/read.ts'
+import { earnedDocument, monthDocument } from './papers.ts'
 import { passMonthPoint, withdrawMonthPoint } from './passing.ts'
 import { monthsState } from './state.ts'
 import { monthVersions } from './versions.ts'
@@ -25,6 +26,8 @@ export const closingHandlers: Pick<Handlers<typeof accounting>, keyof typeof clo
   monthVersions,
   earnedMonth,
   earnedLines,
+  earnedDocument,
+  monthDocument,
   postEarnedContributions,
   undoEarnedContributions,
 }

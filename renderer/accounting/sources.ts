@@ -53,6 +53,8 @@ const KINDS = [
   'payment-order',
   'facility-recovery',
   'month-estimate',
+  'year_close',
+  'year_allocation',
   'earned-run',
   'opening',
   'depreciation_run',

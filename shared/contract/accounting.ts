@@ -20,6 +20,7 @@ import { policyProcedures } from './accounting/policies.ts'
 import { treasuryProcedures } from './accounting/treasury.ts'
 import { voucherProcedures } from './accounting/vouchers.ts'
 import { waitingPostingProcedures } from './accounting/waitingPostings.ts'
+import { yearProcedures } from './accounting/years.ts'
 import { bankProcedures } from './accounting/bank.ts'
 import { tillProcedures } from './accounting/till.ts'
 import { zAxes } from './accounting/axes.ts'
@@ -160,6 +161,7 @@ export const accounting = department('accounting', {
   ...voucherProcedures,
   ...partyProcedures,
   ...policyProcedures,
+  ...yearProcedures,
   ...inventoryProcedures,
   ...budgetProcedures,
   ...donorProcedures,

@@ -12,4 +12,5 @@ export const governanceErrors = defineErrors('governance', {
   'closed-before-received': { received: 'day', day: 'day' },
   'already-fulfilled': { day: 'day' },
   'already-closed': { day: 'day' },
+  'resolution-there': { number: 'text', text: 'text' },
 })

@@ -1,5 +1,6 @@
 import type { ReadDb } from '../../../db/handle.ts'
 import { ENTRIES_BY_MONTH, LINES_BY_MONTH } from './reading/closings.ts'
+import { sealsKept } from './audit/seals.ts'
 import { lettersGapless, openKept, subledgers, tillNeverNegative } from './audit/kept.ts'
 
 export interface AccountingCheck {
@@ -12,6 +13,7 @@ export interface AccountingCheck {
     | 'subledgers'
     | 'open-kept'
     | 'letters-gapless'
+    | 'seals-kept'
     | 'till-never-negative'
   readonly ok: boolean
   readonly facts: Readonly<Record<string, string | number>>
@@ -70,11 +72,12 @@ export function accountingChecks(db: ReadDb): AccountingCheck[] {
         ['subledgers', subledgers],
         ['open-kept', openKept],
         ['letters-gapless', lettersGapless],
+        ['seals-kept', sealsKept],
         ['till-never-negative', tillNeverNegative],
       ] as const
     ).map(([name, look]) => {
       const { severity, count, looked } = look({ db })
-      return { name, ok: severity === 'ok', facts: { looked, wrong: count } }
+      return { name, ok: severity !== 'bad', facts: { looked, wrong: count } }
     }),
   ]
 }

@@ -27,6 +27,7 @@ import { voucherHandlers } from './vouchers/vouchers.ts'
 import { waitingHandlers } from './waiting/handlers.ts'
 import { tillHandlers } from './till/handlers.ts'
 import { trialBalance } from './trialBalance.ts'
+import { yearHandlers } from './years/handlers.ts'
 
 export const handlers: Handlers<typeof accounting> = {
   ...readingHandlers,
@@ -41,6 +42,7 @@ export const handlers: Handlers<typeof accounting> = {
   ...voucherHandlers,
   ...partyHandlers,
   ...policyHandlers,
+  ...yearHandlers,
   ...inventoryHandlers,
   ...budgetHandlers,
   ...donorHandlers,

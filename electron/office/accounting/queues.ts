@@ -1,4 +1,5 @@
 import { setting } from '../administration/index.ts'
+import { yearQueues } from './years/index.ts'
 import { dayOfInstant, daysAfter, type Queue, type QueueQuestion } from '../kernel/queue.ts'
 
 /** Entries typed by hand and charts that another person accepts, postings that wait, months that are over and still open. */
@@ -48,5 +49,6 @@ export function waitingQueues({ db, today }: QueueQuestion): Queue[] {
         FROM period p WHERE p.state = 'open' AND p.month < substr(:today, 1, 7)
           AND EXISTS (SELECT 1 FROM journal_month j WHERE j.month = p.month)`,
     },
+    ...yearQueues(),
   ]
 }

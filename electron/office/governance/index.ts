@@ -1,3 +1,12 @@
 /** The door of governance: what other departments may ask of it. */
 export { meetings } from './meetings.ts'
 export { organs } from './organs.ts'
+export {
+  heldMeeting,
+  heldMeetings,
+  recordResolution,
+  resolution,
+  resolutionsOf,
+  type HeldMeeting,
+  type Resolution,
+} from './resolutions.ts'

@@ -14,6 +14,7 @@ export const AUDIT_CHECKS = [
   'open-kept',
   'numbers-gapless',
   'letters-gapless',
+  'seals-kept',
   'documents-posted',
   'documents-there',
   'till-never-negative',

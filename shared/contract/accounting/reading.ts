@@ -20,6 +20,15 @@ export const BOOKS = [
   'statement',
   'aged',
   'audit',
+  'assets',
+  'provisions',
+  'budget',
+  'donors',
+  'donor-agreements',
+  'donor-funds',
+  'opening',
+  'allocation',
+  'seal',
 ] as const
 export type Book = (typeof BOOKS)[number]
 
@@ -31,6 +40,8 @@ export const zBookRequest = zAxes.extend({
   journal: z.string().max(6).optional(),
   /** Kind of third parties of an aged balance. */
   thirdParties: z.enum(['households', 'facilities', 'collectors', 'suppliers', 'others']).optional(),
+  /** Of a budget: the centre and the mutuals without one of their own. */
+  entity: z.enum(['centre']).optional(),
   /** Columns of a trial balance. */
   columns: z.enum(['4', '6', '8']).optional(),
   /** Accounts under the numbers of another chart. */

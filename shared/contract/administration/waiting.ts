@@ -44,6 +44,10 @@ export const QUEUES = [
   'posting-retry',
   'chart-accept',
   'month-close',
+  'year-result',
+  'year-allocation',
+  'year-seal',
+  'year-reopen',
 ] as const
 export type QueueName = (typeof QUEUES)[number]
 

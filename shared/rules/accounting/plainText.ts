@@ -59,9 +59,16 @@ export const plainHead = (
 /** Declares an account. */
 export const plainDeclaration = (account: string): string => `account ${account}\n`
 
+/** Tags that hledger itself gives to entries that close and open a year: `not:tag:retain` reads a year as it was before its result. */
+const HLEDGER_TAGS: Readonly<Record<string, string | undefined>> = { year_close: 'retain', year_opening: 'open' }
+
 /** An entry as hledger reads it: date, number in parentheses, label, its lines with exact francs and the mutual as a tag. */
 export function plainEntry({ day, number, label, voucher, source, lines }: PlainEntry): string {
-  const tags = [`source:${tagValue(source)}`, ...(voucher === null ? [] : [`voucher:${tagValue(voucher)}`])].join(', ')
+  const tags = [
+    `source:${tagValue(source)}`,
+    ...(HLEDGER_TAGS[source] === undefined ? [] : [`${HLEDGER_TAGS[source]}:${day.slice(0, 4)}`]),
+    ...(voucher === null ? [] : [`voucher:${tagValue(voucher)}`]),
+  ].join(', ')
   return [
     `${day} * (${number}) ${plainName(label).replaceAll('|', '/')}  ; ${tags}`,
     ...lines.map(

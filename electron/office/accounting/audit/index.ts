@@ -29,6 +29,7 @@ import {
   thirdPartiesKept,
   tillNeverNegative,
 } from './kept.ts'
+import { sealsKept } from './seals.ts'
 
 type Audit = (typeof accounting)['accounting.audit']
 
@@ -44,6 +45,7 @@ export async function audit(ctx: QueryContext, { from, to }: ParsedInputOf<Audit
     openKept,
     numbersGapless,
     lettersGapless,
+    sealsKept,
     (one) => documentsPosted(one, () => ctx.breathe()),
     documentsThere,
     tillNeverNegative,

@@ -21,13 +21,17 @@ import { thirdPartyLabels } from '../labels.ts'
 import { lettersWithDays } from '../matching/letters.ts'
 import { walkEntries, type WalkedEntry } from './entries.ts'
 import { accountNames, type AccountName } from './names.ts'
+import { openingOfFile } from './opening.ts'
 import { books, said } from './words.ts'
 import { writePieces } from './writeLines.ts'
 
 type ExportEntries = (typeof accounting)['accounting.exportEntries']
 type Request = ParsedInputOf<ExportEntries>
 
-/** Entries for other programs, in the order of their days. It only reads. Refuses `accounting.bad-range`, `accounting.unknown-journal`. */
+/**
+ * Entries for other programs, in the order of their days; a file that begins with a year begins with its opening entries. It only
+ * reads. Refuses `accounting.bad-range`, `accounting.unknown-journal`.
+ */
 export const exportEntries = new Prepared<Request, OutputOf<ExportEntries>>(async (ctx, request) => {
   const { db } = ctx
   const days = daysOf(db, request, ctx.today)
@@ -39,6 +43,12 @@ export const exportEntries = new Prepared<Request, OutputOf<ExportEntries>>(asyn
   const path = placeFor(ctx.files, request.path, `${name.filter((part) => part !== undefined).join('-')}.${kind}`)
   const counted = { entries: 0, lines: 0 }
   function* walked(): Generator<WalkedEntry> {
+    const opening = openingOfFile(db, request, days)
+    if (opening !== undefined) {
+      counted.entries += 1
+      counted.lines += opening.lines.length
+      yield opening
+    }
     for (const entry of walkEntries(db, { ...request, ...days })) {
       counted.entries += 1
       counted.lines += entry.lines.length

@@ -3,7 +3,7 @@ import french from '../../../../renderer/locales/fr/accounting.json' with { type
 import { formatDay } from '../../../../shared/dates.ts'
 import type { Days } from '../reading/scope.ts'
 
-export const { books, audit: auditWords } = french
+export const { books, audit: auditWords, budget: budgetWords, donors: donorWords, years: yearWords } = french
 
 /** A sentence with its `{{parameters}}`. */
 export const said = (sentence: string, params: Readonly<Record<string, string | number>>): string =>

@@ -11,6 +11,7 @@ import { CLOSING_SOURCE } from '../reading/closings.ts'
 import { mirrorOf } from '../reverseEntry.ts'
 import { entityOf, fiscalYear, keptEntity, lastDayOf, resultEntryOf } from './state.ts'
 import { prepared } from './allocated.ts'
+import { checkReady } from './steps.ts'
 
 /** What accounts of classes 6 and 7 still hold of a year, by mutual. */
 export const yearBalances = (db: ReadDb, year: number): YearBalance[] =>
@@ -38,7 +39,8 @@ export const closingJournal = (db: ReadDb): string =>
 
 /**
  * Takes what the year cost and earned, by mutual, to the accounts of surpluses and deficits: one entry of its last day, in the thirteenth
- * month. Refuses `accounting.year-unknown`, `year-result-there`, `year-not-over`, `year-months-open`, `year-earlier-open`.
+ * month. Refuses `accounting.year-unknown`, `year-result-there`, `year-not-over`, `year-months-open`, `year-earlier-open`,
+ * `year-not-ready` while the inventory has something to post.
  */
 export function determineResult(
   ctx: CommandContext,
@@ -60,6 +62,8 @@ export function determineResult(
   )
   if (earlier !== undefined)
     refuse('accounting.year-earlier-open', { year: String(year), earlier: String(earlier.year) })
+
+  checkReady(db, year, 'result')
 
   const balances = yearBalances(db, year)
   const entities = entityResults(balances)

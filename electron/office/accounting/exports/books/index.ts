@@ -8,9 +8,13 @@ import { audit } from '../../audit/index.ts'
 import { agedBook } from './aged.ts'
 import { auditBook } from './audit.ts'
 import { balanceBook, centralisingBook, subledgerBook } from './balances.ts'
+import { assetsBook, provisionsBook } from './inventory.ts'
+import { budgetBook } from './budget.ts'
+import { agreementsBook, donorsBook, fundsBook } from './donors.ts'
 import { journalBook } from './journal.ts'
 import { ledgerBook } from './ledger.ts'
 import { statementBook } from './statement.ts'
+import { allocationBook, openingBook, sealBook } from './years.ts'
 
 const BOOKS = {
   ledger: ledgerBook,
@@ -20,6 +24,15 @@ const BOOKS = {
   subledger: subledgerBook,
   statement: statementBook,
   aged: agedBook,
+  budget: budgetBook,
+  donors: donorsBook,
+  'donor-agreements': agreementsBook,
+  'donor-funds': fundsBook,
+  assets: assetsBook,
+  provisions: provisionsBook,
+  opening: openingBook,
+  allocation: allocationBook,
+  seal: sealBook,
 } as const satisfies Record<Exclude<BookRequest['book'], 'audit'>, (db: ReadDb, request: BookRequest) => BookTable>
 
 /** The book that is asked for, as a table whose rows are walked when they are written. Refuses `accounting.bad-range`. */

@@ -87,7 +87,7 @@ test('an entry is typed by keyboard, judged while typing, settled with =, posted
 test('a closed month says no in words, and what was typed stays', async ({ page, desk }) => {
   await signIn(page, desk, 'accountant')
   await visit(page, '/accounting/months')
-  await expect(page.getByRole('grid', { name: 'Mois comptables' })).toContainText('clos')
+  await expect(page.getByRole('navigation', { name: 'Mois', exact: true })).toContainText('clos')
   await readable(page, 'months')
   const years = await call<{ months: { month: string; state: string }[] }[]>(page, 'accounting.periods', {})
   const closed =

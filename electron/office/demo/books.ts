@@ -28,6 +28,8 @@ export function planBooks(
       await people.do('accountant', 'accounting.matchAll', {})
       const { problem } = await people.do('accountant', 'invoices.estimateMonth', { month })
       if (problem === null) await people.do('accountant', 'invoices.postEstimates', { month })
+      const earned = await people.do('accountant', 'accounting.earnedMonth', { month })
+      if (earned.problem === null) await people.do('accountant', 'accounting.postEarnedContributions', { month })
       await people.do('accountant', 'accounting.closeMonth', { month, reason: HELD })
     })
   }

@@ -46,6 +46,7 @@ import years from './0044_years.sql?raw'
 import monthClosing from './0045_month_closing.sql?raw'
 import openingBalances from './0046_opening_balances.sql?raw'
 import inventory from './0047_inventory.sql?raw'
+import statements from './0048_statements.sql?raw'
 
 /** In order, append-only: a step that has been shipped is never edited. */
 export const migrations: readonly Migration[] = [
@@ -96,4 +97,5 @@ export const migrations: readonly Migration[] = [
   { id: 45, name: 'month_closing', sql: monthClosing },
   { id: 46, name: 'opening_balances', sql: openingBalances },
   { id: 47, name: 'inventory', sql: inventory },
+  { id: 48, name: 'statements', sql: statements },
 ]

@@ -52,6 +52,7 @@ export function layOut(name: DocumentName, data: unknown): LaidOut {
     'dispute-letter': (input) => layOutOne(documents['dispute-letter'], input),
     'trial-balance': (input) => layOutOne(documents['trial-balance'], input),
     book: (input) => layOutOne(documents.book, input),
+    'financial-statement': (input) => layOutOne(documents['financial-statement'], input),
     'opening-balances': (input) => layOutOne(documents['opening-balances'], input),
     'earned-contributions': (input) => layOutOne(documents['earned-contributions'], input),
     'month-closing': (input) => layOutOne(documents['month-closing'], input),

@@ -9,6 +9,7 @@ import { priorApproval } from './certificate/PriorApproval.tsx'
 import { advanceRefund } from './doorMoney/AdvanceRefund.tsx'
 import { collectorStatement } from './doorMoney/CollectorStatement.tsx'
 import { depositSlip } from './doorMoney/DepositSlip.tsx'
+import { financialStatement } from './financial/FinancialStatement.tsx'
 import { householdStatement } from './household/HouseholdStatement.tsx'
 import { householdForm } from './household/HouseholdForm.tsx'
 import { claimRules } from './judgement/ClaimRules.tsx'
@@ -55,6 +56,7 @@ export const documents = {
   'dispute-letter': disputeLetter,
   'trial-balance': trialBalance,
   book,
+  'financial-statement': financialStatement,
   'opening-balances': book,
   'earned-contributions': book,
   'month-closing': book,

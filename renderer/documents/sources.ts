@@ -4,6 +4,7 @@ import { zDay, zMonth } from '../../shared/dates.ts'
 import { zId } from '../../shared/ids.ts'
 import { z } from 'zod'
 import { readBookId } from '../../shared/documents/bookId.ts'
+import { readStatementId } from '../../shared/documents/statementId.ts'
 import type { Input, Output, QueryName } from '../../shared/contract/index.ts'
 import { callOffice, RefusalError } from '../app/office.ts'
 import type { DocumentName } from './registry.ts'
@@ -103,6 +104,8 @@ export async function loadDocument(name: DocumentName, id: string): Promise<unkn
       return trialBalance(id)
     case 'book':
       return ask('accounting.bookDocument', readBookId(id))
+    case 'financial-statement':
+      return ask('accounting.statementDocument', readStatementId(id))
     case 'opening-balances':
       return ask('accounting.openingDocument', { id: zId.parse(id) })
     case 'earned-contributions':

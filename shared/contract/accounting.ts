@@ -17,6 +17,7 @@ import { modelProcedures } from './accounting/models.ts'
 import { partyProcedures } from './accounting/parties.ts'
 import { openingProcedures } from './accounting/openingBalances.ts'
 import { policyProcedures } from './accounting/policies.ts'
+import { statementProcedures } from './accounting/statements.ts'
 import { treasuryProcedures } from './accounting/treasury.ts'
 import { voucherProcedures } from './accounting/vouchers.ts'
 import { waitingPostingProcedures } from './accounting/waitingPostings.ts'
@@ -161,6 +162,7 @@ export const accounting = department('accounting', {
   ...voucherProcedures,
   ...partyProcedures,
   ...policyProcedures,
+  ...statementProcedures,
   ...yearProcedures,
   ...inventoryProcedures,
   ...budgetProcedures,

@@ -32,6 +32,7 @@ import {
   sampleRejectionLetter,
   sampleReturnLetter,
 } from './sampleLetters.ts'
+import { sampleFinancialStatement } from './sampleFinancialStatement.ts'
 import { sampleIssuer as issuer } from './sampleIssuer.ts'
 import { sampleCashCount, sampleReconciliation, sampleTransfer } from './sampleTreasury.ts'
 import { sampleClaimRules, sampleJudgement } from './sampleJudgement.ts'
@@ -983,6 +984,7 @@ export const sampleDocuments = {
   'dispute-letter': sampleDisputeLetter,
   'trial-balance': sampleTrialBalance,
   book: sampleBook,
+  'financial-statement': sampleFinancialStatement,
   'opening-balances': { ...sampleBook, book: 'opening' },
   'earned-contributions': { ...sampleBook, book: 'earned' },
   'month-closing': { ...sampleBook, book: 'month-closing' },

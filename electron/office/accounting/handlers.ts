@@ -24,6 +24,7 @@ import { accountParties, addThirdParty, thirdParties } from './thirdParties.ts'
 import { partyHandlers } from './thirdParties/handlers.ts'
 import { recordAccountDetail, treasuryAccounts } from './treasury/details.ts'
 import { voucherHandlers } from './vouchers/vouchers.ts'
+import { statementHandlers } from './statements/handlers.ts'
 import { waitingHandlers } from './waiting/handlers.ts'
 import { tillHandlers } from './till/handlers.ts'
 import { trialBalance } from './trialBalance.ts'
@@ -42,6 +43,7 @@ export const handlers: Handlers<typeof accounting> = {
   ...voucherHandlers,
   ...partyHandlers,
   ...policyHandlers,
+  ...statementHandlers,
   ...yearHandlers,
   ...inventoryHandlers,
   ...budgetHandlers,

@@ -19,11 +19,21 @@ const MOST_SHEET_ROWS = 200_000
 
 /** A book as a file. It only reads: others go on working meanwhile. Refuses `accounting.too-long-for-sheet`. */
 export const exportBook = new Prepared<Request, Written>(async (ctx, { format, path, ...request }) => {
-  const table = await bookTable(ctx, request)
+  const written = await writeTable(ctx, await bookTable(ctx, request), format, path)
+  return () => written
+})
+
+/** Writes a table where it is asked, under its own name where no path is said. Refuses `accounting.too-long-for-sheet`. */
+export async function writeTable(
+  ctx: QueryContext,
+  table: BookTable,
+  format: 'xlsx' | 'csv',
+  path: string | undefined,
+): Promise<Written> {
   const place = placeFor(ctx.files, path, `${table.file}.${format}`)
   const rows = format === 'csv' ? await writeSeparated(ctx, table, place) : await writeSheet(ctx, table, place)
-  return () => ({ path: place, rows })
-})
+  return { path: place, rows }
+}
 
 /** Columns that only paper has say nothing a file needs; headings and sums are for people. */
 function* fileRows(table: BookTable): Generator<readonly BookCell[]> {

@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next'
+import type { Output } from '../../../shared/contract/index.ts'
+import { formatFbu } from '../../app/format.ts'
+
+export type Statement = Output<'accounting.statement'>
+export type StatementColumn = Statement['columns'][number]
+export type StatementRow = Statement['rows'][number]
+
+type MonthNumber = '01' | '02' | '03' | '04' | '05' | '06' | '07' | '08' | '09' | '10' | '11' | '12'
+
+/** What stands over a column: a year for the period and the one before, a name for the rest. */
+export function useColumnTitle(): (column: StatementColumn) => string {
+  const { t } = useTranslation('accounting')
+  const { t: common } = useTranslation('common')
+  const month = (text: string): string => common(($) => $.month[text.slice(5, 7) as MonthNumber])
+  return ({ kind, from, to, label }) => {
+    if (kind === 'period' || kind === 'previous') return from.slice(0, 4)
+    if (kind === 'month') return month(from)
+    if (kind === 'cumulated') return t(($) => $.statements.column.cumulated, { month: month(to) })
+    if (kind === 'mutual' || kind === 'project') return label ?? ''
+    if (kind === 'budget') return t(($) => $.statements.column.budget, { year: from.slice(0, 4) })
+    return t(($) => $.statements.column[kind])
+  }
+}
+
+const decimal = (value: number): string => value.toLocaleString('fr-FR', { maximumFractionDigits: 2 })
+
+/** A ratio, or a column of percentages, as it is read; francs too, for sentences. */
+export function useFigureText(): (value: number | null, unit: 'fbu' | 'percent' | 'months' | 'times') => string {
+  const { t } = useTranslation('accounting')
+  return (value, unit) => {
+    if (value === null) return '—'
+    if (unit === 'fbu') return formatFbu(value)
+    return t(($) => $.statements[unit], { value: decimal(value) })
+  }
+}

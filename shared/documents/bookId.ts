@@ -16,6 +16,7 @@ const PARTS = [
   'service',
   'plan',
   'columns',
+  'entity',
 ] as const
 
 /** What people write (a service, a chart) goes in an address sign by sign: `_2f_` for what an address would cut at. */

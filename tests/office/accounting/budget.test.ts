@@ -54,7 +54,7 @@ async function meeting(kind: 'board' | 'assembly', heldOn: string): Promise<Id> 
 }
 
 beforeAll(async () => {
-  c = await openTestCentre('2026-01-05')
+  c = await openTestCentre()
   c.clock.set('2026-02-20')
   early = await meeting('assembly', '2026-01-06')
   board = await meeting('board', '2026-01-20')

@@ -47,7 +47,7 @@ const terms = () => ({
 const state = () => accountant().do('accounting.donorAgreement', { id: agreement })
 
 beforeAll(async () => {
-  c = await openTestCentre('2026-01-05')
+  c = await openTestCentre()
   ;({ id: donorId } = await accountant().do('accounting.enterThirdParty', { type: 'donor', name: 'Bailleur fictif' }))
   ;({ id: project } = await accountant().do('accounting.saveProject', {
     code: 'P1',

@@ -1,4 +1,4 @@
 /** The door of donors inside accounting. */
 export { donorReport } from './report.ts'
-export { donorYear } from './yearEnd.ts'
+export { donorYear, linesOfYear } from './yearEnd.ts'
 export { checkAgreements, outsideOf } from './typed.ts'

@@ -63,20 +63,26 @@ const keptLines = (db: ReadDb, runId: Id): Run['lines'] =>
     [runId],
   )
 
-function runOf({ db, today }: QueryContext, kind: RunKind, year: number): Run {
+/** What a year's document says, once posted; what it would say, until then. */
+export function linesOfYear(db: ReadDb, kind: RunKind, year: number): Run['lines'] {
   const posted = postedRun(db, kind, year)
-  const day = yearDays(year).to
-  if (posted !== undefined) {
-    const { id, number, by, at, entryId, rev } = posted
-    const lines = keptLines(db, id)
-    return { kind, posted: { id, number, by, at, entryId, rev }, lines, total: sizeOf(lines), problem: 'posted' }
-  }
+  if (posted !== undefined) return keptLines(db, posted.id)
   const names = mutualNames(db)
-  const lines = moves(db, kind, year).map(({ donorId: _donor, projectId: _project, mutualId, ...line }) => ({
+  return moves(db, kind, year).map(({ donorId: _donor, projectId: _project, mutualId, ...line }) => ({
     ...line,
     mutual: mutualId === null ? null : (names.get(mutualId) ?? null),
   }))
+}
+
+function runOf({ db, today }: QueryContext, kind: RunKind, year: number): Run {
+  const posted = postedRun(db, kind, year)
+  const day = yearDays(year).to
+  const lines = linesOfYear(db, kind, year)
   const total = sizeOf(lines)
+  if (posted !== undefined) {
+    const { id, number, by, at, entryId, rev } = posted
+    return { kind, posted: { id, number, by, at, entryId, rev }, lines, total, problem: 'posted' }
+  }
   const problem = today < day ? 'early' : isClosed(db, day) ? 'closed' : total === 0 ? 'nothing' : null
   return { kind, posted: null, lines, total, problem }
 }

@@ -51,6 +51,7 @@ export const invoicesErrors = defineErrors('invoices', {
   'same-person-decided': { person: 'text', threshold: 'fbu' },
   'same-person-approved': { person: 'text', threshold: 'fbu' },
   'above-approved': { amount: 'fbu', left: 'fbu' },
+  'supplier-unposted': { number: 'text', supplier: 'text' },
   'not-a-cash-account': { account: 'text' },
   'payment-before-decision': { day: 'day', decided: 'day' },
   'second-keying-missing': { missing: 'int', certificate: 'text' },

@@ -12,4 +12,13 @@ export { type PostedEntry } from './postEntry.ts'
 export { postEntry, reverseEntry } from './waiting/post.ts'
 export { checkOpeningLine, openingDay, postOpening, type OpeningBalance } from './opening.ts'
 export { thirdPartyNamed } from './thirdParties/named.ts'
+export {
+  matchSupplierItem,
+  paidOf,
+  supplierItems,
+  supplierLine,
+  unmatchSupplierItem,
+  type SupplierItem,
+} from './matching/supplierItems.ts'
+export { partyById } from './thirdParties/rows.ts'
 export { waitingQueues } from './queues.ts'

@@ -170,6 +170,7 @@ function Opened({ order }: { order: Order }) {
         }}
         onOpen={(r) => {
           if (r.type === 'invoice') go(`/invoices/${r.invoiceId ?? r.documentId}`)
+          else if (r.entryId !== null) go('/accounting/journals', { from: r.day, to: r.day, entry: r.entryId })
           else go(r.type === 'reimbursement' ? `/reimbursements/${r.documentId}` : '/payments/debts')
         }}
       />

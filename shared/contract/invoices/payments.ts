@@ -17,18 +17,19 @@ const zOrderMove = z.object({ id: zId, rev: z.int().optional() })
 const zOrderMoved = z.object({ number: z.string(), state: zOrderState, rev: z.int() })
 
 /** Documents that an order pays. */
-export const zPaidType = z.enum(['invoice', 'advance', 'reimbursement'])
+export const zPaidType = z.enum(['invoice', 'advance', 'reimbursement', 'supplier'])
+const zPayeeType = z.enum(['facility', 'person', 'supplier'])
 const zLineType = z.enum(['invoice', 'reimbursement', 'advance', 'supplier', 'recovery', 'advance-back'])
 
 const zPayable = z.object({
   type: zPaidType,
   id: zId,
-  /** Of the statement, or of the advance. */
+  /** Of the statement, of the advance; of a supplier, of the bill, or of its entry. */
   number: z.string(),
   day: zDay,
   dueOn: zDay,
-  payeeType: z.enum(['facility', 'person']),
-  /** The facility; of a reimbursement, the request that names the person. */
+  payeeType: zPayeeType,
+  /** The facility, the supplier; of a reimbursement, the request that names the person. */
   payeeId: zId,
   payee: z.string(),
   payeeCode: z.string(),
@@ -107,7 +108,7 @@ export const paymentsProcedures = {
   /** Approved documents with something left to pay, the earliest due first, what their payees owe, and the accounts to pay from. */
   payable: query({
     right: 'payment.read',
-    reads: ['invoice', 'reimbursement', 'payment', 'entry', 'agreement', 'facility'],
+    reads: ['invoice', 'reimbursement', 'payment', 'entry', 'matching', 'third-party', 'agreement', 'facility'],
     input: z.object({
       facilityId: zId.nullable().default(null),
       /** An order being amended: what it sets aside counts as free. */
@@ -169,11 +170,13 @@ export const paymentsProcedures = {
           position: z.int(),
           type: zLineType,
           documentId: zId,
+          /** Of the bill of a supplier. */
+          entryId: zId.nullable(),
           /** Of an invoice, or of the invoice that a complement adds to. */
           invoiceId: zId.nullable(),
           number: z.string(),
           day: zDay,
-          payeeType: z.enum(['facility', 'person']),
+          payeeType: zPayeeType,
           payeeId: zId,
           payee: z.string(),
           payeeCode: z.string().nullable(),
@@ -242,7 +245,7 @@ export const paymentsProcedures = {
   /** Pays: posts the entry and marks every document paid, all together or nothing. */
   executeOrder: command({
     right: 'payment.execute',
-    touches: ['payment', 'invoice', 'reimbursement', 'claim', 'entry', 'cash'],
+    touches: ['payment', 'invoice', 'reimbursement', 'claim', 'entry', 'matching', 'cash'],
     input: zOrderMove.extend({
       day: zDay.optional(),
       reference: z.string().trim().max(60).nullable().default(null),
@@ -255,7 +258,7 @@ export const paymentsProcedures = {
   reverseOrder: command({
     right: 'payment.approve',
     orRights: ['payment.execute'],
-    touches: ['payment', 'invoice', 'reimbursement', 'claim', 'entry', 'cash'],
+    touches: ['payment', 'invoice', 'reimbursement', 'claim', 'entry', 'matching', 'cash'],
     input: zOrderMove.extend({ reason: zWhy, day: zDay.optional() }),
     output: zOrderMoved.extend({ entryNumber: z.string() }),
   }),

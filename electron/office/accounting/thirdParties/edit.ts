@@ -7,7 +7,8 @@ import { fbu } from '../../../../shared/money.ts'
 import { plain } from '../../../../shared/search.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import { thirdPartyLabels } from '../labels.ts'
-import { balancesOf, partyById, type PartyRow } from './read.ts'
+import { balancesOf } from './read.ts'
+import { partyById, type PartyRow } from './rows.ts'
 
 type Procedures = typeof accounting
 type In<K extends keyof Procedures> = ParsedInputOf<Procedures[K]>

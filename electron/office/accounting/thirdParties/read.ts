@@ -8,36 +8,11 @@ import { fbu, type Fbu } from '../../../../shared/money.ts'
 import { plain } from '../../../../shared/search.ts'
 import { userName } from '../../administration/index.ts'
 import { thirdPartyLabels } from '../labels.ts'
+import { PARTY, partyById, type PartyRow } from './rows.ts'
 
 type Procedures = typeof accounting
 type List = Procedures['accounting.thirdPartyList']
 type One = OutputOf<Procedures['accounting.thirdParty']>
-
-export interface PartyRow {
-  id: Id
-  type: 'supplier' | 'donor' | 'staff'
-  name: string
-  phone: string | null
-  nif: string | null
-  identityPaper: string | null
-  address: string | null
-  bankName: string | null
-  bankAccount: string | null
-  accountHolder: string | null
-  mobileMoney: string | null
-  note: string | null
-  endedOn: Day | null
-  createdAt: Instant
-  createdBy: Id
-  rev: number
-}
-
-const PARTY = `SELECT id, type, name, phone, nif, identity_paper AS identityPaper, address, bank_name AS bankName,
-    bank_account AS bankAccount, account_holder AS accountHolder, mobile_money AS mobileMoney, note, ended_on AS endedOn,
-    created_at AS createdAt, created_by AS createdBy, rev FROM third_party`
-
-export const partyById = (db: ReadDb, id: Id): PartyRow =>
-  db.get<PartyRow>(`${PARTY} WHERE id = ?`, [id]) ?? refuse('accounting.unknown-third-party', { account: '' })
 
 /** How many are looked through for a text: more suppliers than a centre has. */
 const LOOKED = 5_000

@@ -11,6 +11,7 @@ import type { QueryContext } from '../../kernel/context.ts'
 import { chequesOf } from './cheques.ts'
 import { heldOf } from './ownAccount.ts'
 import { isPaid, payableRow } from './payable.ts'
+import { accountOwed } from './payee.ts'
 import { factsOf } from './people.ts'
 import { eventsOf, linesOf, orderRow, payeesOf, type LineRow, type OrderRow } from './rows.ts'
 
@@ -134,12 +135,14 @@ function entryOf(db: ReadDb, order: OrderRow, lines: readonly LineRow[]): Paymen
   const cash = cashAccounts(db).find(({ account }) => account === order.account)
   const out = add(order.total, order.fee)
   const zero = fbu(0)
-  const rows = lines.map(({ type, amount, payee, number }) => ({
-    account: LINE_ACCOUNT[type],
-    label: `${payee}, ${number}`,
-    debit: amount > 0 ? amount : zero,
-    credit: amount < 0 ? negate(amount) : zero,
-  }))
+  const rows = lines
+    .map((line) => ({ ...line, account: accountOwed(db, line) ?? LINE_ACCOUNT[line.type] }))
+    .map(({ account, amount, payee, number }) => ({
+      account,
+      label: `${payee}, ${number}`,
+      debit: amount > 0 ? amount : zero,
+      credit: amount < 0 ? negate(amount) : zero,
+    }))
   if (order.fee > 0)
     rows.push({ account: ACCOUNTS.fees, label: accountLabel(db, ACCOUNTS.fees), debit: order.fee, credit: zero })
   if (out > 0) rows.push({ account: order.account, label: cash?.label ?? '', debit: zero, credit: out })

@@ -8,9 +8,10 @@ import { boardWanted } from '../../../../shared/rules/invoices/payments/segregat
 import { cashAccounts, postEntry, reverseEntry } from '../../accounting/index.ts'
 import { facility } from '../../facilities/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { optional } from '../../kernel/rows.ts'
 import { issueCheques, voidCheques } from './cheques.ts'
 import { isPaid, payableRow, suspensionOf } from './payable.ts'
-import { payeeAxes } from './payee.ts'
+import { accountOwed, payeeAxes } from './payee.ts'
 import { passStep, thresholdsOn } from './people.ts'
 import { linesOf, payeesOf, type LineRow, type OrderRow } from './rows.ts'
 import { settle, unsettle } from './settle.ts'
@@ -59,7 +60,8 @@ export function executeOrder(ctx: CommandContext, input: In<'invoices.executeOrd
         type: line.type,
         amount: line.amount,
         number: line.number,
-        axes: payeeAxes(db, line.payeeType, line.payeeId),
+        axes: payeeAxes(db, line),
+        ...optional('account', accountOwed(db, line)),
       })),
     }),
   )
@@ -96,7 +98,8 @@ export function reverseOrder(ctx: CommandContext, input: In<'invoices.reverseOrd
   if (order.entryId === null) throw new Error('an executed order without its entry')
   voidCheques(ctx, order, day, reason)
   const entry = reverseEntry(ctx, order.entryId, { day, reason: `${order.number} : ${reason}` })
-  for (const line of linesOf(ctx.db, order.id).toReversed()) unsettle(ctx, line, { orderId: order.id, day, reason })
+  for (const line of linesOf(ctx.db, order.id).toReversed())
+    unsettle(ctx, line, { orderId: order.id, entryId: order.entryId, day, reason })
   ctx.db.run(`UPDATE payment_order_line SET state = 'released' WHERE order_id = ?`, [order.id])
   return { ...moveOrder(ctx, order, 'reverse', { reason }), entryNumber: entry.number }
 }

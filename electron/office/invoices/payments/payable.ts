@@ -4,7 +4,7 @@ import type { OutputOf, ParsedInputOf } from '../../../../shared/contract/proced
 import type { Day } from '../../../../shared/dates.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { fbu, subtract, type Fbu } from '../../../../shared/money.ts'
-import { cashAccounts, cashBalance } from '../../accounting/index.ts'
+import { cashAccounts, cashBalance, paidOf, supplierItems, type SupplierItem } from '../../accounting/index.ts'
 import { setting } from '../../administration/index.ts'
 import { agreementAt } from '../../facilities/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
@@ -12,11 +12,11 @@ import { payeeNow, payeeTypeOf } from './payee.ts'
 import { thresholdsOn } from './people.ts'
 
 type Payable = (typeof invoices)['invoices.payable']
-export type PaidType = 'invoice' | 'advance' | 'reimbursement'
+export type PaidType = 'invoice' | 'advance' | 'reimbursement' | 'supplier'
 
 /** Documents that an order pays; the other lines keep something off. */
 export const isPaid = (type: string): type is PaidType =>
-  type === 'invoice' || type === 'advance' || type === 'reimbursement'
+  type === 'invoice' || type === 'advance' || type === 'reimbursement' || type === 'supplier'
 
 /** A document that waits for money. */
 export interface PayableRow {
@@ -25,7 +25,7 @@ export interface PayableRow {
   readonly number: string
   readonly day: Day
   readonly dueOn: Day
-  /** The facility; of a reimbursement, the request that names the person. */
+  /** The facility, the supplier; of a reimbursement, the request that names the person. */
   readonly payeeId: Id
   readonly approved: Fbu
   readonly paid: Fbu
@@ -56,13 +56,45 @@ const PAYABLE = `SELECT * FROM (
 
 /** Approved documents with something left to pay, the earliest due first; of one payee, or all. */
 export const payableRows = (db: ReadDb, payeeId: Id | null = null): PayableRow[] =>
-  db.all<PayableRow>(`${PAYABLE} WHERE :payee IS NULL OR payeeId = :payee ORDER BY dueOn, number LIMIT 1000`, {
-    payee: payeeId,
-  })
+  [
+    ...db.all<PayableRow>(`${PAYABLE} WHERE :payee IS NULL OR payeeId = :payee ORDER BY dueOn, number LIMIT 1000`, {
+      payee: payeeId,
+    }),
+    ...supplierRows(db, supplierItems(db, payeeId ?? undefined)),
+  ].sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))
 
 /** One of them; undefined when nothing of it may be paid. */
 export const payableRow = (db: ReadDb, type: PaidType, id: Id): PayableRow | undefined =>
-  db.get<PayableRow>(`${PAYABLE} WHERE type = ? AND id = ?`, [type, id])
+  type === 'supplier'
+    ? supplierRows(
+        db,
+        supplierItems(db).filter((item) => item.id === id),
+      )[0]
+    : db.get<PayableRow>(`${PAYABLE} WHERE type = ? AND id = ?`, [type, id])
+
+/** What the books owe suppliers has no document of its own: the entry of their bill is it. Bills say no day by which they are due. */
+function supplierRows(db: ReadDb, items: readonly SupplierItem[]): PayableRow[] {
+  const orders = new Map(
+    db
+      .all<{ item: Id; id: Id; number: string }>(
+        `SELECT l.document_id AS item, o.id, o.number FROM payment_order_line l JOIN payment_order o ON o.id = l.order_id
+         WHERE l.document_type = 'supplier' AND l.state = 'open'`,
+      )
+      .map((row) => [row.item, row]),
+  )
+  return items.map((item) => ({
+    type: 'supplier',
+    id: item.id,
+    number: item.number,
+    day: item.day,
+    dueOn: item.day,
+    payeeId: item.supplierId,
+    approved: item.approved,
+    paid: paidOf(item),
+    orderId: orders.get(item.id)?.id ?? null,
+    orderNumber: orders.get(item.id)?.number ?? null,
+  }))
+}
 
 export interface DebtRow {
   readonly type: 'recovery' | 'advance-back'

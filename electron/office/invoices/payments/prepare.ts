@@ -112,6 +112,8 @@ const head = (input: Content, { gross, takenBack, atStake, lines }: Contents) =>
 /** What the bank reads when nobody wrote it. */
 function objectOf(lines: readonly Draft[]): string {
   const kinds = new Set(lines.map(({ type }) => type))
+  if (kinds.has('supplier'))
+    return kinds.size === 1 ? 'Factures des fournisseurs' : 'Fournisseurs, formations sanitaires et membres'
   if (kinds.has('reimbursement'))
     return kinds.size === 1 ? 'Remboursements aux membres' : 'Formations sanitaires et remboursements aux membres'
   if (!kinds.has('advance')) return 'Factures des formations sanitaires'

@@ -17,7 +17,7 @@ import {
   signaturesWanted,
   type OrderStep,
 } from '../../../../shared/rules/invoices/payments/segregation.ts'
-import { cashAccounts, entriesOfSource } from '../../accounting/index.ts'
+import { cashAccounts, entriesOfSource, supplierLine } from '../../accounting/index.ts'
 import { userNames } from '../../administration/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
 import { findComplement } from '../disputes/rows.ts'
@@ -158,6 +158,7 @@ export function order(ctx: QueryContext, { id }: In<'invoices.order'>): Out<'inv
       position: line.position,
       type: line.type,
       documentId: line.documentId,
+      entryId: line.type === 'supplier' ? (supplierLine(db, line.payeeId, line.documentId)?.entryId ?? null) : null,
       invoiceId: line.type === 'invoice' ? (findComplement(db, line.documentId)?.invoiceId ?? line.documentId) : null,
       number: line.number,
       day: line.day,

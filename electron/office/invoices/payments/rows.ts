@@ -60,7 +60,7 @@ export interface LineRow {
   readonly number: string
   readonly day: Day
   /** A person is named by the request that their line pays. */
-  readonly payeeType: 'facility' | 'person'
+  readonly payeeType: 'facility' | 'person' | 'supplier'
   readonly payeeId: Id
   readonly payee: string
   readonly payeeCode: string | null

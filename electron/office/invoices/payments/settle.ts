@@ -9,6 +9,7 @@ import {
   type Means,
 } from '../../../../shared/rules/invoices/payments/machine.ts'
 import { payClaims, settleReimbursement, unpayClaims, unsettleReimbursement } from '../../claims/index.ts'
+import { matchSupplierItem, unmatchSupplierItem } from '../../accounting/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import { entered, insertRow } from '../../kernel/rows.ts'
 import { payComplement, unpayComplement } from '../disputes/pay.ts'
@@ -29,7 +30,10 @@ export interface Settlement {
   readonly entryId: Id
 }
 
-/** Marks the document of a line paid, or what it keeps off taken back; the payment's id for an invoice. */
+/**
+ * Marks the document of a line paid, or what it keeps off taken back; the payment's id for an invoice. A supplier's bill is paid by being
+ * matched in the books: refuses `invoices.supplier-unposted` where these do not take the payment now.
+ */
 export function settle(ctx: CommandContext, line: LineRow, payment: Settlement): Id | null {
   switch (line.type) {
     case 'invoice':
@@ -49,15 +53,24 @@ export function settle(ctx: CommandContext, line: LineRow, payment: Settlement):
       settleReimbursement(ctx, line.documentId, payment)
       return null
     case 'supplier':
-      throw new Error(`no ${line.type} is paid by an order yet`)
+      if (!matchSupplierItem(ctx, supplierPaid(line, payment.entryId)))
+        refuse('invoices.supplier-unposted', { number: line.number, supplier: line.payee })
+      return null
   }
 }
+
+const supplierPaid = ({ payeeId, documentId, amount }: LineRow, entryId: Id) => ({
+  supplierId: payeeId,
+  itemId: documentId,
+  amount,
+  entryId,
+})
 
 /** The contrary of {@link settle}: the document is to pay again. */
 export function unsettle(
   ctx: CommandContext,
   line: LineRow,
-  reversal: { readonly orderId: Id; readonly day: Day; readonly reason: string },
+  reversal: { readonly orderId: Id; readonly entryId: Id; readonly day: Day; readonly reason: string },
 ): void {
   switch (line.type) {
     case 'invoice':
@@ -76,7 +89,7 @@ export function unsettle(
       unsettleReimbursement(ctx, line.documentId, reversal)
       return
     case 'supplier':
-      throw new Error(`no ${line.type} is paid by an order yet`)
+      unmatchSupplierItem(ctx, supplierPaid(line, reversal.entryId), reversal.reason)
   }
 }
 

@@ -36,6 +36,8 @@ export interface LineToPost {
   readonly amount: Fbu
   readonly number: string
   readonly axes: LineAxes
+  /** Where the debt stands, when it is not the account of all lines of its type. */
+  readonly account?: string
 }
 
 /**
@@ -60,10 +62,10 @@ export function postOrder(order: {
     voucher: order.number,
     source: { type: 'payment-order', id: order.id },
   })
-  for (const { type, amount, number, axes } of order.lines) {
+  for (const { type, amount, number, axes, account = LINE_ACCOUNT[type] } of order.lines) {
     const line = { ...axes, label: number }
-    if (amount > 0) posting.debit(LINE_ACCOUNT[type], amount, line)
-    else posting.credit(LINE_ACCOUNT[type], negate(amount), line)
+    if (amount > 0) posting.debit(account, amount, line)
+    else posting.credit(account, negate(amount), line)
   }
   return posting.debit(ACCOUNTS.fees, order.fee).credit(order.account, fbu(out)).toDraft()
 }

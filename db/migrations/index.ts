@@ -47,6 +47,8 @@ import monthClosing from './0045_month_closing.sql?raw'
 import openingBalances from './0046_opening_balances.sql?raw'
 import inventory from './0047_inventory.sql?raw'
 import statements from './0048_statements.sql?raw'
+import denominations from './0049_denominations.sql?raw'
+import surpriseCounts from './0050_surprise_counts.sql?raw'
 
 /** In order, append-only: a step that has been shipped is never edited. */
 export const migrations: readonly Migration[] = [
@@ -98,4 +100,6 @@ export const migrations: readonly Migration[] = [
   { id: 46, name: 'opening_balances', sql: openingBalances },
   { id: 47, name: 'inventory', sql: inventory },
   { id: 48, name: 'statements', sql: statements },
+  { id: 49, name: 'denominations', sql: denominations },
+  { id: 50, name: 'surprise_counts', sql: surpriseCounts },
 ]

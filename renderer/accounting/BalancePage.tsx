@@ -171,6 +171,8 @@ export default function BalancePage() {
         >
           {answer === undefined ? null : answer.balanced ? (
             <Mark tone="ok">{t(($) => $.balance.even)}</Mark>
+          ) : axes.finer > 0 || party !== '' ? (
+            <Mark tone="quiet">{t(($) => $.balance.unevenPart)}</Mark>
           ) : answer.mutual === null ? (
             <Mark tone="bad" strong>
               {t(($) => $.balance.uneven)}

@@ -60,7 +60,7 @@ export function LedgerSection({
   const [fromText, setFrom] = useFilter('from', firstDay(monthOf(addMonths(today, -2))))
   const [toText, setTo] = useFilter('to', today)
   const axes = useAxes()
-  const finer = useAxesOpen(axes)
+  const finer = useAxesOpen(axes, books)
   const { mutual, party } = axes.values
   const setParty = (value: string): void => axes.set('party', value)
   const mutuals = useOfficeQuery('membership.mutuals', {})
@@ -160,7 +160,7 @@ export function LedgerSection({
         </div>
         {finer.button}
       </div>
-      {finer.open || mutual !== '' ? (
+      {finer.open || (books && mutual !== '') ? (
         <AxisFields axes={axes}>
           <div>
             <SelectField

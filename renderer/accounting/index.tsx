@@ -167,6 +167,14 @@ export const pages: PageDefinition[] = [
     load: () => import('./till/PettyCashPage.tsx'),
   },
   {
+    path: '/tills/denominations',
+    title: 'titles.denominations',
+    department: 'accounting',
+    right: 'till.read',
+    workspace: 'centre',
+    load: () => import('./till/DenominationsPage.tsx'),
+  },
+  {
     path: '/bank',
     title: 'titles.bank',
     department: 'accounting',

@@ -98,6 +98,7 @@ export const accountingErrors = defineErrors('accounting', {
   'supervisor-only': {},
   'keeper-cannot': { person: 'text' },
   'denomination-dates': { from: 'day', to: 'day' },
+  'denomination-there': { value: 'fbu', from: 'day' },
   'transfer-same': { account: 'text' },
   'transfer-empty': {},
   'transfer-unknown': {},

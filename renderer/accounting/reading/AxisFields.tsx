@@ -11,18 +11,18 @@ import { useServiceWord, type ReadAxes } from './axis.ts'
 const ANY = '*'
 
 /** Whether the axes are in sight: asked for with Alt+X, or because one of them narrows what is read. */
-export function useAxesOpen(axes: ReadAxes): { readonly open: boolean; readonly button: ReactNode } {
+export function useAxesOpen(axes: ReadAxes, offered = true): { readonly open: boolean; readonly button: ReactNode } {
   const { t } = useTranslation('accounting')
   const [open, setOpen] = useState(axes.finer > 0)
   const toggle = (): void => setOpen(!open)
-  usePageKeys([{ combo: 'Alt+X', label: t(($) => $.filters.axes), run: toggle, foot: true }])
+  usePageKeys([{ combo: 'Alt+X', label: t(($) => $.filters.axes), run: toggle, foot: offered, disabled: !offered }])
   return {
-    open,
-    button: (
+    open: open && offered,
+    button: offered ? (
       <Button small combo="Alt+X" aria-expanded={open} onClick={toggle}>
         {axes.finer === 0 ? t(($) => $.filters.axes) : `${t(($) => $.filters.axes)} (${axes.finer})`}
       </Button>
-    ),
+    ) : null,
   }
 }
 

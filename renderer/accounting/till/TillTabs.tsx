@@ -6,6 +6,7 @@ const TABS = {
   counts: '/tills/counts',
   transfers: '/tills/transfers',
   pettyCash: '/tills/petty-cash',
+  denominations: '/tills/denominations',
 } as const
 
 /** The sister pages of the tills. */

@@ -1,4 +1,7 @@
+import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
+import type { DenominationKind } from '../../../shared/rules/accounting/till/count.ts'
+import { formatFbu } from '../../app/format.ts'
 import type { Tone } from '../../ui/index.ts'
 
 export type Tills = Output<'accounting.tills'>
@@ -22,4 +25,11 @@ export const PETTY_TONE: Readonly<Record<PettyCash['state'], Tone>> = {
   given: 'run',
   justified: 'ok',
   cancelled: 'quiet',
+}
+
+/** « billet de 5 000 FBu ». */
+export function useDenominationWord(): (one: { readonly kind: DenominationKind; readonly value: number }) => string {
+  const { t } = useTranslation('accounting')
+  return ({ kind, value }) =>
+    t(($) => $.till.denominations.named, { kind: t(($) => $.till.denominations[kind]), value: formatFbu(value) })
 }

@@ -305,6 +305,26 @@ export const tillProcedures = {
     output: z.array(z.object({ id: zId, name: z.string() })),
   }),
 
+  /** Every note and coin with its days, notes first, the largest first; who said so. */
+  denominations: query({
+    right: 'till.read',
+    reads: ['till'],
+    input: z.object({}),
+    output: z.array(
+      zDenomination.extend({
+        from: zDay,
+        to: zDay.nullable(),
+        /** Counted today. */
+        circulates: z.boolean(),
+        /** Nobody: it came with the program. */
+        enteredBy: z.string().nullable(),
+        enteredAt: zInstant.nullable(),
+        endedBy: z.string().nullable(),
+        endedAt: zInstant.nullable(),
+      }),
+    ),
+  }),
+
   /** A note or coin that begins or ends to circulate. */
   setDenomination: command({
     right: 'settings.execute',

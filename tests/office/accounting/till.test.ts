@@ -397,3 +397,41 @@ test('notes begin and end to circulate', async () => {
   const before = await c.as('cashier').do('accounting.tillSheet', { account: '5311', day: '2026-02-28' })
   expect(before.denominations).toHaveLength(10)
 })
+
+describe('the list of notes and coins', () => {
+  const of = async (value: number) =>
+    (await c.as('cashier').do('accounting.denominations', {})).filter((one) => one.value === value)
+  test('says from which day, who said so and when; those of the program have nobody', async () => {
+    expect(await of(20_000)).toMatchObject([{ kind: 'note', from: '2026-03-01', to: null, endedBy: null }])
+    expect((await of(20_000))[0]?.enteredBy).not.toBeNull()
+    expect(await of(5_000)).toMatchObject([{ from: '2000-01-01', enteredBy: null, enteredAt: null, circulates: true }])
+  })
+  test('one that ends is counted no more; the day it begins and who said so stay', async () => {
+    const coin = { kind: 'coin' as const, value: 1, from: '2000-01-01' }
+    await c.as('admin').do('accounting.setDenomination', { ...coin, to: '2026-01-31' })
+    expect(await of(1)).toMatchObject([{ to: '2026-01-31', enteredBy: null, circulates: false }])
+    expect((await of(1))[0]?.endedBy).not.toBeNull()
+    const { denominations } = await c.as('cashier').do('accounting.tillSheet', { account: '5311' })
+    expect(denominations.some(({ value }) => value === 1)).toBe(false)
+    await c.as('admin').do('accounting.setDenomination', coin)
+    expect(await of(1)).toMatchObject([{ to: null, endedBy: null, endedAt: null }])
+  })
+  test('not twice on the same days, not backwards, not by a cashier', async () => {
+    const note = { kind: 'note' as const, value: 20_000 }
+    const admin = c.as('admin')
+    expect(await admin.refused('accounting.setDenomination', { ...note, from: '2026-05-01' })).toMatchObject({
+      code: 'accounting.denomination-there',
+      params: { value: 20_000, from: '2026-03-01' },
+    })
+    expect(await admin.refused('accounting.setDenomination', { ...note, from: '2026-02-01' })).toMatchObject({
+      code: 'accounting.denomination-there',
+    })
+    await admin.do('accounting.setDenomination', { ...note, from: '2025-01-01', to: '2025-12-31' })
+    expect(await of(20_000)).toHaveLength(2)
+    const back = { ...note, from: '2026-03-01', to: '2026-02-01' }
+    expect((await admin.refused('accounting.setDenomination', back)).code).toBe('accounting.denomination-dates')
+    expect((await c.as('cashier').refused('accounting.setDenomination', { ...note, from: '2027-01-01' })).code).toBe(
+      'kernel.right-missing',
+    )
+  })
+})

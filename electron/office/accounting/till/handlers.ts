@@ -5,7 +5,8 @@ import type { Handlers } from '../../kernel/context.ts'
 import { countRow, linesOf, tillCounts } from './countRows.ts'
 import { abandonTillCount, checkTillCount, closeTillCount, reopenTillDay, startTillCount } from './counts.ts'
 import { tillCountDocument, transferDocument } from './documents.ts'
-import { setDenomination, setTillKeeper, tillKeepers } from './keepers.ts'
+import { denominationList, setDenomination } from './denominations.ts'
+import { setTillKeeper, tillKeepers } from './keepers.ts'
 import { cancelPettyCash, givePettyCash, justifyPettyCash, pettyCash } from './pettyCash.ts'
 import { tillMonth, tills, tillSheet, tillSuspects } from './sheet.ts'
 import { cancelTransfer, cashTransfers, receiveCash, sendCash } from './transfers.ts'
@@ -25,6 +26,7 @@ export const tillHandlers: Pick<Handlers<typeof accounting>, keyof typeof tillPr
   checkTillCount,
   setTillKeeper,
   tillKeepers: ({ db }) => tillKeepers(db),
+  denominations: ({ db, today }) => denominationList(db, today),
   setDenomination,
   cashTransfers,
   cashTransferDocument: (ctx, { id }) => transferDocument(ctx, id),

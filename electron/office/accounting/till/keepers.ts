@@ -55,18 +55,3 @@ export function setTillKeeper(
   ctx.touch('till')
   return { keeper: person?.name ?? null }
 }
-
-/** A note or coin that begins or ends to circulate. Refuses `denomination-dates`. */
-export function setDenomination(
-  ctx: CommandContext,
-  { kind, value, from, to }: ParsedInputOf<Procedures['accounting.setDenomination']>,
-): Record<string, never> {
-  if (to !== null && to < from) refuse('accounting.denomination-dates', { from, to })
-  ctx.db.run(
-    `INSERT INTO denomination (kind, value, valid_from, valid_to) VALUES (?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET valid_to = excluded.valid_to, rev = rev + 1`,
-    [kind, value, from, to],
-  )
-  ctx.touch('till')
-  return {}
-}

@@ -4,6 +4,7 @@ import { Tabs } from '../ui/index.ts'
 const PATHS = {
   months: '/accounting/months',
   earned: '/accounting/earned',
+  opening: '/accounting/opening',
 } as const
 export type ClosingTab = keyof typeof PATHS
 

@@ -111,6 +111,14 @@ export const pages: PageDefinition[] = [
     load: () => import('./statements/StatementsPage.tsx'),
   },
   {
+    path: '/accounting/opening',
+    title: 'titles.opening',
+    department: 'accounting',
+    right: 'entry.read',
+    workspace: 'centre',
+    load: () => import('./openingBalances/OpeningPage.tsx'),
+  },
+  {
     path: '/accounting/chart',
     title: 'titles.chart',
     department: 'accounting',
@@ -165,14 +173,6 @@ export const pages: PageDefinition[] = [
     right: 'till.read',
     workspace: 'centre',
     load: () => import('./till/PettyCashPage.tsx'),
-  },
-  {
-    path: '/tills/denominations',
-    title: 'titles.denominations',
-    department: 'accounting',
-    right: 'till.read',
-    workspace: 'centre',
-    load: () => import('./till/DenominationsPage.tsx'),
   },
   {
     path: '/bank',

@@ -418,7 +418,7 @@ describe('other books', () => {
       const draft = await new OpeningDraft(other).start('2026-01-01')
       await draft.put({ account: '5121', debit: 90_000 }, { account: '1061', credit: 90_000 })
       await draft.propose()
-      await other.as('accountant').do('accounting.closeMonth', { month: '2026-01', withoutEstimates: true })
+      await other.as('accountant').do('accounting.closeMonth', { month: '2026-01', reason: 'rien à estimer' })
       expect(
         await other.as('head').refused('accounting.decideOpening', { id: draft.id, rev: draft.rev, accept: true }),
       ).toMatchObject({ code: 'accounting.period-closed' })

@@ -1,0 +1,15 @@
+import type { Output } from '../../../shared/contract/index.ts'
+import type { Tone } from '../../ui/index.ts'
+
+export type Opening = Output<'accounting.opening'>
+export type OpeningSummary = Output<'accounting.openings'>[number]
+export type OpeningLine = Output<'accounting.openingLines'>['rows'][number]
+export type Step = Opening['sections'][number]['section'] | 'check'
+
+export const TONES: Readonly<Record<OpeningSummary['state'], Tone>> = {
+  draft: 'quiet',
+  proposed: 'warn',
+  accepted: 'ok',
+  undone: 'quiet',
+  dropped: 'quiet',
+}

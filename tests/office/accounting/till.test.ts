@@ -171,7 +171,7 @@ describe('a till', () => {
     })
   })
 
-  test('the committee counts by surprise; what it finds opens the day again', async () => {
+  test('the committee counts by surprise; what it finds is posted, the closed day stays closed', async () => {
     expect(
       await c.as('cashier').refused('accounting.startTillCount', { account: '5311', kind: 'surprise' }),
     ).toMatchObject({
@@ -193,11 +193,24 @@ describe('a till', () => {
     const rows = (await c.as('supervisor').do('accounting.tillCounts', {})).rows.filter(
       ({ day }) => day === '2026-01-12',
     )
-    expect(rows.map(({ kind, state }) => [kind, state])).toEqual([
-      ['surprise', 'closed'],
-      ['daily', 'reopened'],
+    expect(rows.map(({ kind, state, counted }) => [kind, state, counted])).toEqual([
+      ['surprise', 'closed', 47_000],
+      ['daily', 'closed', 48_000],
     ])
-    expect(rows[1]?.reopenedReason).toContain('Comptage inopiné')
+    expect(await held()).toBe(47_000)
+    const shown = await c.as('accountant').do('accounting.tillCount', { id })
+    const entry = await c.as('accountant').do('accounting.entry', { entryId: shown.entryId as Id })
+    expect(entry).toMatchObject({ day: '2026-01-12', source: { type: 'till-count', id } })
+    // nothing else is posted on that day, nor is what was found taken back
+    expect(await c.as('accountant').refused('accounting.enterManual', spend(100))).toMatchObject({
+      code: 'accounting.till-day-counted',
+    })
+    const { days } = await c.as('cashier').do('accounting.tillMonth', { account: '5311', month: '2026-01' })
+    expect(days.find(({ day }) => day === '2026-01-12')).toMatchObject({
+      counted: 47_000,
+      difference: -1_000,
+      closing: 47_000,
+    })
     const paper = await c.as('supervisor').do('accounting.tillCountDocument', { id })
     expect(paper).toMatchObject({
       kind: 'surprise',
@@ -211,7 +224,9 @@ describe('a till', () => {
   test('a day of a closed month is not counted, nor one that the till has left behind', async () => {
     c.clock.set('2026-02-03')
     expect(
-      await c.as('cashier').refused('accounting.startTillCount', { account: '5311', day: '2026-01-11' }),
+      await c
+        .as('supervisor')
+        .refused('accounting.startTillCount', { account: '5311', kind: 'surprise', day: '2026-01-11' }),
     ).toMatchObject({
       code: 'accounting.count-day-past',
     })

@@ -79,8 +79,9 @@ function checkNothingSince({ db }: CommandContext, account: string, day: Day): v
 }
 
 /**
- * Closes a count against the books of this moment: number, difference posted (D till / C 758, D 658 / C till), day closed. A surprise
- * count that finds a difference after the day was closed opens it again. Refuses `count-other`, `count-changed`, `count-negative`,
+ * Closes a count against the books of this moment: number, difference posted (D till / C 758, D 658 / C till), day closed. What a surprise
+ * count finds is posted today under its own number, whether the day is closed or not: a count that somebody signed stands as it was
+ * signed, and the next one follows the surprise count. Refuses `count-other`, `count-changed`, `count-negative`,
  * `count-unknown-note`, `count-twice`, `count-moved`, `count-unexplained`, `count-witness`, what posting refuses.
  */
 export function closeTillCount(
@@ -97,20 +98,23 @@ export function closeTillCount(
   const { witness } = input
   if (witness.length < 2 || witness.localeCompare(ctx.user.name, 'fr', { sensitivity: 'base' }) === 0)
     refuse('accounting.count-witness', {})
-  openMonth(ctx, day)
-  checkNothingSince(ctx, account, day)
+  const on = kind === 'surprise' ? ctx.today : day
+  openMonth(ctx, on)
+  checkNothingSince(ctx, account, on)
   const expected = cashBalance(db, account)
   if (input.seen !== null && input.seen !== expected)
     refuse('accounting.count-moved', { till: till.label, seen: input.seen, expected })
   const counted = valueOf(lines).total
   const difference = differenceOf(counted, expected, input.explanation)
   const number = formatNumber(ctx.takeNumber('AC', yearOf(day)))
-  if (kind === 'surprise' && difference !== 0) reopenFor(ctx, account, day, number)
   if (kind === 'daily') checkDayOpen(db, account, till.label, day)
   const entry =
     difference === 0
       ? undefined
-      : postEntry(ctx, postDifference({ id: count.id, number, day, till, difference, explanation: input.explanation }))
+      : postEntry(
+          ctx,
+          postDifference({ id: count.id, number, day: on, till, difference, explanation: input.explanation }),
+        )
   const previous = countWhere(db, `c.account = ? AND c.state = 'closed' ORDER BY c.day DESC, c.id DESC LIMIT 1`, [
     account,
   ])
@@ -119,6 +123,7 @@ export function closeTillCount(
   changeRow(db, 'till_count', count.id, {
     state,
     number,
+    day: on,
     expected,
     counted,
     difference,
@@ -146,15 +151,6 @@ const recountedBy = ({ db }: CommandContext, { account, day, kind }: TillCount):
         `c.account = ? AND c.day = ? AND c.kind = 'daily' AND c.state = 'reopened' ORDER BY c.closed_at DESC, c.id DESC LIMIT 1`,
         [account, day],
       )
-
-/** The committee found another amount than the one the day was closed with: the day is counted again. */
-function reopenFor(ctx: CommandContext, account: string, day: Day, number: string): void {
-  const closed = countWhere(ctx.db, `c.account = ? AND c.day = ? AND c.kind = 'daily' AND c.state = 'closed'`, [
-    account,
-    day,
-  ])
-  if (closed !== undefined) reopen(ctx, closed, `Comptage inopiné ${number}`)
-}
 
 /** Refuses `count-other`, `count-changed`. */
 export function abandonTillCount(

@@ -181,7 +181,11 @@ export function tillMonth(
   const opening = balanceOn(db, account, addDays(first, -1))
   const moves = movesOf(db, account, first, last)
   const counts = db.all<{ day: Day; counted: Fbu; difference: Fbu }>(
-    `SELECT day, counted, difference FROM till_count WHERE account = ? AND state = 'closed' AND kind = 'daily' AND day BETWEEN ? AND ?`,
+    // what a surprise count found after the day was closed is of that day too: the last count says what the till held
+    `SELECT day, counted, sum(difference) OVER (PARTITION BY day) AS difference FROM till_count
+     WHERE account = ? AND state = 'closed' AND day BETWEEN ? AND ?
+       AND day IN (SELECT day FROM till_count d WHERE d.account = till_count.account AND d.state = 'closed' AND d.kind = 'daily')
+     ORDER BY day, closed_at DESC, id DESC`,
     [account, first, last],
   )
   const days: Out<'accounting.tillMonth'>['days'] = []

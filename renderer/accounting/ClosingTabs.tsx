@@ -5,6 +5,8 @@ const PATHS = {
   months: '/accounting/months',
   earned: '/accounting/earned',
   opening: '/accounting/opening',
+  inventory: '/accounting/inventory',
+  assets: '/accounting/assets',
 } as const
 export type ClosingTab = keyof typeof PATHS
 

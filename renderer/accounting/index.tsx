@@ -119,6 +119,22 @@ export const pages: PageDefinition[] = [
     load: () => import('./openingBalances/OpeningPage.tsx'),
   },
   {
+    path: '/accounting/assets',
+    title: 'titles.assets',
+    department: 'accounting',
+    right: 'entry.read',
+    workspace: 'centre',
+    load: () => import('./assets/AssetsPage.tsx'),
+  },
+  {
+    path: '/accounting/inventory',
+    title: 'titles.inventory',
+    department: 'accounting',
+    right: 'entry.read',
+    workspace: 'centre',
+    load: () => import('./inventory/InventoryPage.tsx'),
+  },
+  {
     path: '/accounting/chart',
     title: 'titles.chart',
     department: 'accounting',

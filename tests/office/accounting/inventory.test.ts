@@ -435,3 +435,102 @@ describe('provision for claims incurred', () => {
     expect(checks.checks.filter(({ ok }) => !ok)).toEqual([])
   })
 })
+
+describe('papers', () => {
+  test('the states of fixed assets and of provisions, on paper and as files', async () => {
+    const period = { from: day('2026-01-01'), to: day('2026-12-31') }
+    const assets = await accountant().do('accounting.bookDocument', { book: 'assets', ...period })
+    expect(assets).toMatchObject({ title: 'Tableau des immobilisations', landscape: true, amount: 961_667 })
+    expect(assets.rows.at(-1)?.cells).toEqual([
+      'Total général',
+      '',
+      900_000,
+      1_200_000,
+      null,
+      2_100_000,
+      600_000,
+      538_333,
+      null,
+      1_138_333,
+      961_667,
+    ])
+    expect(assets.notes.join(' ')).toMatch(/2183 .*écart/)
+    const provisions = await accountant().do('accounting.bookDocument', { book: 'provisions', ...period })
+    const { total } = await accountant().do('accounting.provisionState', { year: YEAR })
+    expect(provisions.rows.at(-1)?.cells.at(-1)).toBe(total.closing)
+    for (const book of ['assets', 'provisions'] as const)
+      expect((await accountant().do('accounting.exportBook', { book, ...period, format: 'csv' })).rows).toBeGreaterThan(
+        0,
+      )
+  })
+})
+
+describe('what is not done', () => {
+  test('an account that the chart lacks is named by its role; whoever keeps settings names another', async () => {
+    const accounts = await accountant().do('accounting.inventoryAccounts', {})
+    expect(accounts.every(({ fits }) => fits)).toBe(true)
+    const change = { use: 'claims-provision' as const, account: '156', rev: 1 }
+    expect((await accountant().refused('accounting.setInventoryAccount', change)).code).toBe('kernel.right-missing')
+    expect(
+      await c.as('manager').refused('accounting.setInventoryAccount', { ...change, account: '491' }),
+    ).toMatchObject({ code: 'accounting.account-role' })
+    await c.as('manager').do('accounting.setInventoryAccount', change)
+    expect((await c.as('manager').refused('accounting.setInventoryAccount', change)).code).toBe(
+      'accounting.changed-since',
+    )
+    await c.as('manager').do('accounting.setInventoryAccount', { ...change, account: '155', rev: 2 })
+  })
+
+  test('books kept by what money does: the register is read, nothing of the inventory is posted', async () => {
+    const cash = await openTestCentre({ books: { basis: 'cash', entities: 'centre' } } as never)
+    try {
+      cash.clock.set('2027-01-10')
+      const { works } = await cash.as('accountant').do('accounting.inventory', { year: YEAR })
+      expect(works.map(({ problem }) => problem)).toEqual(['cash', 'cash', 'cash', 'cash'])
+      for (const refused of [
+        cash.as('accountant').refused('accounting.postDepreciation', { year: YEAR }),
+        cash.as('accountant').refused('accounting.postImpairment', { year: YEAR }),
+        cash
+          .as('accountant')
+          .refused('accounting.postClaimsProvision', { year: YEAR, method: 'average', reason: 'essai' }),
+        cash.as('accountant').refused('accounting.enterAccrual', {
+          year: YEAR,
+          kind: 'payable',
+          label: 'Loyer',
+          account: '613',
+          whole: fbu(5),
+        }),
+      ])
+        expect((await refused).code).toBe('accounting.inventory-cash')
+    } finally {
+      await cash.close()
+    }
+  })
+
+  test('a closed December takes nothing, and gives nothing back', async () => {
+    c.clock.set('2027-01-10')
+    const { posted } = await accountant().do('accounting.depreciation', { year: YEAR })
+    for (let month = 1; month <= 12; month += 1)
+      await accountant().call('accounting.closeMonth', {
+        month: `${YEAR}-${String(month).padStart(2, '0')}` as never,
+        reason: 'essai de clôture',
+      } as never)
+    const { works } = await accountant().do('accounting.inventory', { year: YEAR })
+    expect(works.find(({ work }) => work === 'accruals')?.problem).toBe('closed')
+    expect(
+      (await accountant().refused('accounting.undoInventory', { id: posted?.id as Id, rev: 1, reason: 'trop tard' }))
+        .code,
+    ).toBe('accounting.period-closed')
+    expect(
+      (
+        await accountant().refused('accounting.enterAccrual', {
+          year: YEAR,
+          kind: 'payable',
+          label: 'Loyer',
+          account: '613',
+          whole: fbu(5),
+        })
+      ).code,
+    ).toBe('accounting.period-closed')
+  })
+})

@@ -2,3 +2,5 @@
 export { inventoryState, type InventoryWork } from './state.ts'
 export { assetOfDisposal } from './assetRows.ts'
 export { INVENTORY_POSTINGS, inventorySources } from './postings.ts'
+export { assetState } from './assetState.ts'
+export { provisionState } from './provisionState.ts'

@@ -1,0 +1,121 @@
+import type { Page } from '@playwright/test'
+import { expectAccessible, expectNoCutWords, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
+import { call, expect, signIn, test, visit } from './support/test.ts'
+import { chooseIn, pressOn, rowIn, tabTo, typeIn } from './support/typist.ts'
+
+const YEAR = new Date().getFullYear() - 1
+
+async function readable(page: Page, what: string): Promise<void> {
+  await expectNoRawKey(page, what)
+  await expectNoOverflow(page, what)
+  await expectNoCutWords(page, what)
+  await expectAccessible(page, what)
+  await page.screenshot({ path: test.info().outputPath(`${what.replaceAll(' ', '-')}.png`) })
+}
+
+const panel = (page: Page) => page.getByRole('complementary')
+
+/** One asset of a computer, by keyboard. */
+async function enterComputer(page: Page): Promise<void> {
+  await visit(page, '/accounting/assets')
+  await page.keyboard.press('F2')
+  await expect(panel(page).getByLabel('Désignation')).toBeFocused()
+  await page.keyboard.type('Ordinateur portable')
+  await typeIn(page, panel(page).getByLabel('Compte', { exact: true }), '2183')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await typeIn(page, panel(page).getByLabel('Achat'), `0107${YEAR}`)
+  await typeIn(page, panel(page).getByLabel('Coût'), '900000')
+  await typeIn(page, panel(page).getByLabel('En service'), `0107${YEAR}`)
+  await typeIn(page, panel(page).getByLabel('Durée en mois'), '36')
+  await readable(page, 'asset form')
+  await page.keyboard.press('Enter')
+}
+
+test('an asset is entered, its plan is read, it goes and comes back, by keyboard', async ({ page, desk }) => {
+  await signIn(page, desk, 'accountant')
+  await enterComputer(page)
+  await expect(panel(page).getByRole('heading', { name: /^IB-\d{4}-\d{5} Ordinateur portable/ })).toBeVisible()
+  // 900 000 over three years, 180 days of 1 080 in the first
+  await expect(panel(page).getByRole('grid', { name: 'Plan d’amortissement' })).toContainText('150\u202F000')
+  await readable(page, 'assets')
+  await page.keyboard.press('Escape')
+  await rowIn(page, page.getByRole('grid', { name: 'Immobilisations' }), 'Ordinateur portable')
+  await page.keyboard.press('s')
+  await expect(panel(page).getByRole('heading', { name: /Sortie de IB/ })).toBeVisible()
+  await typeIn(page, panel(page).getByLabel('Motif'), 'écran cassé')
+  await expect(panel(page)).toContainText('Amorti en tout')
+  await readable(page, 'disposal')
+  await pressOn(
+    page,
+    panel(page)
+      .getByRole('button', { name: 'Stop', exact: false })
+      .or(panel(page).getByRole('button', { name: 'Arrêter' }))
+      .first(),
+  )
+  await visit(page, `/accounting/assets?view=state&year=${YEAR}`)
+  await expect(page.getByRole('grid', { name: `Immobilisations et amortissements ${YEAR}` })).toContainText('2183')
+  await readable(page, 'state of assets')
+})
+
+test('the works of a year: depreciation posted and taken back, a prepaid cost, the provision by both methods', async ({
+  page,
+  desk,
+}) => {
+  await signIn(page, desk, 'accountant')
+  await visit(page, `/accounting/inventory?year=${YEAR}`)
+  const works = page.getByRole('grid', { name: `Travaux d’inventaire ${YEAR}` })
+  await rowIn(page, works, 'Amortissements')
+  await expect(works.getByRole('row', { name: /Amortissements/ })).toContainText('À passer')
+  await readable(page, 'inventory')
+  await page.keyboard.press('Control+Enter')
+  const dialog = page.getByRole('dialog')
+  await pressOn(page, dialog.getByRole('button', { name: 'Passer l’écriture' }))
+  await expect(works.getByRole('row', { name: /Amortissements/ })).toContainText('Passé')
+  await expect(panel(page)).toContainText(`DA-${YEAR}-00001`)
+  await tabTo(page, works)
+  await page.keyboard.press('a')
+  await typeIn(page, dialog.getByLabel('Motif'), 'durée à revoir')
+  await pressOn(page, dialog.getByRole('button', { name: 'Annuler' }))
+  await expect(works.getByRole('row', { name: /Amortissements/ })).toContainText('Annulé')
+
+  await rowIn(page, works, 'Charges et produits')
+  await page.keyboard.press('F2')
+  await chooseIn(page, panel(page).getByLabel('Nature'), 'Charge constatée d’avance')
+  await typeIn(page, panel(page).getByLabel('Désignation'), 'Assurance de la moto')
+  await typeIn(page, panel(page).getByLabel('Charge', { exact: true }), '616')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await typeIn(page, panel(page).getByLabel('Montant de la pièce'), '365000')
+  await typeIn(page, panel(page).getByLabel('Couvre du'), `0110${YEAR}`)
+  await typeIn(page, panel(page).getByLabel('au', { exact: true }), `3009${YEAR + 1}`)
+  await page.keyboard.press('Tab')
+  await expect(panel(page)).toContainText('273\u202F000')
+  await readable(page, 'accrual form')
+  await pressOn(page, panel(page).getByRole('button', { name: 'Passer l’écriture' }))
+  await expect(page.getByRole('grid', { name: 'Charges et produits à rattacher' })).toContainText(
+    'Assurance de la moto',
+  )
+  await readable(page, 'accruals')
+
+  await rowIn(page, works, 'Dépréciation')
+  await expect(page.getByRole('grid', { name: 'Dépréciation des créances' })).toBeVisible()
+  await readable(page, 'impairment')
+  await rowIn(page, works, 'Provision')
+  await expect(page.getByRole('grid', { name: 'Les deux méthodes' })).toBeVisible()
+  await readable(page, 'claims provision')
+  await page.keyboard.press('Control+Enter')
+  await typeIn(page, dialog.getByLabel('Pourquoi cette méthode'), 'peu de mois connus')
+  await readable(page, 'provision dialog')
+  await pressOn(page, dialog.getByRole('button', { name: 'Passer l’écriture' }))
+  await expect(works.getByRole('row', { name: /Provision/ })).toContainText('Passé')
+  await visit(page, `/accounting/inventory?year=${YEAR}&view=provisions`)
+  await expect(page.getByRole('grid', { name: `État des provisions ${YEAR}` })).toContainText('155')
+  await readable(page, 'provisions')
+  const { rows } = await call<{ rows: { account: string; closing: number }[] }>(page, 'accounting.provisionState', {
+    year: YEAR,
+  })
+  expect(rows.find(({ account }) => account === '155')?.closing).toBeGreaterThan(0)
+  await visit(page, `/preview/book/provisions~${YEAR}-01-01~${YEAR}-12-31`)
+  await expect(page.getByRole('heading', { name: 'État des provisions', exact: true })).toBeVisible()
+})

@@ -56,6 +56,7 @@ export function layOut(name: DocumentName, data: unknown): LaidOut {
     'opening-balances': (input) => layOutOne(documents['opening-balances'], input),
     'earned-contributions': (input) => layOutOne(documents['earned-contributions'], input),
     'month-closing': (input) => layOutOne(documents['month-closing'], input),
+    'monthly-sheet': (input) => layOutOne(documents['monthly-sheet'], input),
     'package-receipt': (input) => layOutOne(documents['package-receipt'], input),
     'renewal-call-sheet': (input) => layOutOne(documents['renewal-call-sheet'], input),
     agreement: (input) => layOutOne(documents.agreement, input),

@@ -60,6 +60,7 @@ export const documents = {
   'opening-balances': book,
   'earned-contributions': book,
   'month-closing': book,
+  'monthly-sheet': book,
   'package-receipt': packageReceipt,
   'renewal-call-sheet': callSheet,
   'facility-rights-list': rightsList,

@@ -112,6 +112,12 @@ export async function loadDocument(name: DocumentName, id: string): Promise<unkn
       return ask('accounting.earnedDocument', { month: zMonth.parse(id) })
     case 'month-closing':
       return ask('accounting.monthDocument', { id: zId.parse(id) })
+    case 'monthly-sheet':
+      // The version, and one of the mutuals; none: the centre.
+      return ask('accounting.monthSheet', {
+        id: zId.parse(part(id, 0)),
+        ...(part(id, 1) === '' ? {} : { mutualId: zId.parse(part(id, 1)) }),
+      })
     case 'package-receipt':
       return ask('federation.receiptDocument', { importId: zId.parse(id) })
     case 'renewal-call-sheet':

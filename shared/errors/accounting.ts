@@ -37,6 +37,7 @@ export const accountingErrors = defineErrors('accounting', {
   'earned-unknown': {},
   'earned-undone': { number: 'text' },
   'version-unknown': {},
+  'sheet-missing': { month: 'text' },
   'unknown-entry': {},
   'already-reversed': { entry: 'text', by: 'text' },
   'is-reversal': { entry: 'text' },

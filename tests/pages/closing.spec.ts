@@ -110,3 +110,24 @@ test('contributions in advance: arithmetic, undone, posted again, by keyboard', 
   await pressOn(page, dialog.getByRole('button', { name: /^Passer/ }))
   await expect(page.getByText(/CA-\d{4}-\d{5}, passée le/)).toBeVisible()
 })
+
+test('papers of a month: its version, its monthly sheet, its contributions in advance', async ({ page, desk }) => {
+  await signIn(page, desk, 'accountant')
+  const { today } = await call<{ today: string }>(page, 'administration.status', {})
+  const { months } = await call<{ months: { month: string; state: string }[] }>(page, 'accounting.monthsState', {
+    year: Number(today.slice(0, 4)),
+  })
+  const month = months.findLast(({ state }) => state === 'closed')?.month ?? ''
+  const { versions } = await call<{ versions: { id: string }[] }>(page, 'accounting.monthVersions', { month })
+  const id = versions[0]?.id ?? ''
+  for (const [route, words] of [
+    [`/print/month-closing/${id}`, 'Liste de clôture'],
+    [`/print/monthly-sheet/${id}`, 'Ménages et bénéficiaires'],
+    [`/print/earned-contributions/${month}`, 'Droits d’adhésion|droits d’adhésion'],
+  ] as const) {
+    await visit(page, route)
+    await expect(page.locator('html')).toHaveAttribute('data-print-ready', 'true')
+    await expect(page.locator('body')).toContainText(new RegExp(words))
+    await page.pdf({ preferCSSPageSize: true, path: test.info().outputPath(`${route.split('/')[2] ?? ''}.pdf`) })
+  }
+})

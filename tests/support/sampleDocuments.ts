@@ -988,6 +988,7 @@ export const sampleDocuments = {
   'opening-balances': { ...sampleBook, book: 'opening' },
   'earned-contributions': { ...sampleBook, book: 'earned' },
   'month-closing': { ...sampleBook, book: 'month-closing' },
+  'monthly-sheet': { ...sampleBook, book: 'monthly-sheet' },
   'package-receipt': samplePackageReceipt,
   'renewal-call-sheet': sampleCallSheet,
   'facility-rights-list': sampleRightsList,

@@ -27,6 +27,7 @@ export {
 } from './figures.ts'
 export { searchPeople } from './people.ts'
 export { coverYearOfLine, SOURCES_OF_DUES } from './coverOfSource.ts'
+export { joinedBetween } from './joined.ts'
 export { installMembership, type MembershipInstallation } from './install.ts'
 export { membershipPostings, membershipSources } from './postings.ts'
 export { payerNames } from './payers/payers.ts'

@@ -25,7 +25,7 @@ export function EarnedTable({ data, waiting, chosen, onChoose, empty }: EarnedTa
   const amount = (id: 'before' | 'amount', header: string): Column<EarnedRow> => ({
     id,
     header,
-    width: 124,
+    width: 104,
     align: 'end',
     cell: (row) => <Amount value={row[id]} />,
   })
@@ -34,13 +34,13 @@ export function EarnedTable({ data, waiting, chosen, onChoose, empty }: EarnedTa
     {
       id: 'account',
       header: t(($) => $.earned.account),
-      width: 260,
+      width: 224,
       cell: (row) => <span title={row.accountLabel}>{`${row.account} ${row.accountLabel}`}</span>,
     },
     {
       id: 'credited',
       header: t(($) => $.earned.credited),
-      width: 124,
+      width: 104,
       align: 'end',
       cell: (row) => <Amount value={creditedOf(row)} />,
     },
@@ -55,7 +55,7 @@ export function EarnedTable({ data, waiting, chosen, onChoose, empty }: EarnedTa
     {
       id: 'movement',
       header: data?.posted == null ? t(($) => $.earned.movement) : t(($) => $.earned.moved),
-      width: 116,
+      width: 104,
       align: 'end',
       cell: (row) => formatChange(row.movement),
     },

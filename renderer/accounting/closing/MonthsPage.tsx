@@ -4,6 +4,7 @@ import { lastDay, type Month } from '../../../shared/dates.ts'
 import { formatDay } from '../../app/format.ts'
 import { useFilter, useGo } from '../../app/navigation.ts'
 import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
+import { printRoute } from '../../app/print.ts'
 import { useMay } from '../../app/session.ts'
 import { toast } from '../../app/toast.ts'
 import { useToday } from '../../app/words.ts'
@@ -83,7 +84,25 @@ export default function MonthsPage() {
             run: () => void takeBack(point),
           },
         ]
+  const [chosenVersion] = useFilter('version')
+  const version =
+    versions.data?.versions.find((one) => String(one.version) === chosenVersion) ?? versions.data?.versions[0]
+  const print = (paper: string): void => {
+    if (version !== undefined) void printRoute(`/print/${paper}/${version.id}`)
+  }
   const acts: ListAct[] = [
+    {
+      combo: 'Alt+F',
+      label: t(($) => $.closing.sheet),
+      on: view === 'versions' && version !== undefined,
+      run: () => print('monthly-sheet'),
+    },
+    {
+      combo: 'Ctrl+P',
+      label: t(($) => $.closing.print),
+      on: view === 'versions' && version !== undefined,
+      run: () => print('month-closing'),
+    },
     {
       combo: 'Alt+O',
       label: t(($) => $.closing.reopen, { month: monthName(asking) }),
@@ -153,7 +172,7 @@ export default function MonthsPage() {
           )}
         </>
       }
-      sideWidth={340}
+      sideWidth={300}
       side={point === undefined || view !== 'checklist' ? undefined : <PointPanel point={point} acts={rowActs} />}
     >
       {view === 'versions' ? (

@@ -12,6 +12,7 @@ export function PointPanel({ point, acts }: { point: Point; acts: readonly ListA
   return (
     <RowPanel title={t(($) => $.closing.points[point.point])} acts={acts}>
       <ReasonText>{sentence({ ...point, answered: answer?.stands === true })}</ReasonText>
+      <Facts items={[[t(($) => $.closing.worth), t(($) => $.closing.level[point.level])]]} />
       {rows.length === 0 ? null : (
         <Facts
           sums

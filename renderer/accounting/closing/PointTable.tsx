@@ -21,26 +21,19 @@ export function PointTable({ points, waiting, chosen, onChoose, onJump }: PointT
     {
       id: 'state',
       header: t(($) => $.closing.stateTitle),
-      width: 118,
+      width: 112,
       cell: (row) => <Mark tone={toneOf(answered(row))}>{t(($) => $.closing.stateOf[stateOf(answered(row))])}</Mark>,
     },
     {
       id: 'point',
       header: t(($) => $.closing.point),
-      width: 244,
+      width: 232,
       cell: (row) => t(($) => $.closing.points[row.point]),
     },
     {
       id: 'left',
       header: t(($) => $.closing.left),
       cell: (row) => <span title={sentence(answered(row))}>{sentence(answered(row))}</span>,
-    },
-    {
-      id: 'worth',
-      header: t(($) => $.closing.worth),
-      width: 128,
-      quiet: true,
-      cell: (row) => t(($) => $.closing.level[row.level]),
     },
   ]
   return (

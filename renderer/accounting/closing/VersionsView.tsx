@@ -3,8 +3,7 @@ import type { Output } from '../../../shared/contract/index.ts'
 import type { Month } from '../../../shared/dates.ts'
 import { formatInstant } from '../../app/format.ts'
 import { useFilter } from '../../app/navigation.ts'
-import { printRoute } from '../../app/print.ts'
-import { Amount, DataTable, Empty, Mark, Stacked, type Column } from '../../ui/index.ts'
+import { Amount, DataTable, Empty, Mark, Section, Stacked, type Column } from '../../ui/index.ts'
 
 type Versions = Output<'accounting.monthVersions'>
 type Version = Versions['versions'][number]
@@ -77,9 +76,6 @@ export function VersionsView({ month, data }: { month: Month; data: Versions | u
         onSelect={(row) => {
           setChosen(String(row.version))
         }}
-        onOpen={(row) => {
-          void printRoute(`/print/month-closing/${row.id}`)
-        }}
         waiting={data === undefined}
         empty={<Empty title={t(($) => $.closing.noVersion)}>{t(($) => $.closing.noVersionWhy)}</Empty>}
       />
@@ -115,12 +111,14 @@ function Differences({ label, rows }: { label: string; rows: readonly Difference
     figure('after', 'credit'),
   ]
   return (
-    <DataTable
-      label={label}
-      rows={rows}
-      columns={columns}
-      rowKey={(row) => `${row.account} ${row.mutual ?? ''}`}
-      empty={<Empty title={t(($) => $.closing.noDifference)}>{t(($) => $.closing.noDifferenceWhy)}</Empty>}
-    />
+    <Section title={label} fill>
+      <DataTable
+        label={label}
+        rows={rows}
+        columns={columns}
+        rowKey={(row) => `${row.account} ${row.mutual ?? ''}`}
+        empty={<Empty title={t(($) => $.closing.noDifference)}>{t(($) => $.closing.noDifferenceWhy)}</Empty>}
+      />
+    </Section>
   )
 }

@@ -270,6 +270,14 @@ export const closingProcedures = {
     output: zBookDocument,
   }),
 
+  /** The monthly sheet frozen with a version: of the centre, or of one mutual. */
+  monthSheet: query({
+    right: 'entry.read',
+    reads: ['month-closing'],
+    input: z.object({ id: zId, mutualId: zId.optional() }),
+    output: zBookDocument,
+  }),
+
   postEarnedContributions: command({
     right: 'entry.enter',
     touches: ['earned-run', 'entry'],

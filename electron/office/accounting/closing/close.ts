@@ -9,6 +9,7 @@ import { changeRow, insertRow } from '../../kernel/rows.ts'
 import { monthChecklist, type ChecklistPoint, type MonthChecklist } from './checklist.ts'
 import { figuresOf, hashOf } from './figures.ts'
 import { answerPoint } from './passing.ts'
+import { sheetsOf } from './sheet.ts'
 import { allPeriods } from './state.ts'
 
 type Procedures = typeof accounting
@@ -85,6 +86,7 @@ function keepVersion(
     total: figures.journals.reduce((total, one) => total + one.total, 0),
     figures: JSON.stringify(figures),
     points: JSON.stringify(points),
+    sheet: JSON.stringify(sheetsOf(db, month)),
     hash,
     closed_at: at,
     closed_by: by,

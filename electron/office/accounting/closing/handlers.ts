@@ -7,6 +7,7 @@ import { postEarnedContributions, undoEarnedContributions } from './earned/comma
 import { earnedLines, earnedMonth } from './earned/read.ts'
 import { earnedDocument, monthDocument } from './papers.ts'
 import { passMonthPoint, withdrawMonthPoint } from './passing.ts'
+import { monthSheet } from './sheetPaper.ts'
 import { monthsState } from './state.ts'
 import { monthVersions } from './versions.ts'
 
@@ -28,6 +29,7 @@ export const closingHandlers: Pick<Handlers<typeof accounting>, keyof typeof clo
   earnedLines,
   earnedDocument,
   monthDocument,
+  monthSheet,
   postEarnedContributions,
   undoEarnedContributions,
 }

@@ -3,6 +3,7 @@ import { Tabs } from '../ui/index.ts'
 
 const PATHS = {
   months: '/accounting/months',
+  years: '/accounting/years',
   earned: '/accounting/earned',
   opening: '/accounting/opening',
   inventory: '/accounting/inventory',

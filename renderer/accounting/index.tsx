@@ -95,6 +95,14 @@ export const pages: PageDefinition[] = [
     load: () => import('./closing/MonthsPage.tsx'),
   },
   {
+    path: '/accounting/years',
+    title: 'titles.years',
+    department: 'accounting',
+    right: 'entry.read',
+    workspace: 'centre',
+    load: () => import('./years/YearsPage.tsx'),
+  },
+  {
     path: '/accounting/earned',
     title: 'titles.earned',
     department: 'accounting',

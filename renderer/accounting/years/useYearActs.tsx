@@ -1,0 +1,305 @@
+import { useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { bookId } from '../../../shared/documents/bookId.ts'
+import { day } from '../../../shared/dates.ts'
+import { NOTED_STEPS } from '../../../shared/rules/accounting/years/steps.ts'
+import { callOffice, useOfficeCommand, type OfficeRefusal } from '../../app/office.ts'
+import { useGo } from '../../app/navigation.ts'
+import { useMay } from '../../app/session.ts'
+import { toast } from '../../app/toast.ts'
+import { ReasonDialog, SecondLook, type ListAct } from '../../ui/index.ts'
+import { NoteDialog } from './NoteDialog.tsx'
+import type { Road, RoadStep } from './words.ts'
+
+type Asked = 'note' | 'undoResult' | 'withdrawStep' | 'undoAllocation' | 'withdrawOpening' | 'seal' | 'ask'
+type Side = 'allocation' | 'rules'
+
+interface YearActs {
+  readonly acts: readonly ListAct[]
+  readonly refusal: OfficeRefusal | undefined
+  readonly dialog: ReactNode
+}
+
+/** What can be done with a step of a year, by whom: its keys, its buttons, its second looks. */
+export function useYearActs(road: Road | undefined, step: RoadStep | undefined, open: (side: Side) => void): YearActs {
+  const { t } = useTranslation('accounting')
+  const go = useGo()
+  const may = useMay()
+  const [asked, setAsked] = useState<Asked>()
+  const determine = useOfficeCommand('accounting.determineResult')
+  const undoResult = useOfficeCommand('accounting.undoResult')
+  const withdrawStep = useOfficeCommand('accounting.withdrawYearStep')
+  const post = useOfficeCommand('accounting.postAllocation')
+  const undoAllocation = useOfficeCommand('accounting.undoAllocation')
+  const make = useOfficeCommand('accounting.makeOpening')
+  const withdrawOpening = useOfficeCommand('accounting.withdrawOpening')
+  const seal = useOfficeCommand('accounting.sealYear')
+  const ask = useOfficeCommand('accounting.askYearReopening')
+  const decide = useOfficeCommand('accounting.decideYearReopening')
+  if (road === undefined || step === undefined) return { acts: [], refusal: undefined, dialog: null }
+
+  const { year } = road
+  const [enters, approves] = [may('period.enter'), may('period.approve')]
+  const isOpen = road.state === 'open'
+  const next = step.state === 'next'
+  const ok = (text: string): void => toast({ tone: 'ok', text })
+  const waits = road.allocations.find(({ state }) => state === 'prepared')
+  const stands = waits ?? road.allocations.findLast(({ state }) => state === 'posted')
+  const noted = road.noted.find((one) => one.step === step.step)
+  const sealed = road.seals.find(({ state }) => state !== 'reopened')
+  const notes = NOTED_STEPS.some((one) => one === step.step)
+  const paper = step.step === 'opening' || step.step === 'allocation' || step.step === 'seal' ? step.step : undefined
+  const papered =
+    (step.step === 'opening' && road.opening !== null) ||
+    (step.step === 'allocation' && stands !== undefined) ||
+    (step.step === 'seal' && sealed !== undefined)
+
+  const run: Partial<Record<RoadStep['step'], () => Promise<void>>> = {
+    async result() {
+      const answer = await determine.run({ year })
+      if (answer.ok) ok(t(($) => $.years.said.determined, { entry: answer.value.entry ?? '' }))
+    },
+    async opening() {
+      const answer = await make.run({ year })
+      if (answer.ok) ok(t(($) => $.years.said.opened, { number: answer.value.number }))
+    },
+  }
+  const posting = async (): Promise<void> => {
+    if (waits === undefined) return
+    const answer = await post.run({ id: waits.id, rev: waits.rev })
+    if (answer.ok) ok(t(($) => $.years.said.posted, { entry: answer.value.entry }))
+  }
+  const deciding = async (accept: boolean): Promise<void> => {
+    const answer = await decide.run({ year, rev: sealed?.rev ?? 0, accept })
+    if (answer.ok) ok(t(($) => $.years.said.decided))
+  }
+  const verifying = async (): Promise<void> => {
+    const answer = await callOffice('accounting.verifySeal', { year })
+    if (!answer.ok) return
+    const { same, parts } = answer.value
+    const words = parts.map((part) => t(($) => $.years.part[part as 'entries']))
+    toast(
+      same
+        ? { tone: 'ok', text: t(($) => $.years.said.same) }
+        : { tone: 'bad', text: t(($) => $.years.said.differs, { parts: words.join(', ') }) },
+    )
+  }
+  const main = (label: string, on: boolean, does: () => void, busy = false): ListAct => ({
+    combo: 'Ctrl+Enter',
+    kind: 'primary',
+    label,
+    on,
+    busy,
+    run: does,
+  })
+  const back = (label: string, on: boolean, what: Asked): ListAct => ({
+    combo: 'Alt+R',
+    label,
+    on,
+    run: () => setAsked(what),
+  })
+  const mains: ListAct[] = [
+    ...(step.step === 'result'
+      ? [
+          main(
+            t(($) => $.years.act.determine),
+            next && enters,
+            () => void run.result?.(),
+            determine.busy,
+          ),
+        ]
+      : []),
+    ...(notes
+      ? [
+          main(
+            t(($) => $.years.act.note),
+            next && enters && isOpen,
+            () => setAsked('note'),
+          ),
+        ]
+      : []),
+    ...(step.step === 'allocation'
+      ? waits === undefined
+        ? [
+            main(
+              t(($) => $.years.act.prepare),
+              next && enters && isOpen,
+              () => open('allocation'),
+            ),
+          ]
+        : [
+            main(
+              t(($) => $.years.act.post),
+              approves && !waits.own,
+              () => void posting(),
+              post.busy,
+            ),
+          ]
+      : []),
+    ...(step.step === 'opening'
+      ? [
+          main(
+            t(($) => $.years.act.opening),
+            next && enters,
+            () => void run.opening?.(),
+            make.busy,
+          ),
+        ]
+      : []),
+    ...(step.step === 'seal'
+      ? sealed?.state === 'asked'
+        ? [
+            main(
+              t(($) => $.years.act.reopen),
+              (enters || approves) && !sealed.own,
+              () => void deciding(true),
+              decide.busy,
+            ),
+          ]
+        : [
+            main(
+              t(($) => $.years.act.seal),
+              next && approves,
+              () => setAsked('seal'),
+            ),
+          ]
+      : []),
+  ]
+  const acts: ListAct[] = [
+    { combo: 'Alt+J', label: t(($) => $.years.act.go), on: step.jump !== null, run: () => go(step.jump ?? '') },
+    ...mains,
+    ...(step.step === 'result'
+      ? [
+          back(
+            t(($) => $.years.act.undoResult),
+            road.result !== null && enters && isOpen && stands === undefined && road.opening === null,
+            'undoResult',
+          ),
+        ]
+      : []),
+    ...(notes
+      ? [
+          back(
+            t(($) => $.years.act.withdrawStep),
+            noted !== undefined && enters && isOpen,
+            'withdrawStep',
+          ),
+        ]
+      : []),
+    ...(step.step === 'allocation'
+      ? [
+          back(
+            t(($) => $.years.act.undoAllocation),
+            stands !== undefined && (enters || approves) && isOpen,
+            'undoAllocation',
+          ),
+          { combo: 'Alt+G' as const, label: t(($) => $.years.act.rules), run: () => open('rules') },
+        ]
+      : []),
+    ...(step.step === 'opening'
+      ? [
+          back(
+            t(($) => $.years.act.withdrawOpening),
+            road.opening !== null && enters && isOpen,
+            'withdrawOpening',
+          ),
+        ]
+      : []),
+    ...(step.step === 'seal'
+      ? [
+          {
+            combo: 'Alt+V' as const,
+            label: t(($) => $.years.act.verify),
+            on: sealed !== undefined,
+            run: () => void verifying(),
+          },
+          sealed?.state === 'asked'
+            ? {
+                combo: 'Alt+R' as const,
+                label: t(($) => $.years.act.keepSealed),
+                on: enters || approves,
+                run: () => void deciding(false),
+              }
+            : back(
+                t(($) => $.years.act.ask),
+                sealed !== undefined && approves,
+                'ask',
+              ),
+        ]
+      : []),
+    ...(paper === undefined
+      ? []
+      : [
+          {
+            combo: 'Ctrl+P' as const,
+            label: t(($) => $.export.print),
+            on: papered,
+            run: () => {
+              const of = paper === 'opening' ? year + 1 : year
+              go(`/preview/book/${bookId({ book: paper, from: day(`${of}-01-01`), to: day(`${of}-12-31`) })}`)
+            },
+          },
+        ]),
+  ]
+  const done = (): void => setAsked(undefined)
+  const undone = (answer: { ok: boolean }): void => {
+    if (!answer.ok) return
+    ok(t(($) => $.years.said.undone))
+    done()
+  }
+  const reasons = {
+    undoResult: [undoResult, (reason: string) => undoResult.run({ year, rev: road.result?.rev ?? 0, reason })],
+    withdrawStep: [
+      withdrawStep,
+      (reason: string) => withdrawStep.run({ id: noted?.id ?? ('' as never), rev: noted?.rev ?? 0, reason }),
+    ],
+    undoAllocation: [
+      undoAllocation,
+      (reason: string) => undoAllocation.run({ id: stands?.id ?? ('' as never), rev: stands?.rev ?? 0, reason }),
+    ],
+    withdrawOpening: [
+      withdrawOpening,
+      (reason: string) => withdrawOpening.run({ year, rev: road.opening?.rev ?? 0, reason }),
+    ],
+    ask: [ask, (reason: string) => ask.run({ year, rev: sealed?.rev ?? 0, reason })],
+  } as const
+  const why = asked === undefined || asked === 'note' || asked === 'seal' ? undefined : asked
+  const dialog =
+    asked === 'note' ? (
+      <NoteDialog year={year} step={step.step as (typeof NOTED_STEPS)[number]} onDone={done} />
+    ) : asked === 'seal' ? (
+      <SecondLook
+        title={t(($) => $.years.sealTitle, { year })}
+        act={t(($) => $.years.act.seal)}
+        keep={t(($) => $.years.act.keep)}
+        danger={false}
+        busy={seal.busy}
+        onKeep={done}
+        onAct={() =>
+          void seal.run({ year }).then((answer) => {
+            if (answer.ok) ok(t(($) => $.years.said.sealed, { version: answer.value.version }))
+            done()
+          })
+        }
+      >
+        <p>{t(($) => $.years.sealWhy)}</p>
+      </SecondLook>
+    ) : why === undefined ? null : (
+      <ReasonDialog
+        title={t(($) => $.years.act[why])}
+        act={t(($) => $.years.act[why])}
+        keep={t(($) => $.years.act.keep)}
+        label={t(($) => $.years.form.reason)}
+        least={3}
+        busy={reasons[why][0].busy}
+        refusal={reasons[why][0].refusal}
+        onAct={(reason) => void reasons[why][1](reason).then(undone)}
+        onKeep={done}
+      />
+    )
+  return {
+    acts,
+    refusal: determine.refusal ?? post.refusal ?? make.refusal ?? seal.refusal ?? decide.refusal,
+    dialog,
+  }
+}

@@ -7,6 +7,7 @@ import { Random } from '../../electron/office/demo/random.ts'
 import type { Month } from '../../shared/dates.ts'
 import { bareClaims, bareExport, bareImport, bareSearch, bareSearchIndex, bareTrialBalance } from './bare.ts'
 import { bookLines } from './bookLines.ts'
+import { statementLines } from './statementLines.ts'
 import { careLines, dayOfCare, ordinaryActs, tenYearsOfCare } from './careLines.ts'
 import { breakGround, keyOf, type Ground } from './ground.ts'
 import { line, type Line } from './line.ts'
@@ -84,6 +85,7 @@ export async function measure(
       ...(await queueLines(people, bare, tell)),
       await balanceLine(people, bare, effort.balances, tell),
       ...(await bookLines(people, bare, effort.balances, tell)),
+      ...(await statementLines(people, bare, tell)),
       ...(await memberLines(people, bare, folder, effort.members, tell)),
       ...(effort.packages ? await packageLines(people, ground, bare, join(folder, 'bare-import.db'), key, tell) : []),
     ]

@@ -155,6 +155,10 @@ export function loadBooks(
     INSERT INTO account_month SELECT substr(day, 1, 7), account, coalesce(mutual_id, zeroblob(16)), sum(debit), sum(credit) FROM entry_line GROUP BY 1, 2, 3;
     INSERT INTO account_year SELECT CAST(substr(month, 1, 4) AS INTEGER), account, mutual_id, sum(debit), sum(credit) FROM account_month GROUP BY 1, 2, 3;
     INSERT INTO journal_month SELECT substr(day, 1, 7), journal, count(*), sum(total) FROM entry GROUP BY 1, 2;
+    DELETE FROM cash_counterpart;
+    INSERT INTO cash_counterpart SELECT substr(l.day, 1, 7), l.account, coalesce(l.mutual_id, zeroblob(16)), sum(l.debit), sum(l.credit)
+      FROM entry_line l JOIN account a ON a.number = l.account WHERE a.role IS NOT 'treasury' AND EXISTS (
+        SELECT 1 FROM entry_line m JOIN account t ON t.number = m.account WHERE m.entry_id = l.entry_id AND t.role = 'treasury') GROUP BY 1, 2, 3;
     INSERT INTO entry_order (entry_id) SELECT id FROM entry WHERE NOT EXISTS (SELECT 1 FROM entry_order o WHERE o.entry_id = entry.id) ORDER BY id;
     INSERT INTO entry_text (rowid, words) SELECT o.n, e.label || ' ' || coalesce(e.voucher, '') FROM entry_order o JOIN entry e ON e.id = o.entry_id
       WHERE e.source_type = 'bench';

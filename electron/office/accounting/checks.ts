@@ -1,5 +1,5 @@
 import type { ReadDb } from '../../../db/handle.ts'
-import { ENTRIES_BY_MONTH, LINES_BY_MONTH } from './reading/closings.ts'
+import { ENTRIES_BY_MONTH, LINES_BY_MONTH, MONEY_BY_MONTH } from './reading/closings.ts'
 import { sealsKept } from './audit/seals.ts'
 import { lettersGapless, openKept, subledgers, tillNeverNegative } from './audit/kept.ts'
 
@@ -46,6 +46,11 @@ export function accountingChecks(db: ReadDb): AccountingCheck[] {
          SELECT CAST(substr(month, 1, 4) AS INTEGER) AS year, account, mutual_id AS mutual, debit, credit FROM account_month
          UNION ALL SELECT fiscal_year, account, mutual_id, -debit, -credit FROM account_year)
        GROUP BY year, account, mutual HAVING sum(debit) <> 0 OR sum(credit) <> 0
+       UNION ALL
+       SELECT 1 FROM (
+         ${MONEY_BY_MONTH}
+         UNION ALL SELECT month, account, mutual_id, -debit, -credit FROM cash_counterpart)
+       GROUP BY month, account, mutual HAVING sum(debit) <> 0 OR sum(credit) <> 0
        UNION ALL
        SELECT 1 FROM (
          ${ENTRIES_BY_MONTH}

@@ -5,7 +5,7 @@ import type { Id } from '../../../../shared/ids.ts'
 import { fbu } from '../../../../shared/money.ts'
 import { letterCode } from '../../../../shared/rules/accounting/letters.ts'
 import { entryNumber } from '../entryNumber.ts'
-import { ENTRIES_BY_MONTH, LINES_BY_MONTH, NOT_CLOSING } from '../reading/closings.ts'
+import { ENTRIES_BY_MONTH, LINES_BY_MONTH, MONEY_BY_MONTH, NOT_CLOSING } from '../reading/closings.ts'
 import { countOf, finding, row, SHOWN, type Books } from './finding.ts'
 
 interface EntryRow {
@@ -50,7 +50,12 @@ export function balancesKept({ db }: Books): Finding {
      SELECT CAST(year AS TEXT), account, sum(debit) - sum(credit) FROM (
        SELECT CAST(substr(month, 1, 4) AS INTEGER) AS year, account, mutual_id AS mutual, debit, credit FROM account_month
        UNION ALL SELECT fiscal_year, account, mutual_id, -debit, -credit FROM account_year)
-     GROUP BY year, account, mutual HAVING sum(debit) <> 0 OR sum(credit) <> 0`,
+     GROUP BY year, account, mutual HAVING sum(debit) <> 0 OR sum(credit) <> 0
+     UNION ALL
+     SELECT month, account, sum(debit) - sum(credit) FROM (
+       ${MONEY_BY_MONTH}
+       UNION ALL SELECT month, account, mutual_id, -debit, -credit FROM cash_counterpart)
+     GROUP BY month, account, mutual HAVING sum(debit) <> 0 OR sum(credit) <> 0`,
   )
   const journals = db.all<{ month: string; journal: string; total: number }>(
     `SELECT month, journal, sum(total) AS total FROM (

@@ -36,5 +36,12 @@ export const LINES_BY_MONTH = `SELECT substr(day, 1, 7) AS month, account, coale
   SELECT substr(l.day, 1, 4) || '-13', l.account, coalesce(l.mutual_id, zeroblob(16)), l.debit, l.credit
     FROM entry e INDEXED BY entry_source CROSS JOIN entry_line l INDEXED BY entry_line_entry ON l.entry_id = e.id WHERE e.source_type = '${CLOSING_SOURCE}'`
 
+/** The other lines of entries that move money, by month: result entries move none. */
+export const MONEY_BY_MONTH = `SELECT substr(l.day, 1, 7) AS month, l.account, coalesce(l.mutual_id, zeroblob(16)) AS mutual, l.debit, l.credit
+    FROM (SELECT DISTINCT m.entry_id FROM account t CROSS JOIN entry_line m ON m.account = t.number WHERE t.role = 'treasury') money
+      CROSS JOIN entry_line l INDEXED BY entry_line_entry ON l.entry_id = money.entry_id
+      CROSS JOIN account a ON a.number = l.account
+    WHERE a.role IS NOT 'treasury'`
+
 /** Entries by month in the same way. */
 export const ENTRIES_BY_MONTH = `SELECT iif(source_type = '${CLOSING_SOURCE}', substr(day, 1, 4) || '-13', substr(day, 1, 7)) AS month, journal, 1 AS entries, total FROM entry`

@@ -9,6 +9,7 @@ import { toast } from '../app/toast.ts'
 import { useToday } from '../app/words.ts'
 import { Button, DayField, EntryGrid, KeyHint, Mark, RefusalBox, Section, SelectField, TextField } from '../ui/index.ts'
 import classes from './accounting.module.css'
+import { CostWarnings } from './budget/CostWarnings.tsx'
 import { isBlank, newLine, settled, sumsOf, toInput, type TypedLine } from './entryLines.ts'
 import { KeepModel, linesOf, ModelDialog } from './entry/ModelDialog.tsx'
 import entryClasses from './entry/entry.module.css'
@@ -236,6 +237,7 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
           {t(($) => $.entry.validate)}
         </Button>
       </div>
+      <CostWarnings day={day} lines={toInput(typed)} />
       {papers.length === 0 ? null : (
         <div className={entryClasses.papers}>
           <span>{t(($) => $.vouchers.title)}</span>

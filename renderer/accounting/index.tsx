@@ -255,4 +255,28 @@ export const pages: PageDefinition[] = [
     workspace: 'centre',
     load: () => import('./policies/PoliciesPage.tsx'),
   },
+  {
+    path: '/accounting/budget',
+    title: 'titles.budget',
+    department: 'accounting',
+    right: 'budget.read',
+    workspace: 'centre',
+    load: () => import('./budget/BudgetPage.tsx'),
+  },
+  {
+    path: '/accounting/budget/$id',
+    title: 'titles.budgetLines',
+    department: 'accounting',
+    right: 'budget.read',
+    workspace: 'centre',
+    load: () => import('./budget/BudgetLinesPage.tsx'),
+  },
+  {
+    path: '/accounting/donors',
+    title: 'titles.donors',
+    department: 'accounting',
+    right: 'entry.read',
+    workspace: 'centre',
+    load: () => import('./donors/DonorsPage.tsx'),
+  },
 ]

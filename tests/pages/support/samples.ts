@@ -93,6 +93,15 @@ export const samples: Readonly<Record<string, (page: Page) => Promise<string>>> 
     })
     return `/accounting/third-parties/household/${rows[0]?.thirdParty.id ?? ''}`
   },
+  '/accounting/budget/$id': async (page) => {
+    const { rows } = await call<Rows<{ id: string }>>(page, 'accounting.budgets', {})
+    if (rows[0] !== undefined) return `/accounting/budget/${rows[0].id}`
+    const budget = { year: 2026, mutualId: null, origin: { from: 'typed' } }
+    const { id } = await asLogin(page, 'accountant', () =>
+      call<{ id: string }>(page, 'accounting.prepareBudget', budget),
+    )
+    return `/accounting/budget/${id}`
+  },
   '/bank/$id': async (page) => {
     const known = await call<{ id: string }[]>(page, 'accounting.statements', { account: '5121' })
     if (known[0] !== undefined) return `/bank/${known[0].id}`

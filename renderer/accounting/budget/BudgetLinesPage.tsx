@@ -1,0 +1,279 @@
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Output } from '../../../shared/contract/index.ts'
+import { desk, offerFile } from '../../app/desk.ts'
+import { formatFbu } from '../../app/format.ts'
+import { usePageKeys } from '../../app/keys/usePageKeys.ts'
+import { useLongWork } from '../../app/longWork.ts'
+import { useGo, usePathParam } from '../../app/navigation.ts'
+import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
+import { useMay } from '../../app/session.ts'
+import { toast } from '../../app/toast.ts'
+import {
+  Amount,
+  Badge,
+  Button,
+  EntryGrid,
+  Page,
+  PageHeader,
+  Panel,
+  RefusalBox,
+  Total,
+  TotalsBar,
+  type EntryColumn,
+} from '../../ui/index.ts'
+import { StatementTabs } from '../StatementTabs.tsx'
+import { fileName } from '../entry/Vouchers.tsx'
+import classes from './budget.module.css'
+
+type Budget = Output<'accounting.budget'>
+
+interface TypedLine {
+  readonly key: string
+  readonly account?: string
+  readonly projectId?: string
+  readonly q1?: number
+  readonly q2?: number
+  readonly q3?: number
+  readonly q4?: number
+  readonly note?: string
+  /** Of the version before; undefined when there is none. */
+  readonly before?: number
+}
+const newLine = (): TypedLine => ({ key: crypto.randomUUID() })
+const totalOf = ({ q1 = 0, q2 = 0, q3 = 0, q4 = 0 }: TypedLine): number => q1 + q2 + q3 + q4
+const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase('fr')
+
+const typedLines = (budget: Budget): TypedLine[] =>
+  budget.lines.map((line, at) => ({
+    key: `${line.account} ${at}`,
+    account: line.account,
+    ...(line.projectId === null ? {} : { projectId: line.projectId }),
+    q1: line.quarters[0],
+    q2: line.quarters[1],
+    q3: line.quarters[2],
+    q4: line.quarters[3],
+    note: line.note,
+    ...(line.before === null ? {} : { before: line.before }),
+  }))
+
+/** The lines of a budget, typed while it is prepared, read afterwards, beside those of the version before. */
+export default function BudgetLinesPage() {
+  const id = usePathParam('id')
+  const budget = useOfficeQuery('accounting.budget', { id })
+  const { t } = useTranslation('accounting')
+  if (budget.data === undefined)
+    return (
+      <Page header={<PageHeader title={t(($) => $.titles.budgetLines)} />}>
+        {budget.error ? <RefusalBox refusal={budget.error} /> : null}
+      </Page>
+    )
+  return <Lines key={`${budget.data.id} ${budget.data.state}`} budget={budget.data} />
+}
+
+function Lines({ budget }: { budget: Budget }) {
+  const { t } = useTranslation('accounting')
+  const { t: kernel } = useTranslation('kernel')
+  const go = useGo()
+  const may = useMay()('budget.enter')
+  const chart = useOfficeQuery('accounting.chart', {})
+  const projects = useOfficeQuery('accounting.projects', {})
+  const [lines, setLines] = useState<readonly TypedLine[]>(() => typedLines(budget))
+  const [rev, setRev] = useState(budget.rev)
+  const save = useOfficeCommand('accounting.saveBudgetLines')
+  const write = useLongWork('accounting.exportBudget')
+  const open = budget.state === 'prepared' && may
+  useEffect(() => {
+    setRev(budget.rev)
+  }, [budget.rev])
+  const accounts = (chart.data ?? []).filter((one) => !one.heading && one.endedOn === null && /^[67]/u.test(one.number))
+  const labels = new Map((chart.data ?? []).map(({ number, label }) => [number, label]))
+  const written = lines.filter((line) => line.account !== undefined)
+  const total = (first: string): number =>
+    written.filter(({ account }) => account?.startsWith(first)).reduce((all, line) => all + totalOf(line), 0)
+  const state = kernel(($) => $.machine.budget.state[budget.state])
+  const keep = async (): Promise<void> => {
+    if (!open) return
+    const answer = await save.run({
+      id: budget.id,
+      rev,
+      lines: written.map(({ account = '', projectId, q1 = 0, q2 = 0, q3 = 0, q4 = 0, note = '' }) => ({
+        account,
+        projectId: projectId === undefined || projectId === '' ? null : projectId,
+        quarters: [q1, q2, q3, q4],
+        note,
+      })),
+    })
+    if (!answer.ok) return
+    setRev(answer.value.rev)
+    toast({ tone: 'ok', text: t(($) => $.budget.saved) })
+  }
+  const file = async (): Promise<void> => {
+    const place = await desk.chooseFile({
+      mode: 'save',
+      title: t(($) => $.budget.export),
+      suggestedName: `${budget.number}.xlsx`,
+      extensions: ['xlsx'],
+    })
+    if (place === undefined) return
+    const answer = await write.run({ id: budget.id, format: 'xlsx', path: place }, [place])
+    if (!answer.ok) return
+    offerFile(answer.value.path)
+    toast({
+      tone: 'ok',
+      text: t(($) => $.budget.exported, { file: fileName(answer.value.path), count: answer.value.rows }),
+    })
+  }
+  usePageKeys([
+    { combo: 'Ctrl+Enter', label: t(($) => $.budget.save), run: () => void keep(), foot: true, disabled: !open },
+    { combo: 'Alt+X', label: t(($) => $.budget.export), run: () => void file(), foot: true },
+    {
+      combo: 'Alt+B',
+      label: t(($) => $.budget.back),
+      run: () => go('/accounting/budget', { view: 'list', year: String(budget.year), budget: budget.id }),
+      foot: true,
+    },
+  ])
+  const quarter = (field: 'q1' | 'q2' | 'q3' | 'q4', at: number): EntryColumn<TypedLine> => ({
+    id: field,
+    header: t(($) => $.budget.quarterShort, { returnObjects: true })[at] ?? '',
+    width: 100,
+    kind: 'amount',
+    field,
+  })
+  const revised = budget.revises !== null
+  const columns: EntryColumn<TypedLine>[] = [
+    {
+      id: 'account',
+      header: t(($) => $.budget.column.account),
+      width: 78,
+      kind: 'lookup',
+      text: (line) => line.account ?? '',
+      search: (text) => {
+        const wanted = plain(text.trim())
+        return Promise.resolve(
+          accounts
+            .filter((one) => one.number.startsWith(wanted) || plain(one.label).includes(wanted))
+            .slice(0, 12)
+            .map((one) => ({ value: one.number, label: one.number, detail: one.label })),
+        )
+      },
+      choose: (line, option) => ({ ...line, account: option.value }),
+      clear: ({ account: _account, ...line }) => line,
+    },
+    {
+      id: 'label',
+      header: t(($) => $.budget.column.label),
+      kind: 'shown',
+      cell: (line) => labels.get(line.account ?? '') ?? '',
+    },
+    {
+      id: 'project',
+      header: t(($) => $.budget.column.project),
+      width: 96,
+      kind: 'choice',
+      field: 'projectId',
+      options: (projects.data ?? []).map(({ id, code }) => ({ value: id, label: code })),
+    },
+    ...(['q1', 'q2', 'q3', 'q4'] as const).map(quarter),
+    {
+      id: 'year',
+      header: t(($) => $.budget.column.year),
+      width: 106,
+      kind: 'shown',
+      align: 'end',
+      cell: (line) => formatFbu(totalOf(line)),
+    },
+    ...(revised
+      ? [
+          {
+            id: 'change',
+            header: t(($) => $.budget.column.change),
+            width: 96,
+            kind: 'shown',
+            align: 'end',
+            cell: (line: TypedLine) =>
+              totalOf(line) === (line.before ?? 0) ? '' : <Amount value={totalOf(line) - (line.before ?? 0)} signed />,
+          } satisfies EntryColumn<TypedLine>,
+        ]
+      : []),
+    { id: 'note', header: t(($) => $.budget.column.note), width: 150, kind: 'text', field: 'note' },
+  ]
+  return (
+    <Page
+      scroll={false}
+      sideWidth={240}
+      header={
+        <PageHeader
+          title={
+            <>
+              {t(($) => $.budget.lines, { number: budget.number })}{' '}
+              <Badge tone={budget.state === 'executing' ? 'ok' : 'run'}>{state}</Badge>
+            </>
+          }
+          facts={[
+            budget.mutual ?? t(($) => $.budget.centre),
+            budget.year,
+            t(($) => $.budget.version, { version: budget.version }),
+          ].join(' · ')}
+        >
+          <StatementTabs current="budget" />
+          <Button combo="Alt+X" busy={write.busy} onClick={() => void file()}>
+            {t(($) => $.budget.export)}
+          </Button>
+        </PageHeader>
+      }
+      side={
+        budget.dropped.length === 0 ? undefined : (
+          <Panel title={t(($) => $.budget.dropped)}>
+            <ul className={classes.list}>
+              {budget.dropped.map((one) => (
+                <li key={`${one.account} ${one.project ?? ''}`}>
+                  <b>{one.account}</b> {one.label}
+                  <small>{[one.project, formatFbu(one.before)].filter(Boolean).join(' · ')}</small>
+                </li>
+              ))}
+            </ul>
+          </Panel>
+        )
+      }
+      bar={
+        <TotalsBar
+          actions={
+            open ? (
+              <Button kind="primary" combo="Ctrl+Enter" busy={save.busy} onClick={() => void keep()}>
+                {t(($) => $.budget.save)}
+              </Button>
+            ) : null
+          }
+        >
+          <Total label={t(($) => $.budget.totalCosts)}>
+            <Amount value={total('6')} />
+          </Total>
+          <Total label={t(($) => $.budget.totalIncome)}>
+            <Amount value={total('7')} />
+          </Total>
+          <Total label={t(($) => $.budget.result)}>
+            <Amount value={total('7') - total('6')} />
+          </Total>
+        </TotalsBar>
+      }
+    >
+      {save.refusal === undefined ? null : <RefusalBox refusal={save.refusal} />}
+      {write.refusal === undefined ? null : <RefusalBox refusal={write.refusal} />}
+      {open ? null : <p className={classes.rule}>{t(($) => $.budget.readOnly, { state })}</p>}
+      <EntryGrid
+        label={t(($) => $.budget.lines, { number: budget.number })}
+        rows={lines}
+        onChange={setLines}
+        columns={columns}
+        rowKey={(line) => line.key}
+        {...(open ? { newRow: newLine } : {})}
+        readOnly={!open}
+        onSave={() => void keep()}
+        waitingWords={t(($) => $.budget.waitingRow)}
+        fill
+      />
+    </Page>
+  )
+}

@@ -128,7 +128,7 @@ test('a year goes its road to the seal and opens again, by keyboard, two people'
   await test.step('the proposal is changed, does not add up, then does; another person posts it', async () => {
     await rowIn(page, list, 'Affectation du résultat')
     await page.keyboard.press('Control+Enter')
-    const reserves = side.getByRole('textbox', { name: 'Autres réserves' })
+    const reserves = side.getByRole('textbox', { name: 'Autres réserves', exact: true })
     await expect(reserves).toBeVisible()
     await expectSound(page, 'allocation')
     await shot('allocation')

@@ -23,11 +23,11 @@ export function StepTable({ steps, waiting, chosen, onChoose, onOpen }: StepTabl
       quiet: true,
       cell: (row) => steps.indexOf(row) + 1,
     },
-    { id: 'step', header: t(($) => $.years.column.step), width: 226, cell: (row) => t(($) => $.years.step[row.step]) },
+    { id: 'step', header: t(($) => $.years.column.step), width: 208, cell: (row) => t(($) => $.years.step[row.step]) },
     {
       id: 'state',
       header: t(($) => $.years.column.state),
-      width: 100,
+      width: 92,
       cell: (row) => <Mark tone={TONE[row.state]}>{t(($) => $.years.stepState[row.state])}</Mark>,
     },
     {
@@ -41,7 +41,7 @@ export function StepTable({ steps, waiting, chosen, onChoose, onOpen }: StepTabl
       width: 88,
       cell: (row) => (row.day === null ? null : <DayText value={row.day} />),
     },
-    { id: 'by', header: t(($) => $.years.column.by), width: 150, quiet: true, cell: (row) => row.by },
+    { id: 'by', header: t(($) => $.years.column.by), width: 122, quiet: true, cell: (row) => row.by },
   ]
   return (
     <DataTable

@@ -60,7 +60,7 @@ export default function YearsPage() {
           )}
         </>
       }
-      sideWidth={360}
+      sideWidth={330}
       side={
         data === undefined || step === undefined ? undefined : side === 'allocation' ? (
           <AllocationForm year={data.year} onClose={close} />

@@ -7,11 +7,10 @@ import { callOffice, useOfficeCommand, type OfficeRefusal } from '../../app/offi
 import { useGo } from '../../app/navigation.ts'
 import { useMay } from '../../app/session.ts'
 import { toast } from '../../app/toast.ts'
-import { ReasonDialog, SecondLook, type ListAct } from '../../ui/index.ts'
-import { NoteDialog } from './NoteDialog.tsx'
+import type { ListAct } from '../../ui/index.ts'
 import type { Road, RoadStep } from './words.ts'
+import { YearDialog, type Asked } from './YearDialog.tsx'
 
-type Asked = 'note' | 'undoResult' | 'withdrawStep' | 'undoAllocation' | 'withdrawOpening' | 'seal' | 'ask'
 type Side = 'allocation' | 'rules'
 
 interface YearActs {
@@ -27,14 +26,8 @@ export function useYearActs(road: Road | undefined, step: RoadStep | undefined, 
   const may = useMay()
   const [asked, setAsked] = useState<Asked>()
   const determine = useOfficeCommand('accounting.determineResult')
-  const undoResult = useOfficeCommand('accounting.undoResult')
-  const withdrawStep = useOfficeCommand('accounting.withdrawYearStep')
   const post = useOfficeCommand('accounting.postAllocation')
-  const undoAllocation = useOfficeCommand('accounting.undoAllocation')
   const make = useOfficeCommand('accounting.makeOpening')
-  const withdrawOpening = useOfficeCommand('accounting.withdrawOpening')
-  const seal = useOfficeCommand('accounting.sealYear')
-  const ask = useOfficeCommand('accounting.askYearReopening')
   const decide = useOfficeCommand('accounting.decideYearReopening')
   if (road === undefined || step === undefined) return { acts: [], refusal: undefined, dialog: null }
 
@@ -241,65 +234,11 @@ export function useYearActs(road: Road | undefined, step: RoadStep | undefined, 
           },
         ]),
   ]
-  const done = (): void => setAsked(undefined)
-  const undone = (answer: { ok: boolean }): void => {
-    if (!answer.ok) return
-    ok(t(($) => $.years.said.undone))
-    done()
-  }
-  const reasons = {
-    undoResult: [undoResult, (reason: string) => undoResult.run({ year, rev: road.result?.rev ?? 0, reason })],
-    withdrawStep: [
-      withdrawStep,
-      (reason: string) => withdrawStep.run({ id: noted?.id ?? ('' as never), rev: noted?.rev ?? 0, reason }),
-    ],
-    undoAllocation: [
-      undoAllocation,
-      (reason: string) => undoAllocation.run({ id: stands?.id ?? ('' as never), rev: stands?.rev ?? 0, reason }),
-    ],
-    withdrawOpening: [
-      withdrawOpening,
-      (reason: string) => withdrawOpening.run({ year, rev: road.opening?.rev ?? 0, reason }),
-    ],
-    ask: [ask, (reason: string) => ask.run({ year, rev: sealed?.rev ?? 0, reason })],
-  } as const
-  const why = asked === undefined || asked === 'note' || asked === 'seal' ? undefined : asked
   const dialog =
-    asked === 'note' ? (
-      <NoteDialog year={year} step={step.step as (typeof NOTED_STEPS)[number]} onDone={done} />
-    ) : asked === 'seal' ? (
-      <SecondLook
-        title={t(($) => $.years.sealTitle, { year })}
-        act={t(($) => $.years.act.seal)}
-        keep={t(($) => $.years.act.keep)}
-        danger={false}
-        busy={seal.busy}
-        onKeep={done}
-        onAct={() =>
-          void seal.run({ year }).then((answer) => {
-            if (answer.ok) ok(t(($) => $.years.said.sealed, { version: answer.value.version }))
-            done()
-          })
-        }
-      >
-        <p>{t(($) => $.years.sealWhy)}</p>
-      </SecondLook>
-    ) : why === undefined ? null : (
-      <ReasonDialog
-        title={t(($) => $.years.act[why])}
-        act={t(($) => $.years.act[why])}
-        keep={t(($) => $.years.act.keep)}
-        label={t(($) => $.years.form.reason)}
-        least={3}
-        busy={reasons[why][0].busy}
-        refusal={reasons[why][0].refusal}
-        onAct={(reason) => void reasons[why][1](reason).then(undone)}
-        onKeep={done}
-      />
-    )
+    asked === undefined ? null : <YearDialog road={road} step={step} asked={asked} onDone={() => setAsked(undefined)} />
   return {
     acts,
-    refusal: determine.refusal ?? post.refusal ?? make.refusal ?? seal.refusal ?? decide.refusal,
+    refusal: determine.refusal ?? post.refusal ?? make.refusal ?? decide.refusal,
     dialog,
   }
 }

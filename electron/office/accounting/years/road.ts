@@ -77,7 +77,7 @@ export function yearChecklist(ctx: QueryContext, year: number): Checklist {
     board: noteOf('board'),
     assembly: noteOf('assembly'),
     allocation: {
-      count: result === null ? 0 : left,
+      count: left,
       ...(posted === undefined
         ? {}
         : { day: posted.day, by: posted.postedBy ?? posted.preparedBy, text: posted.number }),

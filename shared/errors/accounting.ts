@@ -25,6 +25,7 @@ export const accountingErrors = defineErrors('accounting', {
   'month-not-closed': { month: 'text' },
   'reopen-out-of-order': { month: 'text', last: 'text' },
   'reopen-year-closed': { month: 'text', year: 'int' },
+  'reopen-result': { month: 'text', year: 'int' },
   'point-done': { month: 'text' },
   'point-blocks': { month: 'text', count: 'int' },
   'point-not-passed': { month: 'text' },

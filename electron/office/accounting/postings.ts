@@ -2,6 +2,7 @@ import type { ReadDb } from '../../../db/handle.ts'
 import type { Day } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { BANK_LINE } from '../../../shared/rules/accounting/bank/posting.ts'
+import { EARNED_RUN } from '../../../shared/rules/accounting/closing/earnedPosting.ts'
 import { CASH_TRANSFER, PETTY_CASH, TILL_COUNT } from '../../../shared/rules/accounting/till/posting.ts'
 import { inventorySources, INVENTORY_POSTINGS } from './inventory/index.ts'
 import { MANUAL_ENTRY } from './manual.ts'
@@ -25,6 +26,7 @@ export const accountingPostings = (
      UNION ALL SELECT number, sent_on, sent_entry_id, amount FROM cash_transfer
      UNION ALL SELECT number, received_on, received_entry_id, amount FROM cash_transfer WHERE received_entry_id IS NOT NULL
      UNION ALL SELECT number, given_on, entry_id, amount FROM petty_cash
+     UNION ALL SELECT number, date(month || '-01', '+1 month', '-1 day'), entry_id, NULL FROM earned_run WHERE entry_id IS NOT NULL
      UNION ALL SELECT v.voucher, v.day, v.entry_id, NULL FROM petty_cash_voucher v
      UNION ALL SELECT coalesce(m.voucher, m.label), m.day, coalesce(
          (SELECT id FROM entry WHERE source_type = '${MANUAL_ENTRY}' AND source_id = m.id LIMIT 1),
@@ -44,6 +46,7 @@ export const accountingSources = {
   [CASH_TRANSFER]: 'cash_transfer',
   [PETTY_CASH]: 'petty_cash',
   [BANK_LINE]: 'bank_line',
+  [EARNED_RUN]: 'earned_run',
   [REGISTER_ENTRY]: 'register_import',
   [CLOSING_SOURCE]: 'year_result',
   [YEAR_ALLOCATION]: 'year_allocation',

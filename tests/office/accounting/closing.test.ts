@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import type { Month } from '../../../shared/dates.ts'
+import { newId } from '../../../shared/ids.ts'
 import { openTestCentre, type TestCentre } from '../../support/centre.ts'
 
 const JANUARY = '2026-01' as Month
@@ -158,6 +159,24 @@ describe('versions', () => {
     expect(versions[0]?.differences.map(({ account }) => account)).toEqual(['5121', '6064'])
     expect(versions[1]?.differences).toEqual([])
     expect(versions[2]?.points.find(({ point }) => point === 'suspense')?.answer?.reason).toBe('vu avec la fédération')
+  })
+
+  test('each version keeps the monthly sheet, of the centre and of each mutual, as it was', async () => {
+    const { versions } = await accountant().do('accounting.monthVersions', { month: JANUARY })
+    const id = versions[0]?.id ?? newId()
+    const sheet = await accountant().do('accounting.monthSheet', { id })
+    const cells = sheet.rows.map((row) => row.cells)
+    expect(cells).toContainEqual(['5311 Caisse du centre', 0, 10_000, 10_000])
+    expect(cells).toContainEqual(['Fonctionnement', null, 700, 700])
+    const { mutuals } = await c.as('agent').do('membership.mutuals', {})
+    const mutualId = mutuals[0]?.id ?? newId()
+    expect((await accountant().do('accounting.monthSheet', { id, mutualId })).issuer.name).toBe('Dukingire Bugendana')
+    expect((await accountant().refused('accounting.monthSheet', { id: newId() })).code).toBe(
+      'accounting.version-unknown',
+    )
+    const paper = await accountant().do('accounting.monthDocument', { id })
+    expect(paper.notes.join(' ')).toContain(versions[0]?.hash ?? 'no hash')
+    expect(paper.rows.at(-1)?.cells.slice(3)).toEqual([14_701, 14_701, 0])
   })
 
   test('the latest closed month opens first', async () => {

@@ -96,7 +96,8 @@ function keepVersion(
 
 /**
  * Opens the last closed month again, for a reason. Its version stays; a month that was closed before versions were kept gets one first,
- * with the figures it had. Refuses `unknown-month`, `month-not-closed`, `reopen-out-of-order`, `reopen-year-closed`.
+ * with the figures it had. Refuses `unknown-month`, `month-not-closed`, `reopen-out-of-order`, `reopen-year-closed`,
+ * `reopen-result` (the result of the year stands).
  */
 export function reopenMonth(
   ctx: CommandContext,
@@ -111,6 +112,8 @@ export function reopenMonth(
   if (period === undefined) refuse('accounting.unknown-month', { month })
   if (period.state !== 'closed') refuse('accounting.month-not-closed', { month })
   if (period.yearState === 'closed') refuse('accounting.reopen-year-closed', { month, year: period.year })
+  if (db.get(`SELECT 1 FROM year_result WHERE year = ? AND state = 'posted'`, [period.year]) !== undefined)
+    refuse('accounting.reopen-result', { month, year: period.year })
   const last = db.get<{ month: Month }>(`SELECT max(month) AS month FROM period WHERE state = 'closed'`)?.month ?? month
   if (last !== month) refuse('accounting.reopen-out-of-order', { month, last })
   const standing =

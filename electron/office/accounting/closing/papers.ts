@@ -10,6 +10,7 @@ import type { QueryContext } from '../../kernel/context.ts'
 import { mutuals } from '../../membership/index.ts'
 import { said } from '../exports/words.ts'
 import type { ChecklistPoint } from './checklist.ts'
+import { isClosed } from './earned/commands.ts'
 import { earnedMonth } from './earned/read.ts'
 import type { MonthFigures } from './figures.ts'
 
@@ -85,7 +86,7 @@ export function earnedDocument(
     title: paper.title,
     subtitle:
       posted === null ? paper.subtitle.open : said(paper.subtitle.posted, { number: posted.number, by: posted.by }),
-    locked: posted !== null,
+    locked: isClosed(ctx.db, data.month),
     landscape: true,
     columns: [
       { title: paper.account, kind: 'text' },

@@ -4,6 +4,7 @@ import type { Output } from '../../../shared/contract/index.ts'
 import type { Day } from '../../../shared/dates.ts'
 import { desk } from '../../app/desk.ts'
 import { formatDay } from '../../app/format.ts'
+import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useLongWork } from '../../app/longWork.ts'
 import { callOffice, useOfficeCommand, useOfficeQuery, type OfficeRefusal } from '../../app/office.ts'
 import { useMay } from '../../app/session.ts'
@@ -48,6 +49,7 @@ export function LayoutsPanel({ current, onClose }: { readonly current: string; r
     setRead(undefined)
     toast({ tone: 'ok', text: t(($) => $.statements.layouts.proposed) })
   }
+  usePageKeys([{ combo: 'Escape', label: t(($) => $.statements.layouts.close), run: onClose, foot: true }])
   const one = layouts.data?.find(({ key }) => key === current)
   const english = i18n.language.startsWith('en')
   return (

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Input } from '../../../shared/contract/index.ts'
 import { formatDay } from '../../app/format.ts'
+import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useGo } from '../../app/navigation.ts'
 import { useOfficeQuery } from '../../app/office.ts'
 import { Amount, Button, Panel, RefusalBox } from '../../ui/index.ts'
@@ -30,6 +31,8 @@ export function WalkPanel({
       to: walk?.to ?? '',
       ...(asked.mutualId === undefined ? {} : { mutual: asked.mutualId }),
     })
+  const close = (): void => (path.length > 1 ? setPath(path.slice(0, -1)) : onClose())
+  usePageKeys([{ combo: 'Escape', label: t(($) => $.statements.layouts.close), run: close, foot: true }])
   return (
     <Panel title={walk?.label ?? t(($) => $.statements.walk.title)}>
       <div className={classes.panel}>
@@ -93,7 +96,7 @@ export function WalkPanel({
               {t(($) => $.statements.ledgerLabel, { account: walk.accounts[0].account })}
             </Button>
           )}
-          <Button combo="Escape" onClick={() => (path.length > 1 ? setPath(path.slice(0, -1)) : onClose())}>
+          <Button combo="Escape" onClick={close}>
             {t(($) => $.statements.layouts.close)}
           </Button>
         </div>

@@ -56,8 +56,34 @@ export const plainHead = (
     '',
   ].join('\n')
 
-/** Declares an account. */
-export const plainDeclaration = (account: string): string => `account ${account}\n`
+/**
+ * What hledger reads an account as, so that its own income statement and balance sheet can be drawn from the file: cash, assets,
+ * liabilities, equity, revenue, expenses. None off the balance sheet.
+ */
+export function plainType(number: string, normalSide: 'debit' | 'credit'): string | undefined {
+  if (/^1[56]/.test(number)) return 'L'
+  switch (number[0]) {
+    case '1':
+      return 'E'
+    case '2':
+    case '3':
+      return 'A'
+    case '4':
+      return normalSide === 'debit' ? 'A' : 'L'
+    case '5':
+      return 'C'
+    case '6':
+      return 'X'
+    case '7':
+      return 'R'
+    default:
+      return undefined
+  }
+}
+
+/** Declares an account; what is under it is of its type. */
+export const plainDeclaration = (account: string, type?: string): string =>
+  `account ${account}${type === undefined ? '' : `  ; type: ${type}`}\n`
 
 /** Tags that hledger itself gives to entries that close and open a year: `not:tag:retain` reads a year as it was before its result. */
 const HLEDGER_TAGS: Readonly<Record<string, string | undefined>> = { year_close: 'retain', year_opening: 'open' }

@@ -8,6 +8,7 @@ import type { ThirdPartyType } from '../../../../shared/posting.ts'
 import {
   plainAccount,
   plainDeclaration,
+  plainType,
   plainEntry,
   plainHead,
   shortId,
@@ -112,9 +113,12 @@ function* hledger(
 /** Every account and third party that lines name, so that a misspelt one is found. Names are asked for this many at once. */
 function* declarations(db: ReadDb, name: (number: string) => AccountName): Generator<string> {
   const seen = new Set<string>()
-  for (const { account } of db.all<{ account: string }>('SELECT DISTINCT account FROM account_year ORDER BY account')) {
+  for (const { account, normalSide } of db.all<{ account: string; normalSide: 'debit' | 'credit' }>(
+    `SELECT number AS account, normal_side AS normalSide FROM account
+     WHERE number IN (SELECT account FROM account_year) ORDER BY number`,
+  )) {
     const own = plainAccount(name(account), null)
-    if (!seen.has(own)) yield plainDeclaration(own)
+    if (!seen.has(own)) yield plainDeclaration(own, plainType(account, normalSide))
     seen.add(own)
     for (let after: Id | undefined; ;) {
       const parties = db.all<{ type: ThirdPartyType; id: Id }>(

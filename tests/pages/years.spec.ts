@@ -137,7 +137,7 @@ test('a year goes its road to the seal and opens again, by keyboard, two people'
     const prepare = side.getByRole('button', { name: /^Préparer/ })
     await expect(side).toContainText(/Reste à répartir : 1\s000/u)
     await expect(prepare).toBeDisabled()
-    await typeIn(page, side.getByRole('textbox', { name: 'Report à nouveau' }), '1000')
+    await typeIn(page, side.getByRole('textbox', { name: 'Report à nouveau', exact: true }), '1000')
     await typeIn(page, side.getByRole('textbox', { name: 'Termes' }), `Comptes ${LAST} approuvés à l’unanimité`)
     await expect(prepare).toBeEnabled()
     await pressOn(page, prepare)

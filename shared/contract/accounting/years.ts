@@ -315,6 +315,7 @@ export const yearProcedures = {
   sealYear: command({
     right: 'period.approve',
     touches: ['year', 'period'],
+    long: true,
     input: z.object({ year }),
     output: z.object({ id: zId, version: z.int(), hash: z.string() }),
   }),
@@ -323,6 +324,7 @@ export const yearProcedures = {
   verifySeal: query({
     right: 'entry.read',
     reads: ['year', 'entry', 'account'],
+    long: true,
     input: z.object({ year }),
     output: z.object({
       year,

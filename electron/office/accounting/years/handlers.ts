@@ -26,8 +26,8 @@ export const yearHandlers: Pick<Handlers<typeof accounting>, keyof typeof yearPr
   decideAllocationRules: (ctx, input) => decideAllocationRules(ctx, input),
   makeOpening: (ctx, { year }) => makeOpening(ctx, year),
   withdrawOpening: (ctx, input) => withdrawOpening(ctx, input),
-  sealYear: (ctx, { year }) => sealYear(ctx, year),
-  verifySeal: ({ db }, { year }) => verifySeal(db, year),
+  sealYear,
+  verifySeal: (ctx, { year }) => verifySeal(ctx, year),
   askYearReopening: (ctx, input) => askYearReopening(ctx, input),
   decideYearReopening: (ctx, input) => decideYearReopening(ctx, input),
 }

@@ -1,129 +1,40 @@
-import { createHash } from 'node:crypto'
-
 import type { ReadDb } from '../../../../db/handle.ts'
 import { instant } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import { newId, type Id } from '../../../../shared/ids.ts'
-import type { CommandContext } from '../../kernel/context.ts'
+import { Prepared, type CommandContext, type QueryContext } from '../../kernel/context.ts'
 import { changeRow, entered, insertRow } from '../../kernel/rows.ts'
-import { figuresOf, Fingerprint } from './figures.ts'
+import { fingerprintLater, fingerprintOf, type YearFingerprint } from './fingerprint.ts'
 import { fiscalYear, sealOf, type Seal } from './state.ts'
 import { checkReady } from './steps.ts'
 
-export interface YearFingerprint {
-  /** Of the three others: what is printed. */
-  readonly hash: string
-  readonly entriesHash: string
-  readonly figuresHash: string
-  readonly chartHash: string
-  readonly entries: number
-  readonly lines: number
-  /** Sum of the debits, FBu. */
-  readonly total: number
-}
-
 /**
- * The fingerprint of a year (SHA-256): of its entries with their lines, journal by journal in the order of their numbers; of what each
- * account moved in each month, by mutual; of what the accounts it uses mean. Anybody with the file can work it out again.
+ * Closes the year: nothing posts in it any more, the file itself refuses. The fingerprint is worked out first, beside other people's
+ * commands: the year's months are closed and its result stands, so that no entry comes meanwhile. Refuses `accounting.year-unknown`,
+ * `year-sealed`, `year-not-ready`.
  */
-export function fingerprintOf(db: ReadDb, year: number): YearFingerprint {
-  const { hash: entriesHash, ...counted } = entriesOf(db, year)
-  const figuresHash = figuresOf(db, year)
-  const chartHash = chartOf(db, year)
-  const hash = createHash('sha256')
-    .update([`nkingi year ${year}`, entriesHash, figuresHash, chartHash].join('\n'))
-    .digest('hex')
-  return { hash, entriesHash, figuresHash, chartHash, ...counted }
-}
-
-interface Line {
-  readonly id: Id
-  readonly journal: string
-  readonly number: number
-  readonly day: string
-  readonly label: string
-  readonly voucher: string | null
-  readonly sourceType: string
-  readonly sourceId: Id
-  readonly reverses: Id | null
-  readonly reason: string | null
-  readonly rank: number
-  readonly account: string
-  readonly debit: number
-  readonly credit: number
-  readonly mutual: Id | null
-  readonly partyType: string | null
-  readonly party: Id | null
-  readonly project: Id | null
-  readonly lineLabel: string | null
-}
-
-function entriesOf(db: ReadDb, year: number): { hash: string; entries: number; lines: number; total: number } {
-  const found = new Fingerprint()
-  const counted = { entries: 0, lines: 0, total: 0 }
-  let entry: Id | undefined
-  for (const row of db.iterate<Line>(
-    `SELECT e.id, e.journal, e.number, e.day, e.label, e.voucher, e.source_type AS sourceType, e.source_id AS sourceId, e.reverses, e.reason,
-       l.rank, l.account, l.debit, l.credit, l.mutual_id AS mutual, l.third_party_type AS partyType, l.third_party_id AS party,
-       l.project_id AS project, l.label AS lineLabel
-     FROM journal j CROSS JOIN entry e INDEXED BY entry_number ON e.journal = j.code AND e.fiscal_year = ?
-       CROSS JOIN entry_line l INDEXED BY entry_line_entry ON l.entry_id = e.id
-     ORDER BY j.code, e.number, l.rank`,
-    [year],
-  )) {
-    if (row.id !== entry) {
-      entry = row.id
-      counted.entries += 1
-      found.add(
-        row.journal,
-        row.number,
-        row.id,
-        row.day,
-        row.label,
-        row.voucher,
-        row.sourceType,
-        row.sourceId,
-        row.reverses,
-        row.reason,
-      )
+export const sealYear = new Prepared<{ year: number }, { id: Id; version: number; hash: string }>(
+  async (ctx, { year }) => {
+    checkSealable(ctx.db, year)
+    const found = await fingerprintLater(ctx, year)
+    return (writing) => {
+      checkSealable(writing.db, year)
+      return keepSeal(writing, year, found)
     }
-    counted.lines += 1
-    counted.total += row.debit
-    found.add(
-      row.rank,
-      row.account,
-      row.debit,
-      row.credit,
-      row.mutual,
-      row.partyType,
-      row.party,
-      row.project,
-      row.lineLabel,
-    )
-  }
-  return { hash: found.hex(), ...counted }
-}
+  },
+)
 
-function chartOf(db: ReadDb, year: number): string {
-  const found = new Fingerprint()
-  for (const row of db.iterate<{ number: string; role: string | null; side: string }>(
-    `SELECT a.number, a.role, a.normal_side AS side FROM account a
-     WHERE EXISTS (SELECT 1 FROM account_year y WHERE y.account = a.number AND y.fiscal_year <= ?) ORDER BY a.number`,
-    [year],
-  ))
-    found.add(row.number, row.role, row.side)
-  return found.hex()
-}
-
-/**
- * Closes the year: nothing posts in it any more, the file itself refuses. Refuses `accounting.year-unknown`, `year-sealed`,
- * `year-not-ready`.
- */
-export function sealYear(ctx: CommandContext, year: number): { id: Id; version: number; hash: string } {
-  const { db } = ctx
+function checkSealable(db: ReadDb, year: number): void {
   if (fiscalYear(db, year).state === 'closed') refuse('accounting.year-sealed', { year: String(year) })
   checkReady(db, year, 'seal')
-  const { hash, entriesHash, figuresHash, chartHash, entries, lines, total } = fingerprintOf(db, year)
+}
+
+function keepSeal(
+  ctx: CommandContext,
+  year: number,
+  { hash, entriesHash, figuresHash, chartHash, entries, lines, total }: YearFingerprint,
+): { id: Id; version: number; hash: string } {
+  const { db } = ctx
   const version =
     (db.get<{ last: number | null }>('SELECT max(version) AS last FROM year_seal WHERE year = ?', [year])?.last ?? 0) +
     1
@@ -214,16 +125,28 @@ export interface SealCheck {
   readonly parts: string[]
 }
 
+interface KeptSeal {
+  readonly version: number
+  readonly hash: string
+  readonly entries: string
+  readonly figures: string
+  readonly chart: string
+}
+
 /** Works the fingerprint of a sealed year out again. Refuses `accounting.year-unknown`, `year-not-sealed`. */
-export function verifySeal(db: ReadDb, year: number): SealCheck {
-  fiscalYear(db, year)
-  const kept =
-    db.get<{ version: number; hash: string; entries: string; figures: string; chart: string }>(
-      `SELECT version, hash, entries_hash AS entries, figures_hash AS figures, chart_hash AS chart FROM year_seal
-       WHERE year = ? AND state <> 'reopened'`,
-      [year],
-    ) ?? refuse('accounting.year-not-sealed', { year: String(year) })
-  const found = fingerprintOf(db, year)
+export async function verifySeal(ctx: QueryContext, year: number): Promise<SealCheck> {
+  fiscalYear(ctx.db, year)
+  return compared(year, keptSeal(ctx.db, year), await fingerprintLater(ctx, year))
+}
+
+const keptSeal = (db: ReadDb, year: number): KeptSeal =>
+  db.get<KeptSeal>(
+    `SELECT version, hash, entries_hash AS entries, figures_hash AS figures, chart_hash AS chart FROM year_seal
+     WHERE year = ? AND state <> 'reopened'`,
+    [year],
+  ) ?? refuse('accounting.year-not-sealed', { year: String(year) })
+
+function compared(year: number, kept: KeptSeal, found: YearFingerprint): SealCheck {
   const parts = [
     ...(kept.entries === found.entriesHash ? [] : ['entries']),
     ...(kept.figures === found.figuresHash ? [] : ['figures']),
@@ -236,4 +159,4 @@ export function verifySeal(db: ReadDb, year: number): SealCheck {
 export const sealChecks = (db: ReadDb): SealCheck[] =>
   db
     .all<{ year: number }>(`SELECT year FROM year_seal WHERE state <> 'reopened' ORDER BY year`)
-    .map(({ year }) => verifySeal(db, year))
+    .map(({ year }) => compared(year, keptSeal(db, year), fingerprintOf(db, year)))

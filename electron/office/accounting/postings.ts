@@ -3,15 +3,24 @@ import type { Day } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { BANK_LINE } from '../../../shared/rules/accounting/bank/posting.ts'
 import { EARNED_RUN } from '../../../shared/rules/accounting/closing/earnedPosting.ts'
+import { OPENING_ENTRY } from '../../../shared/rules/accounting/openingBalances/index.ts'
 import { CASH_TRANSFER, PETTY_CASH, TILL_COUNT } from '../../../shared/rules/accounting/till/posting.ts'
 import { inventorySources, INVENTORY_POSTINGS } from './inventory/index.ts'
 import { MANUAL_ENTRY } from './manual.ts'
 import { REGISTER_ENTRY } from './opening.ts'
 import { CLOSING_SOURCE, YEAR_ALLOCATION } from './reading/closings.ts'
 
+const DONOR_POSTINGS = `SELECT number, notified_on, entry_id, amount FROM donor_grant
+     UNION ALL SELECT number, received_on, entry_id, amount FROM donor_instalment
+     UNION ALL SELECT number, fiscal_year || '-12-31', entry_id, NULL FROM donor_run`
+
+const YEAR_POSTINGS = `SELECT CAST(year AS TEXT), year || '-12-31', entry_id, NULL FROM year_result WHERE entry_id IS NOT NULL
+     UNION ALL SELECT number, day, entry_id, NULL FROM year_allocation WHERE entry_id IS NOT NULL
+     UNION ALL SELECT number, day, entry_id, NULL FROM opening WHERE entry_id IS NOT NULL`
+
 /**
- * Every entry typed by hand, count, transfer, advance, line of a statement and file of opening balances that says it made an entry, with the
- * total it must have where it is one amount.
+ * Every document of accounting itself that says it made an entry, with the total it must have where it is one amount: entries typed by hand,
+ * counts, transfers, advances, lines of statements, opening balances, what closes months and years, grants.
  */
 export const accountingPostings = (
   db: ReadDb,
@@ -36,7 +45,9 @@ export const accountingPostings = (
        JOIN register_import i ON i.id = r.import_id WHERE r.kind = 'entry'
      UNION ALL SELECT l.label, l.day, m.entry_id, NULL FROM bank_match m JOIN bank_match_line x ON x.match_id = m.id
        JOIN bank_line l ON l.id = x.line_id WHERE m.entry_id IS NOT NULL
-     UNION ALL ${INVENTORY_POSTINGS}`,
+     UNION ALL ${INVENTORY_POSTINGS}
+     UNION ALL ${DONOR_POSTINGS}
+     UNION ALL ${YEAR_POSTINGS}`,
   )
 
 /** What entries of accounting itself name as their source, and the table that document is in. */
@@ -50,5 +61,9 @@ export const accountingSources = {
   [REGISTER_ENTRY]: 'register_import',
   [CLOSING_SOURCE]: 'year_result',
   [YEAR_ALLOCATION]: 'year_allocation',
+  [OPENING_ENTRY]: 'opening',
+  'donor-grant': 'donor_grant',
+  'donor-instalment': 'donor_instalment',
+  'donor-run': 'donor_run',
   ...inventorySources,
 } as const

@@ -228,8 +228,9 @@ export function useYearActs(road: Road | undefined, step: RoadStep | undefined, 
             label: t(($) => $.export.print),
             on: papered,
             run: () => {
-              const of = paper === 'opening' ? year + 1 : year
-              go(`/preview/book/${bookId({ book: paper, from: day(`${of}-01-01`), to: day(`${of}-12-31`) })}`)
+              const [from, to] =
+                paper === 'opening' ? [`${year + 1}-01-01`, `${year + 1}-01-01`] : [`${year}-01-01`, `${year}-12-31`]
+              go(`/preview/book/${bookId({ book: paper, from: day(from), to: day(to) })}`)
             },
           },
         ]),

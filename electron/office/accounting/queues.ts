@@ -2,13 +2,14 @@ import { setting } from '../administration/index.ts'
 import { yearQueues } from './years/index.ts'
 import { dayOfInstant, daysAfter, type Queue, type QueueQuestion } from '../kernel/queue.ts'
 
-/** Entries typed by hand and charts that another person accepts, postings that wait, months that are over and still open. */
+/** Entries typed by hand, charts and policies that another person accepts, postings that wait, months that are over and still open. */
 export function waitingQueues({ db, today }: QueueQuestion): Queue[] {
   const days = setting(db, 'delay.waiting', today)
-  const [typed, kept, proposed] = [
+  const [typed, kept, proposed, changed] = [
     dayOfInstant('m.created_at'),
     dayOfInstant('postings.created_at'),
     dayOfInstant('charts.proposed_at'),
+    dayOfInstant('policies.proposed_at'),
   ]
   return [
     {
@@ -36,6 +37,16 @@ export function waitingQueues({ db, today }: QueueQuestion): Queue[] {
       page: '/accounting/chart',
       rows: `SELECT charts.id, charts.file AS number, '' AS label, ${proposed} AS since, ${daysAfter(proposed, days)} AS due, NULL AS amount,
           charts.proposed_by FROM chart_proposal charts WHERE charts.state = 'proposed'`,
+      barred: (person) => `w.proposed_by = ${person}`,
+    },
+    {
+      queue: 'policy-accept',
+      right: 'settings.approve',
+      reading: 'entry.read',
+      page: '/accounting/policies',
+      rows: `SELECT policies.id, substr(policies.from_day, 1, 4) AS number, policies.reason AS label, ${changed} AS since,
+          ${daysAfter(changed, days)} AS due, NULL AS amount, policies.proposed_by
+        FROM accounting_policy policies WHERE policies.state <> 'refused' AND policies.from_day > '' AND policies.state = 'proposed'`,
       barred: (person) => `w.proposed_by = ${person}`,
     },
     {

@@ -27,7 +27,14 @@ export const voucherProcedures = {
     right: 'entry.read',
     reads: ['voucher'],
     input: z.object({ owner: zOwner }),
-    output: z.object({ rows: z.array(zVoucher), most: z.int() }),
+    output: z.object({
+      rows: z.array(zVoucher),
+      /** Taken off: their numbers stay, with who, when and why. */
+      removed: z.array(
+        z.object({ id: zId, number: z.string(), name: z.string(), at: zInstant, by: z.string(), reason: z.string() }),
+      ),
+      most: z.int(),
+    }),
   }),
   /** What a paper shows, as JPEG pictures in base 64. */
   voucher: query({

@@ -183,6 +183,10 @@ describe('a chart in a file', () => {
     const [waiting] = await c.as('head').do('accounting.chartProposals', {})
     expect(waiting).toMatchObject({ id, state: 'proposed', own: false, file: 'plan.csv' })
     expect(waiting?.differences?.added).toHaveLength(1)
+    const queue = async (role: 'head' | 'accountant') =>
+      (await c.as(role).do('administration.waiting', { rows: 5 })).queues.find((one) => one.queue === 'chart-accept')
+    expect((await queue('head'))?.mine?.rows).toMatchObject([{ id, number: 'plan.csv' }])
+    expect((await queue('accountant'))?.mine ?? null).toBeNull()
     expect(await c.as('head').refused('accounting.decideChart', { id, rev: 1, accept: false })).toMatchObject({
       code: 'accounting.reason-missing',
     })

@@ -162,7 +162,14 @@ describe('papers of an entry', () => {
     ])
     expect((await c.as('supervisor').do('accounting.voucher', { id: kept.id })).pictures).toEqual([picture])
     await accountant().do('accounting.removeVoucher', { id: kept.id, reason: 'mauvaise écriture' })
-    expect((await accountant().do('accounting.vouchers', { owner })).rows).toEqual([])
+    const after = await accountant().do('accounting.vouchers', { owner })
+    expect(after.rows).toEqual([])
+    expect(after.removed).toMatchObject([
+      { number: 'PJ-2026-00001', name: 'note.jpg', by: 'Personne Fictive (accountant)', reason: 'mauvaise écriture' },
+    ])
+    const again = { id: kept.id, reason: 'encore' }
+    expect((await accountant().refused('accounting.removeVoucher', again)).code).toBe('claims.scan-unknown')
+    expect((await c.as('supervisor').refused('accounting.removeVoucher', again)).code).toBe('kernel.right-missing')
     expect((await accountant().do('accounting.attachVoucher', { owner, name: 'note.jpg', data: picture })).number).toBe(
       'PJ-2026-00002',
     )

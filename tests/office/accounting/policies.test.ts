@@ -168,6 +168,10 @@ describe('a change of policy', () => {
       code: 'accounting.policy-same',
     })
     const { id } = await accountant.do('accounting.proposePolicy', propose(2027))
+    const queue = async (role: 'head' | 'accountant') =>
+      (await c.as(role).do('administration.waiting', { rows: 5 })).queues.find((one) => one.queue === 'policy-accept')
+    expect((await queue('head'))?.mine?.rows).toMatchObject([{ id, number: '2027' }])
+    expect((await queue('accountant'))?.mine ?? null).toBeNull()
     expect(await accountant.refused('accounting.proposePolicy', propose(2027))).toMatchObject({
       code: 'accounting.policy-there',
     })

@@ -43,6 +43,12 @@ function vouchers(db: ReadDb, owner: In<'accounting.vouchers'>['owner'], today: 
       `${VOUCHER} WHERE v.owner_id IN (${owners.map(() => '?').join(', ')}) AND v.removed_at IS NULL ORDER BY v.number`,
       owners,
     ),
+    removed: db.all<Out<'accounting.vouchers'>['removed'][number]>(
+      `SELECT v.id, v.number, v.name, v.removed_at AS at, u.name AS "by", v.removed_reason AS reason
+       FROM voucher_scan v JOIN user u ON u.id = v.removed_by
+       WHERE v.owner_id IN (${owners.map(() => '?').join(', ')}) AND v.removed_at IS NOT NULL ORDER BY v.number`,
+      owners,
+    ),
     most: mostBytes(db, today),
   }
 }

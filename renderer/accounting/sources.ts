@@ -29,6 +29,8 @@ export function documentPath({ type, id }: Document): string {
       return `/accounting/inventory?document=${id}`
     case 'asset':
       return `/accounting/assets?asset=${id}`
+    case 'donor-agreement':
+      return `/accounting/donors?agreement=${id}`
     case 'household':
       return `/households/${id}`
   }
@@ -62,6 +64,9 @@ const KINDS = [
   'accrual',
   'claims_provision',
   'asset_disposal',
+  'donor-grant',
+  'donor-instalment',
+  'donor-run',
 ] as const
 export type SourceKind = (typeof KINDS)[number] | 'other'
 

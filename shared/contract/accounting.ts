@@ -272,6 +272,7 @@ export const accounting = department('accounting', {
             'inventory',
             'asset',
             'opening',
+            'donor-agreement',
           ]),
           id: zId,
         })

@@ -3,6 +3,7 @@ import type { Id } from '../../../shared/ids.ts'
 import { reimbursementOfPayment } from '../claims/index.ts'
 import { invoiceOfComplement, invoiceOfPayment, invoiceOfRecovery } from '../invoices/index.ts'
 import { householdOfAdvanceUse, householdOfCard, householdOfEvent, householdOfMembership } from '../membership/index.ts'
+import { agreementOfGrant, agreementOfInstalment } from './donors/index.ts'
 import { assetOfDisposal } from './inventory/index.ts'
 
 export interface DocumentRef {
@@ -20,6 +21,7 @@ export interface DocumentRef {
     | 'inventory'
     | 'asset'
     | 'opening'
+    | 'donor-agreement'
   readonly id: Id
 }
 
@@ -62,6 +64,10 @@ export function documentOf(db: ReadDb, type: string, id: Id): DocumentRef | null
       return { type: 'inventory', id }
     case 'asset_disposal':
       return ref('asset', assetOfDisposal(db, id))
+    case 'donor-grant':
+      return ref('donor-agreement', agreementOfGrant(db, id))
+    case 'donor-instalment':
+      return ref('donor-agreement', agreementOfInstalment(db, id))
     default:
       return null
   }

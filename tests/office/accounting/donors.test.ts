@@ -261,14 +261,12 @@ describe('spending', () => {
     expect((await judge('2026-12-31', '625', 1_000)).outside).toMatchObject([{ reason: 'cap', left: 0 }])
     expect((await judge('2027-07-01', '641', 1_000)).outside).toMatchObject([{ reason: 'dates' }])
     expect((await judge('2026-12-31', '641', 7_000_000)).outside).toMatchObject([{ reason: 'amount', left: 5_800_000 }])
-    await c
-      .as('admin')
-      .do('administration.setSetting', {
-        key: 'donors.outside',
-        value: 'refuse',
-        validFrom: '2026-12-31' as never,
-        source: 'CA',
-      })
+    await c.as('admin').do('administration.setSetting', {
+      key: 'donors.outside',
+      value: 'refuse',
+      validFrom: '2026-12-31' as never,
+      source: 'CA',
+    })
     const typed = {
       journal: 'OD',
       day: '2026-12-31' as never,
@@ -316,6 +314,11 @@ describe('spending', () => {
 })
 
 describe('year end', () => {
+  const standing = async (kind: 'dedicated' | 'investment', of: number) => {
+    const posted = (await year(of)).runs.find((run) => run.kind === kind)?.posted
+    if (posted == null) throw new Error('not posted')
+    return { id: posted.id, rev: posted.rev, reason: 'à refaire' }
+  }
   const year = (of = 2026) => accountant().do('accounting.donorYear', { year: of })
   test('a fund holds what was notified and not spent', async () => {
     // 2 500 000 notified to run, 1 200 000 spent and eligible: 1 300 000 must be in the fund, 500 000 are
@@ -391,6 +394,27 @@ describe('year end', () => {
         .code,
     ).toBe('accounting.donor-run-later')
     expect(await year(2026)).toMatchObject({ runs: [{ total: 800_000 }, { total: 450_000 }] })
+  })
+  test('in step with the assets that the project paid, once they are in the register', async () => {
+    await accountant().do('accounting.undoDonorRun', await standing('investment', 2026))
+    await accountant().do('accounting.enterAsset', {
+      label: 'Moto du projet',
+      account: '2182',
+      cost: 3_000_000,
+      boughtOn: '2026-04-02' as never,
+      inServiceOn: '2026-07-01' as never,
+      lifeMonths: 36,
+      projectId: project,
+    } as never)
+    // nothing is charged yet: nothing is income
+    expect((await year(2026)).runs[1]).toMatchObject({ total: 0, problem: 'nothing', lines: [{ used: 0 }] })
+    await accountant().do('accounting.postDepreciation', { year: 2026 })
+    // six months of thirty-six, on the grant that paid it whole
+    const charge = await net('6811')
+    expect(charge).toBeGreaterThan(490_000)
+    expect((await year(2026)).runs[1]).toMatchObject({ lines: [{ used: charge, before: 0, amount: charge }] })
+    await accountant().do('accounting.postDonorRun', { kind: 'investment', year: 2026 })
+    expect([await net('139'), await net('777')]).toEqual([charge, -charge])
   })
   test('a grant that a document counts is not cancelled', async () => {
     const grant = (await state()).grants.find(({ label }) => label === 'Fonds')

@@ -200,3 +200,12 @@ export function cancelInstalment(
   touched(ctx, agreement.id, agreement.rev)
   return { id, rev: rev + 1 }
 }
+
+/** The agreement that a grant, or an instalment, is of: what one opens from its entry. */
+export const agreementOfGrant = (db: ReadDb, id: Id): Id | undefined =>
+  db.get<{ id: Id }>('SELECT agreement_id AS id FROM donor_grant WHERE id = ?', [id])?.id
+export const agreementOfInstalment = (db: ReadDb, id: Id): Id | undefined =>
+  db.get<{ id: Id }>(
+    'SELECT g.agreement_id AS id FROM donor_instalment i JOIN donor_grant g ON g.id = i.grant_id WHERE i.id = ?',
+    [id],
+  )?.id

@@ -1,9 +1,16 @@
 import type { ReadDb } from '../../../../db/handle.ts'
 import type { Day } from '../../../../shared/dates.ts'
 import type { Id } from '../../../../shared/ids.ts'
-import { fbu, type Fbu } from '../../../../shared/money.ts'
+import { fbu, maxFbu, type Fbu } from '../../../../shared/money.ts'
 import type { RunKind } from '../../../../shared/rules/accounting/donors/accounts.ts'
-import { fundMove, incomeBy, incomeMove, yearDays } from '../../../../shared/rules/accounting/donors/yearEnd.ts'
+import {
+  fundMove,
+  incomeBy,
+  incomeByWear,
+  incomeMove,
+  yearDays,
+} from '../../../../shared/rules/accounting/donors/yearEnd.ts'
+import { assetRows, chargedByAsset, takenOf } from '../inventory/assetRows.ts'
 import { agreementRows, givenOf, movedToFund } from './agreements.ts'
 import { judgedOf } from './spending.ts'
 
@@ -90,6 +97,23 @@ interface Investment {
   readonly taken: Fbu
 }
 
+/**
+ * The assets that a project paid, and how worn they are in the books by the end of a year; one that left is worn out. Undefined where the
+ * register has none: a grant then has its own life.
+ */
+function wearOf(db: ReadDb, projectId: Id, year: number): { cost: Fbu; worn: Fbu } | undefined {
+  const { to } = yearDays(year)
+  const charged = chargedByAsset(db, year)
+  const assets = assetRows(db, `a.state <> 'withdrawn' AND a.project_id = ? AND a.bought_on <= ?`, [projectId, to])
+  if (assets.length === 0) return undefined
+  const worn = (asset: (typeof assets)[number]): number =>
+    asset.disposedOn !== null && asset.disposedOn <= to ? asset.cost : takenOf(asset, charged)
+  return {
+    cost: fbu(assets.reduce((all, { cost }) => all + cost, 0)),
+    worn: fbu(assets.reduce((all, asset) => all + worn(asset), 0)),
+  }
+}
+
 function incomeMoves(db: ReadDb, year: number): Move[] {
   const { to } = yearDays(year)
   const agreements = new Map(agreementRows(db).map((row) => [row.id, row]))
@@ -104,7 +128,12 @@ function incomeMoves(db: ReadDb, year: number): Move[] {
     .flatMap((grant): Move[] => {
       const agreement = agreements.get(grant.agreementId)
       if (agreement === undefined) return []
-      const due = incomeBy(grant, to)
+      const wear = wearOf(db, agreement.projectId, year)
+      // what was given and not bought yet does not wear out
+      const due =
+        wear === undefined
+          ? incomeBy(grant, to)
+          : incomeByWear(grant.amount, wear.worn, maxFbu(wear.cost, fbu(givenOf(db, agreement.id, to).investment)))
       return [
         {
           agreementId: agreement.id,

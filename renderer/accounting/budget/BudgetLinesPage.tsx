@@ -261,7 +261,7 @@ function Lines({ budget }: { budget: Budget }) {
     >
       {save.refusal === undefined ? null : <RefusalBox refusal={save.refusal} />}
       {write.refusal === undefined ? null : <RefusalBox refusal={write.refusal} />}
-      {open ? null : <p className={classes.rule}>{t(($) => $.budget.readOnly, { state })}</p>}
+      {budget.state === 'prepared' ? null : <p className={classes.rule}>{t(($) => $.budget.readOnly, { state })}</p>}
       <EntryGrid
         label={t(($) => $.budget.lines, { number: budget.number })}
         rows={lines}

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { formatDay } from '../../app/format.ts'
+import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useFilter, useGo } from '../../app/navigation.ts'
 import type { OfficeRefusal } from '../../app/office.ts'
 import { useMay } from '../../app/session.ts'
@@ -120,6 +121,7 @@ export function BudgetsView({
     { id: 'by', header: t(($) => $.budget.column.by), width: 150, quiet: true, cell: (one) => one.preparedBy },
   ]
   const close = (): void => setAsked(undefined)
+  usePageKeys([{ combo: 'Escape', label: t(($) => $.budget.stop), run: asked === 'new' ? close : undefined }])
   return (
     <ListPage
       title={t(($) => $.titles.budget)}

@@ -129,7 +129,9 @@ export function AgreementForm({
           <Button submit kind="primary" busy={save.busy} disabled={!ready}>
             {t(($) => $.donors.save)}
           </Button>
-          <Button onClick={onClose}>{t(($) => $.donors.stop)}</Button>
+          <Button combo="Escape" onClick={onClose}>
+            {t(($) => $.donors.stop)}
+          </Button>
         </div>
       </form>
     </Panel>

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { formatDay, formatFbu } from '../../app/format.ts'
+import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useFilter } from '../../app/navigation.ts'
 import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
 import { useMay } from '../../app/session.ts'
@@ -56,6 +57,7 @@ export function AgreementsView({ filters }: { filters: ReactNode }) {
   const shown = detail.data?.id === row?.id ? detail.data : undefined
   const open = may && row?.state === 'open'
   const leave = (): void => setForm(undefined)
+  usePageKeys([{ combo: 'Escape', label: t(($) => $.donors.stop), run: form === undefined ? undefined : leave }])
   const addPaper = async (of: Row): Promise<void> => {
     const path = await chooseScan(t(($) => $.donors.attach))
     if (path === undefined) return

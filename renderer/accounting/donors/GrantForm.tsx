@@ -103,7 +103,9 @@ export function GrantForm({
           <Button submit kind="primary" busy={notify.busy} disabled={label.trim() === '' || amount === undefined}>
             {t(($) => $.donors.save)}
           </Button>
-          <Button onClick={onClose}>{t(($) => $.donors.stop)}</Button>
+          <Button combo="Escape" onClick={onClose}>
+            {t(($) => $.donors.stop)}
+          </Button>
         </div>
       </form>
     </Panel>

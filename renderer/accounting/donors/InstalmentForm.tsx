@@ -44,7 +44,9 @@ export function InstalmentForm({
       {grant === undefined ? (
         <div className={classes.stack}>
           <p>{t(($) => $.donors.nothingToReceive)}</p>
-          <Button onClick={onClose}>{t(($) => $.donors.stop)}</Button>
+          <Button combo="Escape" onClick={onClose}>
+            {t(($) => $.donors.stop)}
+          </Button>
         </div>
       ) : (
         <form
@@ -90,7 +92,9 @@ export function InstalmentForm({
             <Button submit kind="primary" busy={receive.busy} disabled={amount === undefined}>
               {t(($) => $.donors.save)}
             </Button>
-            <Button onClick={onClose}>{t(($) => $.donors.stop)}</Button>
+            <Button combo="Escape" onClick={onClose}>
+              {t(($) => $.donors.stop)}
+            </Button>
           </div>
         </form>
       )}

@@ -87,15 +87,17 @@ export default function MonthsPage() {
   const [chosenVersion] = useFilter('version')
   const version =
     versions.data?.versions.find((one) => String(one.version) === chosenVersion) ?? versions.data?.versions[0]
-  const print = (paper: string): void => {
-    if (version !== undefined) void printRoute(`/print/${paper}/${version.id}`)
+  const [mutualId, setMutual] = useFilter('mutual')
+  const mutuals = useOfficeQuery('membership.mutuals', {})
+  const print = (paper: string, of = ''): void => {
+    if (version !== undefined) void printRoute(`/print/${paper}/${version.id}${of === '' ? '' : `~${of}`}`)
   }
   const acts: ListAct[] = [
     {
       combo: 'Alt+F',
       label: t(($) => $.closing.sheet),
       on: view === 'versions' && version !== undefined,
-      run: () => print('monthly-sheet'),
+      run: () => print('monthly-sheet', mutualId),
     },
     {
       combo: 'Ctrl+P',
@@ -161,7 +163,18 @@ export default function MonthsPage() {
             ]}
             onChange={setView}
           />
-          {month?.state !== 'open' || checklist.data === undefined ? null : !over ? (
+          {view !== 'versions' ? null : (
+            <SelectField
+              label={t(($) => $.closing.sheetOf)}
+              value={mutualId}
+              options={[
+                { value: '', label: t(($) => $.closing.wholeCentre) },
+                ...(mutuals.data?.mutuals ?? []).map(({ id, name }) => ({ value: id as string, label: name })),
+              ]}
+              onChange={setMutual}
+            />
+          )}
+          {view === 'versions' || month?.state !== 'open' || checklist.data === undefined ? null : !over ? (
             <ReasonText>
               {t(($) => $.closing.notOver, { month: monthName(month.month), day: formatDay(lastDay(month.month)) })}
             </ReasonText>

@@ -60,7 +60,7 @@ export function BudgetsView({
     row === undefined
       ? []
       : [
-          { combo: 'Enter', label: t(($) => $.budget.edit), run: () => go(`/accounting/budget/${row.id}`) },
+          { combo: 'Alt+L', label: t(($) => $.budget.edit), run: () => go(`/accounting/budget/${row.id}`) },
           {
             combo: 'Alt+V',
             label: t(($) => $.budget.validate),

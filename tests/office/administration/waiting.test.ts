@@ -294,8 +294,22 @@ describe('one person alone', () => {
 
 /** Rows of two tables put together: each is found by its own index before. */
 const UNION = 'w'
-/** A few rows whatever the size of the centre: people, drafts, proposals and postings on their way, invoices that somebody wants keyed twice. */
-const FEW = new Set(['user', 'scales', 'recoding', 'draft', 'charts', 'postings', 'second_keying_request', UNION])
+/**
+ * A few rows whatever the size of the centre: people, drafts, proposals and postings on their way, invoices that somebody wants keyed
+ * twice; fiscal years with their months, and what each year has one or two of.
+ */
+const YEARS = ['years', 'months', 'allocations', 'openings', 'seals']
+const FEW = new Set([
+  'user',
+  'scales',
+  'recoding',
+  'draft',
+  'charts',
+  'postings',
+  'second_keying_request',
+  ...YEARS,
+  UNION,
+])
 
 /** What each statement of each queue walks through from end to end. */
 function planned(real: ReadDb): Map<string, string[]> {

@@ -1,9 +1,11 @@
 import '@mantine/charts/styles.css'
 import { BarChart, LineChart } from '@mantine/charts'
 import { useTranslation } from 'react-i18next'
-import { useFigureText, type Statement } from './words.ts'
+import classes from './statements.module.css'
+import { decimal, useFigureText, type Statement } from './words.ts'
 
 type MonthNumber = '01' | '02' | '03' | '04' | '05' | '06' | '07' | '08' | '09' | '10' | '11' | '12'
+const SWATCHES = [classes.swatch1, classes.swatch2, classes.swatch3] as const
 const COLORS = ['var(--nk-chart-1)', 'var(--nk-chart-2)', 'var(--nk-chart-3)'] as const
 
 /** The lines that a layout follows, month by month, in millions; and what care took of contributions since January. The table has the figures. */
@@ -13,7 +15,9 @@ export default function StatementChart({ statement }: { statement: Statement }) 
   const textOf = useFigureText()
   const { chart } = statement
   const months = chart[0]?.months ?? []
-  const name = (month: string): string => common(($) => $.month[month.slice(5, 7) as MonthNumber]).slice(0, 4)
+  const name = (month: string): string => t(($) => $.statements.monthShort[month.slice(5, 7) as MonthNumber])
+  const highest = Math.max(0, ...chart.flatMap((one) => one.months.map(({ value }) => Math.abs(value))))
+  const scale = highest >= 2_000_000 ? 1_000_000 : 1_000
   // what is spent is drawn upwards beside what is earned
   const turned = chart.map(({ months: own }) => own.every(({ value }) => value <= 0))
   const data = months.map(({ month }, at) => ({
@@ -21,7 +25,7 @@ export default function StatementChart({ statement }: { statement: Statement }) 
     ...Object.fromEntries(
       chart.map(({ line, months: own }, index) => [
         line,
-        ((turned[index] === true ? -1 : 1) * (own[at]?.value ?? 0)) / 1_000_000,
+        ((turned[index] === true ? -1 : 1) * (own[at]?.value ?? 0)) / scale,
       ]),
     ),
   }))
@@ -42,8 +46,17 @@ export default function StatementChart({ statement }: { statement: Statement }) 
   return (
     <>
       <h2>
-        {t(($) => $.statements.chart.title)} <small>{t(($) => $.statements.chart.unit)}</small>
+        {t(($) => $.statements.chart.title)}{' '}
+        <small>{scale === 1_000 ? t(($) => $.statements.chart.thousands) : t(($) => $.statements.chart.unit)}</small>
       </h2>
+      <p className={classes.legend}>
+        {chart.map(({ line, label }, index) => (
+          <span key={line}>
+            <i className={SWATCHES[index % 3]} />
+            {label}
+          </span>
+        ))}
+      </p>
       <BarChart
         h={190}
         data={data}
@@ -55,7 +68,7 @@ export default function StatementChart({ statement }: { statement: Statement }) 
         withTooltip={false}
         yAxisProps={{ width: 44, tick: { fontSize: 11 } }}
         xAxisProps={{ tick: { fontSize: 11 }, interval: 0 }}
-        valueFormatter={(value) => value.toLocaleString('fr-FR', { maximumFractionDigits: 1 })}
+        valueFormatter={decimal}
         barProps={{ isAnimationActive: false, maxBarSize: 14 }}
         barChartProps={{ accessibilityLayer: false }}
       />

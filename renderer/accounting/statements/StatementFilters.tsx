@@ -90,7 +90,7 @@ export function StatementFilters({
           onChange={onLast}
         />
       </div>
-      <div className={classes.short}>
+      <div className={classes.columns}>
         <SelectField
           label={t(($) => $.statements.filter.columns)}
           value={columns.find((one) => one === value.columns) ?? 'compare'}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { formatFbu } from '../../app/format.ts'
 import { Amount, DataTable, Empty, type Column } from '../../ui/index.ts'
 import classes from './statements.module.css'
 import { useColumnTitle, useFigureText, type Statement, type StatementColumn, type StatementRow } from './words.ts'
@@ -48,10 +49,14 @@ export function StatementTable({
     if (row.per !== null || column.unit === 'percent')
       return (
         <span className={row.look === 'plain' ? undefined : classes.strong}>
-          {textOf(value, column.unit === 'percent' ? 'percent' : (row.per ?? 'fbu'))}
+          {textOf(
+            value,
+            column.unit === 'percent' ? 'percent' : (row.per ?? 'fbu'),
+            column.kind === 'percent' || column.kind === 'difference',
+          )}
         </span>
       )
-    if (value === null) return <Amount value={undefined} />
+    if (value === null) return column.kind === 'gross' || column.kind === 'contra' ? null : <Amount value={undefined} />
     const size = row.look === 'plain' ? 'plain' : 'strong'
     const signed = column.kind === 'difference' || column.kind === 'budgetDifference'
     return value === 0 || !opens(column) ? (
@@ -65,12 +70,17 @@ export function StatementTable({
       />
     )
   }
-  const width = shown.length > 8 ? 92 : 110
+  // many columns are as wide as their longest figure
+  const longest = Math.max(
+    0,
+    ...(statement?.rows ?? []).flatMap(({ values }) => values.map((value) => formatFbu(value ?? 0).length)),
+  )
+  const width = shown.length > 8 ? Math.max(64, longest * 7 + 14) : shown.length > 5 ? 110 : 120
   const columns: Column<StatementRow>[] = [
     {
       id: 'label',
       header: t(($) => $.statements.column.line),
-      ...(shown.length > 6 ? { width: 270 } : {}),
+      ...(shown.length > 6 ? { width: 230 } : {}),
       cell: (row) => (
         <span className={INDENTS[Math.min(row.indent, 3)]}>
           {row.account === null ? null : <span className={classes.number}>{row.account}</span>}
@@ -81,7 +91,7 @@ export function StatementTable({
     ...shown.map(({ column, at }): Column<StatementRow> => ({
       id: column.id,
       header: titleOf(column),
-      width: column.unit === 'percent' ? 78 : width,
+      width: column.unit === 'percent' ? 78 : column.kind === 'mutual' && shown.length <= 5 ? 190 : width,
       align: 'end',
       quiet: column.kind === 'previous',
       cell: (row) => cell(row, column, at),

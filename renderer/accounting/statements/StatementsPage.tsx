@@ -61,7 +61,8 @@ export default function StatementsPage() {
   const query = useOfficeQuery('accounting.statement', asked, { enabled: years.data !== undefined, keep: true })
   const statement = query.data
   const hasChart = statement !== undefined && statement.chart.length > 0 && columns === 'compare'
-  const shown: Show = hasChart ? show : 'table'
+  // a panel at the right takes the place of the chart
+  const shown: Show = hasChart && !layouts && down === undefined ? show : 'table'
 
   const open = (row: StatementRow, column: StatementColumn): void => {
     if (row.account !== null && statement !== undefined) {

@@ -15,7 +15,7 @@ export function useColumnTitle(): (column: StatementColumn) => string {
   const month = (text: string): string => common(($) => $.month[text.slice(5, 7) as MonthNumber])
   return ({ kind, from, to, label }) => {
     if (kind === 'period' || kind === 'previous') return from.slice(0, 4)
-    if (kind === 'month') return month(from)
+    if (kind === 'month') return t(($) => $.statements.monthShort[from.slice(5, 7) as MonthNumber])
     if (kind === 'cumulated') return t(($) => $.statements.column.cumulated, { month: month(to) })
     if (kind === 'mutual' || kind === 'project') return label ?? ''
     if (kind === 'budget') return t(($) => $.statements.column.budget, { year: from.slice(0, 4) })
@@ -23,14 +23,22 @@ export function useColumnTitle(): (column: StatementColumn) => string {
   }
 }
 
-const decimal = (value: number): string => value.toLocaleString('fr-FR', { maximumFractionDigits: 2 })
+export const decimal = (value: number): string =>
+  value.toLocaleString('fr-FR', { maximumFractionDigits: 2 }).replace('-', '−')
 
 /** A ratio, or a column of percentages, as it is read; francs too, for sentences. */
-export function useFigureText(): (value: number | null, unit: 'fbu' | 'percent' | 'months' | 'times') => string {
+export function useFigureText(): (
+  value: number | null,
+  unit: 'fbu' | 'percent' | 'months' | 'times',
+  change?: boolean,
+) => string {
   const { t } = useTranslation('accounting')
-  return (value, unit) => {
+  return (value, unit, change = false) => {
     if (value === null) return '—'
     if (unit === 'fbu') return formatFbu(value)
-    return t(($) => $.statements[unit], { value: decimal(value) })
+    // what grew tenfold says so better than a percentage
+    if (change && unit === 'percent' && value >= 900)
+      return t(($) => $.statements.times, { value: decimal(Math.round(10 + value / 10) / 10) })
+    return t(($) => $.statements[unit], { value: `${change && value > 0 ? '+' : ''}${decimal(value)}` })
   }
 }

@@ -15,12 +15,12 @@ import { t } from '../text.ts'
 type Cell = StatementSection['rows'][number]['cells'][number]
 type Row = StatementSection['rows'][number]
 
-const decimal = (value: number): string => value.toLocaleString('fr-FR', { maximumFractionDigits: 2 })
+const decimal = (value: number): string => value.toLocaleString('fr-FR', { maximumFractionDigits: 2 }).replace('-', '−')
 
 function written({ value, unit }: Cell): string {
   if (value === null) return '—'
   if (unit === 'fbu') return amount(value)
-  if (unit === 'percent') return percent(value)
+  if (unit === 'percent') return percent(value).replace('-', '−')
   return unit === 'months'
     ? t(($) => $.financialStatement.months, { value: decimal(value) })
     : t(($) => $.financialStatement.times, { value: decimal(value) })

@@ -45,8 +45,10 @@ function madeOf(column: PlannedColumn, row: StatementRow, at: ReadonlyMap<string
   const than = row.values[at.get(made.than) ?? -1] ?? null
   if (value === null || than === null) return null
   if (made.how === 'difference') return row.per === null ? value - than : tenth(value - than)
-  if (row.per !== null || than === 0) return null
-  return tenth(made.how === 'percent' ? (100 * value) / than : (100 * (value - than)) / Math.abs(than))
+  // from a gain to a loss there is no proportion
+  if (row.per !== null || than === 0 || (made.how === 'percentOfChange' && Math.sign(value) === -Math.sign(than)))
+    return null
+  return tenth((100 * (made.how === 'percent' ? value : value - than)) / than)
 }
 
 /** A statement of whole months of one year, its columns and its lines. */
@@ -66,9 +68,11 @@ export function statement(db: ReadDb, asked: StatementRequest): Statement {
   const at = new Map(own.map(({ id }, index) => [id, index]))
   const rows = evaluated.rows.map((row) => ({
     ...row,
-    values: columns.map((column) =>
-      column.made === undefined ? (row.values[at.get(column.id) ?? -1] ?? null) : madeOf(column, row, at),
-    ),
+    values: columns.map((column) => {
+      // what lowers assets stands on their side alone
+      if (row.side === 'liabilities' && (column.kind === 'gross' || column.kind === 'contra')) return null
+      return column.made === undefined ? (row.values[at.get(column.id) ?? -1] ?? null) : madeOf(column, row, at)
+    }),
   }))
   const days = { from: firstDay(from), to: lastDay(to) }
   return {

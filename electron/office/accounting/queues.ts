@@ -1,5 +1,5 @@
 import { setting } from '../administration/index.ts'
-import { yearQueues } from './years/index.ts'
+import { yearQueues } from './years/queues.ts'
 import { dayOfInstant, daysAfter, type Queue, type QueueQuestion } from '../kernel/queue.ts'
 
 /** Entries typed by hand, charts and policies that another person accepts, postings that wait, months that are over and still open. */

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../../shared/contract/accounting/audit.ts'
 import { day } from '../../../../shared/dates.ts'
-import { sealChecks } from '../years/index.ts'
+import { sealChecks } from '../years/sealCheck.ts'
 import { auditWords, said } from '../exports/words.ts'
 import { finding, row, type Books } from './finding.ts'
 

@@ -6,7 +6,8 @@ import { makeOpening, withdrawOpening } from './opening.ts'
 import { determineResult, undoResult } from './result.ts'
 import { yearChecklist, yearMeetings, years } from './road.ts'
 import { allocationRules, decideAllocationRules, proposeAllocationRules } from './rules.ts'
-import { askYearReopening, decideYearReopening, sealYear, verifySeal } from './seal.ts'
+import { askYearReopening, decideYearReopening, sealYear } from './seal.ts'
+import { verifySeal } from './sealCheck.ts'
 import { noteYearStep, withdrawYearStep } from './steps.ts'
 
 export const yearHandlers: Pick<Handlers<typeof accounting>, keyof typeof yearProcedures> = {

@@ -13,14 +13,14 @@ export function underPlan(
 ): TrialBalance {
   const labels = new Map(classes.map((own) => [own.class, own.label]))
   const rows = [
-    ...Map.groupBy(
+    ...grouped(
       classes.flatMap(({ rows: own }) => own),
       ({ account }) => equivalent(account),
     ),
   ]
     .map(([account, ours]): TrialBalanceRow => ({ account, label: labelOf(ours), ...merged(ours) }))
     .sort((a, b) => (a.account < b.account ? -1 : 1))
-  const grouped = [...Map.groupBy(rows, ({ account }) => account.charAt(0))].map(([name, own]) => ({
+  const byClass = [...grouped(rows, ({ account }) => account.charAt(0))].map(([name, own]) => ({
     class: name,
     label: labels.get(name) ?? name,
     rows: own,
@@ -28,13 +28,23 @@ export function underPlan(
   }))
   const total = totalOf(rows)
   return {
-    classes: grouped,
+    classes: byClass,
     total,
     balanced:
       total.openingDebit === total.openingCredit &&
       total.debit === total.credit &&
       total.closingDebit === total.closingCredit,
   }
+}
+
+function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) {
+    const own = groups.get(keyOf(row))
+    if (own === undefined) groups.set(keyOf(row), [row])
+    else own.push(row)
+  }
+  return groups
 }
 
 /** The other chart has numbers only; its account is called what ours are. */

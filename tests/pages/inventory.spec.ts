@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoCutWords, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
-import { call, expect, signIn, test, visit } from './support/test.ts'
+import { call, expect, signIn, test, visit, type Desk } from './support/test.ts'
 import { chooseIn, pressOn, rowIn, tabTo, typeIn } from './support/typist.ts'
 
 const YEAR = new Date().getFullYear() - 1
@@ -14,6 +14,26 @@ async function readable(page: Page, what: string): Promise<void> {
 }
 
 const panel = (page: Page) => page.getByRole('complementary')
+
+/** December of the year that is over, opened again by the head where somebody closed it. */
+async function reopenDecember(page: Page, desk: Desk): Promise<void> {
+  await signIn(page, desk, 'head')
+  const month = `${YEAR}-12`
+  const closed = async (): Promise<string | undefined> => {
+    const years = await call<{ months: { month: string; state: string }[] }[]>(page, 'accounting.periods', {})
+    return years
+      .flatMap(({ months }) => months)
+      .filter(({ state }) => state === 'closed')
+      .map((one) => one.month)
+      .sort()
+      .at(-1)
+  }
+  for (let last = await closed(); last !== undefined && last >= month; last = await closed())
+    await call(page, 'accounting.reopenMonth', { month: last, reason: 'inventaire à passer' })
+  await page.evaluate(() => {
+    sessionStorage.clear()
+  })
+}
 
 /** One asset of a computer, by keyboard. */
 async function enterComputer(page: Page): Promise<void> {
@@ -46,13 +66,13 @@ test('an asset is entered, its plan is read, it goes and comes back, by keyboard
   await typeIn(page, panel(page).getByLabel('Motif'), 'écran cassé')
   await expect(panel(page)).toContainText('Amorti en tout')
   await readable(page, 'disposal')
-  await pressOn(
-    page,
-    panel(page)
-      .getByRole('button', { name: 'Stop', exact: false })
-      .or(panel(page).getByRole('button', { name: 'Arrêter' }))
-      .first(),
-  )
+  await pressOn(page, panel(page).getByRole('button', { name: 'Sortir' }))
+  await expect(panel(page)).toContainText('Rebut le')
+  await page.keyboard.press('a')
+  const dialog = page.getByRole('dialog')
+  await typeIn(page, dialog.getByLabel('Motif'), 'retrouvé réparable')
+  await pressOn(page, dialog.getByRole('button', { name: 'Annuler la sortie' }))
+  await expect(panel(page)).toContainText('Annulée : Rebut')
   await visit(page, `/accounting/assets?view=state&year=${YEAR}`)
   await expect(page.getByRole('grid', { name: `Immobilisations et amortissements ${YEAR}` })).toContainText('2183')
   await readable(page, 'state of assets')
@@ -62,7 +82,16 @@ test('the works of a year: depreciation posted and taken back, a prepaid cost, t
   page,
   desk,
 }) => {
+  await reopenDecember(page, desk)
   await signIn(page, desk, 'accountant')
+  await call(page, 'accounting.enterAsset', {
+    label: 'Motocyclette',
+    account: '2182',
+    boughtOn: `${YEAR}-03-15`,
+    inServiceOn: `${YEAR}-03-15`,
+    cost: 1_200_000,
+    lifeMonths: 48,
+  })
   await visit(page, `/accounting/inventory?year=${YEAR}`)
   const works = page.getByRole('grid', { name: `Travaux d’inventaire ${YEAR}` })
   await rowIn(page, works, 'Amortissements')
@@ -101,14 +130,14 @@ test('the works of a year: depreciation posted and taken back, a prepaid cost, t
   await rowIn(page, works, 'Dépréciation')
   await expect(page.getByRole('grid', { name: 'Dépréciation des créances' })).toBeVisible()
   await readable(page, 'impairment')
-  await rowIn(page, works, 'Provision')
+  await rowIn(page, works, 'Prestations')
   await expect(page.getByRole('grid', { name: 'Les deux méthodes' })).toBeVisible()
   await readable(page, 'claims provision')
   await page.keyboard.press('Control+Enter')
   await typeIn(page, dialog.getByLabel('Pourquoi cette méthode'), 'peu de mois connus')
   await readable(page, 'provision dialog')
   await pressOn(page, dialog.getByRole('button', { name: 'Passer l’écriture' }))
-  await expect(works.getByRole('row', { name: /Provision/ })).toContainText('Passé')
+  await expect(works.getByRole('row', { name: /Prestations/ })).toContainText('Passé')
   await visit(page, `/accounting/inventory?year=${YEAR}&view=provisions`)
   await expect(page.getByRole('grid', { name: `État des provisions ${YEAR}` })).toContainText('155')
   await readable(page, 'provisions')

@@ -2,17 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import type { Day } from '../../../shared/dates.ts'
 import { useOfficeQuery } from '../../app/office.ts'
-import {
-  Amount,
-  DataTable,
-  Empty,
-  Mark,
-  RefusalBox,
-  Section,
-  SelectField,
-  Stacked,
-  type Column,
-} from '../../ui/index.ts'
+import { Amount, DataTable, Empty, Mark, RefusalBox, Section, Stacked, type Column } from '../../ui/index.ts'
 import { BookActs } from '../reading/BookActs.tsx'
 
 type Row = Output<'accounting.assetState'>['rows'][number]
@@ -20,11 +10,9 @@ const GROSS = ['grossStart', 'grossIn', 'grossOut', 'grossEnd'] as const
 const LOST = ['start', 'charge', 'out', 'end'] as const
 
 /** The state of fixed assets of a year by account, and what the ledger has on the same accounts. */
-export function AssetStateTable({ year, onYear }: { year: number; onYear: (year: string) => void }) {
+export function AssetStateTable({ year }: { year: number }) {
   const { t } = useTranslation('accounting')
   const state = useOfficeQuery('accounting.assetState', { year }, { keep: true })
-  const periods = useOfficeQuery('accounting.periods', {})
-  const years = new Set([...(periods.data ?? []).map((one) => one.year), year])
   const total = state.data?.total
   const amount = (name: keyof NonNullable<typeof total>, group?: string): Column<Row> => ({
     id: name,
@@ -48,12 +36,6 @@ export function AssetStateTable({ year, onYear }: { year: number; onYear: (year:
           />
         }
       >
-        <SelectField
-          label={t(($) => $.filters.year)}
-          value={String(year)}
-          options={[...years].sort((a, b) => b - a).map((one) => ({ value: String(one), label: String(one) }))}
-          onChange={onYear}
-        />
         {state.error ? <RefusalBox refusal={state.error} /> : null}
         <DataTable
           label={t(($) => $.assets.stateTitle, { year: String(year) })}

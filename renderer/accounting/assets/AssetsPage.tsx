@@ -14,9 +14,11 @@ import {
   DayText,
   Empty,
   ListPage,
+  type ListAct,
   Mark,
   SearchBox,
   Segments,
+  SelectField,
   Total,
   TotalsBar,
   type Column,
@@ -46,6 +48,8 @@ export default function AssetsPage() {
   const [doing, setDoing] = useState<'new' | 'edit' | 'dispose' | 'withdraw' | 'undo'>()
   const box = useRef<HTMLInputElement>(null)
   const year = Number(yearText)
+  const periods = useOfficeQuery('accounting.periods', {})
+  const years = new Set([...(periods.data ?? []).map((one) => one.year), year])
   const state = STATES.find((one) => one === stateText) ?? 'all'
   const list = usePages('accounting.assets', { year, text, ...(state === 'all' ? {} : { state }) })
   const chosen = useOfficeQuery('accounting.asset', { id: id as never }, { enabled: id !== '' })
@@ -54,6 +58,24 @@ export default function AssetsPage() {
   const held = may && asset?.state === 'held' && doing === undefined
   const total = list.first?.total
   const register = view !== 'state'
+  const rowActs: ListAct[] = [
+    { combo: 'M', label: t(($) => $.assets.change), on: held, run: () => setDoing('edit') },
+    { combo: 'S', label: t(($) => $.assets.dispose), on: held, run: () => setDoing('dispose') },
+    {
+      combo: 'R',
+      label: t(($) => $.assets.withdraw),
+      kind: 'danger',
+      on: held && asset?.charged === false,
+      run: () => setDoing('withdraw'),
+    },
+    {
+      combo: 'A',
+      label: t(($) => $.assets.undoDisposal),
+      kind: 'danger',
+      on: may && asset?.state === 'disposed' && doing === undefined,
+      run: () => setDoing('undo'),
+    },
+  ]
   const columns: Column<Row>[] = [
     { id: 'number', header: t(($) => $.assets.number), width: 108, cell: (row) => row.number },
     { id: 'label', header: t(($) => $.assets.label), cell: (row) => row.label },
@@ -109,7 +131,10 @@ export default function AssetsPage() {
         },
         { combo: 'F4', label: t(($) => $.assets.search), on: register, run: () => box.current?.focus() },
       ]}
-      rowActs={[{ combo: 'Escape', label: t(($) => $.chart.stop), on: doing !== undefined, run: close }]}
+      rowActs={[
+        ...(register ? rowActs : []),
+        { combo: 'Escape', label: t(($) => $.chart.stop), on: doing !== undefined, run: close },
+      ]}
       filters={
         <>
           <Segments
@@ -120,6 +145,12 @@ export default function AssetsPage() {
               { value: 'register', label: t(($) => $.assets.register) },
               { value: 'state', label: t(($) => $.assets.stateTable) },
             ]}
+          />
+          <SelectField
+            label={t(($) => $.filters.year)}
+            value={yearText}
+            options={[...years].sort((a, b) => b - a).map((one) => ({ value: String(one), label: String(one) }))}
+            onChange={setYear}
           />
           {register ? (
             <>
@@ -158,27 +189,7 @@ export default function AssetsPage() {
         ) : doing === 'dispose' ? (
           <DisposalForm asset={asset} onDone={close} />
         ) : (
-          <AssetPanel
-            asset={asset}
-            acts={[
-              { combo: 'M', label: t(($) => $.assets.change), on: held, run: () => setDoing('edit') },
-              { combo: 'S', label: t(($) => $.assets.dispose), on: held, run: () => setDoing('dispose') },
-              {
-                combo: 'R',
-                label: t(($) => $.assets.withdraw),
-                kind: 'danger',
-                on: held && !asset.charged,
-                run: () => setDoing('withdraw'),
-              },
-              {
-                combo: 'A',
-                label: t(($) => $.assets.undoDisposal),
-                kind: 'danger',
-                on: may && asset.state === 'disposed',
-                run: () => setDoing('undo'),
-              },
-            ]}
-          />
+          <AssetPanel asset={asset} acts={rowActs} />
         )
       }
       bar={
@@ -211,7 +222,7 @@ export default function AssetsPage() {
           empty={<Empty title={t(($) => $.assets.empty)}>{t(($) => $.assets.emptyWhy)}</Empty>}
         />
       ) : (
-        <AssetStateTable year={year} onYear={setYear} />
+        <AssetStateTable year={year} />
       )}
       {asset === undefined || (doing !== 'withdraw' && doing !== 'undo') ? null : (
         <AssetReason doing={doing} asset={asset} onDone={close} />

@@ -28,7 +28,7 @@ export function ClaimsSheet({ detail }: { detail: WorkDetail }) {
             {
               id: 'before',
               header: t(($) => $.inventory.before),
-              width: 104,
+              width: 90,
               align: 'end',
               cell: (row) => <Amount value={row.before} blankZero />,
             },
@@ -41,15 +41,15 @@ export function ClaimsSheet({ detail }: { detail: WorkDetail }) {
             },
             {
               id: 'beyond',
-              header: t(($) => $.inventory.beyond),
-              width: 104,
+              header: t(($) => $.inventory.beyondShort),
+              width: 90,
               align: 'end',
               cell: (row) => <Amount value={row.beyond} blankZero />,
             },
             {
               id: 'lateAverage',
               header: t(($) => $.inventory.late),
-              width: 104,
+              width: 90,
               align: 'end',
               group: average,
               cell: (row) => <Amount value={row.lateAverage} />,
@@ -57,7 +57,7 @@ export function ClaimsSheet({ detail }: { detail: WorkDetail }) {
             {
               id: 'average',
               header: t(($) => $.inventory.provision),
-              width: 104,
+              width: 90,
               align: 'end',
               group: average,
               cell: (row) => <Amount value={row.average} />,
@@ -65,7 +65,7 @@ export function ClaimsSheet({ detail }: { detail: WorkDetail }) {
             {
               id: 'lateLadder',
               header: t(($) => $.inventory.late),
-              width: 104,
+              width: 90,
               align: 'end',
               group: ladder,
               cell: (row) => <Amount value={row.lateLadder} />,
@@ -73,7 +73,7 @@ export function ClaimsSheet({ detail }: { detail: WorkDetail }) {
             {
               id: 'ladder',
               header: t(($) => $.inventory.provision),
-              width: 104,
+              width: 90,
               align: 'end',
               group: ladder,
               cell: (row) => <Amount value={row.ladder} />,

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { IMPAIRMENT_AGES } from '../../../shared/rules/accounting/inventory/impairment.ts'
-import { formatPercent } from '../../app/format.ts'
 import { useGo } from '../../app/navigation.ts'
 import { Amount, DataTable, Empty, Section, type Column } from '../../ui/index.ts'
 import type { WorkDetail } from './useWork.ts'
@@ -15,11 +14,10 @@ export function ImpairmentSheet({ detail }: { detail: WorkDetail }) {
   const { impairment, owing } = detail
   const columns: Column<Row>[] = [
     { id: 'who', header: t(($) => $.columns.thirdParty), cell: (row) => row.thirdParty.label },
-    { id: 'mutual', header: t(($) => $.columns.mutual), width: 150, quiet: true, cell: (row) => row.mutual ?? '' },
     ...IMPAIRMENT_AGES.map((age): Column<Row> => ({
       id: age,
-      header: `${t(($) => $.inventory.ages[age])} · ${formatPercent(impairment?.rates[age] ?? 0)}`,
-      width: 98,
+      header: t(($) => $.inventory.ages[age]),
+      width: 78,
       align: 'end',
       cell: (row) => <Amount value={row.owed[age]} blankZero />,
     })),

@@ -6,7 +6,17 @@ import { formatDay } from '../../app/format.ts'
 import { useFilter, useGo } from '../../app/navigation.ts'
 import { useOfficeQuery } from '../../app/office.ts'
 import { useMay } from '../../app/session.ts'
-import { Amount, DataTable, ListPage, Mark, Segments, SelectField, Stacked, type Column } from '../../ui/index.ts'
+import {
+  Amount,
+  DataTable,
+  ListPage,
+  type ListAct,
+  Mark,
+  Segments,
+  SelectField,
+  Stacked,
+  type Column,
+} from '../../ui/index.ts'
 import { ClosingTabs } from '../ClosingTabs.tsx'
 import { AccountsPanel } from './AccountsPanel.tsx'
 import { AccrualForm } from './AccrualForm.tsx'
@@ -54,40 +64,57 @@ export default function InventoryPage() {
   const close = (): void => setDoing(undefined)
   const works = view !== 'provisions'
   const idle = works && doing === undefined
+  const workActs: ListAct[] = [
+    {
+      combo: 'E',
+      label: t(($) => $.inventory.openEntry),
+      on: idle && entryId !== undefined,
+      run: () => {
+        if (entryId !== undefined) go('/accounting/journals', { entry: entryId })
+      },
+    },
+    {
+      combo: 'A',
+      label: t(($) => $.inventory.undo),
+      kind: 'danger',
+      on: idle && mayPost && undoable !== undefined,
+      run: () => setDoing('undo'),
+    },
+  ]
   const columns: Column<Row>[] = [
     { id: 'work', header: t(($) => $.inventory.work), cell: (one) => t(($) => $.inventory.works[one.work]) },
     {
       id: 'state',
       header: t(($) => $.assets.state),
-      width: 130,
+      width: 112,
       cell: (one) => <Mark tone={TONES[one.state]}>{t(($) => $.inventory.states[one.state])}</Mark>,
     },
-    { id: 'number', header: t(($) => $.inventory.document), width: 120, cell: (one) => one.number ?? '' },
+    { id: 'number', header: t(($) => $.inventory.document), width: 112, cell: (one) => one.number ?? '' },
     {
       id: 'amount',
       header: t(($) => $.inventory.charged),
-      width: 120,
+      width: 92,
       align: 'end',
       cell: (one) => <Amount value={one.amount} blankZero />,
     },
     {
       id: 'released',
       header: t(($) => $.inventory.released),
-      width: 120,
+      width: 92,
       align: 'end',
       cell: (one) => <Amount value={one.released} blankZero />,
     },
     {
       id: 'due',
       header: t(($) => $.inventory.due),
-      width: 120,
+      width: 104,
       align: 'end',
       cell: (one) => <Amount value={one.due} signed blankZero />,
     },
     {
       id: 'problem',
       header: t(($) => $.inventory.why),
-      width: 240,
+      width: 124,
       quiet: true,
       cell: (one) =>
         one.problem === null || one.problem === 'posted' ? '' : t(($) => $.inventory.problems[one.problem as 'early']),
@@ -115,6 +142,7 @@ export default function InventoryPage() {
         },
       ]}
       rowActs={[
+        ...workActs,
         { combo: 'Alt+C', label: t(($) => $.inventory.accounts), on: idle, run: () => setDoing('accounts') },
         { combo: 'Escape', label: t(($) => $.chart.stop), on: doing === 'accrual' || doing === 'accounts', run: close },
       ]}
@@ -145,28 +173,7 @@ export default function InventoryPage() {
         ) : doing === 'accounts' ? (
           <AccountsPanel onDone={close} />
         ) : (
-          <WorkPanel
-            work={work}
-            detail={detail}
-            accrual={chosenAccrual}
-            acts={[
-              {
-                combo: 'E',
-                label: t(($) => $.inventory.openEntry),
-                on: idle && entryId !== undefined,
-                run: () => {
-                  if (entryId !== undefined) go('/accounting/journals', { entry: entryId })
-                },
-              },
-              {
-                combo: 'A',
-                label: t(($) => $.inventory.undo),
-                kind: 'danger',
-                on: idle && mayPost && undoable !== undefined,
-                run: () => setDoing('undo'),
-              },
-            ]}
-          />
+          <WorkPanel work={work} detail={detail} accrual={chosenAccrual} acts={workActs} />
         )
       }
     >

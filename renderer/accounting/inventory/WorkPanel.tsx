@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { formatDay, formatFbu } from '../../app/format.ts'
+import { IMPAIRMENT_AGES } from '../../../shared/rules/accounting/inventory/impairment.ts'
+import { formatDay, formatFbu, formatPercent } from '../../app/format.ts'
 import { Amount, CountField, Facts, Panel, ReasonText, RowPanel, type ListAct } from '../../ui/index.ts'
 import type { WorkDetail, WorkName } from './useWork.ts'
 
@@ -126,26 +127,42 @@ function AccrualFacts({ detail, accrual }: { detail: WorkDetail; accrual: Accrua
 
 function ImpairmentChanges({ detail }: { detail: WorkDetail }) {
   const { t } = useTranslation('accounting')
-  const rows = detail.impairment?.byMutual ?? []
-  if (rows.length === 0) return null
+  const { impairment } = detail
+  if (impairment === undefined) return null
+  const rows = impairment.byMutual
   return (
-    <Panel title={t(($) => $.inventory.byMutual)}>
-      {rows.map((row) => (
+    <>
+      <Panel title={t(($) => $.inventory.rates)}>
         <Facts
-          key={`${row.account}/${row.mutualId ?? ''}`}
           sums
-          items={[
-            [`${row.account}, ${row.mutualId === null ? t(($) => $.inventory.centre) : row.name}`, ''],
-            [t(($) => $.inventory.before), <Amount key="before" value={row.before} />],
-            [t(($) => $.inventory.required), <Amount key="required" value={row.required} />],
-            [
-              row.released > 0 ? t(($) => $.inventory.released) : t(($) => $.inventory.charge),
-              <Amount key="change" value={row.released > 0 ? row.released : row.charge} />,
-            ],
-          ]}
+          items={IMPAIRMENT_AGES.map(
+            (age) => [t(($) => $.inventory.ages[age]), formatPercent(impairment.rates[age])] as const,
+          )}
         />
-      ))}
-    </Panel>
+        <ReasonText>
+          {t(($) => $.inventory.doubtfulFrom, { age: t(($) => $.inventory.ages[impairment.doubtfulFrom]) })}
+        </ReasonText>
+      </Panel>
+      {rows.length === 0 ? null : (
+        <Panel title={t(($) => $.inventory.byMutual)}>
+          {rows.map((row) => (
+            <Facts
+              key={`${row.account}/${row.mutualId ?? ''}`}
+              sums
+              items={[
+                [`${row.account}, ${row.mutualId === null ? t(($) => $.inventory.centre) : row.name}`, ''],
+                [t(($) => $.inventory.before), <Amount key="before" value={row.before} />],
+                [t(($) => $.inventory.required), <Amount key="required" value={row.required} />],
+                [
+                  row.released > 0 ? t(($) => $.inventory.released) : t(($) => $.inventory.charge),
+                  <Amount key="change" value={row.released > 0 ? row.released : row.charge} />,
+                ],
+              ]}
+            />
+          ))}
+        </Panel>
+      )}
+    </>
   )
 }
 

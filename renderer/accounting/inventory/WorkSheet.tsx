@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Amount, DataTable, DayText, Empty, Mark, Section } from '../../ui/index.ts'
+import { Amount, DataTable, Empty, Mark, Section } from '../../ui/index.ts'
 import { ClaimsSheet } from './ClaimsSheet.tsx'
 import { ImpairmentSheet } from './ImpairmentSheet.tsx'
 import type { WorkDetail, WorkName } from './useWork.ts'
@@ -115,7 +115,7 @@ function AccrualSheet({
           {
             id: 'kind',
             header: t(($) => $.inventory.kind),
-            width: 170,
+            width: 164,
             cell: (row) => t(($) => $.inventory.kinds[row.kind]),
           },
           { id: 'label', header: t(($) => $.assets.label), cell: (row) => row.label },
@@ -126,14 +126,8 @@ function AccrualSheet({
             cell: (row) => `${row.account} / ${row.balanceAccount}`,
           },
           {
-            id: 'to',
-            header: t(($) => $.inventory.coveredTo),
-            width: 84,
-            cell: (row) => (row.to === null ? '' : <DayText value={row.to} />),
-          },
-          {
             id: 'whole',
-            header: t(($) => $.inventory.whole),
+            header: t(($) => $.inventory.wholeShort),
             width: 96,
             align: 'end',
             cell: (row) => <Amount value={row.whole} />,

@@ -156,7 +156,7 @@ describe('the result entry', () => {
       }),
       { seed: SEED, numRuns: 6 },
     )
-  })
+  }, 180_000)
 
   test('stands in the ledger of each account on the last day, where balances go on adding up', () => {
     const books = openBooks()

@@ -17,7 +17,7 @@ let meetings: Record<'supervisory' | 'board' | 'assembly', string>
 beforeEach(async () => {
   c = await openTestCentre()
   mutualId = (await c.as('manager').do('membership.mutuals', {})).mutuals[0]?.id ?? ''
-}, 60_000)
+}, 180_000)
 afterEach(async () => {
   for (const client of opened.splice(0)) client.close()
   await c.close()
@@ -215,7 +215,7 @@ describe('the road of a year', () => {
     expect(
       await accountant.refused('accounting.withdrawYearStep', { id: committee?.id ?? '', rev: 1, reason: 'deux fois' }),
     ).toMatchObject({ code: 'accounting.changed-since' })
-  }, 60_000)
+  }, 180_000)
 
   test('a step noted on figures that changed is to be done again', async () => {
     await upToAssembly()
@@ -234,7 +234,7 @@ describe('the road of a year', () => {
       allocation: 'later',
     })
     expect((await road()).result).toMatchObject({ result: 55_000 })
-  }, 60_000)
+  }, 180_000)
 })
 
 describe('the allocation', () => {
@@ -321,7 +321,7 @@ describe('the allocation', () => {
     )
     await c.as('head').do('accounting.postAllocation', { id: apart.id, rev: 1 })
     expect(await states()).toMatchObject({ allocation: 'next' })
-  }, 60_000)
+  }, 180_000)
 
   test('follows rules that two people decided, from the year they hold', async () => {
     await upToAssembly()
@@ -350,7 +350,7 @@ describe('the allocation', () => {
     expect(await c.as('accountant').refused('accounting.proposeAllocationRules', rules)).toMatchObject({
       code: 'accounting.allocation-rule-day',
     })
-  }, 60_000)
+  }, 180_000)
 })
 
 describe('opening entries and seal', () => {
@@ -422,7 +422,7 @@ describe('opening entries and seal', () => {
       number: 'RN-2027-00002',
       total: made.total,
     })
-  }, 60_000)
+  }, 180_000)
 
   test('a sealed year takes nothing, whoever writes; what differs is found; two people open it again and the seal stays', async () => {
     const allocationId = await allocated()
@@ -497,5 +497,5 @@ describe('opening entries and seal', () => {
     sql(`DROP TRIGGER entry_line_update; UPDATE entry_line SET label = 'autre' WHERE account = '741'`)
     expect(await head.do('accounting.verifySeal', { year: 2026 })).toMatchObject({ same: false, parts: ['entries'] })
     expect(await checks()).toMatchObject({ ok: false })
-  }, 60_000)
+  }, 180_000)
 })

@@ -6,6 +6,7 @@ import type { Random } from '../../electron/office/demo/random.ts'
 import { uuidBytes } from '../../db/uuid.ts'
 import { AT, later, YEARS } from './history.ts'
 import type { LoadedHousehold } from './loadPeople.ts'
+import { loadDues } from './loadDues.ts'
 import type { Size } from './size.ts'
 
 const FIRST_CARE = '2023-02-01'
@@ -151,6 +152,7 @@ export function loadBooks(
     line.run('5121', day, id, 2, 0, amount, mutual)
     counts.rows += 3
   }
+  loadDues(client, random, user, counts)
   client.exec(`DELETE FROM account_month; DELETE FROM account_year; DELETE FROM journal_month;
     INSERT INTO account_month SELECT substr(day, 1, 7), account, coalesce(mutual_id, zeroblob(16)), sum(debit), sum(credit) FROM entry_line GROUP BY 1, 2, 3;
     INSERT INTO account_year SELECT CAST(substr(month, 1, 4) AS INTEGER), account, mutual_id, sum(debit), sum(credit) FROM account_month GROUP BY 1, 2, 3;

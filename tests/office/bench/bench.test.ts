@@ -39,6 +39,15 @@ describe('bench', () => {
         'entries found by words',
         'entries found by an amount',
         'aged balance of households',
+        'aged balance of households on a past day',
+        'statement of a year: technical-income',
+        'statement of a year: income-nature',
+        'statement of a year: balance-functional',
+        'statement of a year: balance-liquidity',
+        'statement of a year: cash-flow',
+        'statement of a year: ratios',
+        'statement of a year: notes-movements',
+        'statement of a year',
         'household page',
         'duplicates of a new household',
         'campaign list',
@@ -62,7 +71,7 @@ describe('bench', () => {
         expect(ratio).toBeCloseTo(ours / bare, 6)
       }
     }
-    expect(slopes(runs)).toHaveLength(27)
+    expect(slopes(runs)).toHaveLength(36)
     const text = report(runs)
     expect(text).toContain('ratio')
     expect(text).toContain('from 1/2500 to 1/1250')

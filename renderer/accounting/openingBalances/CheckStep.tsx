@@ -94,7 +94,7 @@ export function CheckStep({ opening, onBack }: { opening: Opening; onBack: () =>
   ]
   const number = opening.number ?? formatDay(opening.day)
   return (
-    <>
+    <div className={classes.stack}>
       <Section title={t(($) => $.opening.sections.check)}>
         <DataTable
           fill={false}
@@ -114,7 +114,7 @@ export function CheckStep({ opening, onBack }: { opening: Opening; onBack: () =>
       <Section title={t(($) => $.opening.place.title)}>
         <Place opening={opening} writes={draft} />
       </Section>
-      <Section title={t(($) => $.opening.states[opening.state])}>
+      <Section title={t(($) => $.opening.state)} facts={t(($) => $.opening.states[opening.state])}>
         <Facts
           items={[
             [t(($) => $.opening.by), opening.createdBy],
@@ -191,7 +191,7 @@ export function CheckStep({ opening, onBack }: { opening: Opening; onBack: () =>
           {asks === 'drop' ? t(($) => $.opening.dropWhy) : asks === 'undo' ? t(($) => $.opening.undoWhy) : null}
         </ReasonDialog>
       )}
-    </>
+    </div>
   )
 }
 

@@ -58,7 +58,7 @@ export function FileForm({ opening, onDone }: { opening: Opening; onDone: () => 
     if (answer.ok) toast({ tone: 'ok', text: t(($) => $.opening.file.written, { path: answer.value.path }) })
   }
   usePageKeys([
-    { combo: 'F6', label: t(($) => $.opening.file.take), run: () => void choose() },
+    { combo: 'L', label: t(($) => $.opening.file.take), run: () => void choose() },
     { combo: 'Escape', label: t(($) => $.opening.stop), run: onDone },
   ])
   return (
@@ -97,7 +97,7 @@ export function FileForm({ opening, onDone }: { opening: Opening; onDone: () => 
               {read.refused === 0 ? t(($) => $.opening.file.accept) : t(($) => $.opening.file.acceptWithout)}
             </Button>
           )}
-          <Button combo="F6" onClick={() => void choose()}>
+          <Button combo="L" onClick={() => void choose()}>
             {t(($) => $.opening.file.take)}
           </Button>
           <Button busy={template.busy} onClick={() => void model()}>

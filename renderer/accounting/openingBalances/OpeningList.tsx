@@ -63,7 +63,7 @@ export function OpeningList({ onOpen }: { onOpen: (id: string) => void }) {
   ]
   const rowActs: ListAct[] = [
     {
-      combo: 'Enter',
+      combo: 'O',
       label: t(($) => $.opening.open),
       kind: 'primary',
       on: row !== undefined && !adding,

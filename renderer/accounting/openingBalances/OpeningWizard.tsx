@@ -20,7 +20,6 @@ import {
   type ListAct,
 } from '../../ui/index.ts'
 import classes from '../chart/chart.module.css'
-import { ClosingTabs } from '../ClosingTabs.tsx'
 import { CheckStep } from './CheckStep.tsx'
 import { FileForm } from './FileForm.tsx'
 import { LineForm } from './LineForm.tsx'
@@ -55,7 +54,7 @@ export function OpeningWizard({ opening, onBack }: { opening: Opening; onBack: (
       run: () => setSide({ form: 'line' }),
     },
     {
-      combo: 'F6',
+      combo: 'L',
       label: t(($) => $.opening.file.take),
       on: writes && side === undefined,
       run: () => setSide({ form: 'file' }),
@@ -72,7 +71,7 @@ export function OpeningWizard({ opening, onBack }: { opening: Opening; onBack: (
       ? []
       : [
           {
-            combo: 'Enter',
+            combo: 'M',
             label: t(($) => $.opening.changeTitle, { account: row.account }),
             on: writes,
             run: () => setSide({ form: 'line', lineId: row.id }),
@@ -100,7 +99,6 @@ export function OpeningWizard({ opening, onBack }: { opening: Opening; onBack: (
           <Mark tone={TONES[opening.state]}>{t(($) => $.opening.states[opening.state])}</Mark>
         </>
       }
-      tabs={<ClosingTabs current="opening" />}
       acts={[...acts, { combo: 'Escape', label: t(($) => $.opening.back), on: side === undefined, run: onBack }]}
       rowActs={rowActs}
       queues={{
@@ -125,7 +123,7 @@ export function OpeningWizard({ opening, onBack }: { opening: Opening; onBack: (
       side={
         side?.form === 'line' ? (
           <LineForm
-            key={side.lineId ?? 'new'}
+            key={side.lineId ?? section}
             opening={opening}
             section={section}
             line={changed}

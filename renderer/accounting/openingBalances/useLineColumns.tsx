@@ -6,16 +6,18 @@ import type { OpeningLine, Step } from './words.ts'
 export function useLineColumns(step: Step): Column<OpeningLine>[] {
   const { t } = useTranslation('accounting')
   const parties = step === 'parties'
+  const papers = parties || step === 'cash'
   return [
-    { id: 'account', header: t(($) => $.opening.account), width: 76, cell: (row) => row.account },
+    { id: 'account', header: t(($) => $.opening.account), width: 64, cell: (row) => row.account },
     {
       id: 'name',
       header: parties ? t(($) => $.opening.who) : t(($) => $.columns.name),
-      cell: (row) => row.thirdParty?.label ?? row.accountLabel,
+      cell: (row) =>
+        [row.thirdParty?.label ?? row.accountLabel, ...(papers && row.mutual !== null ? [row.mutual] : [])].join(' · '),
     },
-    ...(step === 'parties' || step === 'cash'
+    ...(papers
       ? ([
-          { id: 'document', header: t(($) => $.opening.document), width: 120, cell: (row) => row.document ?? '' },
+          { id: 'document', header: t(($) => $.opening.document), width: 96, cell: (row) => row.document ?? '' },
           {
             id: 'day',
             header: t(($) => $.columns.day),
@@ -23,19 +25,26 @@ export function useLineColumns(step: Step): Column<OpeningLine>[] {
             cell: (row) => (row.documentDay === null ? '' : <DayText value={row.documentDay} />),
           },
         ] satisfies Column<OpeningLine>[])
-      : []),
-    { id: 'mutual', header: t(($) => $.opening.mutual), width: 130, quiet: true, cell: (row) => row.mutual ?? '' },
+      : ([
+          {
+            id: 'mutual',
+            header: t(($) => $.opening.mutual),
+            width: 130,
+            quiet: true,
+            cell: (row) => row.mutual ?? '',
+          },
+        ] satisfies Column<OpeningLine>[])),
     {
       id: 'debit',
       header: t(($) => $.opening.debit),
-      width: 104,
+      width: 96,
       align: 'end',
       cell: (row) => (row.debit === 0 ? '' : <Amount value={row.debit} />),
     },
     {
       id: 'credit',
       header: t(($) => $.opening.credit),
-      width: 104,
+      width: 96,
       align: 'end',
       cell: (row) => (row.credit === 0 ? '' : <Amount value={row.credit} />),
     },

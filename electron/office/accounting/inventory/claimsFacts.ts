@@ -13,7 +13,7 @@ import {
   type CareMonth,
   type ClaimsMethod,
 } from '../../../../shared/rules/accounting/inventory/claims.ts'
-import { careReceived } from '../../claims/index.ts'
+import * as claims from '../../claims/index.ts'
 import { atHandAt, type AtHand } from '../../invoices/index.ts'
 import { mutuals } from '../../membership/index.ts'
 import { keptAccount } from './accounts.ts'
@@ -34,7 +34,7 @@ interface Received {
 
 /** What is known of care at the end of a year: what was decided, and what is at hand at what it may be accepted for. */
 function receivedBy(db: ReadDb, from: Month, to: Day, lines: readonly AtHand[]) {
-  const decided = careReceived(db, { from: firstDay(from), to })
+  const decided = claims.careReceived(db, { from: firstDay(from), to })
   const year = to.slice(0, 4)
   const inYear = decided.filter(({ receivedMonth }) => receivedMonth.startsWith(year))
   const received: Received[] = [
@@ -112,7 +112,7 @@ export function claimsFacts(db: ReadDb, year: number, lateDays?: number): Claims
   const day = inventoryDay(year)
   const from = monthOf(addMonths(firstDay(monthOf(day)), 1 - LADDER_MONTHS))
   const months = monthsBetween(from, monthOf(day))
-  const { lines, carried } = atHandAt(db, monthOf(day))
+  const { lines, carried } = atHandAt(db, monthOf(day), claims)
   const { received, observed, documents } = receivedBy(db, from, day, lines)
   const used = lateDays ?? observed
   const whole = triangle(months, received)

@@ -3,7 +3,7 @@ import { monthOf, type Day, type Month } from '../../../../shared/dates.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import type { Fbu } from '../../../../shared/money.ts'
 import type { MutualShare } from '../../../../shared/rules/invoices/estimates.ts'
-import { estimateOf } from './compute.ts'
+import { estimateOf, type CareFacts } from './compute.ts'
 import { byMutual, keptEstimates, keptLines } from './kept.ts'
 
 /** An invoice or a request at hand on the last day of a month and not decided then, at what it may be accepted for. */
@@ -23,8 +23,12 @@ export interface AtHand {
  * What a month leaves undecided, worked out now as its estimate is (`estimateOf`), and what of it the estimate that is posted carries
  * already, by mutual.
  */
-export function atHandAt(db: ReadDb, month: Month): { readonly lines: AtHand[]; readonly carried: MutualShare[] } {
-  const { lines } = estimateOf(db, month)
+export function atHandAt(
+  db: ReadDb,
+  month: Month,
+  care: CareFacts,
+): { readonly lines: AtHand[]; readonly carried: MutualShare[] } {
+  const { lines } = estimateOf(db, month, care)
   const periods = new Map(
     db
       .all<{ id: Id; period: Month }>(

@@ -15,9 +15,15 @@ import {
   type Weight,
 } from '../../../../shared/rules/invoices/estimates.ts'
 import { setting } from '../../administration/index.ts'
-import { centreByMutual, facilityByMutual, invoiceByMutual, undecidedReimbursements } from '../../claims/index.ts'
+import type * as Claims from '../../claims/index.ts'
 import { coveredPersonDays, mutuals } from '../../membership/index.ts'
 import { bookedOn, undecidedInvoices } from './open.ts'
+
+/** What claims tell of care. It is handed in: claims themselves ask invoices, and neither may need the other to begin. */
+export type CareFacts = Pick<
+  typeof Claims,
+  'centreByMutual' | 'facilityByMutual' | 'invoiceByMutual' | 'undecidedReimbursements'
+>
 
 /** A document of an estimate, with its arithmetic. */
 export interface EstimateLine {
@@ -78,7 +84,8 @@ const together = (all: Iterable<Decided>): Decided => {
  * What a month owes for invoices and requests received by its last day and not decided then. An invoice decided since counts for what
  * it was decided at: nothing is guessed that is known. Nothing is written.
  */
-export function estimateOf(db: ReadDb, month: Month): Estimate {
+export function estimateOf(db: ReadDb, month: Month, care: CareFacts): Estimate {
+  const { centreByMutual, facilityByMutual, invoiceByMutual, undecidedReimbursements } = care
   const on = lastDay(month)
   const months = setting(db, 'estimate.months', on)
   const enough = setting(db, 'estimate.certificates', on)

@@ -10,6 +10,7 @@ import type { EntryDraft } from '../../../../shared/posting.ts'
 import { MONTH_ESTIMATE, postEstimate } from '../../../../shared/rules/invoices/estimatePosting.ts'
 import { estimateDays } from '../../../../shared/rules/invoices/estimates.ts'
 import { entriesOfSource, postEntry, reverseEntry, type PostedEntry } from '../../accounting/index.ts'
+import * as claims from '../../claims/index.ts'
 import type { CommandContext, QueryContext } from '../../kernel/context.ts'
 import { entered, insertRow } from '../../kernel/rows.ts'
 import { mutuals } from '../../membership/index.ts'
@@ -43,7 +44,7 @@ export function estimateMonth(ctx: QueryContext, input: In<'invoices.estimateMon
   const { db } = ctx
   const asked = input.id === undefined ? undefined : monthOfEstimate(db, input.id)
   const month = asked ?? input.month ?? previousMonth(monthOf(ctx.today))
-  const [kept, computed] = [keptEstimates(db, month), estimateOf(db, month)]
+  const [kept, computed] = [keptEstimates(db, month), estimateOf(db, month, claims)]
   const posted = kept.find(({ state }) => state === 'posted') ?? null
   const lines = posted === null ? computed.lines : keptLines(db, posted.id)
   const totals = totalsOf(lines)
@@ -91,7 +92,7 @@ export function postEstimates(ctx: CommandContext, input: In<'invoices.postEstim
   if (before !== undefined) refuse('invoices.estimate-posted', { month, number: before.number, person: before.by })
   if (today < on) refuse('invoices.estimate-early', { month, day: on })
   bothOpen(db, month)
-  const { lines, months, enough } = estimateOf(db, month)
+  const { lines, months, enough } = estimateOf(db, month, claims)
   const { amount, claimed } = totalsOf(lines)
   if (amount === 0) refuse('invoices.estimate-nothing', { month })
   if (input.amount !== undefined && input.amount !== amount)

@@ -31,6 +31,8 @@ export function documentPath({ type, id }: Document): string {
       return `/accounting/assets?asset=${id}`
     case 'donor-agreement':
       return `/accounting/donors?agreement=${id}`
+    case 'year':
+      return `/accounting/years?document=${id}`
     case 'household':
       return `/households/${id}`
   }

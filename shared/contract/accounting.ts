@@ -273,6 +273,7 @@ export const accounting = department('accounting', {
             'asset',
             'opening',
             'donor-agreement',
+            'year',
           ]),
           id: zId,
         })

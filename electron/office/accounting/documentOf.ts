@@ -22,6 +22,7 @@ export interface DocumentRef {
     | 'asset'
     | 'opening'
     | 'donor-agreement'
+    | 'year'
   readonly id: Id
 }
 
@@ -64,6 +65,9 @@ export function documentOf(db: ReadDb, type: string, id: Id): DocumentRef | null
       return { type: 'inventory', id }
     case 'asset_disposal':
       return ref('asset', assetOfDisposal(db, id))
+    case 'year_close':
+    case 'year_allocation':
+      return { type: 'year', id }
     case 'donor-grant':
       return ref('donor-agreement', agreementOfGrant(db, id))
     case 'donor-instalment':

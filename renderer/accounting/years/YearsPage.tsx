@@ -17,11 +17,15 @@ export default function YearsPage() {
   const go = useGo()
   const [chosenYear, setYear] = useFilter('year')
   const [chosenStep, setStep] = useFilter('step')
+  const [document] = useFilter('document')
   const [side, setSide] = useState<'allocation' | 'rules'>()
   const years = useOfficeQuery('accounting.years', {})
   const rows = years.data ?? []
-  // the earliest year that is over and not sealed; then the latest one
-  const asked = rows.findLast((one) => one.over && one.state === 'open') ?? rows[0]
+  // the year of the document that led here; the earliest that is over and not sealed; the latest
+  const asked =
+    rows.find(({ documents }) => documents.some((id) => id === document)) ??
+    rows.findLast((one) => one.over && one.state === 'open') ??
+    rows[0]
   const year = chosenYear === '' ? asked?.year : Number(chosenYear)
   const known = { enabled: year !== undefined, keep: true }
   const road = useOfficeQuery('accounting.yearChecklist', { year: year ?? 2026 }, known)

@@ -97,6 +97,8 @@ export const yearProcedures = {
         over: z.boolean(),
         openMonths: z.int(),
         result: zSignedFbu.nullable(),
+        /** Its results and allocations, as entries name them. */
+        documents: z.array(zId),
       }),
     ),
   }),

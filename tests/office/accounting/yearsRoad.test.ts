@@ -309,6 +309,12 @@ describe('the allocation', () => {
     ]).toEqual([0, 0, -12_000, -3_000, -45_000, 4_000])
     expect((await road()).allocations).toMatchObject([{ number, state: 'posted', day: '2027-03-15', amount: 64_000 }])
     expect(await states()).toMatchObject({ allocation: 'done', opening: 'next' })
+    // from the entry back to the year
+    const { result } = await road()
+    const { document } = await accountant.do('accounting.entry', { entryId: result?.entryId ?? id })
+    expect(document).toEqual({ type: 'year', id: result?.id })
+    const years = await accountant.do('accounting.years', {})
+    expect(years.find(({ year }) => year === 2026)?.documents).toEqual([result?.id, id])
 
     await c.as('head').do('accounting.undoAllocation', { id, rev: 2, reason: 'la résolution était autre' })
     expect([await balance('120'), await balance('129'), await balance('1061'), await balance('119')]).toEqual([

@@ -36,6 +36,12 @@ export const years = ({ db, today }: QueryContext): OutputOf<Contract['accountin
       ...row,
       over: yearOf(today) > row.year,
       result: resultEntryOf(db, row.year)?.result ?? null,
+      documents: db
+        .all<{ id: Id }>(
+          'SELECT id FROM year_result WHERE year = ? UNION ALL SELECT id FROM year_allocation WHERE year = ?',
+          [row.year, row.year],
+        )
+        .map(({ id }) => id),
     }))
 
 const JUMPS: Readonly<Partial<Record<YearStep, string>>> = {

@@ -163,11 +163,7 @@ export default function BalancePage() {
       header={
         <PageHeader
           title={t(($) => $.titles.balance)}
-          facts={t(($) => $.balance.facts, {
-            from: formatDay(from),
-            to: formatDay(to),
-            entries: t(($) => $.balance.entries, { count: answer?.entries ?? 0 }),
-          })}
+          facts={t(($) => $.balance.entries, { count: answer?.entries ?? 0 })}
         >
           {answer === undefined ? null : answer.balanced ? (
             <Mark tone="ok">{t(($) => $.balance.even)}</Mark>
@@ -192,15 +188,17 @@ export default function BalancePage() {
             <div className={classes.month}>
               <DayField label={t(($) => $.filters.to)} value={to} onChange={(day) => setTo(day ?? '')} />
             </div>
-            <SelectField
-              label={t(($) => $.filters.mutual)}
-              value={mutualId === '' ? 'all' : mutualId}
-              options={[
-                { value: 'all', label: t(($) => $.filters.allMutuals, { count: mutuals.data?.mutuals.length ?? 0 }) },
-                ...(mutuals.data?.mutuals ?? []).map(({ id, name }) => ({ value: id as string, label: name })),
-              ]}
-              onChange={(value) => axes.set('mutual', value === 'all' ? '' : value)}
-            />
+            <div className={classes.journal}>
+              <SelectField
+                label={t(($) => $.filters.mutual)}
+                value={mutualId === '' ? 'all' : mutualId}
+                options={[
+                  { value: 'all', label: t(($) => $.filters.allMutuals, { count: mutuals.data?.mutuals.length ?? 0 }) },
+                  ...(mutuals.data?.mutuals ?? []).map(({ id, name }) => ({ value: id as string, label: name })),
+                ]}
+                onChange={(value) => axes.set('mutual', value === 'all' ? '' : value)}
+              />
+            </div>
             <Segments
               label={t(($) => $.filters.columns)}
               labelled

@@ -185,14 +185,18 @@ export default function ChartPage() {
         ) : panel === 'edit' ? (
           <AccountForm key={chosen.number} accounts={all} account={chosen} onClose={close} />
         ) : (
-          <AccountPanel
-            key={chosen.number}
-            account={chosen}
-            plans={chart.data?.plans ?? []}
-            onEdit={() => setPanel('edit')}
-            onLedger={() => go('/accounting/ledger', { account: chosen.number })}
-            onGone={() => setNumber('')}
-          />
+          // who comes through the list by keyboard has an account under the hand: what waits for them stays in sight
+          <>
+            <ChartProposals />
+            <AccountPanel
+              key={chosen.number}
+              account={chosen}
+              plans={chart.data?.plans ?? []}
+              onEdit={() => setPanel('edit')}
+              onLedger={() => go('/accounting/ledger', { account: chosen.number })}
+              onGone={() => setNumber('')}
+            />
+          </>
         )
       }
     >

@@ -83,7 +83,7 @@ test('another person validates, adopts and executes it; it is followed down to t
   await readable(page, 'follow-up')
   await rowIn(page, follow, '626')
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(/ledger\?.*account=626/)
+  await expect(page).toHaveURL(/ledger\?.*account=.*626/)
   await visit(page, '/accounting/budget?view=alerts')
   await expect(page.getByRole('grid', { name: 'Alertes' }).getByRole('row').nth(1)).toBeVisible()
   await readable(page, 'alerts')

@@ -12,7 +12,6 @@ import {
   Amount,
   Button,
   DataTable,
-  DayText,
   Empty,
   ListPage,
   Mark,
@@ -82,7 +81,7 @@ export function AgreementsView({ filters }: { filters: ReactNode }) {
         ]
   const amount = (
     field: 'amount' | 'notified' | 'received' | 'eligible' | 'outside' | 'balance' | 'fund',
-    width = 104,
+    width = 88,
   ): Column<Row> => ({
     id: field,
     header: t(($) => $.donors.column[field]),
@@ -91,15 +90,14 @@ export function AgreementsView({ filters }: { filters: ReactNode }) {
     cell: (one) => <Amount value={one[field]} blankZero />,
   })
   const columns: Column<Row>[] = [
-    { id: 'reference', header: t(($) => $.donors.column.reference), width: 104, cell: (one) => one.reference },
+    { id: 'reference', header: t(($) => $.donors.column.reference), width: 92, cell: (one) => one.reference },
     { id: 'donor', header: t(($) => $.donors.column.donor), cell: (one) => one.donor },
-    { id: 'project', header: t(($) => $.donors.column.project), width: 72, cell: (one) => one.project },
-    { id: 'until', header: t(($) => $.donors.column.until), width: 88, cell: (one) => <DayText value={one.endsOn} /> },
+    { id: 'project', header: t(($) => $.donors.column.project), width: 56, cell: (one) => one.project },
     amount('amount'),
     amount('notified'),
     amount('received'),
     amount('eligible'),
-    amount('outside', 96),
+    amount('outside'),
     amount('balance'),
   ]
   return (

@@ -134,7 +134,7 @@ export function ReportView({ filters }: { filters: ReactNode }) {
             value={donorId === '' ? 'all' : donorId}
             onChange={(value) => setDonor(value === 'all' ? '' : value)}
             options={[
-              { value: 'all', label: t(($) => $.budget.all) },
+              { value: 'all', label: t(($) => $.budget.allProjects) },
               ...(donors.data?.rows ?? []).map(({ id, name }) => ({ value: id as string, label: name })),
             ]}
           />

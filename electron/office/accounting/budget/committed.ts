@@ -76,30 +76,42 @@ const postings = (db: ReadDb, { from, to }: Days): Commitment[] =>
         })),
     )
 
-/** What was put aside less what money already told: each on the day it happened, as the actual does. */
+/** What was put aside less what money already told: each on the day it happened, as the actual does. Together, by what it will be. */
 const keptAside = (db: ReadDb, { from, to }: Days): Commitment[] =>
+  db
+    .all<{ id: Id; nature: string; amount: number }>(
+      `SELECT e.id, l.nature, sum(l.amount) AS amount FROM deferred_entry e JOIN deferred_line l ON l.entry_id = e.id
+       WHERE e.day BETWEEN ? AND ? GROUP BY l.nature HAVING sum(l.amount) <> 0`,
+      [from, to],
+    )
+    .flatMap((row) => asideOf({ ...row, number: '', label: '', day: to }))
+
+/** The same, entry by entry, of one account. */
+export const asideByEntry = (
+  db: ReadDb,
+  months: { readonly from: Month; readonly to: Month },
+  account: string,
+): Commitment[] =>
   db
     .all<{ id: Id; label: string; day: Day; nature: string; amount: number; draft: string }>(
       `SELECT e.id, e.label, e.day, l.nature, l.amount, e.draft FROM deferred_entry e JOIN deferred_line l ON l.entry_id = e.id
-       WHERE e.day BETWEEN ? AND ? ORDER BY e.day, e.id, l.rank`,
-      [from, to],
+       WHERE e.day BETWEEN ? AND ? AND json_extract(l.nature, '$.account') = ? ORDER BY e.day DESC, e.id, l.rank LIMIT 500`,
+      [firstDay(months.from), lastDay(months.to), account],
     )
-    .flatMap(({ nature, amount, draft, ...row }) => {
-      const { account, mutualId, projectId } = JSON.parse(nature) as Nature
-      if (!isResult(account)) return []
-      const { number } = JSON.parse(draft) as { number?: string }
-      return [
-        {
-          ...row,
-          kind: 'aside' as const,
-          number: number ?? '',
-          account,
-          mutualId: mutualId ?? null,
-          projectId: projectId ?? null,
-          amount: account.startsWith('7') ? -amount : amount,
-        },
-      ]
-    })
+    .flatMap(({ draft, ...row }) =>
+      asideOf({ ...row, number: (JSON.parse(draft) as { number?: string }).number ?? '' }),
+    )
+
+function asideOf({
+  nature,
+  amount,
+  ...row
+}: Pick<Commitment, 'id' | 'number' | 'label' | 'day' | 'amount'> & { readonly nature: string }): Commitment[] {
+  const { account, mutualId, projectId } = JSON.parse(nature) as Nature
+  if (!isResult(account)) return []
+  const side = account.startsWith('7') ? -amount : amount
+  return [{ ...row, kind: 'aside', account, mutualId: mutualId ?? null, projectId: projectId ?? null, amount: side }]
+}
 
 const invoices = (db: ReadDb, { from, to }: Days): Commitment[] =>
   undecidedInvoices(db, to)

@@ -14,7 +14,7 @@ import {
 } from '../../../../shared/rules/accounting/budget/quarters.ts'
 import { isEstimated } from '../../invoices/index.ts'
 import { actualOf } from './actual.ts'
-import { commitments, type Commitment } from './committed.ts'
+import { asideByEntry, commitments, type Commitment } from './committed.ts'
 import { holds, mutualNames, type Entity } from './entities.ts'
 import { plannedLines } from './inForce.ts'
 
@@ -188,7 +188,14 @@ export function budgetCommitments(
   db: ReadDb,
   { year, quarter, cumulative, entity, projectId, account }: ParsedInputOf<Procedures['accounting.budgetCommitments']>,
 ): OutputOf<Procedures['accounting.budgetCommitments']> {
-  return commitmentsOf(db, { ...periodOf(year, quarter, cumulative), entity, projectId })
-    .filter((one) => one.account === account)
-    .map(({ kind, id, number, label, day, amount }) => ({ kind, id, number, label, day, amount: fbu(amount) }))
+  const months = periodOf(year, quarter, cumulative)
+  const held = holds(db, year, entity)
+  return [
+    ...commitmentsOf(db, { ...months, entity, projectId }).filter(
+      (one) => one.account === account && one.kind !== 'aside',
+    ),
+    ...asideByEntry(db, months, account).filter(
+      (one) => held(one.mutualId) && (projectId === undefined || one.projectId === projectId),
+    ),
+  ].map(({ kind, id, number, label, day, amount }) => ({ kind, id, number, label, day, amount: fbu(amount) }))
 }

@@ -11,7 +11,7 @@ export { entriesOfSource, type EntryOfSource } from './entriesOfSource.ts'
 export { type PostedEntry } from './postEntry.ts'
 export { postEntry, reverseEntry } from './waiting/post.ts'
 export { checkOpeningLine, openingDay, postOpening, type OpeningBalance } from './opening.ts'
-export { thirdPartyNamed } from './thirdParties/named.ts'
+export { thirdPartyNamed, type Finders } from './thirdParties/named.ts'
 export {
   matchSupplierItem,
   paidOf,

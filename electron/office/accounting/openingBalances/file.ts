@@ -13,10 +13,11 @@ import type { RawRow } from '../../../../shared/rules/exchange/registers/index.t
 import { plain } from '../../../../shared/search.ts'
 import { placeFor, writeWhole } from '../../exchange/index.ts'
 import { Prepared, type CommandContext, type QueryContext } from '../../kernel/context.ts'
-import { mutuals } from '../../membership/index.ts'
+import { facilityByName } from '../../facilities/index.ts'
+import { collectorByName, householdByNumber, mutuals } from '../../membership/index.ts'
 import { spreadsheet } from '../../spreadsheets/index.ts'
 import { readWorkbook } from '../../spreadsheets/read/index.ts'
-import { thirdPartyNamed } from '../thirdParties/named.ts'
+import { thirdPartyNamed, type Finders } from '../thirdParties/named.ts'
 import { checkedLine, checkOnce } from './checks.ts'
 import { draftOf, linesChanged, writeLine } from './draft.ts'
 import { openingRow, type In, type OpeningRow, type Out } from './rows.ts'
@@ -34,9 +35,16 @@ interface Read {
   readonly problems: readonly FileProblem[]
 }
 
+const FINDERS: Finders = {
+  household: householdByNumber,
+  facility: facilityByName,
+  mutual: (db, text) => mutuals(db).find(({ code, name }) => code === text || plain(name) === plain(text))?.id,
+  collector: collectorByName,
+}
+
 /** A row's line, as if it had been typed. Refuses `accounting.opening-party-unknown`, `opening-mutual-unknown`, and what a typed line refuses. */
 function lineOf({ db }: QueryContext, row: OpeningRow, line: OpeningFileLine): OpeningLine {
-  const party = line.party === '' ? undefined : thirdPartyNamed(db, line.account, line.party)
+  const party = line.party === '' ? undefined : thirdPartyNamed(db, line.account, line.party, FINDERS)
   if (line.party !== '' && party === undefined)
     refuse('accounting.opening-party-unknown', { text: line.party, account: line.account })
   const mutual =

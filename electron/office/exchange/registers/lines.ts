@@ -4,14 +4,16 @@ import { Refusal } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { columnName, type ReadLine, type RegisterMapping } from '../../../../shared/rules/exchange/registers/index.ts'
 import { foldName, jaroWinkler, plain } from '../../../../shared/search.ts'
-import { checkOpeningLine, openingDay, thirdPartyNamed } from '../../accounting/index.ts'
-import { acts, agreementAt, facilityRows, type ActRow } from '../../facilities/index.ts'
+import { checkOpeningLine, openingDay, thirdPartyNamed, type Finders } from '../../accounting/index.ts'
+import { acts, agreementAt, facilityByName, facilityRows, type ActRow } from '../../facilities/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
 import {
+  collectorByName,
   coverYears,
   findByRegistration,
   holderOf,
   householdByNumber,
+  mutuals,
   oldNumberAsKept,
   type CoverYearRow,
 } from '../../membership/index.ts'
@@ -21,6 +23,14 @@ type Values = ReadLine['values']
 type Judged = { readonly line: JudgedLine; readonly found: readonly Problem[] }
 type Known = Partial<JudgedLine>
 type Look = (code: string, field: string, params?: Problem['params']) => void
+
+/** Whom a line of opening balances names. */
+const FINDERS: Finders = {
+  household: householdByNumber,
+  facility: facilityByName,
+  mutual: (db, text) => mutuals(db).find(({ code, name }) => code === text || plain(name) === plain(text))?.id,
+  collector: collectorByName,
+}
 
 /** Words that differ less are one name, written otherwise. */
 const NEAR_NAME = 0.9
@@ -229,7 +239,7 @@ export class Lines {
   #balance(values: Values): Known {
     const account = textOf(values, 'account')
     const text = textOf(values, 'third-party')
-    const thirdParty = text === '' ? undefined : thirdPartyNamed(this.#db, account, text)
+    const thirdParty = text === '' ? undefined : thirdPartyNamed(this.#db, account, text, FINDERS)
     if (text !== '' && thirdParty === undefined)
       throw new Finding('exchange.register-third-party-unknown', { text }, 'third-party')
     checkOpeningLine(this.#db, account, thirdParty, openingDay(this.#options.from ?? this.#today))

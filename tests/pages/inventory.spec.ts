@@ -78,10 +78,7 @@ test('an asset is entered, its plan is read, it goes and comes back, by keyboard
   await readable(page, 'state of assets')
 })
 
-test('the works of a year: depreciation posted and taken back, a prepaid cost, the provision by both methods', async ({
-  page,
-  desk,
-}) => {
+test('the works of a year: depreciation posted and taken back, a prepaid cost, by keyboard', async ({ page, desk }) => {
   await reopenDecember(page, desk)
   await signIn(page, desk, 'accountant')
   await call(page, 'accounting.enterAsset', {
@@ -126,7 +123,17 @@ test('the works of a year: depreciation posted and taken back, a prepaid cost, t
     'Assurance de la moto',
   )
   await readable(page, 'accruals')
+})
 
+test('receivables by age, and the provision by both methods: one is posted, and read in the state of provisions', async ({
+  page,
+  desk,
+}) => {
+  await reopenDecember(page, desk)
+  await signIn(page, desk, 'accountant')
+  await visit(page, `/accounting/inventory?year=${YEAR}`)
+  const works = page.getByRole('grid', { name: `Travaux d’inventaire ${YEAR}` })
+  const dialog = page.getByRole('dialog')
   await rowIn(page, works, 'Dépréciation')
   await expect(page.getByRole('grid', { name: 'Dépréciation des créances' })).toBeVisible()
   await readable(page, 'impairment')

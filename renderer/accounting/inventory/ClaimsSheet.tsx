@@ -9,6 +9,10 @@ export function ClaimsSheet({ detail }: { detail: WorkDetail }) {
   const { t } = useTranslation('accounting')
   const monthName = useMonthName()
   const { claims } = detail
+  const factors = (claims?.ladder.factors ?? [])
+    .filter((factor) => factor > 1)
+    .map((factor) => formatDecimal(factor, 3))
+    .join(' × ')
   const average = t(($) => $.inventory.methods.average)
   const ladder = t(($) => $.inventory.methods.ladder)
   return (
@@ -92,12 +96,7 @@ export function ClaimsSheet({ detail }: { detail: WorkDetail }) {
       </Section>
       <Section
         title={t(($) => $.inventory.development)}
-        facts={t(($) => $.inventory.developmentRule, {
-          factors: (claims?.ladder.factors ?? [])
-            .filter((factor) => factor > 1)
-            .map((factor) => formatDecimal(factor, 3))
-            .join(' × '),
-        })}
+        facts={factors === '' ? undefined : t(($) => $.inventory.developmentRule, { factors })}
         fill
       >
         <DataTable

@@ -11,7 +11,6 @@ const COLORS = ['var(--nk-chart-1)', 'var(--nk-chart-2)', 'var(--nk-chart-3)'] a
 /** The lines that a layout follows, month by month, in millions; and what care took of contributions since January. The table has the figures. */
 export default function StatementChart({ statement }: { statement: Statement }) {
   const { t } = useTranslation('accounting')
-  const { t: common } = useTranslation('common')
   const textOf = useFigureText()
   const { chart } = statement
   const months = chart[0]?.months ?? []
@@ -61,8 +60,6 @@ export default function StatementChart({ statement }: { statement: Statement }) 
         h={190}
         data={data}
         dataKey="month"
-        withLegend
-        legendProps={{ verticalAlign: 'top', align: 'right', height: 28 }}
         series={chart.map(({ line, label }, index) => ({ name: line, label, color: COLORS[index % 3] ?? COLORS[0] }))}
         tickLine="none"
         withTooltip={false}

@@ -161,7 +161,10 @@ export default function StatementsPage() {
             onYear={setYear}
             onFirst={setFirst}
             onLast={setLast}
-            onColumns={setColumns}
+            onColumns={(value) => {
+              setDown(undefined)
+              setColumns(value)
+            }}
             onMutual={setMutual}
             onProject={setProject}
           />

@@ -245,7 +245,7 @@ function Details({
                 small
                 kind="quiet"
                 aria-label={t(($) => $.donors.cancelGrant, { number: grant.number })}
-                onClick={() => onCancel({ kind: 'grant', ...grant })}
+                onClick={() => onCancel({ kind: 'grant', id: grant.id, rev: grant.rev, number: grant.number })}
               >
                 {t(($) => $.donors.cancelShort)}
               </Button>
@@ -264,7 +264,7 @@ function Details({
                       small
                       kind="quiet"
                       aria-label={t(($) => $.donors.cancelInstalment, { number: one.number })}
-                      onClick={() => onCancel({ kind: 'instalment', ...one })}
+                      onClick={() => onCancel({ kind: 'instalment', id: one.id, rev: one.rev, number: one.number })}
                     >
                       {t(($) => $.donors.cancelShort)}
                     </Button>

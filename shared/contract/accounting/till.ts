@@ -308,6 +308,7 @@ export const tillProcedures = {
   /** Every note and coin with its days, notes first, the largest first; who said so. */
   denominations: query({
     right: 'till.read',
+    orRights: ['settings.execute'],
     reads: ['till'],
     input: z.object({}),
     output: z.array(

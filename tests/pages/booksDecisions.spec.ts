@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { jpeg } from '../support/papers.ts'
+import { expectSound } from './support/checks.ts'
+import { give } from './support/files.ts'
+import { asUser } from './support/people.ts'
+import { expect, signIn, test, visit } from './support/test.ts'
+import { chooseIn, pressOn, rowIn, tabTo, typeIn } from './support/typist.ts'
+
+const YEAR = new Date().getFullYear()
+const folder = mkdtempSync(join(tmpdir(), 'nkingi-books-'))
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const messages = (page: Page) => page.getByRole('region', { name: 'Messages' })
+const panel = (page: Page) => page.getByRole('complementary')
+
+test('a line says its kind of facility and its service; the balance is read by them, and its paper says so', async ({
+  page,
+  desk,
+}) => {
+  await signIn(page, desk, 'accountant')
+  await visit(page, '/accounting/entries')
+  await typeIn(page, page.getByLabel('Libellé'), 'Tournée des hôpitaux')
+  await page.keyboard.press('Alt+a')
+  await tabTo(page, page.getByRole('combobox', { name: /^Compte, ligne 1/ }))
+  for (const cell of ['623', 'hôpital public', '', 'vaccination', '900', '', '5311', '', '', '', '', '900']) {
+    if (cell !== '') await page.keyboard.type(cell)
+    await page.waitForTimeout(250)
+    await page.keyboard.press('Enter')
+  }
+  await expect(page.getByRole('cell', { name: 'hôpital public' })).toBeVisible()
+  await expect(page.getByRole('cell', { name: 'vaccination' })).toBeVisible()
+  await expectSound(page, 'axes typed line by line')
+  await page.keyboard.press('Control+Enter')
+  await expect(messages(page)).toContainText(/Écriture OD-\d{4}-\d{5} validée/)
+
+  await visit(page, `/accounting?from=${YEAR}-01-01&to=${YEAR}-12-31`)
+  await page.keyboard.press('Alt+x')
+  await chooseIn(page, page.getByRole('combobox', { name: 'Formation sanitaire' }), 'hôpital')
+  await chooseIn(page, page.getByRole('combobox', { name: 'Appartenance' }), 'public')
+  await chooseIn(page, page.getByRole('combobox', { name: 'Service' }), 'vaccination')
+  await expect(page).toHaveURL(/facility=hospital.*ownership=public.*service=vaccination/)
+  const balance = page.getByRole('grid', { name: 'Balance générale' })
+  await expect(balance.getByRole('row', { name: /^623/ })).toContainText('900')
+  await expect(balance.getByRole('row', { name: /^4111/ })).toHaveCount(0)
+  await expectSound(page, 'balance by axes')
+  await rowIn(page, balance, '623')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('grid', { name: 'Grand livre' }).getByRole('row', { name: /Tournée/ })).toBeVisible()
+  await expect(page).toHaveURL(/service=vaccination/)
+  await expectSound(page, 'ledger by axes')
+  await page.keyboard.press('Alt+ArrowLeft')
+  await expect(balance).toBeVisible()
+  await chooseIn(page, page.getByRole('combobox', { name: 'Plan de comptes' }), 'SYCEBNL')
+  await page.keyboard.press('Control+p')
+  await expect(page.getByText(/Service : vaccination · Plan de comptes : SYCEBNL/)).toBeVisible()
+})
+
+test('a paper is attached to an entry, and taken off with its reason; its number stays', async ({ page, desk }) => {
+  const paper = join(folder, 'facture-12.jpg')
+  writeFileSync(paper, jpeg())
+  await signIn(page, desk, 'accountant')
+  await visit(page, '/accounting/journals?journal=BQ1')
+  const journals = page.getByRole('grid', { name: 'Journaux' })
+  await rowIn(page, journals, 'BQ1-')
+  await tabTo(page, panel(page).getByRole('button', { name: 'Joindre une pièce' }))
+  await give(page, 'Enter', paper)
+  await expect(messages(page)).toContainText(/Pièce PJ-\d{4}-\d{5} jointe/)
+  await pressOn(page, panel(page).getByRole('button', { name: /^Retirer la pièce PJ-/ }))
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('textbox', { name: 'Motif' })).toBeFocused()
+  await expect(dialog.getByRole('button', { name: 'Retirer' })).toBeDisabled()
+  await page.keyboard.type('facture d’une autre écriture')
+  await expectSound(page, 'a paper taken off')
+  await pressOn(page, dialog.getByRole('button', { name: 'Retirer' }))
+  await expect(panel(page)).toContainText(/PJ-\d{4}-\d{5} retirée le .* : facture d’une autre écriture/)
+  await expect(panel(page).getByRole('button', { name: /^Retirer la pièce/ })).toHaveCount(0)
+  await expectSound(page, 'the history of a paper')
+})
+
+test('a chart from a file shows its differences, waits, and is accepted by a second person', async ({ page, desk }) => {
+  const file = join(folder, 'plan.csv')
+  writeFileSync(file, 'Compte;Intitulé;Rôle\n60662;Bois de chauffe;operating-cost\n')
+  await signIn(page, desk, 'accountant')
+  await visit(page, '/accounting/chart')
+  await tabTo(page, page.getByRole('button', { name: /^Importer/ }).first())
+  await page.keyboard.press('Enter')
+  await tabTo(page, panel(page).getByRole('button', { name: /^Importer/ }))
+  await give(page, 'Enter', file)
+  await expect(panel(page)).toContainText('60662 Bois de chauffe')
+  await expectSound(page, 'differences of a chart')
+  await pressOn(page, panel(page).getByRole('button', { name: /Proposer/ }))
+  await expect(messages(page)).toContainText(/propos/i)
+  await asUser(page, desk, 'head')
+  await visit(page, '/waiting')
+  await expect(page.getByText('Plan de comptes proposé').first()).toBeVisible()
+  await visit(page, '/accounting/chart')
+  await expect(panel(page)).toContainText('60662 Bois de chauffe')
+  await expectSound(page, 'a chart to decide')
+  await pressOn(page, panel(page).getByRole('button', { name: 'Accepter' }))
+  await expect(page.getByRole('grid', { name: 'Plan de comptes' })).toBeVisible()
+  await page.keyboard.press('F4')
+  await page.keyboard.type('bois de chauffe')
+  await expect(page.getByRole('row', { name: /^60662/ })).toBeVisible()
+})
+
+test('a policy is proposed, waits in its queue, and is refused with a reason by a second person', async ({
+  page,
+  desk,
+}) => {
+  await signIn(page, desk, 'accountant')
+  await visit(page, '/accounting/policies')
+  await page.keyboard.press('F2')
+  await chooseIn(page, page.getByRole('combobox', { name: 'Base' }), 'Encaissements et décaissements')
+  await typeIn(page, page.getByRole('textbox', { name: 'Motif' }), 'demande de la fédération')
+  await expectSound(page, 'a policy proposed')
+  await page.keyboard.press('Enter')
+  await expect(messages(page)).toContainText('Changement proposé')
+  await expect(panel(page)).toContainText('Attend une autre personne')
+  await asUser(page, desk, 'head')
+  await visit(page, '/waiting')
+  await expect(page.getByText('Politique comptable proposée').first()).toBeVisible()
+  await expectSound(page, 'a policy waits')
+  await visit(page, '/accounting/policies')
+  await pressOn(page, panel(page).getByRole('button', { name: 'Refuser' }))
+  await page.keyboard.type('pas cette année')
+  await pressOn(page, page.getByRole('dialog').getByRole('button', { name: 'Refuser' }))
+  await expect(messages(page)).toContainText('Décision enregistrée')
+  await expect(page.getByRole('row', { name: /demande de la fédération/ })).toContainText('refusé')
+})

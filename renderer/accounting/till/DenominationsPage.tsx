@@ -32,7 +32,8 @@ const keyOf = ({ kind, value, from }: Row): string => `${kind}-${value}-${from}`
 /** The notes and coins that counts ask for: each from a day, some to a day, and who said so. */
 export default function DenominationsPage() {
   const { t } = useTranslation('accounting')
-  const may = useMay()('settings.execute')
+  const holds = useMay()
+  const may = holds('settings.execute') || holds('settings.approve')
   const today = useToday()
   const word = useDenominationWord()
   const list = useOfficeQuery('accounting.denominations', {})

@@ -329,6 +329,7 @@ export const tillProcedures = {
   /** A note or coin that begins or ends to circulate. */
   setDenomination: command({
     right: 'settings.execute',
+    orRights: ['settings.approve'],
     touches: ['till'],
     input: zDenomination.extend({ from: zDay, to: zDay.nullable().default(null) }),
     output: z.object({}),

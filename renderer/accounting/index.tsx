@@ -175,6 +175,14 @@ export const pages: PageDefinition[] = [
     load: () => import('./till/TillsPage.tsx'),
   },
   {
+    path: '/tills/denominations',
+    title: 'titles.denominations',
+    department: 'accounting',
+    right: 'till.read',
+    workspace: 'centre',
+    load: () => import('./till/DenominationsPage.tsx'),
+  },
+  {
     path: '/tills/counts',
     title: 'titles.tillCounts',
     department: 'accounting',

@@ -330,7 +330,9 @@ describe('closing a month', () => {
     expect((await c.as('manager').refused('accounting.closeMonth', { month: '2026-02' })).code).toBe(
       'accounting.close-out-of-order',
     )
-    const closed = await c.as('manager').do('accounting.closeMonth', { month: '2026-01', reason: 'relevés pas encore reçus' })
+    const closed = await c
+      .as('manager')
+      .do('accounting.closeMonth', { month: '2026-01', reason: 'relevés pas encore reçus' })
     expect(closed.closed).toContain(month('2026-01'))
     expect(closed.closed).toContain(month('2025-12'))
     expect((await c.as('manager').refused('accounting.closeMonth', { month: '2026-01' })).code).toBe(

@@ -40,16 +40,14 @@ async function meeting(kind: 'board' | 'assembly', heldOn: string): Promise<Id> 
     .as('manager')
     .do('governance.planMeeting', { organId, plannedOn: heldOn as never, agenda: 'Budget' })
   await c.as('manager').do('governance.conveneMeeting', { meetingId })
-  await c
-    .as('manager')
-    .do('governance.recordMeeting', {
-      meetingId,
-      heldOn: heldOn as never,
-      registered: 9,
-      quorum: 5,
-      presentMen: 4,
-      presentWomen: 3,
-    })
+  await c.as('manager').do('governance.recordMeeting', {
+    meetingId,
+    heldOn: heldOn as never,
+    registered: 9,
+    quorum: 5,
+    presentMen: 4,
+    presentWomen: 3,
+  })
   return meetingId
 }
 
@@ -121,13 +119,11 @@ describe('life of a budget', () => {
   test('nor twice on the same account and project', async () => {
     expect(
       (
-        await c
-          .as('manager')
-          .refused('accounting.saveBudgetLines', {
-            id,
-            rev: await rev(),
-            lines: [...lines(), line('613', [1, 0, 0, 0])],
-          })
+        await c.as('manager').refused('accounting.saveBudgetLines', {
+          id,
+          rev: await rev(),
+          lines: [...lines(), line('613', [1, 0, 0, 0])],
+        })
       ).code,
     ).toBe('accounting.budget-line-twice')
   })
@@ -314,13 +310,11 @@ describe('follow-up', () => {
 describe('revision', () => {
   test('is a version beside the earlier one, which counts until the new one is executed', async () => {
     const made = await c.as('manager').do('accounting.reviseBudget', { id, rev: await rev(), reason: 'loyer augmenté' })
-    await c
-      .as('manager')
-      .do('accounting.saveBudgetLines', {
-        id: made.id,
-        rev: 1,
-        lines: [line('613', [30_000, 40_000, 40_000, 40_000]), line('641', [7_000, 0, 0, 0])],
-      })
+    await c.as('manager').do('accounting.saveBudgetLines', {
+      id: made.id,
+      rev: 1,
+      lines: [line('613', [30_000, 40_000, 40_000, 40_000]), line('641', [7_000, 0, 0, 0])],
+    })
     const shown = await accountant().do('accounting.budget', { id: made.id })
     expect(shown).toMatchObject({ version: 2, revises: id, revisionReason: 'loyer augmenté', origin: 'version' })
     expect(shown.lines.map(({ account, total, before }) => [account, total, before])).toEqual([

@@ -100,7 +100,7 @@ async function closeMonths(year: number): Promise<void> {
     if (number === 12) await inventoryOf(year)
     const { points } = await ask('accountant', 'accounting.monthChecklist', { month })
     for (const { point, holds, level } of points)
-      if (holds && level !== 'must')
+      if (holds && level !== 'block')
         await call('accountant', 'accounting.passMonthPoint', { month, point, reason: 'vu avec le responsable' })
     await ask('manager', 'accounting.closeMonth', { month, reason: 'clôture de l’exercice' })
   }

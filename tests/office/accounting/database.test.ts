@@ -193,13 +193,21 @@ describe('the file itself refuses', () => {
 
   test('a closed month, a month that does not exist, a closed year', () => {
     const before = state()
-    sql(`UPDATE period SET state = 'closed' WHERE month = '2026-01'`)
-    expect(() => draft({ lines: even })).toThrow(/closed period/)
-    sql(`UPDATE period SET state = 'open' WHERE month = '2026-01'`)
     expect(() => draft({ day: '2027-01-20', lines: even })).toThrow(/closed period/)
-    sql(`UPDATE fiscal_year SET state = 'closed'`)
-    expect(() => draft({ lines: even })).toThrow(/closed period/)
-    sql(`UPDATE fiscal_year SET state = 'open'`)
+    for (const closing of [
+      `UPDATE period SET state = 'closed' WHERE month = '2026-01'`,
+      `UPDATE fiscal_year SET state = 'closed'`,
+    ]) {
+      // what is closed opens again only with its reason: here it is taken back whole
+      sql('BEGIN')
+      sql(closing)
+      expect(() => draft({ lines: even })).toThrow(/closed period/)
+      sql('ROLLBACK')
+    }
+    sql('BEGIN')
+    sql(`UPDATE period SET state = 'closed' WHERE month = '2026-01'`)
+    expect(() => sql(`UPDATE period SET state = 'open' WHERE month = '2026-01'`)).toThrow(/with a reason/)
+    sql('ROLLBACK')
     expect(state()).toEqual(before)
   })
 })

@@ -5,6 +5,8 @@ import { audit } from '../../../electron/office/accounting/audit/index.ts'
 import { postEntry, reverseEntry } from '../../../electron/office/accounting/index.ts'
 import { matchAll } from '../../../electron/office/accounting/matching/automatic.ts'
 import { matchByHand, unmatch } from '../../../electron/office/accounting/matching/byHand.ts'
+import { MANUAL_ENTRY } from '../../../electron/office/accounting/manual.ts'
+import { entered, insertRow } from '../../../electron/office/kernel/rows.ts'
 import { addDays, day } from '../../../shared/dates.ts'
 import { Refusal } from '../../../shared/errors/refusal.ts'
 import { newId, type Id } from '../../../shared/ids.ts'
@@ -71,14 +73,12 @@ class Story {
     if (one.kind === 'post') {
       const facility = FACILITIES[one.who] ?? FACILITIES[0]
       const axes = { thirdPartyType: 'facility' as const, thirdPartyId: facility }
-      const posting = new Posting({
-        journal: 'OD',
-        day: addDays(START, one.after),
-        label: 'Essai',
-        voucher: `P-${one.paper}`,
-        source: { type: 'test', id: newId() },
-      })
+      const facts = { journal: 'OD', day: addDays(START, one.after), label: 'Essai', voucher: `P-${one.paper}` }
+      const id = newId()
+      const posting = new Posting({ ...facts, source: { type: MANUAL_ENTRY, id } })
       const amount = fbu(one.amount)
+      // the document it comes from
+      insertRow(db, 'manual_entry', { id, ...facts, total: amount, state: 'posted', ...entered(ctx) })
       const draft = one.debit
         ? posting.debit('4015', amount, axes).credit('5121', amount)
         : posting.debit('6551', amount).credit('4015', amount, axes)

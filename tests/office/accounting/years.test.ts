@@ -9,11 +9,13 @@ import { movedBetween } from '../../../electron/office/accounting/reading/sums.t
 import { trialBalance } from '../../../electron/office/accounting/trialBalance.ts'
 import { resultEntryOf, yearState } from '../../../electron/office/accounting/years/index.ts'
 import { determineResult, undoResult } from '../../../electron/office/accounting/years/result.ts'
+import { changeRow, insertRow } from '../../../electron/office/kernel/rows.ts'
 import { addDays, day, firstDay, lastDay, type Day, type Month } from '../../../shared/dates.ts'
 import { newId, type Id } from '../../../shared/ids.ts'
 import { fbu } from '../../../shared/money.ts'
 import { Posting } from '../../../shared/posting.ts'
 import { ACCOUNT_ROLES } from '../../../shared/rules/accounting/accountRoles.ts'
+import { monthsOfYear } from '../../../shared/rules/accounting/periods.ts'
 import { openBooks, type Books } from '../../support/books.ts'
 import { SEED } from '../../support/seed.ts'
 
@@ -76,6 +78,20 @@ function post(
 }
 
 const closeMonths = ({ db }: Books): void => void db.run(`UPDATE period SET state = 'closed' WHERE fiscal_year = 2026`)
+
+/** The version of a month, kept and opened again: only its period is still closed. */
+function reopened({ db, ctx }: Books, month: string): void {
+  const id = newId()
+  const kept = { entries: 0, total: 0, figures: '{}', points: '[]', hash: '0'.repeat(64) }
+  const by = { closed_at: ctx.now.toISOString(), closed_by: ctx.user.id }
+  insertRow(db, 'month_closing', { id, month, version: 1, state: 'closed', ...kept, ...by })
+  changeRow(db, 'month_closing', id, {
+    state: 'reopened',
+    reopened_at: ctx.now.toISOString(),
+    reopened_by: ctx.user.id,
+    reopened_reason: 'essai',
+  })
+}
 
 const at = (books: Books, today: string): void => {
   Object.assign(books.ctx, { today: day(today), now: new Date(`${today}T10:00:00.000Z`) })
@@ -207,9 +223,17 @@ describe('the result entry', () => {
     closeMonths(books)
     determine(2026)()
     expect(determine(2026)).toThrow('year-result-there')
+    // the months after it open again, the latest first; its own do not
+    books.client.exec('BEGIN')
+    for (const month of monthsOfYear(2027).toReversed()) {
+      reopened(books, month)
+      books.db.run(`UPDATE period SET state = 'open' WHERE month = ?`, [month])
+    }
+    reopened(books, '2026-12')
     expect(() => books.db.run(`UPDATE period SET state = 'open' WHERE month = '2026-12'`)).toThrow(
       'result of the year stands',
     )
+    books.client.exec('ROLLBACK')
     expect(() => post(books, mutuals, { after: 3, amount: 9_000, kind: 0, mutual: 0 })).toThrow('period-closed')
     const { id } = resultEntryOf(books.db, 2026) ?? {}
     expect(() => books.db.run('DELETE FROM year_result WHERE id = ?', [id])).toThrow('never deleted')

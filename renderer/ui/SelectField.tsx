@@ -1,4 +1,4 @@
-import { useId, type ReactNode, type SelectHTMLAttributes, type Ref } from 'react'
+import { useId, type KeyboardEvent, type ReactNode, type SelectHTMLAttributes, type Ref } from 'react'
 import { Select as KitSelect } from '@mantine/core'
 import { FieldFrame, type FieldFrameProps } from './Field.tsx'
 import classes from './SelectField.module.css'
@@ -78,6 +78,21 @@ export interface FindFieldProps {
   nothing?: string
 }
 
+/**
+ * Enter takes the line that is seen chosen. The kit counts lines anew a moment after its list opens: on a slow machine that is after the
+ * arrow key, and Enter would then take nothing.
+ */
+function takeSeen(event: KeyboardEvent<HTMLInputElement>): void {
+  if (event.key !== 'Enter') return
+  const list = document.getElementById(event.currentTarget.getAttribute('aria-controls') ?? '')
+  const seen = list?.querySelector<HTMLElement>('[data-combobox-selected]')
+  if (seen == null) return
+  // taken by the kit, it is gone with its list
+  setTimeout(() => {
+    if (seen.isConnected && seen.matches('[data-combobox-selected]')) seen.click()
+  }, 0)
+}
+
 /** A choice in a long list, found by typing: facilities, hills, accounts. */
 export function FindField({
   label,
@@ -111,6 +126,7 @@ export function FindField({
       classNames={{ dropdown: classes.dropdown, option: classes.option }}
       filter={onSearch === undefined ? undefined : ({ options: all }) => all}
       onSearchChange={onSearch}
+      onKeyDown={takeSeen}
       renderOption={({ option }) => (
         <span>
           {option.label}

@@ -95,6 +95,35 @@ test('an entry is made from a model with its paper, and comes back every month',
   await readable(page, 'models')
 })
 
+test('a line that is seen chosen is taken by Enter, however late its list opened', async ({ page, desk }) => {
+  await signIn(page, desk, 'accountant')
+  await call(page, 'accounting.saveModel', {
+    name: 'Gardiennage',
+    journal: 'BQ1',
+    label: 'Gardiennage',
+    lines: [
+      { account: '613', side: 'debit', amount: 1_000 },
+      { account: '5121', side: 'credit', amount: null },
+    ],
+  })
+  await visit(page, '/accounting/entries')
+  await page.keyboard.press('Alt+m')
+  const dialog = page.getByRole('dialog')
+  const name = dialog.getByRole('combobox', { name: 'Nom' })
+  await expect(name).toBeFocused()
+  // letters and arrow arrive together, as they do while the machine is busy
+  await name.evaluate((field: HTMLInputElement) => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, 'gardien')
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', code: 'ArrowDown', bubbles: true }))
+  })
+  await expect(page.getByRole('option', { name: /Gardiennage/ })).toHaveAttribute('data-combobox-selected', 'true')
+  await page.waitForTimeout(200)
+  await page.keyboard.press('Enter')
+  await expect(name).toHaveValue('Gardiennage')
+  await expect(dialog.getByRole('button', { name: 'Prendre' })).toBeEnabled()
+})
+
 test('a supplier is entered, refused twice, found by its number', async ({ page, desk }) => {
   await signIn(page, desk, 'accountant')
   await visit(page, '/accounting/parties')

@@ -1,4 +1,4 @@
-import { daysBetween, maxDay, type Day } from '../../../dates.ts'
+import { addDays, daysBetween, maxDay, type Day } from '../../../dates.ts'
 import type { Id } from '../../../ids.ts'
 import { fbu, subtract, ZERO, type Fbu } from '../../../money.ts'
 
@@ -16,10 +16,8 @@ export interface Credited {
 /** Days of a cover year, and those of them that come after a day. */
 export function daysOfCover({ startsOn, endsOn }: Pick<Credited, 'startsOn' | 'endsOn'>, on: Day) {
   const days = daysBetween(startsOn, endsOn) + 1
-  return { days, after: Math.max(0, daysBetween(maxDay(on, before(startsOn)), endsOn)) }
+  return { days, after: Math.max(0, daysBetween(maxDay(on, addDays(startsOn, -1)), endsOn)) }
 }
-
-const before = (day: Day): Day => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10) as Day
 
 export interface Unearned {
   readonly mutualId: Id | null

@@ -89,3 +89,12 @@ export class Posting {
     return this
   }
 }
+
+/** A document of a department and the entry that it says it made. */
+export interface DocumentPosting {
+  readonly number: string
+  readonly day: Day
+  readonly entryId: Id
+  /** FBu that the entry's total must be; null where several documents share one entry. */
+  readonly total: number | null
+}

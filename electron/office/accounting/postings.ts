@@ -1,6 +1,5 @@
 import type { ReadDb } from '../../../db/handle.ts'
-import type { Day } from '../../../shared/dates.ts'
-import type { Id } from '../../../shared/ids.ts'
+import type { DocumentPosting } from '../../../shared/posting.ts'
 import { BANK_LINE } from '../../../shared/rules/accounting/bank/posting.ts'
 import { EARNED_RUN } from '../../../shared/rules/accounting/closing/earnedPosting.ts'
 import { OPENING_ENTRY } from '../../../shared/rules/accounting/openingBalances/index.ts'
@@ -22,14 +21,7 @@ const YEAR_POSTINGS = `SELECT CAST(year AS TEXT), year || '-12-31', entry_id, NU
  * Every document of accounting itself that says it made an entry, with the total it must have where it is one amount: entries typed by hand,
  * counts, transfers, advances, lines of statements, opening balances, what closes months and years, grants.
  */
-export const accountingPostings = (
-  db: ReadDb,
-): IterableIterator<{
-  readonly number: string
-  readonly day: Day
-  readonly entryId: Id
-  readonly total: number | null
-}> =>
+export const accountingPostings = (db: ReadDb): IterableIterator<DocumentPosting> =>
   db.iterate(
     `SELECT coalesce(number, '') AS number, day, entry_id AS entryId, abs(difference) AS total FROM till_count WHERE entry_id IS NOT NULL
      UNION ALL SELECT number, sent_on, sent_entry_id, amount FROM cash_transfer

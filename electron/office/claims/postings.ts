@@ -1,16 +1,8 @@
 import type { ReadDb } from '../../../db/handle.ts'
-import type { Day } from '../../../shared/dates.ts'
-import type { Id } from '../../../shared/ids.ts'
+import type { DocumentPosting } from '../../../shared/posting.ts'
 
 /** Every decision, lapse and payment of a request for reimbursement that says it made an entry; null where an order pays several. */
-export const claimsPostings = (
-  db: ReadDb,
-): IterableIterator<{
-  readonly number: string
-  readonly day: Day
-  readonly entryId: Id
-  readonly total: number | null
-}> =>
+export const claimsPostings = (db: ReadDb): IterableIterator<DocumentPosting> =>
   db.iterate(
     `SELECT coalesce(decision_number, number) AS number, decided_on AS day, entry_id AS entryId, granted AS total
      FROM reimbursement WHERE entry_id IS NOT NULL

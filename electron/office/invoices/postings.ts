@@ -1,19 +1,11 @@
 import type { ReadDb } from '../../../db/handle.ts'
-import type { Day } from '../../../shared/dates.ts'
-import type { Id } from '../../../shared/ids.ts'
+import type { DocumentPosting } from '../../../shared/posting.ts'
 
 /**
  * Every decision, complement, payment, recovery and estimate that says it made an entry, with the total it must have; null where one entry pays several
  * invoices, or where what another mutual owes is in it.
  */
-export const invoicePostings = (
-  db: ReadDb,
-): IterableIterator<{
-  readonly number: string
-  readonly day: Day
-  readonly entryId: Id
-  readonly total: number | null
-}> =>
+export const invoicePostings = (db: ReadDb): IterableIterator<DocumentPosting> =>
   db.iterate(
     `SELECT coalesce(statement_number, number) AS number, decided_on AS day, entry_id AS entryId, decided_accepted AS total
      FROM facility_invoice WHERE entry_id IS NOT NULL

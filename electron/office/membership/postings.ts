@@ -1,13 +1,5 @@
 import type { ReadDb } from '../../../db/handle.ts'
-import type { Day } from '../../../shared/dates.ts'
-import type { Id } from '../../../shared/ids.ts'
-
-export interface DocumentPosting {
-  readonly number: string
-  readonly day: Day
-  readonly entryId: Id
-  readonly total: number | null
-}
+import type { DocumentPosting } from '../../../shared/posting.ts'
 
 /**
  * Every document of membership that says it made an entry, with the total it must have where it is one amount; what was

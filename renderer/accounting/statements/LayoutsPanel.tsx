@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import type { Day } from '../../../shared/dates.ts'
+import { LINE_FIELDS } from '../../../shared/rules/accounting/statements/compare.ts'
 import { desk } from '../../app/desk.ts'
 import { formatDay } from '../../app/format.ts'
 import { usePageKeys } from '../../app/keys/usePageKeys.ts'
@@ -122,25 +123,6 @@ export function LayoutsPanel({ current, onClose }: { readonly current: string; r
   )
 }
 
-const FIELDS = [
-  'words',
-  'kind',
-  'roles',
-  'accounts',
-  'of',
-  'side',
-  'when',
-  'paidBy',
-  'measure',
-  'contra',
-  'detail',
-  'look',
-  'indent',
-  'per',
-  'year',
-  'chart',
-] as const
-
 /** What a layout changes of the one in force. */
 function LayoutChanges({ differences }: { readonly differences: Read['differences'] }) {
   const { t } = useTranslation('accounting')
@@ -160,7 +142,7 @@ function LayoutChanges({ differences }: { readonly differences: Read['difference
         ))}
         {changed.flatMap(({ id, label, changes }) =>
           changes.map(({ field, from, to }) => {
-            const known = FIELDS.find((one) => one === field)
+            const known = LINE_FIELDS.find((one) => one === field)
             return (
               <li key={`${id} ${field}`}>
                 {t(($) => $.statements.layouts.change, {

@@ -1,21 +1,13 @@
 import type { Finding } from '../../../../shared/contract/accounting/audit.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { fbu } from '../../../../shared/money.ts'
+import type { DocumentPosting } from '../../../../shared/posting.ts'
 import { LIAISON } from '../../../../shared/rules/accounting/entities.ts'
 import { claimsPostings } from '../../claims/index.ts'
 import { invoicePostings } from '../../invoices/index.ts'
 import { membershipPostings } from '../../membership/index.ts'
 import { accountingPostings } from '../postings.ts'
 import { finding, row, type Looked, type Row } from './finding.ts'
-
-/** A document of a department and the entry that it says it made. */
-export interface DocumentPosting {
-  readonly number: string
-  readonly day: Row['day']
-  readonly entryId: Id
-  /** What the entry's total must be; null where several documents share one entry. */
-  readonly total: number | null
-}
 
 const AT_ONCE = 200
 

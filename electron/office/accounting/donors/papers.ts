@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, statSync } from 'node:fs'
 
 import type { ReadDb } from '../../../../db/handle.ts'
 import type { accounting } from '../../../../shared/contract/accounting.ts'
@@ -8,7 +7,7 @@ import { instant } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import { newId, type Id } from '../../../../shared/ids.ts'
 import { setting } from '../../administration/index.ts'
-import { checkScan, picturesOf } from '../../claims/index.ts'
+import { checkScan, picturesOf, scanBytes } from '../../claims/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import { entered, insertRow } from '../../kernel/rows.ts'
 import { agreementRow } from './agreements.ts'
@@ -25,7 +24,7 @@ export function attachPaper(
   const { db } = ctx
   agreementRow(db, input.id)
   const most = setting(db, 'scan.mostKib', ctx.today) * 1024
-  const bytes = input.data === undefined ? fileOf(ctx, input.path, most) : Buffer.from(input.data, 'base64')
+  const bytes = scanBytes(ctx, input, most)
   const { kind } = checkScan(bytes, input.name, most)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const same = db.get<{ name: string }>(
@@ -47,14 +46,6 @@ export function attachPaper(
   ctx.subject('donor-agreement', input.id)
   ctx.touch('donor-agreement', input.id)
   return { id }
-}
-
-function fileOf(ctx: CommandContext, path: string | undefined, most: number): Uint8Array {
-  if (path === undefined) return refuse('claims.scan-not-paper', { name: '' })
-  const file = ctx.files.forReading(path)
-  const { size } = statSync(file)
-  if (size > most) refuse('claims.scan-too-big', { size: Math.ceil(size / 1024), most: Math.floor(most / 1024) })
-  return readFileSync(file)
 }
 
 interface Kept {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, statSync } from 'node:fs'
 
 import type { ReadDb } from '../../../../db/handle.ts'
 import type { accounting } from '../../../../shared/contract/accounting.ts'
@@ -10,7 +9,7 @@ import { refuse } from '../../../../shared/errors/refusal.ts'
 import { newId, type Id } from '../../../../shared/ids.ts'
 import { formatNumber } from '../../../../shared/numbering.ts'
 import { setting } from '../../administration/index.ts'
-import { checkScan, picturesOf } from '../../claims/index.ts'
+import { checkScan, picturesOf, scanBytes } from '../../claims/index.ts'
 import { writeWhole } from '../../exchange/index.ts'
 import type { CommandContext, Handlers } from '../../kernel/context.ts'
 
@@ -81,7 +80,7 @@ function attach(ctx: CommandContext, input: In<'accounting.attachVoucher'>): Out
   if (owner.type === 'manual-entry' && db.get('SELECT 1 FROM manual_entry WHERE id = ?', [owner.id]) === undefined)
     refuse('accounting.unknown-manual-entry', {})
   const most = mostBytes(db, ctx.today)
-  const bytes = input.data === undefined ? fileOf(ctx, input.path, most) : Buffer.from(input.data, 'base64')
+  const bytes = scanBytes(ctx, input, most)
   const { kind, width, height, pages } = checkScan(bytes, name, most)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const standing = db.all<{ sha256: string; name: string }>(
@@ -116,14 +115,6 @@ function attach(ctx: CommandContext, input: In<'accounting.attachVoucher'>): Out
   ctx.subject(owner.type, owner.id)
   ctx.touch('voucher', owner.id)
   return { id, number }
-}
-
-function fileOf(ctx: CommandContext, path: string | undefined, most: number): Uint8Array {
-  if (path === undefined) return refuse('claims.scan-not-paper', { name: '' })
-  const file = ctx.files.forReading(path)
-  const { size } = statSync(file)
-  if (size > most) refuse('claims.scan-too-big', { size: Math.ceil(size / 1024), most: Math.floor(most / 1024) })
-  return readFileSync(file)
 }
 
 function remove(ctx: CommandContext, { id, reason }: In<'accounting.removeVoucher'>): Out<'accounting.removeVoucher'> {

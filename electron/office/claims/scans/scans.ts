@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, statSync } from 'node:fs'
 import type { z } from 'zod'
 
 import type { ReadDb } from '../../../../db/handle.ts'
@@ -14,6 +13,7 @@ import { writeWhole } from '../../exchange/index.ts'
 import { invoiceForKeying } from '../../invoices/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import { storedClaim, type StoredClaim } from '../stored.ts'
+import { scanBytes } from './bytes.ts'
 import { checkScan, picturesOf } from './check.ts'
 
 type Procedures = typeof scanProcedures
@@ -72,7 +72,7 @@ export function attachScan(ctx: CommandContext, { claimId, name, data, path }: I
   const claim = storedClaim(db, claimId)
   openOnly(db, claim)
   const most = mostBytes(db, ctx.today)
-  const bytes = data === undefined ? fileOf(ctx, path, most) : Buffer.from(data, 'base64')
+  const bytes = scanBytes(ctx, { path, data }, most)
   const { kind, width, height, pages } = checkScan(bytes, name, most)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const standing = db.all<{ sha256: string; name: string }>(
@@ -90,14 +90,6 @@ export function attachScan(ctx: CommandContext, { claimId, name, data, path }: I
   )
   changed(ctx, claimId)
   return { scan: scanById(db, id) }
-}
-
-function fileOf(ctx: CommandContext, path: string | undefined, most: number): Uint8Array {
-  if (path === undefined) return refuse('claims.scan-not-paper', { name: '' })
-  const file = ctx.files.forReading(path)
-  const { size } = statSync(file)
-  if (size > most) refuse('claims.scan-too-big', { size: Math.ceil(size / 1024), most: Math.floor(most / 1024) })
-  return readFileSync(file)
 }
 
 /** Takes a scan off while its certificate is being keyed; its fingerprint stays. Refuses `scan-unknown` and `not-being-keyed`. */

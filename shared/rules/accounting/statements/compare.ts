@@ -14,7 +14,8 @@ export interface LayoutDifferences {
   readonly same: number
 }
 
-const FIELDS = [
+/** What may differ of a line. */
+export const LINE_FIELDS = [
   'words',
   'kind',
   'roles',
@@ -50,7 +51,7 @@ export function layoutDifferences(from: Layout | undefined, to: Layout): LayoutD
   const kept = to.lines.filter(({ id }) => before.has(id))
   const changed = kept.flatMap((line): LineChange[] => {
     const old = before.get(line.id)
-    const changes = FIELDS.flatMap((field) => {
+    const changes = LINE_FIELDS.flatMap((field) => {
       const [was, is] =
         field === 'words' ? [old?.words.fr ?? '', line.words.fr] : [written(old?.[field]), written(line[field])]
       return was === is ? [] : [{ field, from: was, to: is }]

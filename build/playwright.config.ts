@@ -16,8 +16,8 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   // a bound on what hangs, not on what is slow
-  timeout: 180_000,
-  expect: { timeout: 30_000 },
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   reporter: process.env.NKINGI_REPORT ? [['list'], ['json', { outputFile: process.env.NKINGI_REPORT }]] : [['list']],
   projects: [
     {
@@ -28,7 +28,9 @@ export default defineConfig({
         viewport: { width: 1366, height: 768 },
         locale: 'fr-FR',
         timezoneId: 'Africa/Bujumbura',
-        trace: 'retain-on-failure',
+        // a trace takes a third of the time of a run: whoever looks for a failure asks for one with --trace
+        trace: 'off',
+        screenshot: 'only-on-failure',
         launchOptions: { args, ...(executablePath === undefined ? {} : { executablePath }) },
       },
     },

@@ -90,6 +90,9 @@ export const instant = (now: Date): Instant => now.toISOString() as Instant
 /** dd/mm/yyyy, for people. */
 export const formatDay = (d: string): string => `${d.slice(8, 10)}/${d.slice(5, 7)}/${d.slice(0, 4)}`
 
+/** « 2026-03 » → « 03/2026 ». */
+export const formatMonth = (month: string): string => `${month.slice(5, 7)}/${month.slice(0, 4)}`
+
 /**
  * A day as clerks type it: `01021980`, `1/2/1980`, `1-2-80`, `1.2.80`, `010280`, or ISO. Two-digit years fall in the
  * hundred years that end with the year of `reference`. Undefined for anything that is not a real day by `is`.
@@ -115,7 +118,7 @@ export const zDay = z
   .string()
   .refine(isDay, { error: 'day' })
   .transform((text) => text as Day)
-  .meta({ id: 'Day', description: 'A day, YYYY-MM-DD' })
+  .meta({ id: 'Day', description: 'A day, YYYY-MM-DD', pattern: DAY.source })
 
 export const zBirthDay = z
   .string()
@@ -123,6 +126,7 @@ export const zBirthDay = z
   .transform((text) => text as Day)
   .meta({
     id: 'BirthDay',
+    pattern: DAY.source,
     description: 'A day of birth, YYYY-MM-DD; one that cannot be is refused with its own reason',
   })
 

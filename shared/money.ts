@@ -85,16 +85,24 @@ export function formatFbu(amount: number, separator: string = THIN_SPACE): strin
   return amount < 0 ? MINUS + digits : digits
 }
 
+/**
+ * The most that one figure may be: far above what all mutuals of a country hold, and so far below what adds up exactly that a slip of
+ * the keyboard, many times over, leaves every sum exact.
+ */
+export const MOST_FBU = 9_999_999_999_999
+
 /** An amount that a document may carry: zero or more. */
 export const zFbu = z
   .int()
   .min(0)
-  .max(Number.MAX_SAFE_INTEGER)
+  .max(MOST_FBU)
   .transform((n) => fbu(n))
   .meta({ id: 'Fbu', description: 'Francs, a whole number, zero or more' })
 
-/** A balance or difference: any safe integer. */
+/** A balance or difference. */
 export const zSignedFbu = z
   .int()
+  .min(-MOST_FBU)
+  .max(MOST_FBU)
   .transform((n) => fbu(n))
   .meta({ id: 'SignedFbu', description: 'Francs, a whole number, may be negative' })

@@ -16,6 +16,8 @@ export interface LineAxes {
   readonly projectId?: Id
   /** The service of care. */
   readonly service?: string
+  /** The entry whose debt the line pays, where it is known: on a cash basis it says what becomes a cost. */
+  readonly settles?: Id
   readonly label?: string
 }
 

@@ -177,7 +177,7 @@ export function readRegistration(
  */
 export const zRegistrationFormat = z
   .object({
-    version: z.int().min(1),
+    version: z.int().min(1).max(1_000_000),
     separator: z.enum(SEPARATORS),
     check: z.boolean().optional(),
     segments: z

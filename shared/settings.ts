@@ -29,6 +29,8 @@ export const settings = {
   'approval.boardAbove': define({ schema: zFbu, initial: fbu(1_000_000), unit: 'FBu', source: 'proposed' }),
   /** Where nobody else holds the right, one person goes on alone and the supervisory committee sees it afterwards. */
   'approval.deferred': define({ schema: z.boolean(), initial: false, unit: 'none', source: 'proposed' }),
+  /** The bank's statement shows a transfer order payee by payee, not as one sum: it is posted as it will be shown. */
+  'payment.transferByPayee': define({ schema: z.boolean(), initial: false, unit: 'none', source: 'proposed' }),
   /** What the mutual pays at most for one case; published without saying whether per case or per year. */
   'ceiling.case': define({ schema: zFbu, initial: fbu(200_000), unit: 'FBu', source: 'published' }),
   'ceiling.personYear': define({ schema: zFbu, initial: fbu(300_000), unit: 'FBu', source: 'proposed' }),
@@ -154,6 +156,7 @@ export const settings = {
   'closing.recurrent': define({ schema: z.enum(POINT_LEVELS), initial: 'reason', unit: 'none', source: 'proposed' }),
   'closing.estimates': define({ schema: z.enum(POINT_LEVELS), initial: 'reason', unit: 'none', source: 'proposed' }),
   'closing.earned': define({ schema: z.enum(POINT_LEVELS), initial: 'reason', unit: 'none', source: 'proposed' }),
+  'closing.inventory': define({ schema: z.enum(POINT_LEVELS), initial: 'reason', unit: 'none', source: 'proposed' }),
   'closing.suspense': define({ schema: z.enum(POINT_LEVELS), initial: 'reason', unit: 'none', source: 'proposed' }),
   'closing.intermutual': define({ schema: z.enum(POINT_LEVELS), initial: 'notice', unit: 'none', source: 'proposed' }),
   /** A cost typed by hand that passes the year's budget: warned about, or refused. */

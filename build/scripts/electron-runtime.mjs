@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { node24, root, run } from './lib.mjs'
 
@@ -126,6 +126,16 @@ export async function electronRuntime(say = (line) => console.error(line)) {
   // Before Electron 38 its Node-API is too old for our SQLite: the office runs under Node 24.
   if (Number.parseInt(runtime.version, 10) < 38) env.OFFICE_NODE = node24()
   return { ...runtime, args, env }
+}
+
+/**
+ * What a command that opens a window is put behind here.
+ * @returns {string[] | undefined} nothing where there is a screen, what makes one, or undefined when none can be had.
+ */
+export function screen() {
+  if (process.env.DISPLAY || process.env.WAYLAND_DISPLAY || process.platform !== 'linux') return []
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  return folders.some((folder) => existsSync(join(folder, 'xvfb-run'))) ? ['xvfb-run', '-a'] : undefined
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -5,10 +5,10 @@
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { buildStale } from './builds.mjs'
-import { electronRuntime } from './electron-runtime.mjs'
+import { electronRuntime, screen } from './electron-runtime.mjs'
 import { node24, root, run, runTool } from './lib.mjs'
 
 const strict = process.env.CI === 'true'
@@ -17,8 +17,6 @@ const reports = mkdtempSync(join(tmpdir(), 'nkingi-test-'))
 /** Counts of one step; a check that has no tests of its own counts as one. */
 const one = (code) => (code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 })
 const cannot = (reason) => ({ passed: 0, failed: 0, skipped: 0, cannot: reason })
-
-const inPath = (name) => (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)))
 
 async function vitest(project) {
   const report = join(reports, `${project}.json`)
@@ -76,11 +74,10 @@ async function pages() {
 async function desktop() {
   const runtime = await electronRuntime()
   if (!runtime) return cannot('no Electron for this machine')
-  if (process.env.DISPLAY || process.env.WAYLAND_DISPLAY || process.platform !== 'linux') {
-    return playwright('desktop', runtime.env)
-  }
-  if (!inPath('xvfb-run')) return cannot('no display, and no xvfb-run to make one')
-  return playwright('desktop', runtime.env, ['xvfb-run', '-a'])
+  const before = screen()
+  return before === undefined
+    ? cannot('no display, and no xvfb-run to make one')
+    : playwright('desktop', runtime.env, before)
 }
 
 const lint = (name) => async () => one((await run(node24(), ['build/scripts/lint.mjs', name])).code)

@@ -49,6 +49,14 @@ import inventory from './0047_inventory.sql?raw'
 import statements from './0048_statements.sql?raw'
 import denominations from './0049_denominations.sql?raw'
 import surpriseCounts from './0050_surprise_counts.sql?raw'
+import openingAssets from './0051_opening_assets.sql?raw'
+import packagesClosing from './0052_packages_closing.sql?raw'
+import monthlySheet from './0053_monthly_sheet.sql?raw'
+import impairmentJudgements from './0054_impairment_judgements.sql?raw'
+import openingCovers from './0055_opening_covers.sql?raw'
+import campaignProgress from './0056_campaign_progress.sql?raw'
+import asideSettled from './0057_aside_settled.sql?raw'
+import sheetIndexes from './0058_sheet_indexes.sql?raw'
 
 /** In order, append-only: a step that has been shipped is never edited. */
 export const migrations: readonly Migration[] = [
@@ -102,4 +110,12 @@ export const migrations: readonly Migration[] = [
   { id: 48, name: 'statements', sql: statements },
   { id: 49, name: 'denominations', sql: denominations },
   { id: 50, name: 'surprise_counts', sql: surpriseCounts },
+  { id: 51, name: 'opening_assets', sql: openingAssets },
+  { id: 52, name: 'packages_closing', sql: packagesClosing },
+  { id: 53, name: 'monthly_sheet', sql: monthlySheet },
+  { id: 54, name: 'impairment_judgements', sql: impairmentJudgements },
+  { id: 55, name: 'opening_covers', sql: openingCovers },
+  { id: 56, name: 'campaign_progress', sql: campaignProgress },
+  { id: 57, name: 'aside_settled', sql: asideSettled },
+  { id: 58, name: 'sheet_indexes', sql: sheetIndexes },
 ]

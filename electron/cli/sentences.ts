@@ -1,7 +1,8 @@
-import { formatDay } from '../../shared/dates.ts'
 import { paramSpec } from '../../shared/errors/index.ts'
+import { inputInWords } from '../../shared/errors/badInput.ts'
+import { shownParam } from '../../shared/errors/shown.ts'
+import { sentenceWith } from '../../shared/sentence.ts'
 import { transitionInWords } from '../../shared/errors/transition.ts'
-import { formatFbu } from '../../shared/money.ts'
 import accounting from '../../renderer/locales/fr/accounting.json'
 import administration from '../../renderer/locales/fr/administration.json'
 import claims from '../../renderer/locales/fr/claims.json'
@@ -43,32 +44,28 @@ export const kernelCodesOfDamage: ReadonlySet<string> = new Set([
   'kernel.migration-changed',
 ])
 
-function show(kind: string | undefined, value: unknown): string {
-  if (kind === 'fbu' && typeof value === 'number') return formatFbu(value)
-  if (kind === 'day' && typeof value === 'string') return formatDay(value)
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
-}
-
 /** The French sentence of a code: what happened, what was kept, what to do. */
 export function sentence(code: string, params: Readonly<Record<string, unknown>>): string {
   const [namespace = '', key = ''] = code.split(/\.(.*)/s)
   const words = namespaces[namespace]?.errors?.[key]
   if (!words) return code
   const spec = paramSpec(code)
-  const values = code === 'kernel.transition' ? transitionInWords(params, machineWord) : params
-  return [words.why, words.kept ?? common.refusal.nothingWritten, words.todo ?? '']
+  const values =
+    code === 'kernel.transition'
+      ? transitionInWords(params, (path) => kernelWord(kernel.machine, path))
+      : code === 'kernel.bad-input'
+        ? inputInWords(params, (path) => kernelWord(kernel.input, path))
+        : params
+  const said = [words.why, words.kept ?? common.refusal.nothingWritten, words.todo ?? '']
     .filter((part) => part !== '')
     .join(' ')
-    .replaceAll(/\{\{\s*(\w+)[^}]*\}\}/g, (_, name: string) =>
-      show(spec[name], (values as Readonly<Record<string, unknown>>)[name]),
-    )
+  return sentenceWith(said, (name) => shownParam(spec[name], (values as Readonly<Record<string, unknown>>)[name]))
 }
 
 type Tree = { readonly [key: string]: string | Tree }
 
-/** A word of a state machine; undefined when the locale file has none. */
-function machineWord(path: string): string | undefined {
-  const words: Tree = kernel.machine
+/** A word of a part of the kernel's locale file; undefined when it has none. */
+function kernelWord(words: Tree, path: string): string | undefined {
   const found = path
     .split('.')
     .reduce<string | Tree | undefined>((at, key) => (typeof at === 'object' ? at[key] : undefined), words)

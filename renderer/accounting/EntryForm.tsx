@@ -13,7 +13,7 @@ import { CostWarnings } from './budget/CostWarnings.tsx'
 import { isBlank, newLine, settled, sumsOf, toInput, type TypedLine } from './entryLines.ts'
 import { KeepModel, linesOf, ModelDialog } from './entry/ModelDialog.tsx'
 import entryClasses from './entry/entry.module.css'
-import { chooseScan, fileName } from './entry/Vouchers.tsx'
+import { chooseScan, fileName } from './entry/Papers.tsx'
 import { useEntryColumns, type EntryFace } from './entry/useEntryColumns.ts'
 
 /** What is typed and not yet in the books. */
@@ -262,6 +262,9 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
             setLabel(model.label)
             const taken = linesOf(model)
             setLines(taken)
+            // what only the other columns show is not left out of sight
+            if (taken.some((line) => line.facility ?? line.service) && !taken.some((line) => line.party ?? line.label))
+              setFace('axes')
             // `=` fills what the model leaves open
             const open = taken.findIndex((line) => (line.debit ?? 0) + (line.credit ?? 0) === 0)
             current.current = Math.max(0, open)

@@ -23,7 +23,7 @@ import {
 import classes from './accounting.module.css'
 import { Certificates } from './Certificates.tsx'
 import { Vouchers } from './entry/Vouchers.tsx'
-import { useFacilityWord, useServiceWord } from './reading/axis.ts'
+import { useLineAxes } from './reading/axis.ts'
 import { documentPath, sourceKind } from './sources.ts'
 
 type Entry = Output<'accounting.entry'>
@@ -132,18 +132,9 @@ function EntryFacts({ entry }: { entry: Entry }) {
 
 export function EntryLines({ lines }: { lines: Entry['lines'] }) {
   const { t } = useTranslation('accounting')
-  const facilityWord = useFacilityWord()
-  const serviceWord = useServiceWord()
+  const lineAxes = useLineAxes()
   const axesOf = (line: Entry['lines'][number]): string =>
-    [
-      line.thirdParty?.label,
-      line.mutual,
-      line.project,
-      facilityWord(line.facilityType, line.ownership),
-      line.service === null ? '' : serviceWord(line.service),
-    ]
-      .filter(Boolean)
-      .join(' · ')
+    lineAxes({ ...line, thirdParty: line.thirdParty?.label ?? null })
   return (
     <table className={classes.lines}>
       <tbody>
@@ -183,6 +174,7 @@ function Reverse({ entry, onClose }: { entry: Entry; onClose: () => void }) {
     <SecondLook
       title={t(($) => $.reverse.title, { number: entry.number })}
       act={t(($) => $.reverse.do)}
+      written
       keep={t(($) => $.reverse.keep)}
       onAct={() => void act()}
       onKeep={onClose}

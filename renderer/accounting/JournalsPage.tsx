@@ -118,7 +118,7 @@ export default function JournalsPage() {
       }
       filters={
         <>
-          <div className={classes.search}>
+          <div className={classes.narrowSearch}>
             <SearchBox
               ref={searching}
               label={t(($) => $.journals.search)}
@@ -127,7 +127,7 @@ export default function JournalsPage() {
               onChange={setText}
             />
           </div>
-          <div className={classes.journal}>
+          <div className={classes.month}>
             <SelectField
               label={t(($) => $.filters.journal)}
               value={journal === '' ? 'all' : journal}
@@ -153,7 +153,7 @@ export default function JournalsPage() {
             />
           </div>
           <Button small onClick={() => go('/accounting/centralising')}>
-            {t(($) => $.titles.centralising)}
+            {t(($) => $.journals.centralising)}
           </Button>
           <BookActs
             book={{ book: 'journal', ...days, ...(journal === '' ? {} : { journal }) }}

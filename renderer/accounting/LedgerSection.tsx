@@ -8,6 +8,7 @@ import { useOfficeQuery } from '../app/office.ts'
 import { useToday } from '../app/words.ts'
 import {
   Amount,
+  Button,
   DataTable,
   DayField,
   DayText,
@@ -25,6 +26,7 @@ import { usePages } from '../app/usePages.ts'
 import { AxisFields, useAxesOpen } from './reading/AxisFields.tsx'
 import { useAxes } from './reading/axis.ts'
 import { BookActs } from './reading/BookActs.tsx'
+import { useOnly, useOnlyWords } from './reading/only.ts'
 
 type Ledger = Output<'accounting.ledger'>
 export type LedgerLine = Ledger['rows'][number]
@@ -61,6 +63,9 @@ export function LedgerSection({
   const [toText, setTo] = useFilter('to', today)
   const axes = useAxes()
   const finer = useAxesOpen(axes, books)
+  const [only, showAll] = useOnly()
+  const onlyWords = useOnlyWords()
+  const scope = { ...axes.scope, ...(books && only.length > 0 ? { only: [...only] } : {}) }
   const { mutual, party } = axes.values
   const setParty = (value: string): void => axes.set('party', value)
   const mutuals = useOfficeQuery('membership.mutuals', {})
@@ -83,7 +88,7 @@ export function LedgerSection({
       account,
       from,
       to,
-      ...axes.scope,
+      ...scope,
     },
     account !== '',
   )
@@ -110,7 +115,7 @@ export function LedgerSection({
                 from,
                 to,
                 account,
-                ...axes.scope,
+                ...scope,
               }}
             />
           ) : null}
@@ -174,6 +179,14 @@ export function LedgerSection({
             />
           </div>
         </AxisFields>
+      ) : null}
+      {books && only.length > 0 ? (
+        <p className={classes.only}>
+          <Mark tone="look">{t(($) => $.filters.onlyThese, { lines: onlyWords(only) })}</Mark>
+          <Button small onClick={showAll}>
+            {t(($) => $.filters.everyLine)}
+          </Button>
+        </p>
       ) : null}
       {pages.error ? <RefusalBox refusal={pages.error} /> : null}
       {account === '' ? (

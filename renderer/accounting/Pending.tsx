@@ -4,7 +4,7 @@ import type { Output } from '../../shared/contract/index.ts'
 import { useOfficeCommand, useOfficeQuery } from '../app/office.ts'
 import { useMay, useSession } from '../app/session.ts'
 import { toast } from '../app/toast.ts'
-import { Amount, Button, DayText, RefusalBox, SecondLook, Section, TextField } from '../ui/index.ts'
+import { Amount, Button, DayText, ReasonDialog, RefusalBox, Section } from '../ui/index.ts'
 import classes from './accounting.module.css'
 import { EntryLines } from './EntryWalk.tsx'
 
@@ -52,34 +52,27 @@ export function Pending() {
 
 function Refuse({ entry, onClose }: { entry: Waiting; onClose: () => void }) {
   const { t } = useTranslation('accounting')
-  const [reason, setReason] = useState('')
   const refuse = useOfficeCommand('accounting.refuseManual')
-  const act = async (): Promise<void> => {
+  const act = async (reason: string): Promise<void> => {
     const result = await refuse.run({ manualEntryId: entry.manualEntryId, reason })
     if (!result.ok) return
     toast({ tone: 'ok', text: t(($) => $.pending.refused) })
     onClose()
   }
   return (
-    <SecondLook
+    <ReasonDialog
       title={t(($) => $.pending.refuseTitle, { label: entry.label })}
       act={t(($) => $.pending.refuseAct)}
       keep={t(($) => $.pending.keep)}
-      onAct={() => void act()}
+      label={t(($) => $.pending.reason)}
+      least={1}
+      short
+      onAct={(reason) => void act(reason)}
       onKeep={onClose}
       busy={refuse.busy}
-      disabled={reason.trim() === ''}
+      refusal={refuse.refusal}
     >
-      <div className={classes.stack}>
-        <EntryLines lines={entry.lines} />
-        <TextField
-          label={t(($) => $.pending.reason)}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          data-autofocus
-        />
-        {refuse.refusal ? <RefusalBox refusal={refuse.refusal} /> : null}
-      </div>
-    </SecondLook>
+      <EntryLines lines={entry.lines} />
+    </ReasonDialog>
   )
 }

@@ -87,6 +87,14 @@ export const pages: PageDefinition[] = [
     load: () => import('./treasury/TreasuryPage.tsx'),
   },
   {
+    path: '/accounting/sheet',
+    title: 'titles.sheet',
+    department: 'accounting',
+    right: 'entry.read',
+    workspace: 'centre',
+    load: () => import('./closing/sheet/SheetPage.tsx'),
+  },
+  {
     path: '/accounting/months',
     title: 'titles.months',
     department: 'accounting',
@@ -168,6 +176,7 @@ export const pages: PageDefinition[] = [
   },
   {
     path: '/tills',
+    section: '/cash',
     title: 'titles.tills',
     department: 'accounting',
     right: 'till.read',
@@ -176,6 +185,7 @@ export const pages: PageDefinition[] = [
   },
   {
     path: '/tills/denominations',
+    section: '/cash',
     title: 'titles.denominations',
     department: 'accounting',
     right: 'till.read',
@@ -184,6 +194,7 @@ export const pages: PageDefinition[] = [
   },
   {
     path: '/tills/counts',
+    section: '/cash',
     title: 'titles.tillCounts',
     department: 'accounting',
     right: 'till.read',
@@ -192,6 +203,7 @@ export const pages: PageDefinition[] = [
   },
   {
     path: '/tills/transfers',
+    section: '/cash',
     title: 'titles.transfers',
     department: 'accounting',
     right: 'till.read',
@@ -200,6 +212,7 @@ export const pages: PageDefinition[] = [
   },
   {
     path: '/tills/petty-cash',
+    section: '/cash',
     title: 'titles.pettyCash',
     department: 'accounting',
     right: 'till.read',

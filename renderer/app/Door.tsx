@@ -14,6 +14,8 @@ const FirstStart = lazy(async () => import('../administration/door/FirstStartPag
 export function Door({ children }: { children: ReactNode }) {
   const signedIn = useSignedIn()
   const path = useRouterState({ select: (state) => state.location.pathname })
+  // Of the page that is shown, not of the one on its way: its frame goes when it goes.
+  const bare = useRouterState({ select: (state) => pageAt(state.matches.at(-1)?.pathname ?? '')?.bare === true })
   const [resuming, setResuming] = useState(() => !signedIn && sessionToken() !== undefined)
 
   useEffect(() => {
@@ -34,7 +36,6 @@ export function Door({ children }: { children: ReactNode }) {
   )
 
   if (resuming) return null
-  const bare = pageAt(path)?.bare === true
   return (
     <>
       <Suspense fallback={null}>

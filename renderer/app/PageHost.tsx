@@ -54,10 +54,12 @@ function Settled() {
   const path = useMatch({ strict: false, shouldThrow: false, select: ({ pathname }) => pathname })
   const waiting = useIsFetching() > 0
   useEffect(() => {
-    const sheet = here.current?.closest('main')
+    const frame = here.current?.closest('main')
+    // A page outside the frame is its own sheet, and says itself when it is laid out.
+    const sheet = frame ?? document.querySelector('main')
     if (!sheet || path === undefined) return
     sheet.dataset.path = path
-    sheet.setAttribute('aria-busy', String(waiting))
+    if (frame) frame.setAttribute('aria-busy', String(waiting))
   }, [path, waiting])
   return <span ref={here} hidden />
 }

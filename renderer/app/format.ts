@@ -1,19 +1,8 @@
-import { formatDay } from '../../shared/dates.ts'
+import { formatDay, formatMonth } from '../../shared/dates.ts'
+import { formatDecimal, formatPercent } from '../../shared/decimal.ts'
 import { formatFbu } from '../../shared/money.ts'
 
-export { formatDay, formatFbu }
-
-const NNBSP = '\u202F'
-
-/** « 77,6 % »: one decimal and a comma. Printed by hand because the machine's tables have no Kirundi. */
-export const formatPercent = (value: number, decimals = 1): string => `${formatDecimal(value, decimals)}${NNBSP}%`
-
-/** « 32,2 »: a comma, a true minus, narrow spaces. */
-export function formatDecimal(value: number, decimals = 1): string {
-  const [whole = '0', fraction] = Math.abs(value).toFixed(decimals).split('.')
-  const text = formatFbu(Number(whole)) + (fraction === undefined ? '' : `,${fraction}`)
-  return value < 0 && Number(value.toFixed(decimals)) !== 0 ? `\u2212${text}` : text
-}
+export { formatDay, formatDecimal, formatFbu, formatMonth, formatPercent }
 
 /** A count, with narrow spaces. */
 export const formatCount = (value: number): string => formatFbu(value)
@@ -32,9 +21,6 @@ export function formatInstant(instant: string): string {
   const local = new Date(new Date(instant).getTime() + 2 * 3_600_000).toISOString()
   return `${formatDay(local.slice(0, 10))} ${local.slice(11, 16)}`
 }
-
-/** « 2026-03 » → « 03/2026 ». */
-export const formatMonth = (month: string): string => `${month.slice(5, 7)}/${month.slice(0, 4)}`
 
 /** NOM Prénom, as the field writes persons. */
 export const formatPerson = (person: { familyName: string; givenName: string }): string =>

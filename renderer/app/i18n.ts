@@ -90,8 +90,13 @@ export async function startWords(): Promise<void> {
   resolver.getRule = (code, options) => PLURALS[code.slice(0, 2)] ?? ask(code, options)
 }
 
+/** Loads the words of a department, once; those that cannot be are shown by their keys. */
+export async function loadWords(department: string): Promise<void> {
+  if (i18next.isInitialized) await i18next.loadNamespaces(department)
+}
+
 /** Loads the words of the department that a code belongs to: a page is often refused by another department than its own. */
 export async function loadWordsOf(code: string): Promise<void> {
   const department = code.slice(0, code.indexOf('.'))
-  if (department !== '' && i18next.isInitialized) await i18next.loadNamespaces(department)
+  if (department !== '') await loadWords(department)
 }

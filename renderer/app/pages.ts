@@ -46,6 +46,8 @@ export interface PageDefinition {
   readonly load: () => Promise<{ default: ComponentType }>
   /** In the navigation; a page without it is reached from another. */
   readonly nav?: NavEntry
+  /** The path of the entry of the navigation it belongs to, when its own does not begin with it. */
+  readonly section?: `/${string}`
   /** The right it needs; null for the pages before sign-in. */
   readonly right: Right | null
   readonly workspace: WorkspaceScope

@@ -1,10 +1,12 @@
 import { Outlet, createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
-import { lazy } from 'react'
+import { lazy, type ComponentType } from 'react'
 import { Door } from './Door.tsx'
 import { Crash, NotFound } from './errors/Crash.tsx'
 import { Home } from './Home.tsx'
+import { loadWords } from './i18n.ts'
 import { arrived } from './keys/ahead.ts'
 import { PageHost } from './PageHost.tsx'
+import type { PageDefinition } from './pages.ts'
 import { pages } from './registry.ts'
 
 const root = createRootRoute({
@@ -18,18 +20,37 @@ const root = createRootRoute({
 
 const home = createRoute({ getParentRoute: () => root, path: '/', component: Home })
 
-const routes = pages.map((page) => {
-  const Page = lazy(page.load)
-  return createRoute({
-    getParentRoute: () => root,
-    path: page.path,
-    component: () => (
-      <PageHost page={page}>
-        <Page />
-      </PageHost>
-    ),
-  })
-})
+interface Placed {
+  (): React.JSX.Element
+  /** What the router does before it leaves the page that is shown; gone once it is done: going to another filter of the page waits for nothing. */
+  preload?: (() => Promise<void>) | undefined
+}
+
+/**
+ * A page in its place. The router loads it and its words before it leaves the page that is shown: were they asked for while drawing,
+ * an empty place would come first, which the engine then keeps for a third of a second. What cannot be loaded is said in the page's place.
+ */
+function placed(page: PageDefinition): Placed {
+  let Page: ComponentType = lazy(page.load)
+  const Placed: Placed = () => (
+    <PageHost page={page}>
+      <Page />
+    </PageHost>
+  )
+  Placed.preload = async () => {
+    const loaded = page.load().catch(() => undefined)
+    await loadWords(page.department)
+    const module = await loaded
+    if (module === undefined) return
+    Page = module.default
+    Placed.preload = undefined
+  }
+  return Placed
+}
+
+const routes = pages.map((page) =>
+  createRoute({ getParentRoute: () => root, path: page.path, component: placed(page) }),
+)
 
 /**
  * Addresses live in the hash: the same files work from the window's own scheme and from the browser host. Filters are in the

@@ -70,9 +70,13 @@ export default function PreviewPage() {
         />
       ) : (
         <div className={classes.desk} aria-busy={!ready}>
-          {laidOut === undefined ? null : <div className={classes.sheet}>{laidOut.element}</div>}
+          {laidOut === undefined ? null : <div className={sheetOf(laidOut.pageRules)}>{laidOut.element}</div>}
         </div>
       )}
     </Page>
   )
 }
+
+/** The sheet lies as the printer is told to lay it. */
+const sheetOf = (pageRules: string): string | undefined =>
+  pageRules.includes('A4 landscape') ? `${classes.sheet} ${classes.landscape}` : classes.sheet

@@ -16,11 +16,10 @@ export default function PrintPage() {
   useEffect(() => {
     const root = document.documentElement
     if (!known || query.isError) root.dataset.printReady = 'refused'
-    if (laidOut === undefined) return undefined
-    document.title = laidOut.title
     let shown = true
+    if (laidOut !== undefined) document.title = laidOut.title
     void document.fonts.ready.then(() => {
-      if (!shown) return
+      if (!shown || laidOut === undefined) return
       root.dataset.printReady = 'true'
       // In a browser, the window opened to print asks for its printer; the program's own window does it by itself.
       if (desk.host === 'browser' && window.opener !== null) window.print()

@@ -1,5 +1,6 @@
 /** How figures are written on paper. The narrow space of the screen closes up in print, so thousands take U+00A0. */
 import { formatDay } from '../../shared/dates.ts'
+import { formatDecimal, formatPercent } from '../../shared/decimal.ts'
 import { formatFbu } from '../../shared/money.ts'
 
 const NO_BREAK_SPACE = '\u00A0'
@@ -8,7 +9,13 @@ const BURUNDI_OFFSET_MS = 2 * 3_600_000
 /** `1 234 567`, minus U+2212; the unit is written once by the one who calls. */
 export const amount = (value: number): string => formatFbu(value, NO_BREAK_SPACE)
 
-/** `12,5 %` */
+/** `32,2` */
+export const decimal = (value: number, decimals = 1): string => formatDecimal(value, decimals, NO_BREAK_SPACE)
+
+/** `12,5 %`, `100,0 %`: what was worked out, as screens write it. */
+export const proportion = (value: number): string => formatPercent(value, 1, NO_BREAK_SPACE)
+
+/** `12,5 %`, `80 %`: a rate that people agreed on. */
 export const percent = (value: number): string =>
   `${value.toLocaleString('fr-FR', { maximumFractionDigits: 1, useGrouping: false })}${NO_BREAK_SPACE}%`
 

@@ -57,6 +57,7 @@ export function layOut(name: DocumentName, data: unknown): LaidOut {
     'earned-contributions': (input) => layOutOne(documents['earned-contributions'], input),
     'month-closing': (input) => layOutOne(documents['month-closing'], input),
     'monthly-sheet': (input) => layOutOne(documents['monthly-sheet'], input),
+    'federation-closings': (input) => layOutOne(documents['federation-closings'], input),
     'package-receipt': (input) => layOutOne(documents['package-receipt'], input),
     'renewal-call-sheet': (input) => layOutOne(documents['renewal-call-sheet'], input),
     agreement: (input) => layOutOne(documents.agreement, input),

@@ -22,6 +22,7 @@ import { packageReceipt } from './packageReceipt/PackageReceipt.tsx'
 import { payerStatement } from './payer/PayerStatement.tsx'
 import { receiptA5 } from './receipt/ReceiptA5.tsx'
 import { receiptRoll } from './receipt/ReceiptRoll.tsx'
+import { monthlySheet } from './monthlySheet/MonthlySheet.tsx'
 import { paymentCheque } from './payment/PaymentCheque.tsx'
 import { paymentOrder } from './payment/PaymentOrder.tsx'
 import { paymentSlip } from './payment/PaymentSlip.tsx'
@@ -60,8 +61,9 @@ export const documents = {
   'opening-balances': book,
   'earned-contributions': book,
   'month-closing': book,
-  'monthly-sheet': book,
+  'monthly-sheet': monthlySheet,
   'package-receipt': packageReceipt,
+  'federation-closings': book,
   'renewal-call-sheet': callSheet,
   'facility-rights-list': rightsList,
   agreement,

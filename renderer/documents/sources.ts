@@ -113,13 +113,17 @@ export async function loadDocument(name: DocumentName, id: string): Promise<unkn
     case 'month-closing':
       return ask('accounting.monthDocument', { id: zId.parse(id) })
     case 'monthly-sheet':
-      // The version, and one of the mutuals; none: the centre.
+      // The version, or the month as it would be frozen now; and one of the mutuals; none: the centre.
       return ask('accounting.monthSheet', {
-        id: zId.parse(part(id, 0)),
+        ...(zMonth.safeParse(part(id, 0)).success
+          ? { month: zMonth.parse(part(id, 0)) }
+          : { id: zId.parse(part(id, 0)) }),
         ...(part(id, 1) === '' ? {} : { mutualId: zId.parse(part(id, 1)) }),
       })
     case 'package-receipt':
       return ask('federation.receiptDocument', { importId: zId.parse(id) })
+    case 'federation-closings':
+      return ask('federation.closingsDocument', {})
     case 'renewal-call-sheet':
       return callSheet(id)
     case 'recoding-report':

@@ -161,6 +161,7 @@ function AgreementDialog({ agreement, act, onClose }: { agreement: Agreement; ac
     <SecondLook
       title={t(($) => $.agreement[ASK[act]], { number: agreement.number })}
       act={t(($) => $.agreement[act])}
+      written
       danger={act === 'suspend' || act === 'terminate'}
       disabled={(day === undefined && act !== 'renew') || (act !== 'resume' && reason.trim().length < 3)}
       onAct={() => void run()}

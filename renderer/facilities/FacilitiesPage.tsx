@@ -1,26 +1,12 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../shared/contract/index.ts'
 import { FACILITY_TYPES, OWNERSHIPS } from '../../shared/rules/facilities/vocabulary.ts'
 import { formatFbu } from '../app/format.ts'
-import { usePageKeys } from '../app/keys/usePageKeys.ts'
 import { useFilter, useGo } from '../app/navigation.ts'
 import { useOfficeQuery } from '../app/office.ts'
 import { useMay } from '../app/session.ts'
-import {
-  Button,
-  DataTable,
-  DayText,
-  Empty,
-  Mark,
-  Page,
-  PageHeader,
-  Panel,
-  RefusalBox,
-  SearchBox,
-  Segments,
-  type Column,
-} from '../ui/index.ts'
+import { Button, DataTable, DayText, Empty, ListPage, Mark, Panel, Segments, type Column } from '../ui/index.ts'
 import { Coming } from './Coming.tsx'
 import { FacilityForm } from './FacilityForm.tsx'
 import { FacilityTabs } from './FacilityTabs.tsx'
@@ -43,40 +29,17 @@ export default function FacilitiesPage() {
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<string>()
   const [registering, setRegistering] = useState<FacilityRow | 'new'>()
-  const box = useRef<HTMLInputElement>(null)
   const list = useOfficeQuery('facilities.list', { scope, text }, { keep: true })
   const everything = useOfficeQuery('facilities.list', {}).data?.rows ?? []
   const table = useOfficeQuery('facilities.table', {}).data
   const rows = list.data?.rows ?? []
   const enters = may('facility.enter')
 
+  const close = (): void => setRegistering(undefined)
   const open = (row: FacilityRow): void => {
     if (row.id !== null) go(`/facilities/${row.id}`)
     else if (enters) setRegistering(row)
   }
-  usePageKeys([
-    {
-      combo: 'F2',
-      label: t(($) => $.list.new),
-      foot: true,
-      run: () => {
-        setRegistering('new')
-      },
-      disabled: !enters,
-    },
-    { combo: 'F4', label: t(($) => $.list.search), foot: true, run: () => box.current?.focus() },
-    {
-      combo: 'Escape',
-      label: t(($) => $.prices.stop),
-      run:
-        registering === undefined
-          ? undefined
-          : () => {
-              setRegistering(undefined)
-            },
-    },
-  ])
-
   const columns: Column<FacilityRow>[] = [
     { id: 'code', header: t(($) => $.column.code), width: 120, quiet: true, cell: (r) => r.code },
     { id: 'name', header: t(($) => $.column.name), cell: (r) => r.name },
@@ -111,50 +74,28 @@ export default function FacilitiesPage() {
   const registered = everything.filter((row) => row.id !== null)
 
   return (
-    <Page
-      scroll={false}
+    <ListPage
+      title={t(($) => $.list.title)}
+      facts={t(($) => $.list.facts, {
+        contracted: formatFbu(registered.filter((row) => row.agreement?.state === 'open').length),
+        registered: formatFbu(registered.length),
+        known: formatFbu(everything.length),
+      })}
+      tabs={<FacilityTabs current="/facilities" />}
+      acts={[
+        { combo: 'F2', label: t(($) => $.list.new), kind: 'primary', on: enters, run: () => setRegistering('new') },
+      ]}
+      search={{ label: t(($) => $.list.search), value: text, onChange: setText }}
+      stop={{ label: t(($) => $.prices.stop), run: registering === undefined ? undefined : close }}
       sideWidth={registering === undefined ? 276 : 320}
-      header={
-        <PageHeader
-          title={t(($) => $.list.title)}
-          facts={t(($) => $.list.facts, {
-            contracted: formatFbu(registered.filter((row) => row.agreement?.state === 'open').length),
-            registered: formatFbu(registered.length),
-            known: formatFbu(everything.length),
-          })}
-        >
-          <FacilityTabs current="/facilities" />
-          {enters ? (
-            <Button
-              kind="primary"
-              combo="F2"
-              onClick={() => {
-                setRegistering('new')
-              }}
-            >
-              {t(($) => $.list.new)}
-            </Button>
-          ) : null}
-        </PageHeader>
-      }
+      refusal={list.error}
       filters={
-        <>
-          <div className={classes.search}>
-            <SearchBox
-              ref={box}
-              label={t(($) => $.list.search)}
-              placeholder={t(($) => $.list.search)}
-              value={text}
-              onChange={setText}
-            />
-          </div>
-          <Segments
-            label={t(($) => $.list.show)}
-            value={scope}
-            onChange={setScope}
-            options={SCOPES.map((value) => ({ value, label: t(($) => $.scope[value]) }))}
-          />
-        </>
+        <Segments
+          label={t(($) => $.list.show)}
+          value={scope}
+          onChange={setScope}
+          options={SCOPES.map((value) => ({ value, label: t(($) => $.scope[value]) }))}
+        />
       }
       side={
         registering === undefined ? (
@@ -208,14 +149,11 @@ export default function FacilitiesPage() {
               setRegistering(undefined)
               go(`/facilities/${id}`)
             }}
-            onClose={() => {
-              setRegistering(undefined)
-            }}
+            onClose={close}
           />
         )
       }
     >
-      {list.error ? <RefusalBox refusal={list.error} /> : null}
       <DataTable
         label={t(($) => $.list.label)}
         rows={rows}
@@ -229,7 +167,7 @@ export default function FacilitiesPage() {
         waiting={list.isPending}
         empty={<Empty title={t(($) => $.list.empty)}>{t(($) => $.list.emptyWhy)}</Empty>}
       />
-    </Page>
+    </ListPage>
   )
 }
 

@@ -11,6 +11,15 @@ export const pages: PageDefinition[] = [
     nav: { group: 'steering', order: 1, icon: 'report' },
   },
   {
+    path: '/federation/closings',
+    title: 'nav.closings',
+    department: 'federation',
+    right: 'federation.read',
+    workspace: 'federation',
+    load: () => import('./ClosingsPage.tsx'),
+    nav: { group: 'steering', order: 2, icon: 'book-2' },
+  },
+  {
     path: '/federation/packages',
     title: 'nav.packages',
     department: 'federation',

@@ -5,10 +5,19 @@ import type { Tone } from '../ui/index.ts'
 
 export type Centre = Output<'federation.overview'>['centres'][number]
 export type Import = Output<'federation.imports'>['rows'][number]
+export type CentreClosings = Output<'federation.closings'>['centres'][number]
 export type Table1 = Output<'federation.table1'>
 export type Line = Table1['lines'][number]
 
 export const toneOfImport: Record<Import['state'], Tone> = { held: 'ok', incomplete: 'warn', superseded: 'quiet' }
+
+type Check = CentreClosings['years'][number]['check']
+export const toneOfCheck: Record<Check, Tone> = { same: 'ok', differs: 'bad', unheard: 'warn' }
+
+/** A fingerprint by eights, so that two people can compare it. */
+export const grouped = (hash: string): string => (hash.match(/.{1,8}/gu) ?? []).join(' ')
+/** Its beginning, where there is no room for all of it. */
+export const shortHash = (hash: string): string => grouped(hash.slice(0, 16))
 
 /** The state of a package taken in, with the count of what is missing. */
 export function useImportState(): (one: { state: Import['state']; missing: number }) => string {

@@ -7,6 +7,7 @@ import { useOfficeCommand } from '../app/office.ts'
 import { useMay } from '../app/session.ts'
 import {
   Button,
+  type Column,
   DataTable,
   DayField,
   DayText,
@@ -18,7 +19,6 @@ import {
   SecondLook,
   SelectField,
   TextField,
-  type Column,
 } from '../ui/index.ts'
 import classes from './governance.module.css'
 
@@ -97,6 +97,7 @@ function Close({ complaint, today, onClose }: { complaint: Complaint; today: Day
     <SecondLook
       title={complaint.author}
       act={t(($) => $.complaint.close)}
+      written
       keep={common(($) => $.act.cancel)}
       danger={false}
       onAct={() => void act()}

@@ -6,6 +6,7 @@ import { useOfficeCommand } from '../app/office.ts'
 import { useMay } from '../app/session.ts'
 import {
   Button,
+  type Column,
   DataTable,
   DayField,
   DayText,
@@ -15,7 +16,6 @@ import {
   RefusalBox,
   SecondLook,
   TextField,
-  type Column,
 } from '../ui/index.ts'
 import classes from './governance.module.css'
 
@@ -90,6 +90,7 @@ function Fulfil({ obligation, today, onClose }: { obligation: Obligation; today:
     <SecondLook
       title={obligation.label}
       act={t(($) => $.obligation.fulfil)}
+      written
       keep={common(($) => $.act.cancel)}
       danger={false}
       onAct={() => void act()}

@@ -70,6 +70,7 @@ export const pages: PageDefinition[] = [
   {
     ...common,
     path: '/disputes',
+    section: '/invoices',
     title: 'nav.disputes',
     right: 'invoice.read',
     load: () => import('./disputes/DisputesPage.tsx'),
@@ -77,6 +78,7 @@ export const pages: PageDefinition[] = [
   {
     ...common,
     path: '/disputes/$id',
+    section: '/invoices',
     title: 'nav.dispute',
     right: 'invoice.read',
     load: () => import('./disputes/DisputePage.tsx'),

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDraft } from '../app/drafts.ts'
 import { formatDay, formatFbu, formatTime } from '../app/format.ts'
+import { KeysHeld } from '../app/keys/KeysHeld.tsx'
 import { usePageKeys } from '../app/keys/usePageKeys.ts'
 import { useBack, useGo } from '../app/navigation.ts'
 import { useOfficeCommand, useOfficeQuery } from '../app/office.ts'
@@ -39,8 +40,10 @@ export default function EnrolmentPage() {
   const people = useRef<HTMLDivElement>(null)
   const enrol = useOfficeCommand('membership.enrol')
 
-  const mutuals = useOfficeQuery('membership.mutuals', {}).data?.mutuals.filter((m) => m.endedOn === undefined)
-  const years = useOfficeQuery('membership.coverYears', {}).data
+  const ofMutuals = useOfficeQuery('membership.mutuals', {})
+  const mutuals = ofMutuals.data?.mutuals.filter((m) => m.endedOn === undefined)
+  const ofYears = useOfficeQuery('membership.coverYears', {})
+  const years = ofYears.data
   const open = years?.coverYears.filter((y) => y.campaignOpensOn <= today && today <= y.endsOn) ?? []
   // What is not chosen yet is the only one there is, or the usual one.
   const shown: Form = {
@@ -213,6 +216,8 @@ export default function EnrolmentPage() {
         </TotalsBar>
       }
     >
+      {/* A key that chooses a mutual waits until there are some to choose from. */}
+      {ofMutuals.isPending || ofYears.isPending ? <KeysHeld /> : null}
       {draft.found === undefined ? null : (
         <Incident
           tone="ok"

@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import type { OfficeRefusal } from '../app/office.ts'
 import { usePageKeys } from '../app/keys/usePageKeys.ts'
 import { Button } from './Button.tsx'
 import type { KeyCombo } from './keyNames.ts'
 import classes from './Page.module.css'
 import { Page, PageHeader, Panel, Sections } from './Page.tsx'
+import { SearchBox } from './SearchBox.tsx'
 import { RefusalBox } from './Words.tsx'
 
 /** Something that can be done from a list: its key, its words, and whether the person may now. */
@@ -35,7 +36,11 @@ export interface ListPageProps<V extends string> {
     readonly onChange: (value: V) => void
     readonly options: readonly { value: V; label: ReactNode }[]
   }
+  /** The box that narrows the list, before the other filters; F4 goes to it. */
+  readonly search?: { readonly label: string; readonly value: string; readonly onChange: (text: string) => void }
   readonly filters?: ReactNode
+  /** What Escape leaves, while there is something to leave. */
+  readonly stop?: { readonly label: string; readonly run: (() => void) | undefined }
   readonly side?: ReactNode
   readonly sideWidth?: number
   readonly bar?: ReactNode
@@ -58,19 +63,40 @@ export function ListPage<V extends string = string>({
   acts = [],
   rowActs = [],
   queues,
+  search,
   filters,
+  stop,
   side,
   sideWidth,
   bar,
   refusal,
   children,
 }: ListPageProps<V>) {
-  usePageKeys([...keysOf(acts), ...keysOf(rowActs)])
+  const box = useRef<HTMLInputElement>(null)
+  usePageKeys([
+    ...keysOf(acts),
+    ...keysOf(rowActs),
+    ...(search === undefined
+      ? []
+      : [{ combo: 'F4' as const, label: search.label, foot: true, run: () => box.current?.focus() }]),
+    ...(stop === undefined ? [] : [{ combo: 'Escape' as const, ...stop }]),
+  ])
   return (
     <Page
       scroll={false}
       sideWidth={sideWidth}
-      filters={filters}
+      filters={
+        search === undefined ? (
+          filters
+        ) : (
+          <>
+            <div className={classes.search}>
+              <SearchBox ref={box} placeholder={search.label} {...search} />
+            </div>
+            {filters}
+          </>
+        )
+      }
       side={side}
       bar={bar}
       header={

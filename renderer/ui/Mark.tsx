@@ -48,10 +48,19 @@ export function Shape({ tone, size = 14 }: { tone: Tone; size?: number }) {
   )
 }
 
-/** A state: shape, word, colour. `strong` only where somebody must act; in tables it stays regular weight. */
-export function Mark({ tone, strong = false, children }: { tone: Tone; strong?: boolean; children: ReactNode }) {
+interface MarkProps {
+  tone: Tone
+  /** Only where somebody must act; in tables it stays regular weight. */
+  strong?: boolean
+  /** A sentence, which may take several lines; a word stays on its own. */
+  wraps?: boolean
+  children: ReactNode
+}
+
+/** A state: shape, word, colour. */
+export function Mark({ tone, strong = false, wraps = false, children }: MarkProps) {
   return (
-    <span className={`${classes.mark} ${classes[tone]} ${strong ? classes.strong : ''}`}>
+    <span className={`${classes.mark} ${classes[tone]} ${strong ? classes.strong : ''} ${wraps ? classes.wraps : ''}`}>
       <Shape tone={tone} />
       {children}
     </span>

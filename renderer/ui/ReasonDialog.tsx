@@ -3,10 +3,10 @@ import type { OfficeRefusal } from '../app/office.ts'
 import { NoteField, TextField } from './Field.tsx'
 import { RefusalBox, SecondLook, type SecondLookProps } from './Words.tsx'
 
-export interface ReasonDialogProps extends Omit<SecondLookProps, 'onAct'> {
-  /** What is asked: « Motif ». */
+export interface ReasonDialogProps extends Omit<SecondLookProps, 'onAct' | 'written'> {
+  /** What is asked: « Motif », « Nom ». */
   readonly label: string
-  /** Letters a reason has at least, spaces around it not counted; 0 leaves it to the office. */
+  /** Letters it has at least, spaces around it not counted; 0 leaves it to the office. */
   readonly least: number
   /** A few words on one line rather than a note. */
   readonly short?: boolean
@@ -17,7 +17,7 @@ export interface ReasonDialogProps extends Omit<SecondLookProps, 'onAct'> {
   readonly onAct: (reason: string) => void
 }
 
-/** A second look that wants a reason in writing; what else the act needs is put before it, as children. The refusal stays beside the reason. */
+/** A second look that wants a few words in writing, most often a reason; what else the act needs is put before it, as children. The refusal stays beside it. */
 export function ReasonDialog({
   label,
   least,
@@ -41,6 +41,7 @@ export function ReasonDialog({
   return (
     <SecondLook
       {...look}
+      written
       disabled={disabled || reason.trim().length < least}
       onAct={() => {
         onAct(reason.trim())

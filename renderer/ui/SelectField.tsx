@@ -76,6 +76,8 @@ export interface FindFieldProps {
   help?: ReactNode
   placeholder?: string
   nothing?: string
+  /** Emptied and left, it holds nothing; without it what was chosen stands again. */
+  optional?: boolean
 }
 
 /**
@@ -104,6 +106,7 @@ export function FindField({
   help,
   placeholder,
   nothing,
+  optional = false,
 }: FindFieldProps) {
   const id = useId()
   const details = new Map(options.map((option) => [option.value, option.detail]))
@@ -118,6 +121,8 @@ export function FindField({
       // nothing to choose from yet: a list without a line says nothing to anybody
       openOnFocus={options.length > 0}
       clearable={false}
+      // chosen twice, it stays chosen
+      allowDeselect={false}
       limit={50}
       data={options.map(({ value: key, label: name }) => ({ value: key, label: name }))}
       value={value ?? null}
@@ -127,6 +132,9 @@ export function FindField({
       filter={onSearch === undefined ? undefined : ({ options: all }) => all}
       onSearchChange={onSearch}
       onKeyDown={takeSeen}
+      onBlur={(event) => {
+        if (optional && value !== undefined && event.currentTarget.value.trim() === '') onChange(undefined, undefined)
+      }}
       renderOption={({ option }) => (
         <span>
           {option.label}

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
-import { Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useRefusalWords } from '../app/errors/words.ts'
 import type { OfficeRefusal } from '../app/office.ts'
+import { usePageKeys, type PageKey } from '../app/keys/usePageKeys.ts'
 import { Button } from './Button.tsx'
+import { Dialog } from './Dialog.tsx'
+import type { KeyCombo } from './keyNames.ts'
 import { Shape, type Tone } from './Mark.tsx'
 import classes from './Words.module.css'
 
@@ -60,7 +62,7 @@ export function RefusalBox({ refusal, title, actions }: RefusalBoxProps) {
 export function RefusalDialog({ refusal, title, onClose, actions }: RefusalBoxProps & { onClose: () => void }) {
   const { t } = useTranslation('common')
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       withCloseButton={false}
@@ -80,7 +82,7 @@ export function RefusalDialog({ refusal, title, onClose, actions }: RefusalBoxPr
           </>
         }
       />
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -90,8 +92,12 @@ export interface SecondLookProps {
   /** What will happen, what stays. */
   children?: ReactNode
   /** The act, a verb that names the thing: « Annuler le reçu ». */
-  act: ReactNode
+  act: string
   onAct: () => void
+  /** Something is filled in first: the hand is in a field, and Ctrl+Enter does the act. Where nothing is, a key pressed twice must not act. */
+  written?: boolean
+  /** Other keys of what stands in it, each printed on its button there. */
+  keys?: readonly PageKey[]
   /** Keeps things as they are: « Garder le reçu ». */
   keep: ReactNode
   onKeep: () => void
@@ -100,20 +106,27 @@ export interface SecondLookProps {
   disabled?: boolean
 }
 
-/** A dialog for a second look; focus starts on what keeps things as they are. */
+const ACT: KeyCombo = 'Ctrl+Enter'
+
+/** A dialog for a second look; focus starts on what keeps things as they are. While it is there the keys of the page under it rest. */
 export function SecondLook({
   title,
   children,
   act,
   onAct,
+  written = false,
+  keys = [],
   keep,
   onKeep,
   danger = true,
   busy = false,
   disabled = false,
 }: SecondLookProps) {
+  usePageKeys([...(written ? [{ combo: ACT, label: act, run: onAct, disabled: busy || disabled }] : []), ...keys], {
+    alone: true,
+  })
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onKeep}
       withCloseButton={false}
@@ -126,11 +139,17 @@ export function SecondLook({
         <Button combo="Escape" onClick={onKeep} data-autofocus={children === undefined || undefined}>
           {keep}
         </Button>
-        <Button kind={danger ? 'danger' : 'primary'} busy={busy} disabled={disabled} onClick={onAct}>
+        <Button
+          kind={danger ? 'danger' : 'primary'}
+          combo={written ? ACT : undefined}
+          busy={busy}
+          disabled={disabled}
+          onClick={onAct}
+        >
           {act}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -73,8 +73,8 @@ export function useEntryGrid<Row>(props: EntryGridProps<Row>): EntryGridState<Ro
   const input = useRef<HTMLInputElement>(null)
   const moved = useRef(false)
   const asked = useRef(0)
-  /** The text that the options in sight answer. */
-  const answered = useRef<string>(undefined)
+  /** The last answer of a lookup and the text that it answers, in force before it is drawn: Enter may come between. */
+  const answered = useRef<{ typed: string; found: readonly EntryOption[] }>(undefined)
   /** What the page holds now, for answers that come after the hand has gone on. */
   const latest = useRef({ rows, onChange, onSave })
   latest.current = { rows, onChange, onSave }
@@ -121,23 +121,36 @@ export function useEntryGrid<Row>(props: EntryGridProps<Row>): EntryGridState<Ro
     })
   }
 
+  /** Whatever answer is still on its way was for the text that is left. */
+  const closeList = (): void => {
+    asked.current += 1
+    answered.current = undefined
+    setOptions([])
+  }
+
+  /** What the list says of a text: one that answers an earlier, shorter text must not choose for the longer one. */
+  const foundFor = (typed: string): EntryOption | undefined => {
+    const answer = answered.current
+    if (answer?.typed !== typed) return undefined
+    return answer.found === options ? options[option] : answer.found[0]
+  }
+
   /** Takes what is in the cell; false when it cannot be read, and then it is kept as typed. */
   const settle = (): boolean => {
     if (text === undefined || row === undefined || column === undefined) return true
     const key = cellKey(row, column)
-    // A list that answers an earlier, shorter text must not choose for the longer one.
-    const chosen = column.kind === 'lookup' && answered.current !== text ? undefined : options[option]
+    const chosen = column.kind === 'lookup' ? foundFor(text) : options[option]
     const asks = column.kind === 'lookup' && text.trim() !== '' && text !== column.text(row)
     if (asks && chosen === undefined) {
       // Typed faster than the office answers: the row takes the answer when it comes alone, or keeps the text as refused.
       takeLater(column, rowKey(row), text)
       setText(undefined)
-      setOptions([])
+      closeList()
       return true
     }
     const next = asks && chosen ? column.choose(row, chosen) : typedInto(column, row, text)
     setText(undefined)
-    setOptions([])
+    closeList()
     if (next === undefined) {
       setUnread((before) => ({ ...before, [key]: text }))
       if (at.row === rows.length) put(at.row, row)
@@ -186,7 +199,7 @@ export function useEntryGrid<Row>(props: EntryGridProps<Row>): EntryGridState<Ro
       void column.search(typed, row).then((found) => {
         // An answer that comes after a later question is dropped.
         if (turn !== asked.current) return
-        answered.current = typed
+        answered.current = { typed, found }
         setOptions(found)
         setOption(0)
       })
@@ -244,7 +257,7 @@ export function useEntryGrid<Row>(props: EntryGridProps<Row>): EntryGridState<Ro
     } else if (event.key === 'Escape') {
       if (listed) {
         stop()
-        setOptions([])
+        closeList()
       } else if (text !== undefined) {
         stop()
         setText(undefined)
@@ -279,7 +292,7 @@ export function useEntryGrid<Row>(props: EntryGridProps<Row>): EntryGridState<Ro
     const chosen = options[index]
     if (chosen === undefined || row === undefined || column === undefined) return
     setText(undefined)
-    setOptions([])
+    closeList()
     put(at.row, column.kind === 'lookup' ? column.choose(row, chosen) : (typedInto(column, row, chosen.label) ?? row))
     input.current?.focus()
   }

@@ -24,10 +24,11 @@ import { waitingPostingProcedures } from './accounting/waitingPostings.ts'
 import { yearProcedures } from './accounting/years.ts'
 import { bankProcedures } from './accounting/bank.ts'
 import { tillProcedures } from './accounting/till.ts'
-import { zAxes } from './accounting/axes.ts'
+import { zAxes, zNarrowed } from './accounting/axes.ts'
 import { auditProcedures } from './accounting/audit.ts'
 import { matchingProcedures } from './accounting/matching.ts'
 import { readingProcedures } from './accounting/reading.ts'
+import { zKey, zPosition, zRev } from './pieces.ts'
 import { command, department, query } from './procedure.ts'
 
 export const THIRD_PARTY_TYPES = ['household', 'facility', 'supplier', 'mutual', 'donor', 'staff', 'collector'] as const
@@ -45,7 +46,7 @@ const source = z.object({ type: z.string(), id: zId })
 
 /** Where a list of entries stopped: it goes on after this row, whatever was posted since. */
 const entryCursor = z.object({ day: zDay, entryId: zId })
-const lineCursor = z.object({ day: zDay, entryId: zId, rank: z.int().positive() })
+const lineCursor = z.object({ day: zDay, entryId: zId, rank: zPosition.min(1) })
 
 const entryRow = z.object({
   entryId: zId,
@@ -110,7 +111,7 @@ const ledger = z.object({
   next: lineCursor.nullable(),
 })
 
-const ledgerInput = zAxes.extend({
+const ledgerInput = zNarrowed.extend({
   account,
   from: zDay,
   to: zDay,
@@ -186,7 +187,7 @@ export const accounting = department('accounting', {
         /** Its lines are matched with each other. */
         matchable: z.boolean(),
         endedOn: zDay.nullable(),
-        rev: z.int(),
+        rev: zRev,
       }),
     ),
   }),
@@ -235,7 +236,7 @@ export const accounting = department('accounting', {
     right: 'entry.read',
     reads: ['entry'],
     input: z.object({
-      journal: z.string().optional(),
+      journal: zKey.optional(),
       from: zDay.optional(),
       to: zDay.optional(),
       /** Words of labels, a voucher, the number of an entry, an account, an amount. */
@@ -290,7 +291,7 @@ export const accounting = department('accounting', {
   entriesOfDocument: query({
     right: 'entry.read',
     reads: ['entry'],
-    input: z.object({ type: z.string(), id: zId }),
+    input: z.object({ type: zKey, id: zId }),
     output: z.array(
       z.object({
         entryId: zId,
@@ -364,7 +365,7 @@ export const accounting = department('accounting', {
     right: 'entry.enter',
     touches: ['manual-entry', 'entry'],
     input: z.object({
-      journal: z.string(),
+      journal: zKey,
       day: zDay,
       label: z.string().trim().min(1).max(200),
       voucher: z.string().trim().max(60).optional(),

@@ -15,6 +15,7 @@ import {
   zWorkspaceInfo,
 } from './administration/setup.ts'
 import { waitingProcedures } from './administration/waiting.ts'
+import { zPosition } from './pieces.ts'
 import { command, department, gate, query } from './procedure.ts'
 
 const empty = z.object({})
@@ -193,7 +194,7 @@ export const administration = department('administration', {
     workspace: 'any',
     /** Newest first; `before` is the `seq` of the last row of the page before. */
     input: z.object({
-      before: z.int().optional(),
+      before: zPosition.optional(),
       limit: z.int().min(1).max(200).default(50),
       userId: zId.optional(),
       subject: z.object({ type: z.string(), id: zId }).optional(),

@@ -16,6 +16,7 @@ import { reimbursementProcedures } from './claims/reimbursements.ts'
 import { zClaimTotals, zRow, zVerdict } from './claims/rows.ts'
 import { scanProcedures } from './claims/scans.ts'
 import { zServiceClass } from './facilities.ts'
+import { zRev } from './pieces.ts'
 import { command, department, query } from './procedure.ts'
 
 export { zNotice, zReason } from './claims/reasons.ts'
@@ -74,7 +75,7 @@ const zPerson = z.object({
   rights: z.object({ state: z.string(), code: z.string(), params: z.record(z.string(), z.unknown()) }),
 })
 
-const zRecorded = z.object({ id: zId, position: z.int(), rev: z.int(), judgement: zJudgement, totals: zClaimTotals })
+const zRecorded = z.object({ id: zId, position: z.int(), rev: zRev, judgement: zJudgement, totals: zClaimTotals })
 
 export const claims = department('claims', {
   /** The judgement of a certificate as it stands, complete or not. Writes nothing. */
@@ -107,7 +108,7 @@ export const claims = department('claims', {
     touches: ['claim', 'invoice'],
     input: z.object({
       claimId: zId,
-      rev: z.int(),
+      rev: zRev,
       ...claimFields,
       lines: z.array(zLineInput).min(1).max(100),
       asDuplicate: z.boolean().default(false),
@@ -118,7 +119,7 @@ export const claims = department('claims', {
   withdraw: command({
     right: 'invoice.enter',
     touches: ['claim', 'invoice'],
-    input: z.object({ claimId: zId, rev: z.int(), reason: z.string().trim().min(3).max(200) }),
+    input: z.object({ claimId: zId, rev: zRev, reason: z.string().trim().min(3).max(200) }),
     output: z.object({ totals: zClaimTotals }),
   }),
   ofInvoice: query({
@@ -155,7 +156,7 @@ export const claims = department('claims', {
       state: z.enum(['keyed', 'decided', 'withdrawn', 'void']),
       judgement: zJudgement,
       paid: zFbu,
-      rev: z.int(),
+      rev: zRev,
     }),
   }),
   /** The latest care of a household, newest first. */

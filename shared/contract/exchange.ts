@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { zDay, zMonth } from '../dates.ts'
 import { zId } from '../ids.ts'
 import { registerProcedures } from './exchange/registers.ts'
+import { zPosition } from './pieces.ts'
 import { command, department, query } from './procedure.ts'
 
 export const zFingerprint = z.object({
@@ -224,7 +225,7 @@ export const exchange = department('exchange', {
   takeReceiptCode: command({
     right: 'exchange.enter',
     touches: ['package'],
-    input: z.object({ epoch: z.int(), seq: z.int(), code: z.string().trim().min(8).max(20) }),
+    input: z.object({ epoch: zPosition, seq: zPosition, code: z.string().trim().min(8).max(20) }),
     output: z.object({ epoch: z.int(), seq: z.int(), state: zPackageState }),
   }),
   /** After a copy was restored: later packages then win over those that the lost computer may have sent. */

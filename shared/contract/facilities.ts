@@ -13,6 +13,7 @@ import {
 } from '../rules/facilities/vocabulary.ts'
 import { zAgreementDocument } from '../documents/agreement.ts'
 import { draftProcedures } from './facilities/drafts.ts'
+import { zRev } from './pieces.ts'
 import { command, department, query } from './procedure.ts'
 
 export const zFacilityType = z.enum(FACILITY_TYPES)
@@ -112,7 +113,7 @@ export const zAgreement = z.object({
   renewals: z.array(z.object({ previousEnd: zDay, endsOn: zDay.nullable(), reason: z.string() })),
   /** State on the day asked about. */
   state: zAgreementState,
-  rev: z.int(),
+  rev: zRev,
 })
 
 /** Limits of an act on a day. */
@@ -150,7 +151,7 @@ const zAct = z.object({
   limitsFrom: zDay.nullable(),
   proposed: z.boolean(),
   endedOn: zDay.nullable(),
-  rev: z.int(),
+  rev: zRev,
 })
 
 const zPricedAct = zAct.extend({
@@ -232,7 +233,7 @@ export const facilities = department('facilities', {
       agreements: z.array(zAgreement),
       /** Rates that hold on the day for this type and ownership when the agreement says nothing else. */
       defaultRates: z.array(zDefaultRate),
-      rev: z.int(),
+      rev: zRev,
     }),
   }),
   /** Facilities by type and ownership with an agreement open on the day (the confederation's table). */
@@ -302,8 +303,8 @@ export const facilities = department('facilities', {
   update: command({
     right: 'facility.enter',
     touches: ['facility'],
-    input: z.object({ id: zId, rev: z.int(), ...facilityFields }),
-    output: z.object({ rev: z.int() }),
+    input: z.object({ id: zId, rev: zRev, ...facilityFields }),
+    output: z.object({ rev: zRev }),
   }),
   signAgreement: command({
     right: 'facility.enter',
@@ -333,39 +334,39 @@ export const facilities = department('facilities', {
   amendAgreement: command({
     right: 'facility.enter',
     touches: ['facility'],
-    input: z.object({ agreementId: zId, rev: z.int(), ...termTexts }),
-    output: z.object({ rev: z.int() }),
+    input: z.object({ agreementId: zId, rev: zRev, ...termTexts }),
+    output: z.object({ rev: zRev }),
   }),
   /** Makes an agreement longer, under the same terms. `endsOn` null: without a term from now on. */
   renewAgreement: command({
     right: 'facility.enter',
     touches: ['facility'],
     input: z.object({ agreementId: zId, endsOn: zDay.nullable(), reason: zText.min(3) }),
-    output: z.object({ rev: z.int() }),
+    output: z.object({ rev: zRev }),
   }),
   setAgreementRate: command({
     right: 'facility.enter',
     touches: ['facility'],
     input: z.object({ agreementId: zId, from: zDay, ...zRateInput.shape }),
-    output: z.object({ rev: z.int() }),
+    output: z.object({ rev: zRev }),
   }),
   suspendAgreement: command({
     right: 'facility.enter',
     touches: ['facility'],
     input: z.object({ agreementId: zId, from: zDay, reason: zText.min(3) }),
-    output: z.object({ rev: z.int() }),
+    output: z.object({ rev: zRev }),
   }),
   resumeAgreement: command({
     right: 'facility.enter',
     touches: ['facility'],
     input: z.object({ agreementId: zId, on: zDay, reason: zText.min(3).optional() }),
-    output: z.object({ rev: z.int() }),
+    output: z.object({ rev: zRev }),
   }),
   terminateAgreement: command({
     right: 'facility.enter',
     touches: ['facility'],
     input: z.object({ agreementId: zId, on: zDay, reason: zText.min(3) }),
-    output: z.object({ rev: z.int() }),
+    output: z.object({ rev: zRev }),
   }),
   defaultRates: query({
     right: 'facility.read',
@@ -412,7 +413,7 @@ export const facilities = department('facilities', {
     touches: ['facility'],
     input: z.object({
       id: zId,
-      rev: z.int(),
+      rev: zRev,
       endedOn: zDay.nullable().default(null),
       ...actFields,
       /** First day of the limits when they change; absent: today. What was before stays in force before it. */
@@ -421,7 +422,7 @@ export const facilities = department('facilities', {
       /** True to write again the limits that already begin on that day. */
       correct: z.boolean().default(false),
     }),
-    output: z.object({ rev: z.int() }),
+    output: z.object({ rev: zRev }),
   }),
   /** Every version of the limits of an act, newest first; the first holds since ever. */
   actHistory: query({

@@ -5,6 +5,7 @@ import { zDay, zMonth } from '../dates.ts'
 import { zId } from '../ids.ts'
 import { zPackageReceiptDocument } from '../documents/packageReceipt.ts'
 import { zControlTotals, zFingerprint, zPart } from './exchange.ts'
+import { federationClosingProcedures } from './federation/closings.ts'
 import { federationCodeProcedures } from './federation/codes.ts'
 import { federationFormatProcedures } from './federation/numberFormat.ts'
 import { command, department, query } from './procedure.ts'
@@ -262,6 +263,7 @@ export const federation = department('federation', {
     input: z.object({ importId: zId }),
     output: zPackageReceiptDocument,
   }),
+  ...federationClosingProcedures,
   ...federationCodeProcedures,
   ...federationFormatProcedures,
 })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { zDay } from '../dates.ts'
 import { zId } from '../ids.ts'
 import { meetingMachine, ORGAN_KINDS } from '../rules/governance/meeting.ts'
+import { zYear } from './pieces.ts'
 import { command, department, query } from './procedure.ts'
 
 const count = z.int().min(0).max(1_000_000)
@@ -65,7 +66,7 @@ export const governance = department('governance', {
   meetings: query({
     right: 'meeting.read',
     reads: ['meeting', 'organ'],
-    input: z.object({ year: z.int().min(1990).max(2199), organId: zId.optional() }),
+    input: z.object({ year: zYear, organId: zId.optional() }),
     output: z.array(meeting),
   }),
 

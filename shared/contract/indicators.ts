@@ -7,7 +7,8 @@ import { command, department, query } from './procedure.ts'
 
 const code = z.enum(NORM_CODES)
 const light = z.enum(['green', 'orange', 'red', 'none'])
-const band = z.object({ min: z.number().nullable(), max: z.number().nullable() })
+const bound = z.number().min(-1_000_000_000).max(1_000_000_000).nullable()
+const band = z.object({ min: bound, max: bound })
 
 /** Any range of days; a month, a quarter or a year are ranges too. Without a mutual: the whole centre. */
 const scope = z.object({ from: zDay, to: zDay, mutualId: zId.optional() })

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { zDay, zInstant, zMonth } from '../dates.ts'
 import { zStatementDocument } from '../documents/statement.ts'
 import { zId } from '../ids.ts'
-import { zFbu, zSignedFbu } from '../money.ts'
+import { MOST_FBU, zFbu, zSignedFbu } from '../money.ts'
 import { INVOICE_ACTIONS, INVOICE_NOTES, INVOICE_STATES } from '../rules/invoices/states.ts'
 import { zClaimTotals } from './claims.ts'
 import { zFacilityType, zOwnership } from './facilities.ts'
@@ -11,6 +11,7 @@ import { courseProcedures } from './invoices/course.ts'
 import { disputeProcedures } from './invoices/disputes.ts'
 import { estimateProcedures } from './invoices/estimates.ts'
 import { paymentsProcedures } from './invoices/payments.ts'
+import { zPosition, zRev } from './pieces.ts'
 import { command, department, query } from './procedure.ts'
 
 export const zInvoiceState = z.enum(INVOICE_STATES)
@@ -47,8 +48,8 @@ const zRow = z.object({
   stateSince: zInstant,
 })
 
-const zMoved = z.object({ state: zInvoiceState, rev: z.int() })
-const zMove = z.object({ id: zId, rev: z.int().optional() })
+const zMoved = z.object({ state: zInvoiceState, rev: zRev })
+const zMove = z.object({ id: zId, rev: zRev.optional() })
 const zMoveWithReason = zMove.extend({ reason: zReasonText })
 
 export const invoices = department('invoices', {
@@ -116,7 +117,7 @@ export const invoices = department('invoices', {
       left: zFbu,
       /** Somebody's dispute runs. */
       disputeId: zId.nullable(),
-      rev: z.int(),
+      rev: zRev,
     }),
   }),
   /** An envelope registered. The same number of a facility in a year is refused. */
@@ -129,15 +130,15 @@ export const invoices = department('invoices', {
   amendHeader: command({
     right: 'invoice.enter',
     touches: ['invoice'],
-    input: z.object({ id: zId, rev: z.int(), ...headerFields }),
-    output: z.object({ rev: z.int() }),
+    input: z.object({ id: zId, rev: zRev, ...headerFields }),
+    output: z.object({ rev: zRev }),
   }),
   /** Why the header and the certificates differ; asked before deciding. */
   explainHeader: command({
     right: 'invoice.enter',
     touches: ['invoice'],
     input: zMove.extend({ note: zReasonText }),
-    output: z.object({ rev: z.int() }),
+    output: z.object({ rev: zRev }),
   }),
   openKeying: command({ right: 'invoice.enter', touches: ['invoice'], input: zMove, output: zMoved }),
   /** Judges every certificate again, in the order of care, and closes the keying. */
@@ -177,7 +178,7 @@ export const invoices = department('invoices', {
       /** Cash, bank or mobile money account. */
       account: z.string().min(3).max(12),
       /** What is left to pay when absent. */
-      amount: z.int().min(1).pipe(zFbu).optional(),
+      amount: z.int().min(1).max(MOST_FBU).pipe(zFbu).optional(),
       day: zDay.optional(),
       reference: z.string().trim().max(60).nullable().default(null),
     }),
@@ -208,7 +209,7 @@ export const invoices = department('invoices', {
     touches: ['invoice'],
     input: zMove.extend({
       backOn: zDay.optional(),
-      completed: z.array(z.int()).default([]),
+      completed: z.array(zPosition).max(10_000).default([]),
       note: zReasonText.nullable().default(null),
     }),
     output: zMoved.extend({ dueOn: zDay, days: z.int() }),

@@ -15,6 +15,7 @@ export type CellProblem =
   | 'not-an-instant'
   | 'not-a-boolean'
   | 'not-listed'
+  | 'not-a-code'
 
 /** Thrown by the codecs; the reader adds the line, the exporter adds the row. */
 export class CellError extends Error {
@@ -33,6 +34,7 @@ export const MAX_CELL = 8192
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const WHOLE_NUMBER = /^(?:0|-?[1-9]\d{0,15})$/
+const CODE = /^[0-9A-Z]{1,40}$/
 const INSTANT = /^(\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?Z$/
 
 /** Text to value. Throws CellError. */
@@ -68,6 +70,8 @@ function check(column: ColumnDefinition): (text: string) => CellProblem | undefi
       const words = new Set(column.of)
       return (text) => (words.has(text) ? undefined : 'not-listed')
     }
+    case 'code':
+      return (text) => (CODE.test(text) ? undefined : 'not-a-code')
     case 'text':
       return () => undefined
   }

@@ -19,6 +19,7 @@ function storage(column: ColumnDefinition): string {
     case 'instant':
     case 'text':
     case 'enum':
+    case 'code':
       return 'TEXT'
   }
 }

@@ -1,7 +1,12 @@
 import { accountingTables } from './accounting.ts'
+import { closingTables } from './accounting/closing.ts'
+import { fundsTables } from './accounting/funds.ts'
+import { inventoryTables } from './accounting/inventory.ts'
 import { claimsTables } from './claims.ts'
+import { reimbursementTables } from './claims/reimbursements.ts'
 import { facilitiesTables } from './facilities.ts'
 import { invoicesTables } from './invoices.ts'
+import { settlingTables } from './invoices/settling.ts'
 import { membershipTables } from './membership.ts'
 import { doorMoneyTables } from './membership/doorMoney.ts'
 import { campaignTables } from './membership/campaign.ts'
@@ -19,8 +24,11 @@ export { isRequired, keyColumns, WHOLE } from './table.ts'
  *
  * 1. mutuals, households, people, memberships, receipts; facilities; claims; invoices; entries.
  * 2. groups and payers; events and absences; collectors, booklets, deposits, what was paid ahead; the campaign; cards.
+ * 3. months and years that are closed, with their fingerprints, and what proves them: the chart, every word and axis of the books; what is
+ *    owned and put aside; budgets, donors and what they give; disputes, complements, payment orders; requests of members. What entries
+ *    already tell is not said twice: dedicated funds, contributions put aside, estimates.
  */
-export const DICTIONARY_VERSION = 2
+export const DICTIONARY_VERSION = 3
 
 /** Every table that travels in a package, in the order packages carry them. */
 export const dictionary: readonly TableDefinition[] = [
@@ -34,6 +42,11 @@ export const dictionary: readonly TableDefinition[] = [
   ...doorMoneyTables,
   ...campaignTables,
   ...cardsTables,
+  ...closingTables,
+  ...fundsTables,
+  ...inventoryTables,
+  ...settlingTables,
+  ...reimbursementTables,
 ]
 
 const earlier = new Map<number, readonly TableDefinition[]>([[DICTIONARY_VERSION, dictionary]])

@@ -41,8 +41,10 @@ export const invoicesTables: readonly TableDefinition[] = [
       { name: 'paid_on', type: 'day', required: true },
       { name: 'amount', type: 'fbu', required: true },
       { name: 'account', type: 'text', required: true },
+      { name: 'complement_id', type: 'ref', of: 'complements', title: 'Vide : la facture elle-même', since: 3 },
     ],
-    sql: `SELECT id, invoice_id, number, paid_on, amount, account, substr(paid_on, 1, 7) AS partition_key FROM invoice_payment p
+    sql: `SELECT p.id, p.invoice_id, p.number, p.paid_on, p.amount, p.account, c.complement_id, substr(p.paid_on, 1, 7) AS partition_key
+      FROM invoice_payment p LEFT JOIN invoice_complement_payment c ON c.payment_id = p.id
       WHERE NOT EXISTS (SELECT 1 FROM invoice_payment_reversal r WHERE r.payment_id = p.id)`,
   },
 ]

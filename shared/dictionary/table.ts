@@ -15,8 +15,9 @@
  * - `day`: YYYY-MM-DD; `instant`: ISO 8601 in UTC, ending in Z
  * - `bool`: `true` or `false` (0 or 1 in the database)
  * - `enum`: one of the words listed in `of`; `text`: anything, at most 8 KB
+ * - `code`: at most 40 digits and capital letters, that every tool orders alike: it may be part of a key
  */
-export type ColumnType = 'id' | 'ref' | 'fbu' | 'day' | 'instant' | 'text' | 'bool' | 'int' | 'enum'
+export type ColumnType = 'id' | 'ref' | 'fbu' | 'day' | 'instant' | 'text' | 'bool' | 'int' | 'enum' | 'code'
 
 interface ColumnBase {
   /** snake_case, the same in the CSV, in the `sql` below and in the consolidated table. */
@@ -52,6 +53,8 @@ export interface TableDefinition {
   readonly name: string
   /** French, for whoever opens the package without the program. */
   readonly title: string
+  /** French: what the table says beyond its title, and what of it stays at the centre. */
+  readonly description?: string
   readonly columns: readonly ColumnDefinition[]
   readonly partition: PartitionRule
   /** The version of the dictionary that brought the table; without it, the first. */

@@ -41,6 +41,7 @@ function typed(column: ColumnDefinition): Omit<SchemaField, 'name' | 'title' | '
       return { type: 'boolean', trueValues: ['true'], falseValues: ['false'] }
     case 'text':
     case 'enum':
+    case 'code':
       return { type: 'string' }
   }
 }

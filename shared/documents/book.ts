@@ -3,20 +3,20 @@ import { z } from 'zod'
 import { zDay } from '../dates.ts'
 import { documentBase } from './common.ts'
 
-/** A cell as it is printed: a text, whole francs, a day, or nothing. */
+/** A cell as it is printed: a text, whole francs, tenths of a percent, a day, or nothing. */
 export const zBookCell = z.union([z.string(), z.number().int(), z.object({ day: zDay }), z.null()])
 export type BookCell = z.infer<typeof zBookCell>
 
 export const zBookRow = z.object({
   cells: z.array(zBookCell),
-  /** A heading over what follows, lines under a first one, a sum, the sum of all. */
-  look: z.enum(['heading', 'under', 'sum', 'total']).optional(),
+  /** A heading over what follows, lines under a first one, a sum, the sum of all; words across the figures: a name and what is said of it. */
+  look: z.enum(['heading', 'under', 'sum', 'total', 'words']).optional(),
 })
 export type BookRow = z.infer<typeof zBookRow>
 
 export const zBookColumn = z.object({
   title: z.string(),
-  kind: z.enum(['text', 'fbu', 'balance', 'day', 'count']),
+  kind: z.enum(['text', 'fbu', 'balance', 'day', 'count', 'percent']),
   /** What stands over several columns. */
   group: z.string().optional(),
 })

@@ -17,6 +17,7 @@ const PARTS = [
   'plan',
   'columns',
   'entity',
+  'only',
 ] as const
 
 /** What people write (a service, a chart) goes in an address sign by sign: `_2f_` for what an address would cut at. */
@@ -27,9 +28,16 @@ const unescaped = (text: string): string =>
 
 const WRITTEN: readonly string[] = ['service', 'plan']
 
+const partOf = (request: Partial<BookRequest>, part: (typeof PARTS)[number]): string => {
+  if (part === 'only') return (request.only ?? []).join('.')
+  return WRITTEN.includes(part) ? escaped(request[part] ?? '') : (request[part] ?? '')
+}
+const readPart = (part: (typeof PARTS)[number], said: string): string | string[] =>
+  part === 'only' ? said.split('.') : WRITTEN.includes(part) ? unescaped(said) : said
+
 /** A book as a route carries it: its parts between `~`, an absent one empty. */
 export const bookId = (request: Partial<BookRequest> & Pick<BookRequest, 'book'>): string =>
-  PARTS.map((part) => (WRITTEN.includes(part) ? escaped(request[part] ?? '') : (request[part] ?? '')))
+  PARTS.map((part) => partOf(request, part))
     .join('~')
     .replace(/~+$/, '')
 
@@ -40,7 +48,7 @@ export function readBookId(id: string): BookRequest {
     Object.fromEntries(
       PARTS.flatMap((part, at) => {
         const value = said[at] ?? ''
-        return value === '' ? [] : [[part, WRITTEN.includes(part) ? unescaped(value) : value]]
+        return value === '' ? [] : [[part, readPart(part, value)]]
       }),
     ),
   )

@@ -84,4 +84,5 @@ export const DOCUMENT_TYPES = {
   rejectionLetter: 'LR',
   returnLetter: 'RT',
   disputeLetter: 'DC',
+  monthlySheet: 'FS',
 } as const

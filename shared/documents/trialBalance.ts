@@ -68,7 +68,7 @@ export interface WhoPrints {
 export function periodCode({ from, to }: { readonly from: Day; readonly to: Day }): string {
   const whole = from === firstDay(monthOf(from)) && to === lastDay(monthOf(to))
   const part = (day: Day): string => day.slice(5, whole ? 7 : 10).replace('-', '')
-  return `${part(from)}${part(to)}`
+  return from === to ? part(to) : `${part(from)}${part(to)}`
 }
 
 /** The paper of a trial balance: the books, who issues it, and a number that says what it covers. `at`: UTC instant of printing. */

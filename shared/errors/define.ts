@@ -1,9 +1,9 @@
-/** How a parameter of an error is shown to people: an amount, a day, a whole number, or a text as it is. */
-export type ParamKind = 'fbu' | 'day' | 'int' | 'text'
+/** How a parameter of an error is shown to people: an amount, a day, a month, a year, a whole number, or a text as it is. */
+export type ParamKind = 'fbu' | 'day' | 'month' | 'year' | 'int' | 'text'
 
 export type ParamSpec = Readonly<Record<string, ParamKind>>
 
-type ParamValue<K extends ParamKind> = K extends 'fbu' | 'int' ? number : string
+type ParamValue<K extends ParamKind> = K extends 'fbu' | 'int' | 'year' ? number : string
 
 export type ParamsOf<S extends ParamSpec> = { readonly [K in keyof S]: ParamValue<S[K]> }
 

@@ -65,7 +65,7 @@ export const exchangeErrors = defineErrors('exchange', {
   'register-sex-from-relation': { text: 'text' },
   'register-birth-missing': {},
   'register-birth-unreadable': { text: 'text' },
-  'register-year-short': { text: 'text', year: 'int' },
+  'register-year-short': { text: 'text', year: 'year' },
   'register-years-short': { count: 'int' },
   'register-month-first': { count: 'int' },
   'register-several-in-cell': { text: 'text', count: 'int' },

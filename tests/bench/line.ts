@@ -1,7 +1,7 @@
 export interface Line {
   readonly name: string
-  /** What one figure is: milliseconds a call, or microseconds a row. */
-  readonly unit: 'ms' | 'µs/row'
+  /** What one figure is: milliseconds a call, microseconds a row, or megabytes held. */
+  readonly unit: 'ms' | 'µs/row' | 'MB'
   readonly ours: number
   /** The bare engine doing the same; absent where nothing bare is the same thing. */
   readonly bare?: number

@@ -7,6 +7,7 @@ import { Random } from '../../electron/office/demo/random.ts'
 import type { Month } from '../../shared/dates.ts'
 import { bareClaims, bareExport, bareImport, bareSearch, bareSearchIndex, bareTrialBalance } from './bare.ts'
 import { bookLines } from './bookLines.ts'
+import { closingLines } from './closingLines.ts'
 import { statementLines } from './statementLines.ts'
 import { careLines, dayOfCare, ordinaryActs, tenYearsOfCare } from './careLines.ts'
 import { breakGround, keyOf, type Ground } from './ground.ts'
@@ -86,6 +87,7 @@ export async function measure(
       await balanceLine(people, bare, effort.balances, tell),
       ...(await bookLines(people, bare, effort.balances, tell)),
       ...(await statementLines(people, bare, tell)),
+      ...(await closingLines(people, tell)),
       ...(await memberLines(people, bare, folder, effort.members, tell)),
       ...(effort.packages ? await packageLines(people, ground, bare, join(folder, 'bare-import.db'), key, tell) : []),
     ]

@@ -163,7 +163,7 @@ export function loadBooks(
         SELECT 1 FROM entry_line m JOIN account t ON t.number = m.account WHERE m.entry_id = l.entry_id AND t.role = 'treasury') GROUP BY 1, 2, 3;
     INSERT INTO entry_order (entry_id) SELECT id FROM entry WHERE NOT EXISTS (SELECT 1 FROM entry_order o WHERE o.entry_id = entry.id) ORDER BY id;
     INSERT INTO entry_text (rowid, words) SELECT o.n, e.label || ' ' || coalesce(e.voucher, '') FROM entry_order o JOIN entry e ON e.id = o.entry_id
-      WHERE e.source_type = 'bench';
+      WHERE e.created_at = '${AT}';
     INSERT INTO series (series, scope, year, last)
       SELECT 'OD', '', fiscal_year, max(number) FROM entry WHERE journal = 'OD' GROUP BY fiscal_year
       ON CONFLICT DO UPDATE SET last = excluded.last;`)

@@ -13,13 +13,16 @@ const PART = 15_000
  * nothing. What is left open is what aged balances read.
  */
 export function loadDues(client: BetterSqlite3.Database, random: Random, user: Buffer, counts: { rows: number }): void {
-  const households = client.prepare('SELECT id, mutual_id AS mutual FROM household ORDER BY id').all() as {
-    id: Buffer
-    mutual: Buffer
-  }[]
+  const year = YEARS.at(-1) ?? 2025
+  const households = client
+    .prepare(
+      `SELECT h.id, h.mutual_id AS mutual, m.id AS membership FROM household h LEFT JOIN membership m ON m.household_id = h.id
+         AND m.cover_year_id = (SELECT id FROM cover_year WHERE starts_on = '${year}-01-01') ORDER BY h.id`,
+    )
+    .all() as { id: Buffer; mutual: Buffer; membership: Buffer | null }[]
   const entry =
     client.prepare(`INSERT INTO entry (id, journal, fiscal_year, number, day, label, source_type, source_id, mutual_id, state, total, created_at, created_by)
-    VALUES (?, ?, ?, ?, ?, ?, 'bench', ?, ?, 'posted', ?, '${AT}', ?)`)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'posted', ?, '${AT}', ?)`)
   const line =
     client.prepare(`INSERT INTO entry_line (account, day, entry_id, rank, debit, credit, mutual_id, third_party_type, third_party_id)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
@@ -28,7 +31,6 @@ export function loadDues(client: BetterSqlite3.Database, random: Random, user: B
     client.prepare(`INSERT INTO matching (id, account, third_party_id, number, rule, state, amount, day, made_at, made_by)
     VALUES (?, '4111', ?, ?, 'oldest', 'made', ?, ?, '${AT}', ?)`)
   const matched = client.prepare(`INSERT INTO matching_line VALUES (?, ?, 1, '4111', ?, ?, ?, ?)`)
-  const year = YEARS.at(-1) ?? 2025
   const last = client
     .prepare('SELECT coalesce(max(number), 0) FROM entry WHERE journal = ? AND fiscal_year = ?')
     .pluck()
@@ -40,11 +42,13 @@ export function loadDues(client: BetterSqlite3.Database, random: Random, user: B
   const write = (
     journal: keyof typeof numbers,
     day: string,
-    { id: household, mutual }: (typeof households)[number],
+    { id: household, mutual, membership }: (typeof households)[number],
     [account, amount, owed]: readonly [account: string, amount: number, owed: boolean],
   ): Uint8Array => {
     const id = uuidBytes(v7())
     numbers[journal] += 1
+    // what is charged names its membership: contributions are earned over its days
+    const charged = owed ? membership : null
     entry.run(
       id,
       journal,
@@ -52,7 +56,8 @@ export function loadDues(client: BetterSqlite3.Database, random: Random, user: B
       numbers[journal],
       day,
       owed ? 'Adhésion du banc' : 'Reçu du banc',
-      id,
+      charged === null ? 'bench' : 'membership',
+      charged ?? id,
       mutual,
       amount,
       user,

@@ -1,3 +1,4 @@
+import type { Line } from './line.ts'
 import type { Run } from './lines.ts'
 import { shareLabel } from './size.ts'
 
@@ -44,21 +45,28 @@ export function slopes(runs: readonly Run[]): Slope[] {
   })
 }
 
-/** What a person reads: a table a size, then how the figures grow. */
-export function report(runs: readonly Run[]): string {
-  const parts = runs.map((run) => {
-    const { size } = run
-    const head = `${shareLabel(size.share)} of the country: ${size.households} households, ${size.people} people, ${size.claims} certificates, ${size.entries * 2} ledger lines
-${run.rows} rows loaded at ${figure(run.loadMicrosecondsPerRow)} µs each, ${figure(run.fileMegabytes)} MB; figures of a household kept in ${figure(run.settleMicrosecondsPerHousehold)} µs`
-    const rows = run.lines.map(({ name, unit, ours, bare, ratio }) => [
+/** Lines beside what they are held against. */
+const compared = (lines: readonly Line[], against: string): string =>
+  table([
+    ['', '', 'ours', against, 'ratio'],
+    ...lines.map(({ name, unit, ours, bare, ratio }) => [
       name,
       unit,
       figure(ours),
       bare === undefined ? '' : figure(bare),
       ratio === undefined ? '' : `× ${figure(ratio)}`,
-    ])
-    return `${head}\n\n${table([['', '', 'ours', 'bare engine', 'ratio'], ...rows])}`
+    ]),
+  ])
+
+/** What a person reads: the window's own lines, a table a size, then how the figures grow. */
+export function report(runs: readonly Run[], window: readonly Line[] = []): string {
+  const parts = runs.map((run) => {
+    const { size } = run
+    const head = `${shareLabel(size.share)} of the country: ${size.households} households, ${size.people} people, ${size.claims} certificates, ${size.entries * 2} ledger lines
+${run.rows} rows loaded at ${figure(run.loadMicrosecondsPerRow)} µs each, ${figure(run.fileMegabytes)} MB; figures of a household kept in ${figure(run.settleMicrosecondsPerHousehold)} µs`
+    return `${head}\n\n${compared(run.lines, 'bare engine')}`
   })
+  if (window.length > 0) parts.unshift(compared(window, 'empty window'))
   const grown = slopes(runs)
   const [first] = runs
   const last = runs.at(-1)

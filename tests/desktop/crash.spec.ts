@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { processesBelow, root, runtime } from './launch.ts'
+import { processesBelow } from '../support/processes.ts'
+import { root, runtime } from './launch.ts'
 
 /** Not driven: what drives a window holds on to a page that is gone, and nothing comes back while it does. */
 test('a page whose process dies comes back by itself', async () => {

@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { _electron, expect } from '@playwright/test'
+import { _electron, errors, expect } from '@playwright/test'
 import type { ElectronApplication, Page } from '@playwright/test'
 import type { Input, Output, ProcedureName } from '../../shared/contract/index.ts'
 import type { Answer, Desk, OfficeEvent } from '../../shared/contract/transport.ts'
+import { processesBelow } from '../support/processes.ts'
 import { LIVE_LOGIN, LIVE_PASSWORD, liveCentre, liveHousehold } from '../support/liveCentre.ts'
 
 export const root = resolve(import.meta.dirname, '../..')
@@ -36,11 +37,21 @@ export interface OpenApp {
   close(): Promise<void>
 }
 
+/** The driver may wait for ever for a window that is there (microsoft/playwright#9351): it is then started again, twice at most. */
+async function launched(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+  for (let again = 2; ; again -= 1)
+    try {
+      return await _electron.launch({ ...options, timeout: 60_000 })
+    } catch (error) {
+      if (again === 0 || !(error instanceof errors.TimeoutError)) throw error
+    }
+}
+
 /** Starts the built window (or a packaged one) on a data folder of its own and waits for its first page. */
 export async function openApp(options: { executable?: string; dataDir?: string } = {}): Promise<OpenApp> {
   const electron = runtime()
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'nkingi-desktop-'))
-  const app = await _electron.launch({
+  const app = await launched({
     executablePath: options.executable ?? electron.executable,
     args: options.executable ? electron.args : [...electron.args, root],
     env: { ...(process.env as Record<string, string>), ...electron.env, NKINGI_DATA: dataDir },
@@ -127,26 +138,11 @@ export async function makeCentre(
   return { workspace, receiptId, number }
 }
 
-/** The processes below a process, however deep, whose command line matches. */
-export function processesBelow(ancestor: number, pattern: RegExp): number[] {
-  const parents = new Map<number, number>()
-  const matching: number[] = []
-  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
-    try {
-      const stat = readFileSync(`/proc/${name}/stat`, 'utf8')
-      const [state, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-      if (state === 'Z') continue
-      parents.set(Number(name), Number(parent))
-      if (pattern.test(readFileSync(`/proc/${name}/cmdline`, 'utf8'))) matching.push(Number(name))
-    } catch {
-      // It ended while we looked.
-    }
-  }
-  const isBelow = (pid: number): boolean => {
-    const parent = parents.get(pid)
-    return parent !== undefined && (parent === ancestor || isBelow(parent))
-  }
-  return matching.filter(isBelow)
+/** What the person answers to every dialog that asks where to save, from now on. */
+export function savesTo(app: ElectronApplication, path: string): Promise<void> {
+  return app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = (() => Promise.resolve({ canceled: false, filePath })) as typeof dialog.showSaveDialog
+  }, path)
 }
 
 /** The office process of an app: its child that runs office.cjs, or Electron's utility process. */

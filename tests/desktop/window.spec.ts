@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { LIVE_LOGIN, LIVE_PASSWORD } from '../support/liveCentre.ts'
-import { ask, call, listen, makeCentre, officePid, openApp } from './launch.ts'
+import { ask, call, listen, makeCentre, officePid, openApp, root, runtime, savesTo } from './launch.ts'
 import type { OpenApp } from './launch.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -57,6 +57,8 @@ test('the menu is in French', async () => {
 
 test('the page goes nowhere and fetches nothing from outside', async () => {
   const { app, page, complaints } = open
+  // where a machine without a workspace is led
+  await expect(page).toHaveURL(/#\/first-start$/)
   const before = page.url()
   await app.evaluate(({ shell }) => {
     const opened: string[] = []
@@ -119,9 +121,7 @@ test('a page cannot grant itself a file', async () => {
 
   // The same path, chosen by a person in the dialog.
   const chosen = join(open.dataDir, 'chosen.nkingi')
-  await open.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = (() => Promise.resolve({ canceled: false, filePath })) as typeof dialog.showSaveDialog
-  }, chosen)
+  await savesTo(open.app, chosen)
   expect(
     await page.evaluate(() =>
       (window as unknown as { nkingi: { chooseFile(o: unknown): Promise<string> } }).nkingi.chooseFile({
@@ -161,9 +161,7 @@ async function signIn(): Promise<void> {
 test('a receipt is printed to PDF from a page of ours', async () => {
   const { app, page, dataDir } = open
   const pdf = join(dataDir, 'reçu.pdf')
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = (() => Promise.resolve({ canceled: false, filePath })) as typeof dialog.showSaveDialog
-  }, pdf)
+  await savesTo(app, pdf)
   const saved = await page.evaluate(
     (id) =>
       (window as unknown as { nkingi: { savePdf(r: string, n: string): Promise<string> } }).nkingi.savePdf(
@@ -223,8 +221,6 @@ test('a second start brings the first window forward instead of opening another'
 })
 
 async function openSecond(): Promise<number | null> {
-  const { spawn } = await import('node:child_process')
-  const { runtime, root } = await import('./launch.ts')
   const electron = runtime()
   const child = spawn(electron.executable, [...electron.args, root], {
     env: { ...process.env, ...electron.env, NKINGI_DATA: open.dataDir },

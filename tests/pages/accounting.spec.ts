@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
 import { call, expect, signIn, test, visit } from './support/test.ts'
-import { chooseIn, pressOn, rowIn, tabTo, typeIn } from './support/typist.ts'
+import { chooseIn, pressOn, rowIn, tabTo, typeCells, typeIn } from './support/typist.ts'
 
 const YEAR = new Date().getFullYear()
 const from = `${YEAR - 1}-01-01`
@@ -55,19 +55,11 @@ test('an entry is typed by keyboard, judged while typing, settled with =, posted
   await typeIn(page, page.getByLabel('Pièce'), 'HON-1')
   await typeIn(page, page.getByLabel('Libellé'), 'Honoraires du médecin-conseil')
   await tabTo(page, page.getByRole('combobox', { name: /^Compte, ligne 1/ }))
-  const enter = async (...cells: string[]): Promise<void> => {
-    for (const cell of cells) {
-      if (cell !== '') await keys.type(cell)
-      // the list of accounts comes before the key that takes from it
-      await page.waitForTimeout(80)
-      await keys.press('Enter')
-    }
-  }
-  await enter('622', '', '', '', '180000', '')
-  await enter('447', '', '', '', '', '27000')
+  await typeCells(page, '622', '', '', '', '180000', '')
+  await typeCells(page, '447', '', '', '', '', '27000')
   await expect(page.getByText(/Reste 153.000 au crédit/)).toBeVisible()
   await expect(page.getByRole('button', { name: /^Valider/ })).toBeDisabled()
-  await enter('401', '', '', '', '')
+  await typeCells(page, '401', '', '', '', '')
   await keys.press('=')
   await expect(page.getByText('équilibrée', { exact: true })).toBeVisible()
   await readable(page, 'entry, balanced')
@@ -101,11 +93,7 @@ test('a closed month says no in words, and what was typed stays', async ({ page,
   await typeIn(page, page.getByLabel('Date', { exact: true }), `15${closed.slice(5, 7)}${closed.slice(0, 4)}`)
   await typeIn(page, page.getByLabel('Libellé'), 'Trop tard')
   await tabTo(page, page.getByRole('combobox', { name: /^Compte, ligne 1/ }))
-  for (const cell of ['6066', '', '', '', '100', '', '5311', '', '', '', '', '100']) {
-    if (cell !== '') await page.keyboard.type(cell)
-    await page.waitForTimeout(80)
-    await page.keyboard.press('Enter')
-  }
+  await typeCells(page, '6066', '', '', '', '100', '', '5311', '', '', '', '', '100')
   await page.keyboard.press('Control+Enter')
   const refusal = page.getByRole('alert')
   await expect(refusal).toContainText('est clos : plus rien ne s’y écrit')

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
+import { settled } from './support/settled.ts'
 import { call, expect, signIn, test, visit } from './support/test.ts'
 import { pressOn, rowIn, tabTo, typeIn } from './support/typist.ts'
 
@@ -25,7 +26,7 @@ test('entries are found in the journals by words and by amounts; the centralisin
   await expect(journals.getByRole('row', { name: /Téléphone/ }).first()).toBeVisible()
   await expect(journals.getByRole('row', { name: /Fournitures/ })).toHaveCount(0)
   await readable(page, 'journals, searched')
-  await pressOn(page, page.getByRole('button', { name: 'Journal centralisateur' }))
+  await pressOn(page, page.getByRole('button', { name: 'Centralisateur' }))
   const central = page.getByRole('grid', { name: 'Journal centralisateur' })
   await expect(central.getByRole('row', { name: /^CA1/ })).toBeVisible()
   await readable(page, 'centralising journal')
@@ -76,7 +77,7 @@ test('from what is owed by age to a third party; its lines are matched by rules,
   for (let at = 0; at < 30; at += 1) {
     if (await page.getByRole('complementary').getByText('Lettrée avec').isVisible()) break
     await page.keyboard.press('ArrowDown')
-    await page.waitForTimeout(120)
+    await settled(page)
   }
   await readable(page, 'a matched line')
   await pressOn(page, page.getByRole('complementary').getByRole('button', { name: 'Défaire' }).first())
@@ -88,9 +89,9 @@ test('from what is owed by age to a third party; its lines are matched by rules,
   await tabTo(page, ledger)
   for (let at = 0; at < 20 && !(await even.isVisible()); at += 1) {
     await page.keyboard.press('Space')
-    await page.waitForTimeout(120)
+    await settled(page)
     await page.keyboard.press('ArrowDown')
-    await page.waitForTimeout(120)
+    await settled(page)
   }
   await expect(even).toBeVisible()
   await readable(page, 'two lines picked')

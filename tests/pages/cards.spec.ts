@@ -50,7 +50,7 @@ test('cards by keyboard: printed, handed over, lost, made again for their price'
     const dialog = page.getByRole('dialog')
     await segmentIn(page, dialog.getByRole('radiogroup'), 'empreinte')
     await sound('cards, handing over')
-    await pressOn(page, dialog.getByRole('button', { name: 'Remettre', exact: true }))
+    await pressOn(page, dialog.getByRole('button', { name: 'Remettre Ctrl+Entrée', exact: true }))
     await expect(messages).toContainText('1 carte remise')
     await expect(page.getByRole('list', { name: 'Ce qui lui est arrivé' })).toContainText('empreinte')
     await pressOn(page, page.getByRole('button', { name: 'Déclarer perdue' }))

@@ -6,7 +6,7 @@ import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/ch
 import { give, take } from './support/files.ts'
 import { ownCentre } from './support/ownCentre.ts'
 import { call, enterPassword, expect, test, visit } from './support/test.ts'
-import { chooseIn, pressOn, segmentIn, typeIn } from './support/typist.ts'
+import { chooseIn, pressOn, segmentIn, typeCells, typeIn } from './support/typist.ts'
 
 const sound = async (page: Page, what: string): Promise<void> => {
   await expectNoRawKey(page, what)
@@ -131,10 +131,7 @@ test('codes and numbers of a centre by keyboard: a draft to look at, a block for
     const number = page.getByLabel('N° déjà donné sur un poste')
     await typeIn(page, number, '99')
     await page.keyboard.press('Alt+l')
-    for (const cell of ['ntahiraja', 'Joseph', 'M', '14031979', '', '']) {
-      if (cell !== '') await page.keyboard.type(cell)
-      await page.keyboard.press('Enter')
-    }
+    await typeCells(page, 'ntahiraja', 'Joseph', 'M', '14031979', '', '')
     await page.keyboard.press('Control+Enter')
     const refused = page.getByRole('dialog')
     await expect(refused).toContainText('membership.number-not-reserved')

@@ -88,6 +88,25 @@ test('the card, the statement and the trial balance come out on their paper', as
   await expectAccessible(page, 'trial balance')
 })
 
+test('a paper asked for while the first page is still on its way is what is shown', async ({ page, desk }) => {
+  const held = Promise.withResolvers<void>()
+  await page.route(/\/CounterPage-[^/]*\.js$/, async (route) => {
+    await held.promise
+    await route.continue()
+  })
+  await signIn(page, desk, 'accountant')
+  const { today } = await call<{ today: string }>(page, 'administration.status', {})
+  const month = today.slice(0, 7)
+  await paper(page, `/print/trial-balance/${month}~${month}`)
+  held.resolve()
+  await expect(page.getByText('Total général')).toBeVisible()
+  await expect(page.getByRole('navigation')).toHaveCount(0)
+  // What is not there leaves no word of refusal on the paper that follows it.
+  await visit(page, '/print/nothing/1')
+  await expect(page.locator('html')).toHaveAttribute('data-print-ready', 'refused')
+  await paper(page, `/print/trial-balance/${month}~${month}`)
+})
+
 test('an address that names no document says so, and nothing is printed', async ({ page, desk }) => {
   await signIn(page, desk, 'cashier')
   await visit(page, '/print/receipt-a5/00000000-0000-7000-8000-000000000000')

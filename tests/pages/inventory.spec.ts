@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoCutWords, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
 import { call, expect, signIn, test, visit, type Desk } from './support/test.ts'
-import { chooseIn, pressOn, rowIn, tabTo, typeIn } from './support/typist.ts'
+import { chooseIn, pressOn, rowIn, typeIn } from './support/typist.ts'
 
 const YEAR = new Date().getFullYear() - 1
 
@@ -44,6 +44,14 @@ async function enterComputer(page: Page): Promise<void> {
   await typeIn(page, panel(page).getByLabel('Compte', { exact: true }), '2183')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
+  const account = panel(page).getByLabel('Compte', { exact: true })
+  await expect(account).toHaveValue(/^2183/)
+  // taken again, it stays taken
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('listbox').getByRole('option', { name: /^2183/ })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('listbox')).toHaveCount(0)
+  await expect(account).toHaveValue(/^2183/)
   await typeIn(page, panel(page).getByLabel('Achat'), `0107${YEAR}`)
   await typeIn(page, panel(page).getByLabel('Coût'), '900000')
   await typeIn(page, panel(page).getByLabel('En service'), `0107${YEAR}`)
@@ -99,7 +107,12 @@ test('the works of a year: depreciation posted and taken back, a prepaid cost, b
   await pressOn(page, dialog.getByRole('button', { name: 'Passer l’écriture' }))
   await expect(works.getByRole('row', { name: /Amortissements/ })).toContainText('Passé')
   await expect(panel(page)).toContainText(`DA-${YEAR}-00001`)
-  await tabTo(page, works)
+  await page.keyboard.press('Control+p')
+  await expect(page).toHaveURL(/preview\/book\/depreciation/)
+  await expect(page.getByText('Motocyclette').first()).toBeVisible()
+  await expect(page.getByText(`Passé par DA-${YEAR}-00001`)).toBeVisible()
+  await visit(page, `/accounting/inventory?year=${YEAR}&work=depreciation`)
+  await rowIn(page, works, 'Amortissements')
   await page.keyboard.press('a')
   await typeIn(page, dialog.getByLabel('Motif'), 'durée à revoir')
   await pressOn(page, dialog.getByRole('button', { name: 'Annuler' }))
@@ -119,7 +132,7 @@ test('the works of a year: depreciation posted and taken back, a prepaid cost, b
   await expect(panel(page)).toContainText('273\u202F000')
   await readable(page, 'accrual form')
   await pressOn(page, panel(page).getByRole('button', { name: 'Passer l’écriture' }))
-  await expect(page.getByRole('grid', { name: 'Charges et produits à rattacher' })).toContainText(
+  await expect(page.getByRole('grid', { name: 'Charges et produits à régulariser' })).toContainText(
     'Assurance de la moto',
   )
   await readable(page, 'accruals')
@@ -137,11 +150,34 @@ test('receivables by age, and the provision by both methods: one is posted, and 
   await rowIn(page, works, 'Dépréciation')
   await expect(page.getByRole('grid', { name: 'Dépréciation des créances' })).toBeVisible()
   await readable(page, 'impairment')
+  const debts = page.getByRole('grid', { name: 'Dépréciation des créances' })
+  const { rows: owing } = await call<{ rows: { thirdParty: { label: string } }[] }>(page, 'accounting.impairment', {
+    year: YEAR,
+  })
+  const debtor = owing[0]?.thirdParty.label ?? ''
+  await rowIn(page, debts, debtor)
+  await page.keyboard.press('j')
+  await expect(panel(page).getByLabel('Taux de perte (%)')).toBeFocused()
+  await page.keyboard.type('75')
+  await typeIn(page, panel(page).getByLabel('Motif'), 'famille partie, rien à attendre')
+  await readable(page, 'judgement form')
+  await pressOn(page, panel(page).getByRole('button', { name: /^Enregistrer/ }))
+  await expect(panel(page)).toContainText('famille partie, rien à attendre')
+  await readable(page, 'judged')
+  await visit(page, `/preview/book/impairment~${YEAR}-01-01~${YEAR}-12-31`)
+  await expect(page.getByText('famille partie, rien à attendre').first()).toBeVisible()
+  await visit(page, `/accounting/inventory?year=${YEAR}&work=impairment`)
+  await rowIn(page, debts, debtor)
+  await page.keyboard.press('r')
+  await typeIn(page, dialog.getByLabel('Motif'), 'la famille est revenue')
+  await pressOn(page, dialog.getByRole('button', { name: /Revenir aux taux/ }))
+  await expect(page.getByRole('region', { name: 'Messages' })).toContainText('aux taux par âge')
   await rowIn(page, works, 'Prestations')
-  await expect(page.getByRole('grid', { name: 'Les deux méthodes' })).toBeVisible()
+  await expect(page.getByRole('grid', { name: 'Les deux méthodes' })).toContainText('du centre')
   await readable(page, 'claims provision')
   await page.keyboard.press('Control+Enter')
   await typeIn(page, dialog.getByLabel('Pourquoi cette méthode'), 'peu de mois connus')
+  await expect(dialog).toContainText('Méthode des cadences (chain-ladder)')
   await readable(page, 'provision dialog')
   await pressOn(page, dialog.getByRole('button', { name: 'Passer l’écriture' }))
   await expect(works.getByRole('row', { name: /Prestations/ })).toContainText('Passé')
@@ -154,4 +190,6 @@ test('receivables by age, and the provision by both methods: one is posted, and 
   expect(rows.find(({ account }) => account === '155')?.closing).toBeGreaterThan(0)
   await visit(page, `/preview/book/provisions~${YEAR}-01-01~${YEAR}-12-31`)
   await expect(page.getByRole('heading', { name: 'État des provisions', exact: true })).toBeVisible()
+  await visit(page, `/preview/book/claims~${YEAR}-01-01~${YEAR}-12-31`)
+  await expect(page.getByText('Méthode des cadences (chain-ladder)').first()).toBeVisible()
 })

@@ -27,9 +27,7 @@ const invoiceState = (page: Page) => page.locator('header').getByText(/étape \d
 /** Types in the cell that has the focus and takes it. */
 const cell = async (page: Page, text: string): Promise<void> => {
   if (text !== '') await page.keyboard.type(text, { delay: 5 })
-  await page.waitForTimeout(120)
   await page.keyboard.press('Enter')
-  await page.waitForTimeout(60)
 }
 
 async function receive(page: Page, number: string, claimed: number, certificates: number): Promise<string> {
@@ -141,7 +139,12 @@ test('what is half typed survives leaving the page', async ({ page, desk }) => {
   await cell(page, '2')
   await cell(page, person.registration)
   await expect(page.getByText('Droits ouverts')).toBeVisible()
-  await page.waitForTimeout(2500)
+  // the hand rests as long as it takes to keep a draft
+  await expect
+    .poll(
+      async () => (await call<{ drafts: unknown[] }>(page, 'administration.drafts', { kind: 'certificate' })).drafts,
+    )
+    .toHaveLength(1)
   await visit(page, '/invoices')
   await open(page, id)
   await pressOn(page, page.getByRole('button', { name: /Reprendre/ }).first())

@@ -2,19 +2,11 @@ import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
 import { ownCentre } from './support/ownCentre.ts'
 import { call, expect, test, visit } from './support/test.ts'
-import { chooseIn, pressOn, rowIn, typeIn } from './support/typist.ts'
+import { chooseIn, pressOn, rowIn, typeCells, typeIn } from './support/typist.ts'
 
 test.describe.configure({ mode: 'serial' })
 
 const THIN = '\u202F'
-
-/** Types the cells of a line as a person does: each ends with Enter. */
-async function line(page: Page, cells: readonly string[]): Promise<void> {
-  for (const cell of cells) {
-    if (cell !== '') await page.keyboard.type(cell)
-    await page.keyboard.press('Enter')
-  }
-}
 
 async function sound(page: Page, what: string): Promise<void> {
   await expectNoRawKey(page, what)
@@ -45,9 +37,9 @@ test('a household from its paper form to its rights at the counter', async ({ pa
     await typeIn(page, page.getByLabel('Téléphone'), '79 000 457')
     await typeIn(page, page.getByLabel('Personnes déclarées'), '3')
     await page.keyboard.press('Alt+l')
-    await line(page, ['ntahiraja', 'Joseph', 'M', '14031979', '', '0904/1'])
-    await line(page, ['niyonzima', 'Godelieve', 'F', '2/5/84', 'conjoint', ''])
-    await line(page, ['irakoze', 'Divine', 'F', '2015', '', ''])
+    await typeCells(page, 'ntahiraja', 'Joseph', 'M', '14031979', '', '0904/1')
+    await typeCells(page, 'niyonzima', 'Godelieve', 'F', '2/5/84', 'conjoint', '')
+    await typeCells(page, 'irakoze', 'Divine', 'F', '2015', '', '')
     await expect(page.getByRole('cell', { name: 'NTAHIRAJA' })).toBeVisible()
     await expect(page.getByRole('cell', { name: '02/05/1984' })).toBeVisible()
     await expect(page.getByText('année seule', { exact: true })).toBeVisible()
@@ -62,7 +54,7 @@ test('a household from its paper form to its rights at the counter', async ({ pa
 
   await test.step('somebody who resembles a registered person is asked about under the line', async () => {
     await page.keyboard.press('Alt+l')
-    await line(page, ['niyonzima', 'Godeliva', 'F', '02051984', '', ''])
+    await typeCells(page, 'niyonzima', 'Godeliva', 'F', '02051984', '', '')
     const strip = page.getByText('Ressemble à NIYONZIMA Godelieve')
     await expect(strip).toBeVisible()
     await sound(page, 'enrolment, duplicate')

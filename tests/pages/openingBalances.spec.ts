@@ -80,7 +80,7 @@ test('a centre that begins in mid-life brings its balances step by step, another
     await page.keyboard.press('Control+Enter')
   }
   await paper('F-118', '03022025', '130000')
-  await expect(messages(page)).toContainText('Ligne gardée')
+  await expect(messages(page)).toContainText('Ligne enregistrée')
   await expect(page.getByRole('grid')).toContainText('F-118')
   await paper('F-118', '03022025', '130000')
   await expect(side(page)).toContainText('La pièce F-118 est déjà reprise')
@@ -102,11 +102,48 @@ test('a centre that begins in mid-life brings its balances step by step, another
   await expect(messages(page)).toContainText('3 lignes reprises')
   await step(page, /Immobilisations/)
   await expect(page.getByRole('grid')).toContainText('28183')
+
+  // fixed assets one by one: one from a file, one by hand
+  await step(page, /Bien par bien/)
+  await expect(bar(page)).toContainText('2 comptes diffèrent')
+  await page.keyboard.press('l')
+  const chosen = page.waitForEvent('filechooser')
+  await pressOn(page, side(page).getByRole('button', { name: /Reprendre un fichier/ }))
+  const goods =
+    'Désignation;Compte;Date d’acquisition;Coût;Amortissements;Durée (mois)\nImprimante du bureau;2183;01/02/2021;500000;500000;36\n'
+  await (await chosen).setFiles({ name: 'biens.csv', mimeType: 'text/csv', buffer: Buffer.from(goods) })
+  await expect(side(page)).toContainText('1 immobilisation lue')
+  await readable(page, 'assets file')
+  await pressOn(page, side(page).getByRole('button', { name: 'Reprendre ces lignes' }))
+  await expect(messages(page)).toContainText('1 immobilisation reprise')
+  await page.keyboard.press('F2')
+  await expect(side(page).getByLabel('Désignation')).toBeFocused()
+  await page.keyboard.type('Ordinateur portable de la comptabilité')
+  await typeIn(page, side(page).getByLabel('Compte', { exact: true }), '2183')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await typeIn(page, side(page).getByLabel('Achat'), '01072025')
+  await typeIn(page, side(page).getByLabel('Coût'), '1000000')
+  await typeIn(page, side(page).getByLabel('Durée en mois'), '0')
+  await typeIn(page, side(page).getByLabel('Amorti à la reprise'), '100000')
+  await page.keyboard.press('Control+Enter')
+  await expect(side(page)).toContainText('manque, ou est de zéro mois')
+  await readable(page, 'asset form')
+  await typeIn(page, side(page).getByLabel('Durée en mois'), '60')
+  await page.keyboard.press('Control+Enter')
+  await expect(messages(page)).toContainText('Bien enregistré')
+  await expect(side(page).getByLabel('Désignation')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('grid')).toContainText('Ordinateur portable')
+  await expect(page.getByRole('grid')).toContainText('fini')
+  await expect(bar(page)).toContainText('Égal aux comptes')
+  await readable(page, 'assets one by one')
   await step(page, /Résultat/)
 
   // the difference goes where somebody says, with a reason
   await step(page, /Vérifier/)
   await expect(bar(page)).toContainText('Il manque 20')
+  await expect(page.getByRole('grid', { name: 'Biens et soldes des comptes' })).toContainText('28183')
   await readable(page, 'check')
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText('qui n’est placé nulle part')).toBeVisible()
@@ -143,6 +180,11 @@ test('a centre that begins in mid-life brings its balances step by step, another
   await expect(page.getByText('Imprimerie Reprise').first()).toBeVisible()
   await expectNoRawKey(page, 'paper')
   await page.screenshot({ path: test.info().outputPath('paper.png') })
+
+  // its assets are in the register
+  await visit(page, '/accounting/assets')
+  await expect(page.getByRole('grid', { name: 'Immobilisations' })).toContainText('Ordinateur portable')
+  await readable(page, 'register')
 
   // undone with a reason
   await visit(page, `/accounting/opening?id=${draft?.id ?? ''}&step=check`)

@@ -119,7 +119,7 @@ test('an advance asked, approved by another, paid, kept off; an overpayment foun
   await chooseIn(page, page.getByLabel('Formation sanitaire'), facilityName)
   await typeIn(page, page.getByLabel('Montant'), '500')
   await typeIn(page, page.getByLabel('Pour quoi'), 'vaccins')
-  await pressOn(page, page.getByRole('button', { name: 'Demander', exact: true }))
+  await pressOn(page, page.getByRole('button', { name: 'Demander Ctrl+Entrée', exact: true }))
   await expect(messages).toContainText(/Avance AF-\d{4}-\d+ demandée/u)
   const number = /AF-\d{4}-\d+/u.exec((await messages.textContent()) ?? '')?.[0] ?? ''
 
@@ -163,7 +163,7 @@ test('an advance asked, approved by another, paid, kept off; an overpayment foun
   await chooseIn(page, page.getByLabel('Facture payée'), new RegExp(facilityName, 'u'))
   await typeIn(page, page.getByLabel('Montant'), '100')
   await typeIn(page, page.getByLabel('Ce qui a été trouvé'), 'acte non fait')
-  await pressOn(page, page.getByRole('button', { name: 'Constater', exact: true }))
+  await pressOn(page, page.getByRole('button', { name: 'Constater Ctrl+Entrée', exact: true }))
   await expect(messages).toContainText(/Trop-perçu \S+ constaté, écriture/u)
   const found = /Trop-perçu (\S+) constaté/u.exec((await messages.textContent()) ?? '')?.[1] ?? ''
   await asUser(page, desk, 'head')

@@ -102,7 +102,7 @@ test('an order by keyboard: prepared of five invoices, checked, signed by two, e
   await test.step('the sister pages stand', async () => {
     for (const [path, title] of [
       ['/payments/cheques', 'Registre des chèques'],
-      ['/payments/debts', 'Avances et trop-perçus des formations'],
+      ['/payments/debts', 'Avances et trop-perçus'],
       ['/payments/visas', 'Visas différés'],
       ['/payments/prepare', 'Préparer un ordre de paiement'],
     ] as const) {

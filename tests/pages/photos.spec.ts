@@ -4,7 +4,7 @@ import { PHOTO_MOST_BYTES } from '../../shared/rules/membership/photo.ts'
 import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
 import { ownCentre } from './support/ownCentre.ts'
 import { call, expect, test, visit } from './support/test.ts'
-import { chooseIn, pressOn, typeIn } from './support/typist.ts'
+import { chooseIn, pressOn, typeCells, typeIn } from './support/typist.ts'
 
 const executablePath = findChromium()
 // Chromium films a picture of its own and asks nobody: the camera of a machine that has one.
@@ -25,13 +25,6 @@ async function sound(page: Page, what: string): Promise<void> {
   await expectAccessible(page, what)
 }
 
-const type = async (page: Page, cells: readonly string[]): Promise<void> => {
-  for (const cell of cells) {
-    await page.keyboard.type(cell)
-    await page.keyboard.press('Enter')
-  }
-}
-
 test('a photo while enrolling, by keyboard: no camera said with whose and why, then taken, kept, registered', async ({
   page,
   desk,
@@ -42,8 +35,8 @@ test('a photo while enrolling, by keyboard: no camera said with whose and why, t
   await chooseIn(page, page.getByLabel('Zone', { exact: true }), 'Bugendana')
   await typeIn(page, page.getByLabel('Personnes déclarées'), '2')
   await page.keyboard.press('Alt+l')
-  await type(page, ['ntahiraja', 'Joseph', 'M', '14031979', '', ''])
-  await type(page, ['niyonzima', 'Godelieve'])
+  await typeCells(page, 'ntahiraja', 'Joseph', 'M', '14031979', '', '')
+  await typeCells(page, 'niyonzima', 'Godelieve')
 
   const panel = page.getByRole('complementary')
   await test.step('a camera that is not there is refused with the line and the reason', async () => {
@@ -88,7 +81,7 @@ test('a photo while enrolling, by keyboard: no camera said with whose and why, t
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await page.keyboard.press('Enter')
-    await type(page, ['F', '2/5/84', 'conjoint'])
+    await typeCells(page, 'F', '2/5/84', 'conjoint')
     await page.keyboard.press('Control+Enter')
     await expect(page.getByRole('region', { name: 'Messages' })).toContainText('FAY/GI/BUG/012/00001')
     const { rows } = await call<{ rows: { id: string }[] }>(page, 'membership.households', {})

@@ -1,15 +1,9 @@
-import { ROLES, rightsOf, type Right } from '../../shared/roles.ts'
 import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
-import { registeredRoutes, type Route } from './support/routes.ts'
+import { registeredRoutes, routesByLogin, type Route } from './support/routes.ts'
 import { samples } from './support/samples.ts'
 import { call, enterPassword, expect, signIn, test, visit } from './support/test.ts'
 
 const routes = registeredRoutes()
-/** The person of the fictitious centre whose role opens most pages, then whoever opens the rest. */
-const PREFERRED = ['manager', 'accountant', 'cashier', 'admin', 'head', 'doctor', 'agent'] as const
-
-const mayOpen = (login: string, right: string | undefined): boolean =>
-  right === undefined || ROLES.some((role) => role === login && rightsOf([role]).has(right as Right))
 
 async function check(page: import('@playwright/test').Page, route: Route): Promise<void> {
   const address = route.path.includes('$') ? await samples[route.path]?.(page) : route.path
@@ -26,11 +20,7 @@ test('there are pages to visit', () => {
   expect(routes.length).toBeGreaterThan(8)
 })
 
-for (const login of PREFERRED) {
-  const theirs = routes.filter(
-    (route) => route.workspace !== 'federation' && PREFERRED.find((one) => mayOpen(one, route.right)) === login,
-  )
-  if (theirs.length === 0) continue
+for (const { login, routes: theirs } of routesByLogin()) {
   test(`every page that ${login} opens`, async ({ page, desk }) => {
     test.setTimeout(30_000 + theirs.length * 60_000)
     await signIn(page, desk, login)

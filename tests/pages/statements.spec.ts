@@ -32,10 +32,64 @@ test('the technical income statement is read, turned to a table, and walked down
   const panel = page.locator('aside')
   await expect(panel.getByRole('heading', { name: 'Comptes', exact: true })).toBeVisible()
   await readable(page, 'walk down')
-  const ledger = panel.getByRole('button', { name: /^Grand livre du compte 701\d$/ })
+  const ledger = panel.getByRole('button', { name: /^701\d / }).first()
   await pressOn(page, ledger)
   await expect(page).toHaveURL(/\/accounting\/ledger\?account=(%22)?701\d/)
   await expect(page.getByRole('grid', { name: 'Grand livre' }).getByRole('row').nth(1)).toBeVisible()
+})
+
+const figure = (text: string | null): number =>
+  Number((text ?? '').replaceAll(/[\s\u202F\u00A0]/gu, '').replace('−', '-')) || 0
+
+/** Credit less debit of what the ledger in sight moved, from its totals. */
+async function movedIn(page: Page): Promise<number> {
+  const grid = page.getByRole('grid', { name: 'Grand livre' })
+  await expect(grid.getByRole('row').nth(2)).toBeVisible()
+  const total = grid.getByRole('row').last()
+  const [debit, credit] = await Promise.all(
+    ['Débit', 'Crédit'].map(async (title) => {
+      const heads = await grid.getByRole('columnheader').allTextContents()
+      return figure(await total.getByRole('gridcell').nth(heads.indexOf(title)).textContent())
+    }),
+  )
+  return (credit ?? 0) - (debit ?? 0)
+}
+
+test('the figure of a mutual, of a month, of a flow goes down to the ledger whose lines come to it', async ({
+  page,
+  desk,
+}) => {
+  await signIn(page, desk, 'accountant')
+  for (const [layout, columns, row, at] of [
+    ['technical-income', 'mutuals', /^7011/, 1],
+    ['technical-income', 'months', /^7011/, 3],
+    ['technical-income', 'compare', /^7011/, 2],
+  ] as const) {
+    await visit(page, `/accounting/statements?layout=${layout}&year=${YEAR}&last=12&show=table&columns=${columns}`)
+    const cell = page
+      .getByRole('grid')
+      .getByRole('row', { name: row })
+      .getByRole('gridcell')
+      .nth(at)
+      .getByRole('button')
+    const value = figure(await cell.textContent())
+    // the mouse goes to any figure, keys to that of the row's own column
+    await cell.click()
+    await expect(page).toHaveURL(/\/accounting\/ledger/)
+    await expect.poll(() => movedIn(page), { message: `${layout} ${columns}` }).toBe(value)
+  }
+  // what members paid: only entries that move money, until all lines are asked for
+  await visit(page, `/accounting/statements?layout=cash-flow&year=${YEAR}&last=12&show=table`)
+  await rowIn(page, page.getByRole('grid'), 'cotisations, droits, cartes')
+  await page.keyboard.press('Enter')
+  const account = page.locator('aside li').first()
+  const value = figure(await account.locator('span').last().textContent())
+  await pressOn(page, account.getByRole('button'))
+  await expect(page.getByText('Seulement : écritures de trésorerie')).toBeVisible()
+  await expect.poll(() => movedIn(page)).toBe(value)
+  await readable(page, 'narrowed ledger')
+  await page.getByRole('button', { name: 'Toutes les lignes' }).press('Enter')
+  await expect(page.getByText('Seulement :')).toHaveCount(0)
 })
 
 for (const columns of ['months', 'cumulative', 'mutuals', 'projects'])

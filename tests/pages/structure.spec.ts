@@ -59,7 +59,7 @@ test('structure by keyboard: a payer, a scale that overlaps, the next year, a ph
     await sound('scales, a proposal to decide')
     await page.keyboard.press('r')
     await typeIn(page, page.getByLabel('Motif'), 'le procès-verbal manque')
-    await pressOn(page, page.getByRole('button', { name: 'Rendre', exact: true }))
+    await pressOn(page, page.getByRole('dialog').getByRole('button', { name: /^Rendre/ }))
     await expect(messages).toContainText('Proposition rendue')
 
     await centre.enter('gestion')

@@ -1,64 +1,23 @@
 import type { Page } from '@playwright/test'
+import { day } from '../../shared/dates.ts'
+import { bookId } from '../../shared/documents/bookId.ts'
 import { expectSound } from './support/checks.ts'
+import { CLOSING_PEOPLE, movement, noteRoad, organsMeet, organsOf } from './support/fiscalYears.ts'
 import { opensLastYear } from './support/lastYear.ts'
 import { ownCentre } from './support/ownCentre.ts'
 import { call, expect, test, visit, type Desk } from './support/test.ts'
-import { pressOn, rowIn, tabTo, typeIn } from './support/typist.ts'
+import { handIn, pressOn, rowIn, tabTo, typeIn } from './support/typist.ts'
 
 const THIS = new Date().getUTCFullYear()
 const LAST = THIS - 1
-
-const PEOPLE = [
-  { login: 'gestion', name: 'Espérance Fictive', roles: ['manager'] as const },
-  { login: 'compta', name: 'Léonidas Fictif', roles: ['accountant'] as const },
-  { login: 'resp', name: 'Révérien Fictif', roles: ['head'] as const },
-].map((person) => ({ ...person, roles: [...person.roles] }))
 
 /** A year that cost and earned something, its months closed, its organs met at the beginning of this one. */
 async function yearOver(page: Page): Promise<void> {
   const { mutuals } = await call<{ mutuals: { id: string }[] }>(page, 'membership.mutuals', {})
   const mutualId = mutuals[0]?.id
-  for (const [account, net, axes] of [
-    ['741', -900_000, { mutualId }],
-    ['6064', 240_000, { mutualId }],
-    ['6067', 60_500, {}],
-  ] as const)
-    await call(page, 'accounting.enterManual', {
-      journal: 'OD',
-      day: `${LAST}-06-15`,
-      label: 'Mouvement fictif',
-      voucher: `P-${account}`,
-      lines: [
-        { account, debit: Math.max(net, 0), credit: Math.max(-net, 0), ...axes },
-        { account: '5121', debit: Math.max(-net, 0), credit: Math.max(net, 0), ...axes },
-      ],
-    })
-}
-
-async function organsMet(page: Page): Promise<void> {
-  for (const [kind, name, heldOn] of [
-    ['supervisory', 'Comité de surveillance', `${THIS}-01-05`],
-    ['board', 'Conseil d’administration', `${THIS}-01-06`],
-    ['assembly', 'Assemblée générale', `${THIS}-01-07`],
-  ]) {
-    const { organId } = await call<{ organId: string }>(page, 'governance.createOrgan', {
-      kind,
-      name,
-      meetingsPerYear: 2,
-    })
-    const { meetingId } = await call<{ meetingId: string }>(page, 'governance.planMeeting', {
-      organId,
-      plannedOn: heldOn,
-    })
-    await call(page, 'governance.recordMeeting', {
-      meetingId,
-      heldOn,
-      registered: 30,
-      quorum: 16,
-      presentMen: 12,
-      presentWomen: 13,
-    })
-  }
+  await movement(page, `${LAST}-06-15`, '741', -900_000, { mutualId })
+  await movement(page, `${LAST}-06-15`, '6064', 240_000, { mutualId })
+  await movement(page, `${LAST}-06-15`, '6067', 60_500)
 }
 
 test('a year goes its road to the seal and opens again, by keyboard, two people', async ({
@@ -69,56 +28,39 @@ test('a year goes its road to the seal and opens again, by keyboard, two people'
   desk: Desk
 }) => {
   test.slow()
-  const own = await ownCentre(page, desk, opensLastYear(LAST), PEOPLE)
+  const own = await ownCentre(page, desk, opensLastYear(LAST), CLOSING_PEOPLE)
   const heading = page.getByRole('heading', { level: 1 })
-  const list = page.getByRole('grid', { name: 'Route de l’exercice' })
+  const list = page.getByRole('grid', { name: 'Étapes de l’exercice' })
   const side = page.getByRole('complementary')
   const dialog = page.getByRole('dialog')
   const shot = (name: string) => page.screenshot({ path: test.info().outputPath(`${name}.png`) })
   const address = `/accounting/years?year=${LAST}`
 
-  await own.enter('gestion')
-  await organsMet(page)
-  await own.enter('compta')
+  await own.enter('manager')
+  await organsMeet(page, await organsOf(page), THIS)
+  await own.enter('accountant')
   await yearOver(page)
-  // entries above what one person posts alone wait for the head
-  const waiting = await call<{ manualEntryId: string }[]>(page, 'accounting.manualEntries', {
-    state: 'entered',
-  })
-  if (waiting.length > 0) {
-    await own.enter('resp')
-    for (const { manualEntryId } of waiting) await call(page, 'accounting.validateManual', { manualEntryId })
-    await own.enter('compta')
-  }
   await visit(page, address)
   await expect(heading).toHaveText('Exercices')
   await expect(list.getByRole('row')).toHaveCount(11)
   await expect(side).toContainText('mois encore ouverts')
   await expectSound(page, 'months open')
+  // nothing is offered before its turn
+  for (const [step, act] of [
+    ['Résultat déterminé', 'Déterminer'],
+    ['Affectation du résultat', 'Préparer'],
+    ['À-nouveaux', 'Établir'],
+  ] as const) {
+    await rowIn(page, list, step)
+    await expect(list.locator('[aria-selected="true"]')).toContainText('plus tard')
+    await expect(side.getByRole('button', { name: new RegExp(`^${act}`) })).toHaveCount(0)
+  }
   for (const month of ['06', '12'])
     await call(page, 'accounting.closeMonth', { month: `${LAST}-${month}`, reason: 'clôture de la page' })
 
   await test.step('the accountant determines the result and notes what the organs said', async () => {
     await visit(page, address)
-    await rowIn(page, list, 'Résultat déterminé')
-    await shot('result')
-    await page.keyboard.press('Control+Enter')
-    await expect(page.getByText(/Résultat déterminé : CL-/)).toBeVisible()
-    await rowIn(page, list, 'États financiers établis')
-    await page.keyboard.press('Control+Enter')
-    await expect(dialog).toBeVisible()
-    await page.keyboard.type('Bilan et comptes de résultat tirés')
-    await pressOn(page, dialog.getByRole('button', { name: /^Noter/ }))
-    await expect(dialog).toHaveCount(0)
-    for (const step of ['Rapport du comité', 'Conseil d’administration', 'Assemblée générale']) {
-      await rowIn(page, list, step)
-      await page.keyboard.press('Control+Enter')
-      await expect(dialog).toBeVisible()
-      await typeIn(page, dialog.getByRole('textbox', { name: 'Termes' }), `Comptes ${LAST} approuvés à l’unanimité`)
-      if (step === 'Assemblée générale') await shot('note')
-      await pressOn(page, dialog.getByRole('button', { name: /^Noter/ }))
-      await expect(dialog).toHaveCount(0)
-    }
+    await noteRoad(page, LAST)
     await rowIn(page, list, 'Assemblée générale')
     await expect(side).toContainText('Léonidas Fictif')
     await expectSound(page, 'noted')
@@ -132,10 +74,11 @@ test('a year goes its road to the seal and opens again, by keyboard, two people'
     await expect(reserves).toBeVisible()
     await expectSound(page, 'allocation')
     await shot('allocation')
+    await expect(reserves).toHaveValue(/\d/)
     const before = Number((await reserves.inputValue()).replaceAll(/\D/gu, ''))
     await typeIn(page, reserves, String(before - 1_000))
     const prepare = side.getByRole('button', { name: /^Préparer/ })
-    await expect(side).toContainText(/Reste à répartir : 1\s000/u)
+    await expect(side).toContainText(/Reste à répartir\s: 1\s000/u)
     await expect(prepare).toBeDisabled()
     await typeIn(page, side.getByRole('textbox', { name: 'Report à nouveau', exact: true }), '1000')
     await typeIn(page, side.getByRole('textbox', { name: 'Termes' }), `Comptes ${LAST} approuvés à l’unanimité`)
@@ -143,31 +86,39 @@ test('a year goes its road to the seal and opens again, by keyboard, two people'
     await pressOn(page, prepare)
     await expect(page.getByText(/Affectation AF-.* préparée/)).toBeVisible()
     await expect(side).toContainText('à passer')
-    await own.enter('resp')
+    // not by the person who prepared it
+    await expect(side).toContainText('Une autre personne passe cette affectation')
+    await expect(side.getByRole('button', { name: /^Passer/ })).toHaveCount(0)
+    await own.enter('head')
     await visit(page, address)
     await rowIn(page, list, 'Affectation du résultat')
     await shot('to-post')
     await page.keyboard.press('Control+Enter')
-    await expect(page.getByText(/Affectation passée : CL-/)).toBeVisible()
+    await expect(page.getByText(/Affectation passée\s: CL-/)).toBeVisible()
     await page.keyboard.press('Control+p')
     await expect(page.getByText('Affectation du résultat').first()).toBeVisible()
     await shot('allocation-paper')
   })
 
   await test.step('opening entries, the seal, its paper, and the year opened again by two', async () => {
-    await own.enter('compta')
+    await own.enter('accountant')
     await visit(page, address)
     await rowIn(page, list, 'À-nouveaux')
     await page.keyboard.press('Control+Enter')
-    await expect(page.getByText(/À-nouveaux établis : RN-/)).toBeVisible()
-    await own.enter('resp')
+    await expect(page.getByText(/À-nouveaux établis\s: RN-/)).toBeVisible()
+    await own.enter('head')
     await visit(page, address)
     await rowIn(page, list, 'Scellement')
     await page.keyboard.press('Control+Enter')
     await expect(dialog).toContainText('Plus aucune écriture')
     await shot('seal-look')
+    // another window of the same person seals it first
+    await call(page, 'accounting.sealYear', { year: LAST })
     await pressOn(page, dialog.getByRole('button', { name: /^Sceller/ }))
-    await expect(page.getByText(/Exercice scellé, version 1/)).toBeVisible()
+    await expect(dialog.getByRole('alert')).toContainText(`${LAST}`)
+    await expect(dialog.getByRole('alert')).toContainText('Rien n’a été enregistré')
+    await shot('sealed-twice')
+    await page.keyboard.press('Escape')
     await expect(heading.locator('..')).toContainText('scellé')
     await page.keyboard.press('Alt+v')
     await expect(page.getByText('L’empreinte est celle du sceau.')).toBeVisible()
@@ -176,13 +127,27 @@ test('a year goes its road to the seal and opens again, by keyboard, two people'
     await page.keyboard.press('Control+p')
     await expect(page.getByText('Sceau de l’exercice').first()).toBeVisible()
     await shot('seal-paper')
+    for (const [book, words] of [
+      ['road', 'Rapport du comité de surveillance'],
+      ['result', 'charges et produits de chaque mutuelle'],
+      ['allocation', 'Réserve réglementaire'],
+      ['opening', 'ceux de la clôture, au franc'],
+      ['seal', 'SHA-256'],
+    ] as const) {
+      const year = book === 'opening' ? THIS : LAST
+      await visit(page, `/print/book/${bookId({ book, from: day(`${year}-01-01`), to: day(`${year}-12-31`) })}`)
+      await expect(page.locator('html')).toHaveAttribute('data-print-ready', 'true')
+      await expect(page.locator('body')).toContainText(words)
+      await page.pdf({ preferCSSPageSize: true, path: test.info().outputPath(`${book}.pdf`) })
+    }
     await visit(page, `${address}&step=seal`)
     await page.keyboard.press('Alt+r')
     await expect(dialog).toBeVisible()
+    await handIn(dialog)
     await page.keyboard.type('une pièce retrouvée')
     await pressOn(page, dialog.getByRole('button', { name: /^Demander/ }))
     await expect(side).toContainText('une pièce retrouvée')
-    await own.enter('compta')
+    await own.enter('accountant')
     await visit(page, `${address}&step=seal`)
     await tabTo(page, list)
     await shot('asked')
@@ -198,7 +163,7 @@ test('a year goes its road to the seal and opens again, by keyboard, two people'
     await expectSound(page, 'rules')
     await shot('rules')
     await pressOn(page, side.getByRole('button', { name: /^Proposer/ }))
-    await own.enter('resp')
+    await own.enter('head')
     await visit(page, `${address}&step=allocation`)
     await page.keyboard.press('Alt+g')
     await pressOn(page, side.getByRole('button', { name: /^Accepter/ }))

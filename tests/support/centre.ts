@@ -166,6 +166,8 @@ export interface TestCentre extends TestOffice {
   readonly workspace: string
   /** The person who holds this role alone. */
   as(role: Role): Person
+  /** Somebody new who holds these roles and nothing else, signed in. */
+  person(...roles: Role[]): Promise<Person>
 }
 
 const CENTRE_ROLES = ROLES.filter((role) => role !== 'consolidator')
@@ -181,6 +183,7 @@ export async function openTestCentre(
   const { workspace } = created.value
   const admin = await office.signIn(workspace, 'admin')
   const people = new Map<Role, Person>([['admin', admin]])
+  let others = 0
   for (const role of CENTRE_ROLES) {
     if (role === 'admin') continue
     await admin.do('administration.createUser', {
@@ -198,6 +201,16 @@ export async function openTestCentre(
       const person = people.get(role)
       if (!person) throw new Error(`no ${role} in this centre`)
       return person
+    },
+    async person(...roles) {
+      const login = `q${String((others += 1))}`
+      await admin.do('administration.createUser', {
+        login,
+        name: `Personne Fictive ${login}`,
+        password: PASSWORD,
+        roles,
+      })
+      return office.signIn(workspace, login)
     },
     async close() {
       await figuresHold(admin)

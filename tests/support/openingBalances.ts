@@ -4,6 +4,7 @@ import type { Id } from '../../shared/ids.ts'
 import type { TestCentre } from './centre.ts'
 
 export type TypedLine = Input<'accounting.putOpeningLine'>['line']
+export type TypedAsset = Input<'accounting.putOpeningAsset'>['asset']
 
 /** A draft that is written line after line, as the page does. */
 export class OpeningDraft {
@@ -36,6 +37,21 @@ export class OpeningDraft {
 
   refused(line: TypedLine) {
     return this.c.as('accountant').refused('accounting.putOpeningLine', { id: this.id, rev: this.rev, line })
+  }
+
+  /** Fixed assets, one by one; their ids. */
+  async assets(...assets: readonly TypedAsset[]): Promise<Id[]> {
+    const ids: Id[] = []
+    for (const asset of assets) {
+      const done = await this.c.as('accountant').do('accounting.putOpeningAsset', { id: this.id, rev: this.rev, asset })
+      this.rev = done.rev
+      ids.push(done.assetId)
+    }
+    return ids
+  }
+
+  assetRefused(asset: TypedAsset) {
+    return this.c.as('accountant').refused('accounting.putOpeningAsset', { id: this.id, rev: this.rev, asset })
   }
 
   async place(account: string, difference: number): Promise<void> {

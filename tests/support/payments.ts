@@ -1,10 +1,9 @@
 import type { Month } from '../../shared/dates.ts'
 import type { Id } from '../../shared/ids.ts'
 import { fbu } from '../../shared/money.ts'
-import type { Role } from '../../shared/roles.ts'
 import type { Means } from '../../shared/rules/invoices/payments/machine.ts'
 import { careCentre, type CareCentre } from './care.ts'
-import { PASSWORD, type Person, type TestCentre } from './centre.ts'
+import type { TestCentre } from './centre.ts'
 
 export interface PaidFacility {
   readonly id: Id
@@ -17,8 +16,6 @@ export interface PayingCentre extends CareCentre {
   readonly facilities: readonly PaidFacility[]
   /** An invoice approved at this amount, a multiple of 80 francs. */
   approved(amount: number, facility?: number): Promise<Id>
-  /** Somebody who holds these roles and nothing else. */
-  person(...roles: Role[]): Promise<Person>
   prepared(invoices: readonly Id[], means?: Means): Promise<Id>
   /** Prepared by the manager, checked and signed by the accountant, signed by the head where two are wanted. */
   signed(invoices: readonly Id[], means?: Means): Promise<Id>
@@ -32,8 +29,6 @@ export const ACCOUNT_OF: Readonly<Record<Means, string>> = {
   mobile: '5321',
   cash: '5311',
 }
-
-let people = 0
 
 export async function payingCentre(c: TestCentre): Promise<PayingCentre> {
   // ceilings are those of the day of care
@@ -87,12 +82,6 @@ export async function payingCentre(c: TestCentre): Promise<PayingCentre> {
   const self: PayingCentre = {
     ...care,
     facilities,
-    async person(...roles) {
-      const login = `q${(people += 1)}`
-      const name = `Personne Fictive ${login}`
-      await c.as('admin').do('administration.createUser', { login, name, password: PASSWORD, roles })
-      return c.signIn(c.workspace, login)
-    },
     async approved(amount, facility = 0) {
       count += 1
       const { id: facilityId } = facilities[facility] ?? { id: care.facilityId }

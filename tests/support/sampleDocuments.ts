@@ -34,6 +34,7 @@ import {
 } from './sampleLetters.ts'
 import { sampleFinancialStatement } from './sampleFinancialStatement.ts'
 import { sampleIssuer as issuer } from './sampleIssuer.ts'
+import { sampleMonthlySheet } from './sampleSheet.ts'
 import { sampleCashCount, sampleReconciliation, sampleTransfer } from './sampleTreasury.ts'
 import { sampleClaimRules, sampleJudgement } from './sampleJudgement.ts'
 import {
@@ -988,7 +989,8 @@ export const sampleDocuments = {
   'opening-balances': { ...sampleBook, book: 'opening' },
   'earned-contributions': { ...sampleBook, book: 'earned' },
   'month-closing': { ...sampleBook, book: 'month-closing' },
-  'monthly-sheet': { ...sampleBook, book: 'monthly-sheet' },
+  'monthly-sheet': { ...sampleMonthlySheet, issuer },
+  'federation-closings': { ...sampleBook, book: 'closings' },
   'package-receipt': samplePackageReceipt,
   'renewal-call-sheet': sampleCallSheet,
   'facility-rights-list': sampleRightsList,

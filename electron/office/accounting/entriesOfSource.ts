@@ -46,3 +46,10 @@ export const entriesOfSource = (db: ReadDb, type: string, id: Id): EntryOfSource
       reverses: row.reverses,
       reversedBy: row.reversed_by,
     }))
+
+/** What an entry took from an account, line by line, with what each line says of itself. */
+export const creditsOf = (db: ReadDb, entryId: Id, account: string): { amount: Fbu; label: string | null }[] =>
+  db.all<{ amount: Fbu; label: string | null }>(
+    'SELECT credit AS amount, label FROM entry_line WHERE entry_id = ? AND account = ? AND credit > 0 ORDER BY rank',
+    [entryId, account],
+  )

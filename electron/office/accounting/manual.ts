@@ -13,6 +13,7 @@ import { setting, userNames } from '../administration/index.ts'
 import type { CommandContext } from '../kernel/context.ts'
 import { accountFacts } from './accounts.ts'
 import { checkBudget } from './budget/index.ts'
+import { checkAxes } from './checkAxes.ts'
 import { checkAgreements } from './donors/index.ts'
 import { LINE_COLUMNS, namedLines, type LineRow } from './entries.ts'
 import { thirdPartyLabels } from './labels.ts'
@@ -71,6 +72,7 @@ export function enterManual(ctx: CommandContext, input: ParsedInputOf<Enter>): O
     )
   }
   checkThirdParties(db, lines, input.day)
+  for (const { account, mutualId } of lines) checkAxes(db, account, { mutualId })
   checkProjects(db, lines, input.day)
   checkBudget(ctx, input.day, lines)
   checkAgreements(ctx, input.day, lines)

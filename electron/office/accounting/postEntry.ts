@@ -117,7 +117,7 @@ function insertEntry(
       number,
       draft.day,
       draft.label,
-      draft.voucher ?? null,
+      written(draft.voucher),
       draft.source.type,
       draft.source.id,
       draft.mutualId ?? null,
@@ -136,6 +136,9 @@ function insertEntry(
   return { entryId, number: formatNumber({ series: draft.journal, scope: '', year, value: number }) }
 }
 
+/** A word that is empty is none: files that leave the centre know no other, and the seal of a year is of what they carry. */
+const written = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text)
+
 function insertLine(ctx: CommandContext, entryId: Id, rank: number, day: Day, line: PostingLine): void {
   ctx.db.run(
     `INSERT INTO entry_line (account, day, entry_id, rank, debit, credit, mutual_id, third_party_type, third_party_id,
@@ -153,7 +156,7 @@ function insertLine(ctx: CommandContext, entryId: Id, rank: number, day: Day, li
       line.thirdPartyId ?? null,
       line.facilityType ?? null,
       line.ownership ?? null,
-      line.label ?? null,
+      written(line.label),
       line.projectId ?? null,
       line.service ?? null,
     ],

@@ -1,15 +1,17 @@
 import { setting } from '../administration/index.ts'
+import { budgetQueues } from './budget/queues.ts'
 import { yearQueues } from './years/queues.ts'
 import { dayOfInstant, daysAfter, type Queue, type QueueQuestion } from '../kernel/queue.ts'
 
-/** Entries typed by hand, charts and policies that another person accepts, postings that wait, months that are over and still open. */
+/** Entries typed by hand, charts, policies, layouts and budgets that another person accepts, postings that wait, months that are over and still open. */
 export function waitingQueues({ db, today }: QueueQuestion): Queue[] {
   const days = setting(db, 'delay.waiting', today)
-  const [typed, kept, proposed, changed] = [
+  const [typed, kept, proposed, changed, laidOut] = [
     dayOfInstant('m.created_at'),
     dayOfInstant('postings.created_at'),
     dayOfInstant('charts.proposed_at'),
     dayOfInstant('policies.proposed_at'),
+    dayOfInstant('layouts.proposed_at'),
   ]
   return [
     {
@@ -50,6 +52,17 @@ export function waitingQueues({ db, today }: QueueQuestion): Queue[] {
       barred: (person) => `w.proposed_by = ${person}`,
     },
     {
+      queue: 'layout-accept',
+      right: 'settings.approve',
+      reading: 'entry.read',
+      page: '/accounting/statements',
+      search: { panel: 'layouts' },
+      rows: `SELECT layouts.id, layouts.file AS number, layouts.content ->> '$.title.fr' AS label, ${laidOut} AS since,
+          ${daysAfter(laidOut, days)} AS due, NULL AS amount, layouts.proposed_by
+        FROM statement_layout layouts INDEXED BY statement_layout_open WHERE layouts.state = 'proposed'`,
+      barred: (person) => `w.proposed_by = ${person}`,
+    },
+    {
       queue: 'month-close',
       right: 'period.enter',
       reading: 'entry.read',
@@ -60,6 +73,7 @@ export function waitingQueues({ db, today }: QueueQuestion): Queue[] {
         FROM period p WHERE p.state = 'open' AND p.month < substr(:today, 1, 7)
           AND EXISTS (SELECT 1 FROM journal_month j WHERE j.month = p.month)`,
     },
+    ...budgetQueues(days),
     ...yearQueues(),
   ]
 }

@@ -68,7 +68,7 @@ async function createWorkspace(
         ctx.now.toISOString(),
       ])
       installReference(ctx.db)
-      installExchange(ctx, identity.kind)
+      installExchange(ctx)
       fill(ctx)
       ctx.subject('workspace', workspaceId)
     })

@@ -19,8 +19,18 @@ export { reimbursementPayee, type ReimbursementPayee } from './reimbursements/pa
 export { settleReimbursement, unsettleReimbursement } from './reimbursements/pay.ts'
 export { reimbursementOfPayment } from './reimbursements/payments.ts'
 export { scanBytes } from './scans/bytes.ts'
-export { checkScan, picturesOf, type CheckedScan } from './scans/check.ts'
+export { checkScan, scanPictures, type CheckedScan } from './scans/check.ts'
 export { centreByMutual, facilityByMutual, invoiceByMutual } from './byMutual.ts'
 export { undecidedReimbursements, type UndecidedReimbursement } from './undecided.ts'
 export { claimsPostings, claimsSources } from './postings.ts'
+export {
+  careDecided,
+  careOfElsewhere,
+  claimsOfInvoices,
+  grantedToMembers,
+  type CareDecided,
+  type CareOfElsewhere,
+  type ClaimsOfInvoice,
+  type GrantedToMembers,
+} from './month.ts'
 export { careReceived, type CareReceived } from './careReceived.ts'

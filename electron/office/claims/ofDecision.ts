@@ -1,6 +1,7 @@
 import type { Day } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { fbu, minFbu, subtract, type Fbu } from '../../../shared/money.ts'
+import type { CarePart } from '../../../shared/rules/invoices/posting.ts'
 import { invoiceForKeying } from '../invoices/index.ts'
 import type { CommandContext } from '../kernel/context.ts'
 import { assess } from './assess.ts'
@@ -34,21 +35,16 @@ export function judgeInvoiceAgain(ctx: CommandContext, invoiceId: Id): number {
   return changed
 }
 
-export interface Charge {
-  readonly mutualId: Id
-  readonly accepted: Fbu
-}
-
-/** Charges what was accepted to the mutuals: the certificates are decided and change no more. The charge of each mutual. */
-export function chargeClaims(ctx: CommandContext, invoiceId: Id, day: Day): Charge[] {
+/** Charges what was accepted to the mutuals: the certificates are decided and change no more. What each service costs each mutual. */
+export function chargeClaims(ctx: CommandContext, invoiceId: Id, day: Day): CarePart[] {
   ctx.db.run(
     `UPDATE claim SET charged = accepted, state = 'decided', decided_on = ? WHERE invoice_id = ? AND state = 'keyed'`,
     [day, invoiceId],
   )
   ctx.touch('claim')
-  return ctx.db.all<Charge>(
-    `SELECT mutual_id AS mutualId, sum(charged) AS accepted FROM claim
-     WHERE invoice_id = ? AND state = 'decided' AND charged > 0 GROUP BY mutual_id ORDER BY mutual_id`,
+  return ctx.db.all<CarePart>(
+    `SELECT mutual_id AS mutualId, service_class AS service, sum(charged) AS amount FROM claim
+     WHERE invoice_id = ? AND state = 'decided' AND charged > 0 GROUP BY mutual_id, service_class ORDER BY mutual_id, service_class`,
     [invoiceId],
   )
 }

@@ -4,6 +4,7 @@ import type { Id } from '../../../shared/ids.ts'
 import type { Fbu } from '../../../shared/money.ts'
 import type { Verdict } from '../../../shared/rules/claims/judge.ts'
 import type { ReasonCode } from '../../../shared/rules/claims/reasons.ts'
+import type { ServiceClass } from '../../../shared/rules/facilities/vocabulary.ts'
 
 export interface InvoiceClaim {
   readonly id: Id
@@ -14,6 +15,7 @@ export interface InvoiceClaim {
   readonly familyName: string | null
   readonly givenName: string | null
   readonly registration: string
+  readonly service: ServiceClass
   readonly diagnosisCode: string | null
   readonly rate: number
   readonly cost: Fbu
@@ -36,7 +38,7 @@ export const claimsOfInvoice = (db: ReadDb, invoiceId: Id, positions?: readonly 
   db.all<InvoiceClaim>(
     `SELECT c.id, c.position, c.certificate_number AS certificateNumber, c.care_from AS careFrom, c.mutual_id AS mutualId,
        b.family_name AS familyName, b.given_name AS givenName, coalesce(b.registration, c.registration_written, '') AS registration,
-       c.diagnosis_code AS diagnosisCode, c.rate / 100.0 AS rate, c.cost, c.patient_paid AS patientPaid, c.claimed, c.accepted,
+       c.service_class AS service, c.diagnosis_code AS diagnosisCode, c.rate / 100.0 AS rate, c.cost, c.patient_paid AS patientPaid, c.claimed, c.accepted,
        c.charged, c.paid, c.verdict, c.reason, c.rev,
        (SELECT a.label FROM claim_line l JOIN act a ON a.id = l.act_id WHERE l.claim_id = c.id ORDER BY l.position LIMIT 1) AS firstAct,
        (SELECT count(*) FROM claim_line l WHERE l.claim_id = c.id) AS acts,

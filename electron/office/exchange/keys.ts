@@ -14,7 +14,7 @@ export interface OwnKeys extends KeyPair {
  * Makes the keys of a new workspace, of a centre or of a federation alike: one signs what it sends, the other opens what is sent
  * to it.
  */
-export function installExchange(ctx: CommandContext, _kind: 'centre' | 'federation'): void {
+export function installExchange(ctx: CommandContext): void {
   storeKeys(ctx, 1, 'created', generateKeys())
 }
 

@@ -1,6 +1,8 @@
 import type { federation } from '../../../shared/contract/federation.ts'
 import type { Handlers } from '../kernel/context.ts'
 import { answerRequest, listCertificates, revoke, showRequest } from './centres.ts'
+import { closingsDocument } from './closings/paper.ts'
+import { centreMonths, closings } from './closings/read.ts'
 import { exportCodes } from './codeFiles.ts'
 import { codes, giveCode, takeCodes, updateCode } from './codes.ts'
 import { importCodes } from './importCodes.ts'
@@ -21,6 +23,9 @@ export const handlers: Handlers<typeof federation> = {
   importPackage: (ctx, input) => importPackage(ctx, input),
   table1: (ctx, input) => table1(ctx.db, input),
   receiptDocument: (ctx, { importId }) => receiptDocument(ctx, importId),
+  closings: ({ db }) => closings(db),
+  centreMonths: ({ db }, { centreId }) => centreMonths(db, centreId),
+  closingsDocument: (ctx) => closingsDocument(ctx),
   codes: ({ db }) => codes(db),
   giveCode,
   updateCode,

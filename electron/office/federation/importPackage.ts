@@ -18,6 +18,7 @@ import {
 } from '../exchange/index.ts'
 import type { CommandContext } from '../kernel/context.ts'
 import { certificateBySerial, type CertificateRow } from './centres.ts'
+import { checkClosings, withClosings } from './closings/check.ts'
 import { clearForReplacement, dropPartition, heldPartitions, refuseOverlaps, writeConsolidated } from './consolidate.ts'
 import { newestImport, readImport, settleImport, type ImportRow } from './settle.ts'
 
@@ -96,7 +97,7 @@ function recordImport(
   return id
 }
 
-/** Puts the partitions of a package where they belong; how many rows and partitions were written. */
+/** Puts the partitions of a package where they belong; how many rows and partitions were written, which ones changed, which still lack. */
 async function apply(
   ctx: CommandContext,
   facts: { verified: VerifiedPackage; centreId: Id; importId: Id; wanted: readonly PartitionLine[] },
@@ -116,7 +117,7 @@ async function apply(
     await ctx.breathe()
   }
   refuseOverlaps(ctx.db, numbers)
-  return { rows, parts: numbers.length }
+  return { rows, parts: numbers.length, changed: [...plan.replace, ...plan.drop], missing: plan.missing }
 }
 
 function remarksOf(verified: VerifiedPackage, position: Position, newest: ImportRow | undefined): string[] {
@@ -155,11 +156,21 @@ export async function importPackage(ctx: CommandContext, input: { path: string; 
   const isNewest = !newest || isAfter(nkingi, newest)
   const wanted = isNewest ? nkingi.inventory : newest.inventory
   const importId = recordImport(ctx, verified, { certificate, fileName: path.split(/[\\/]/).at(-1) ?? '', isNewest })
-  const written = await apply(ctx, { verified, centreId, importId, wanted })
-  settleImport(ctx, importId, { wanted, isNewest, remarks: remarksOf(verified, nkingi, newest) })
+  const { changed, missing, ...written } = await apply(ctx, { verified, centreId, importId, wanted })
+  await checkClosings(ctx, centreId, { changed, missing })
+  const remarks = remarksOf(verified, nkingi, newest)
+  settleImport(ctx, importId, {
+    wanted,
+    isNewest,
+    remarks: isNewest ? withClosings(ctx.db, centreId, remarks) : remarks,
+  })
   // an old package that came late may have brought what the newest one was waiting for
   if (newest && !isNewest && written.parts > 0)
-    settleImport(ctx, newest.id, { wanted, isNewest: true, remarks: newest.remarks })
+    settleImport(ctx, newest.id, {
+      wanted,
+      isNewest: true,
+      remarks: withClosings(ctx.db, centreId, newest.remarks),
+    })
   ctx.subject('import', importId)
   ctx.touch('federation', centreId)
   const row = readImport(ctx.db, { centreId, epoch: nkingi.epoch, seq: nkingi.seq })

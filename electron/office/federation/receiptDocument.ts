@@ -7,6 +7,8 @@ import { centre as ownWorkspace } from '../administration/index.ts'
 import { receiptCode } from '../exchange/index.ts'
 import type { QueryContext } from '../kernel/context.ts'
 import { certificateBySerial } from './centres.ts'
+import { CLOSING_REMARKS } from './closings/check.ts'
+import { federationIssuer } from './issuer.ts'
 import { importOf, SELECT_IMPORT, type ImportSqlRow } from './settle.ts'
 import { countsByMutual } from './table1.ts'
 
@@ -29,7 +31,7 @@ export function receiptDocument(ctx: QueryContext, importId: Id): Output<'federa
   // An older program says less, and what it says is as good.
   const reserved = row.remarks.some((code) => code !== 'older-program')
   return {
-    issuer: { name: own.name, code: own.code, address: own.place, phone: own.phone, fictitious: own.fictitious },
+    issuer: federationIssuer(own),
     number: row.number,
     printed: { by: ctx.user.name, at: instant(ctx.now) },
     at: row.receivedAt,
@@ -55,6 +57,7 @@ export function receiptDocument(ctx: QueryContext, importId: Id): Output<'federa
       { code: 'sequence', passed: !row.remarks.includes('numbers-skipped'), detail: String(row.seq - 1) },
       { code: 'hashes', passed: true, detail: String(row.parts) },
       { code: 'totals', passed: !row.remarks.includes('totals-differ') },
+      { code: 'closings', passed: !row.remarks.some((code) => CLOSING_REMARKS.includes(code)) },
     ],
     mutuals: mutuals.map(({ code, name, householdsM, householdsF, beneficiariesM, beneficiariesF }) => ({
       code,

@@ -1,5 +1,6 @@
 /** The door of governance: what other departments may ask of it. */
 export { meetings } from './meetings.ts'
+export { complaintsOfMonth, meetingsOfMonth, type ComplaintsOfMonth, type MeetingsOfMonth } from './month.ts'
 export { organs } from './organs.ts'
 export {
   heldMeeting,

@@ -85,8 +85,8 @@ export function decide(ctx: CommandContext, input: In<'invoices.decide'>): Out<'
     if (totals.certificates !== invoice.certificates)
       refuse('invoices.certificates-differ', { announced: invoice.certificates, keyed: totals.certificates })
   }
-  const byMutual = chargeClaims(ctx, id, day)
-  const accepted = sum(byMutual.map((part) => part.accepted))
+  const parts = chargeClaims(ctx, id, day)
+  const accepted = sum(parts.map(({ amount }) => amount))
   if (accepted === 0) refuse('invoices.nothing-accepted', {})
 
   const where = facility(db, invoice.facilityId)
@@ -96,7 +96,7 @@ export function decide(ctx: CommandContext, input: In<'invoices.decide'>): Out<'
     postDecision({
       id,
       day,
-      byMutual,
+      parts,
       label: `Facture ${invoice.facilityNumber}, ${where.name}`,
       voucher: statementNumber,
       facilityId: where.id,

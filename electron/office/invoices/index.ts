@@ -1,5 +1,6 @@
 /** The door of invoices: what other departments may ask of it. */
 export { invoiceDelays, type InvoiceDelay } from './delays.ts'
+export { invoicesOfMonth, type InvoiceOfMonth } from './month.ts'
 export { invoiceForKeying, startKeying, type InvoiceForKeying } from './keying.ts'
 export { waitingInvoices, type WaitingInvoice } from './waiting.ts'
 export { invoiceOfComplement, invoiceOfPayment, invoiceOfRecovery } from './ofPayment.ts'

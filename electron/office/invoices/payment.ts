@@ -74,7 +74,7 @@ function checkOneSignature(ctx: CommandContext, invoice: InvoiceRow): void {
   const limit = setting(ctx.db, 'approval.secondSignatureAbove', ctx.today)
   const amount = invoice.decidedAccepted ?? fbu(0)
   if (amount > limit) refuse('invoices.order-needed', { number: invoice.number, amount, limit })
-  const order = payableRow(ctx.db, 'invoice', invoice.id)?.orderNumber
+  const order = payableRow(ctx.db, ctx.today, 'invoice', invoice.id)?.orderNumber
   if (order !== undefined && order !== null)
     refuse('invoices.in-another-order', {
       number: invoice.statementNumber ?? invoice.number,

@@ -6,6 +6,7 @@ import type { Answer, Notice, OfficeEvent, OfficeRequest, Touch } from '../../..
 import { today } from '../../../shared/dates.ts'
 import { refuse } from '../../../shared/errors/refusal.ts'
 import { isId, newId, type Id } from '../../../shared/ids.ts'
+import { MOST_FBU } from '../../../shared/money.ts'
 import { Prepared, type CommandContext, type QueryContext, type SessionUser } from './context.ts'
 import type { Desk } from './desk.ts'
 import { answerFor, isDiskTrouble } from './failures.ts'
@@ -187,7 +188,7 @@ export class Router {
   }
 
   #answer(procedure: Procedure, value: unknown, notices: readonly Notice[] = []): Answer {
-    const checked = this.#checkAnswers ? procedure.output.parse(value) : value
+    const checked = this.#checkAnswers ? checkedAnswer(procedure, value) : value
     return notices.length > 0 ? { ok: true, value: checked, notices } : { ok: true, value: checked }
   }
 }
@@ -202,6 +203,17 @@ function parseInput(procedure: Procedure, input: unknown): unknown {
     path: (issue?.path ?? []).join('.'),
     problem: issue?.code === 'custom' ? issue.message : (issue?.code ?? ''),
   })
+}
+
+/** What is answered may be a sum: the most that one figure may be when it is sent does not bound it. */
+function checkedAnswer(procedure: Procedure, value: unknown): unknown {
+  const parsed = procedure.output.safeParse(value)
+  if (parsed.success) return parsed.data
+  const isSum = (issue: z.core.$ZodIssue): boolean =>
+    (issue.code === 'too_big' && issue.maximum === MOST_FBU) ||
+    (issue.code === 'too_small' && issue.minimum === -MOST_FBU)
+  if (parsed.error.issues.every(isSum)) return value
+  throw parsed.error
 }
 
 function commandIdOf(request: OfficeRequest): Id {

@@ -6,9 +6,10 @@ export const SOURCES_OF_DUES = ['membership', 'household-event', 'payer-commitme
  * One event, and one merge, may charge several cover years: the one whose charge is of that amount, else the event's own.
  * @param e alias of the entry
  * @param l alias of its line
+ * @param ofMembership the cover year of the membership that made the entry, where the question has it already
  */
-export const coverYearOfLine = (e: string, l: string): string => `CASE ${e}.source_type
-  WHEN 'membership' THEN (SELECT m.cover_year_id FROM membership m WHERE m.id = ${e}.source_id)
+export const coverYearOfLine = (e: string, l: string, ofMembership?: string): string => `CASE ${e}.source_type
+  WHEN 'membership' THEN ${ofMembership ?? `(SELECT m.cover_year_id FROM membership m WHERE m.id = ${e}.source_id)`}
   WHEN 'payer-commitment' THEN (SELECT c.cover_year_id FROM payer_commitment c WHERE c.id = ${e}.source_id)
   WHEN 'household-event' THEN coalesce(
     (SELECT m.cover_year_id FROM household_event h JOIN membership m ON m.household_id = h.household_id AND m.mutual_id IS ${l}.mutual_id

@@ -27,7 +27,13 @@ export {
 } from './figures.ts'
 export { searchPeople } from './people.ts'
 export { coverYearOfLine, SOURCES_OF_DUES } from './coverOfSource.ts'
-export { joinedBetween } from './joined.ts'
+export {
+  coveredDaysByMutual,
+  membershipMonth,
+  SHEET_AGES,
+  type MembershipMonth,
+  type MonthAsked,
+} from './month/index.ts'
 export { installMembership, type MembershipInstallation } from './install.ts'
 export { membershipPostings, membershipSources } from './postings.ts'
 export { payerNames } from './payers/payers.ts'

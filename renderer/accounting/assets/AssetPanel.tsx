@@ -40,6 +40,21 @@ export function AssetPanel({ asset, acts }: { asset: Asset; acts: readonly ListA
               t(($) => $.assets.brought),
               asset.brought === 0 ? undefined : <Amount key="brought" value={asset.brought} />,
             ],
+            [
+              t(($) => $.assets.opened),
+              asset.opening === null
+                ? undefined
+                : t(($) => $.assets.openedOn, {
+                    number: asset.opening.number,
+                    day: formatDay(asset.opening.day),
+                  }),
+            ],
+            [
+              t(($) => $.opening.items.left),
+              asset.opening?.leftMonths == null
+                ? undefined
+                : t(($) => $.assets.leftThen, { count: asset.opening.leftMonths }),
+            ],
             [t(($) => $.columns.mutual), asset.mutual ?? t(($) => $.inventory.centre)],
             [t(($) => $.columns.project), asset.project ?? undefined],
             [t(($) => $.assets.supplier), asset.supplier ?? undefined],

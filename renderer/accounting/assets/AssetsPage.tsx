@@ -10,18 +10,18 @@ import { usePages } from '../../app/usePages.ts'
 import { useToday } from '../../app/words.ts'
 import {
   Amount,
+  type Column,
   DataTable,
   DayText,
   Empty,
-  ListPage,
   type ListAct,
+  ListPage,
   Mark,
   SearchBox,
   Segments,
   SelectField,
   Total,
   TotalsBar,
-  type Column,
 } from '../../ui/index.ts'
 import classes from '../chart/chart.module.css'
 import { ClosingTabs } from '../ClosingTabs.tsx'
@@ -131,10 +131,7 @@ export default function AssetsPage() {
         },
         { combo: 'F4', label: t(($) => $.assets.search), on: register, run: () => box.current?.focus() },
       ]}
-      rowActs={[
-        ...(register ? rowActs : []),
-        { combo: 'Escape', label: t(($) => $.chart.stop), on: doing !== undefined, run: close },
-      ]}
+      rowActs={register ? rowActs : []}
       filters={
         <>
           <Segments

@@ -7,19 +7,7 @@ import { ZERO, type Fbu } from '../../../shared/money.ts'
 import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
 import { toast } from '../../app/toast.ts'
 import { useToday } from '../../app/words.ts'
-import {
-  Amount,
-  AmountField,
-  Button,
-  DayField,
-  Facts,
-  FindField,
-  Panel,
-  RefusalBox,
-  Segments,
-  TextField,
-} from '../../ui/index.ts'
-import classes from '../chart/chart.module.css'
+import { Amount, AmountField, DayField, Facts, FindField, Segments, SideForm, TextField } from '../../ui/index.ts'
 import { useChoices } from '../inventory/choices.ts'
 
 /** An asset that goes: how, when, for how much; what the entry will say is worked out beside. */
@@ -55,60 +43,52 @@ export function DisposalForm({ asset, onDone }: { asset: Output<'accounting.asse
     onDone()
   }
   return (
-    <Panel title={t(($) => $.assets.disposeTitle, { number: asset.number })}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void save()
-        }}
-      >
-        <Segments
-          label={t(($) => $.assets.how)}
-          value={kind}
-          onChange={setKind}
-          options={DISPOSALS.map((value) => ({ value, label: t(($) => $.assets.kinds[value]) }))}
-        />
-        <DayField label={t(($) => $.assets.goneOn)} value={on} onChange={setOn} autoFocus />
-        {kind === 'sold' ? (
-          <>
-            <AmountField label={t(($) => $.assets.price)} value={price} onChange={setPrice} unit="FBu" />
-            <FindField
-              label={t(($) => $.assets.priceAccount)}
-              value={account}
-              options={choices.accounts((role) => role === 'treasury' || role === 'sundry')}
-              onChange={setAccount}
-            />
-          </>
-        ) : null}
-        <TextField
-          label={t(($) => $.chart.reason)}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        {worth.data === undefined ? null : (
-          <Facts
-            sums
-            items={[
-              [t(($) => $.assets.cost), <Amount key="cost" value={asset.cost} />],
-              [t(($) => $.assets.chargeUntil), <Amount key="charge" value={worth.data.charge} />],
-              [t(($) => $.assets.depreciationWhole), <Amount key="lost" value={worth.data.depreciation} />],
-              [t(($) => $.assets.net), <Amount key="net" value={worth.data.net} />],
-              [
-                t(($) => $.assets.result),
-                kind === 'sold' ? <Amount key="result" value={worth.data.result} signed /> : undefined,
-              ],
-            ]}
+    <SideForm
+      title={t(($) => $.assets.disposeTitle, { number: asset.number })}
+      act={t(($) => $.assets.dispose)}
+      ready={on !== undefined && reason.trim().length >= 3}
+      command={dispose}
+      onAct={save}
+      onStop={onDone}
+    >
+      <Segments
+        label={t(($) => $.assets.how)}
+        value={kind}
+        onChange={setKind}
+        options={DISPOSALS.map((value) => ({ value, label: t(($) => $.assets.kinds[value]) }))}
+      />
+      <DayField label={t(($) => $.assets.goneOn)} value={on} onChange={setOn} autoFocus />
+      {kind === 'sold' ? (
+        <>
+          <AmountField label={t(($) => $.assets.price)} value={price} onChange={setPrice} unit="FBu" />
+          <FindField
+            label={t(($) => $.assets.priceAccount)}
+            value={account}
+            options={choices.accounts((role) => role === 'treasury' || role === 'sundry')}
+            onChange={setAccount}
           />
-        )}
-        {dispose.refusal === undefined ? null : <RefusalBox refusal={dispose.refusal} />}
-        <div className={classes.buttons}>
-          <Button submit kind="primary" busy={dispose.busy} disabled={on === undefined || reason.trim().length < 3}>
-            {t(($) => $.assets.dispose)}
-          </Button>
-          <Button onClick={onDone}>{t(($) => $.chart.stop)}</Button>
-        </div>
-      </form>
-    </Panel>
+        </>
+      ) : null}
+      <TextField
+        label={t(($) => $.chart.reason)}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      {worth.data === undefined ? null : (
+        <Facts
+          sums
+          items={[
+            [t(($) => $.assets.cost), <Amount key="cost" value={asset.cost} />],
+            [t(($) => $.assets.chargeUntil), <Amount key="charge" value={worth.data.charge} />],
+            [t(($) => $.assets.depreciationWhole), <Amount key="lost" value={worth.data.depreciation} />],
+            [t(($) => $.assets.net), <Amount key="net" value={worth.data.net} />],
+            [
+              t(($) => $.assets.result),
+              kind === 'sold' ? <Amount key="result" value={worth.data.result} signed /> : undefined,
+            ],
+          ]}
+        />
+      )}
+    </SideForm>
   )
 }

@@ -28,7 +28,7 @@ export function AlertsView({
   const { t } = useTranslation('accounting')
   const go = useGo()
   const [chosen, setChosen] = useState<Row>()
-  usePageKeys([{ combo: 'Enter', label: t(($) => $.budget.down), foot: true }])
+  usePageKeys([{ combo: 'Enter', label: t(($) => $.budget.toFollow), foot: true }])
   const amount = (id: 'planned' | 'actual' | 'committed' | 'over'): Column<Row> => ({
     id,
     header: t(($) => $.budget.column[id]),
@@ -80,7 +80,16 @@ export function AlertsView({
         rowKey={keyOf}
         selectedKey={chosen === undefined ? undefined : keyOf(chosen)}
         onSelect={setChosen}
-        onOpen={(row) => go('/accounting/ledger', { account: row.account, from: `${year}-01-01`, to: `${year}-12-31` })}
+        onOpen={(row) =>
+          go('/accounting/budget', {
+            view: 'follow',
+            year: String(year),
+            quarter: '4',
+            account: row.account,
+            entity: row.mutualId ?? 'centre',
+            ...(row.projectId === null ? {} : { project: row.projectId }),
+          })
+        }
         waiting={alerts.isPending}
         empty={<Empty title={t(($) => $.budget.alertsEmpty)}>{t(($) => $.budget.alertsWhy)}</Empty>}
       />

@@ -8,7 +8,7 @@ import { toast } from '../../app/toast.ts'
 import { ReasonDialog, RefusalBox, SecondLook, SelectField } from '../../ui/index.ts'
 import classes from './budget.module.css'
 
-type Row = Output<'accounting.budgets'>['rows'][number]
+type Row = Pick<Output<'accounting.budgets'>['rows'][number], 'id' | 'rev' | 'number'>
 
 /** The meeting that validated, or adopted: one that was held. */
 export function MeetingDialog({
@@ -42,6 +42,7 @@ export function MeetingDialog({
     <SecondLook
       title={`${kind === 'board' ? t(($) => $.budget.validate) : t(($) => $.budget.adopt)} · ${budget.number}`}
       act={kind === 'board' ? t(($) => $.budget.validate) : t(($) => $.budget.adopt)}
+      written
       keep={t(($) => $.budget.stop)}
       danger={false}
       busy={work.busy}

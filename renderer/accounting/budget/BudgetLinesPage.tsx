@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
+import type { BudgetProblem } from '../../../shared/rules/accounting/budget/file.ts'
 import { desk, offerFile } from '../../app/desk.ts'
 import { formatFbu } from '../../app/format.ts'
 import { usePageKeys } from '../../app/keys/usePageKeys.ts'
@@ -20,42 +21,15 @@ import {
   RefusalBox,
   Total,
   TotalsBar,
-  type EntryColumn,
 } from '../../ui/index.ts'
 import { StatementTabs } from '../StatementTabs.tsx'
-import { fileName } from '../entry/Vouchers.tsx'
+import { fileName } from '../entry/Papers.tsx'
+import { pasted, totalOf, typedLines, newLine, withPasted, type TypedLine } from './lines.ts'
+import { useBudgetActs } from './useBudgetActs.tsx'
+import { useLineColumns } from './useLineColumns.tsx'
 import classes from './budget.module.css'
 
 type Budget = Output<'accounting.budget'>
-
-interface TypedLine {
-  readonly key: string
-  readonly account?: string
-  readonly projectId?: string
-  readonly q1?: number
-  readonly q2?: number
-  readonly q3?: number
-  readonly q4?: number
-  readonly note?: string
-  /** Of the version before; undefined when there is none. */
-  readonly before?: number
-}
-const newLine = (): TypedLine => ({ key: crypto.randomUUID() })
-const totalOf = ({ q1 = 0, q2 = 0, q3 = 0, q4 = 0 }: TypedLine): number => q1 + q2 + q3 + q4
-const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase('fr')
-
-const typedLines = (budget: Budget): TypedLine[] =>
-  budget.lines.map((line, at) => ({
-    key: `${line.account} ${at}`,
-    account: line.account,
-    ...(line.projectId === null ? {} : { projectId: line.projectId }),
-    q1: line.quarters[0],
-    q2: line.quarters[1],
-    q3: line.quarters[2],
-    q4: line.quarters[3],
-    note: line.note,
-    ...(line.before === null ? {} : { before: line.before }),
-  }))
 
 /** The lines of a budget, typed while it is prepared, read afterwards, beside those of the version before. */
 export default function BudgetLinesPage() {
@@ -79,7 +53,9 @@ function Lines({ budget }: { budget: Budget }) {
   const chart = useOfficeQuery('accounting.chart', {})
   const projects = useOfficeQuery('accounting.projects', {})
   const [lines, setLines] = useState<readonly TypedLine[]>(() => typedLines(budget))
+  const [problems, setProblems] = useState<readonly BudgetProblem[]>([])
   const [rev, setRev] = useState(budget.rev)
+  const acts = useBudgetActs(budget)
   const save = useOfficeCommand('accounting.saveBudgetLines')
   const write = useLongWork('accounting.exportBudget')
   const open = budget.state === 'prepared' && may
@@ -125,6 +101,7 @@ function Lines({ budget }: { budget: Budget }) {
     })
   }
   usePageKeys([
+    ...acts.decisions.map(({ combo, label, run, on }) => ({ combo, label, run, foot: on, disabled: !on })),
     { combo: 'Ctrl+Enter', label: t(($) => $.budget.save), run: () => void keep(), foot: true, disabled: !open },
     { combo: 'Alt+X', label: t(($) => $.budget.export), run: () => void file(), foot: true },
     {
@@ -134,71 +111,15 @@ function Lines({ budget }: { budget: Budget }) {
       foot: true,
     },
   ])
-  const quarter = (field: 'q1' | 'q2' | 'q3' | 'q4', at: number): EntryColumn<TypedLine> => ({
-    id: field,
-    header: t(($) => $.budget.quarterShort, { returnObjects: true })[at] ?? '',
-    width: 100,
-    kind: 'amount',
-    field,
-  })
-  const revised = budget.revises !== null
-  const columns: EntryColumn<TypedLine>[] = [
-    {
-      id: 'account',
-      header: t(($) => $.budget.column.account),
-      width: 78,
-      kind: 'lookup',
-      text: (line) => line.account ?? '',
-      search: (text) => {
-        const wanted = plain(text.trim())
-        return Promise.resolve(
-          accounts
-            .filter((one) => one.number.startsWith(wanted) || plain(one.label).includes(wanted))
-            .slice(0, 12)
-            .map((one) => ({ value: one.number, label: one.number, detail: one.label })),
-        )
-      },
-      choose: (line, option) => ({ ...line, account: option.value }),
-      clear: ({ account: _account, ...line }) => line,
-    },
-    {
-      id: 'label',
-      header: t(($) => $.budget.column.label),
-      kind: 'shown',
-      cell: (line) => labels.get(line.account ?? '') ?? '',
-    },
-    {
-      id: 'project',
-      header: t(($) => $.budget.column.project),
-      width: 96,
-      kind: 'choice',
-      field: 'projectId',
-      options: (projects.data ?? []).map(({ id, code }) => ({ value: id, label: code })),
-    },
-    ...(['q1', 'q2', 'q3', 'q4'] as const).map(quarter),
-    {
-      id: 'year',
-      header: t(($) => $.budget.column.year),
-      width: 106,
-      kind: 'shown',
-      align: 'end',
-      cell: (line) => formatFbu(totalOf(line)),
-    },
-    ...(revised
-      ? [
-          {
-            id: 'change',
-            header: t(($) => $.budget.column.change),
-            width: 96,
-            kind: 'shown',
-            align: 'end',
-            cell: (line: TypedLine) =>
-              totalOf(line) === (line.before ?? 0) ? '' : <Amount value={totalOf(line) - (line.before ?? 0)} signed />,
-          } satisfies EntryColumn<TypedLine>,
-        ]
-      : []),
-    { id: 'note', header: t(($) => $.budget.column.note), width: 150, kind: 'text', field: 'note' },
-  ]
+  const columns = useLineColumns({ accounts, labels, revised: budget.revises !== null })
+  const paste = (text: string): boolean => {
+    const read = open ? pasted(text, chart.data ?? [], projects.data ?? []) : undefined
+    if (read === undefined) return false
+    setLines(withPasted(lines, read.lines))
+    setProblems(read.problems)
+    toast({ tone: 'ok', text: t(($) => $.budget.paste.done, { count: read.lines.length }) })
+    return true
+  }
   return (
     <Page
       scroll={false}
@@ -218,13 +139,31 @@ function Lines({ budget }: { budget: Budget }) {
           ].join(' · ')}
         >
           <StatementTabs current="budget" />
+          {acts.decisions
+            .filter(({ on }) => on)
+            .map(({ combo, label, run }) => (
+              <Button key={combo} kind="primary" combo={combo} onClick={run}>
+                {label}
+              </Button>
+            ))}
           <Button combo="Alt+X" busy={write.busy} onClick={() => void file()}>
             {t(($) => $.budget.export)}
           </Button>
         </PageHeader>
       }
       side={
-        budget.dropped.length === 0 ? undefined : (
+        problems.length > 0 ? (
+          <Panel title={t(($) => $.budget.paste.problems)}>
+            <ul className={classes.list}>
+              {problems.slice(0, 40).map((one) => (
+                <li key={`${one.place} ${one.code}`}>
+                  <b>{t(($) => $.budget.paste.row, { row: one.place.replaceAll(/\D/gu, '') })}</b>{' '}
+                  {t(($) => $.budget.problem[one.code], { text: one.text })}
+                </li>
+              ))}
+            </ul>
+          </Panel>
+        ) : budget.dropped.length === 0 ? undefined : (
           <Panel title={t(($) => $.budget.dropped)}>
             <ul className={classes.list}>
               {budget.dropped.map((one) => (
@@ -262,18 +201,27 @@ function Lines({ budget }: { budget: Budget }) {
       {save.refusal === undefined ? null : <RefusalBox refusal={save.refusal} />}
       {write.refusal === undefined ? null : <RefusalBox refusal={write.refusal} />}
       {budget.state === 'prepared' ? null : <p className={classes.rule}>{t(($) => $.budget.readOnly, { state })}</p>}
-      <EntryGrid
-        label={t(($) => $.budget.lines, { number: budget.number })}
-        rows={lines}
-        onChange={setLines}
-        columns={columns}
-        rowKey={(line) => line.key}
-        {...(open ? { newRow: newLine } : {})}
-        readOnly={!open}
-        onSave={() => void keep()}
-        waitingWords={t(($) => $.budget.waitingRow)}
-        fill
-      />
+      {open ? <p className={classes.rule}>{t(($) => $.budget.paste.help)}</p> : null}
+      <div
+        className={classes.grid}
+        onPasteCapture={(event) => {
+          if (paste(event.clipboardData.getData('text/plain'))) event.preventDefault()
+        }}
+      >
+        <EntryGrid
+          label={t(($) => $.budget.lines, { number: budget.number })}
+          rows={lines}
+          onChange={setLines}
+          columns={columns}
+          rowKey={(line) => line.key}
+          {...(open ? { newRow: newLine } : {})}
+          readOnly={!open}
+          onSave={() => void keep()}
+          waitingWords={t(($) => $.budget.waitingRow)}
+          fill
+        />
+      </div>
+      {acts.dialog}
     </Page>
   )
 }

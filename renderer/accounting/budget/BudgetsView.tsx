@@ -2,29 +2,27 @@ import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { formatDay } from '../../app/format.ts'
-import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useFilter, useGo } from '../../app/navigation.ts'
 import type { OfficeRefusal } from '../../app/office.ts'
 import { useMay } from '../../app/session.ts'
 import {
   Amount,
+  type Column,
   DataTable,
   Empty,
   Facts,
+  type ListAct,
   ListPage,
   Mark,
   RowPanel,
-  type Column,
-  type ListAct,
   type Tone,
 } from '../../ui/index.ts'
 import { StatementTabs } from '../StatementTabs.tsx'
-import { MeetingDialog, ReasonAct, StartDialog } from './BudgetActs.tsx'
 import { PrepareForm } from './PrepareForm.tsx'
+import { useBudgetActs, type BudgetRow } from './useBudgetActs.tsx'
 
 type Budgets = Output<'accounting.budgets'>
-type Row = Budgets['rows'][number]
-type Asked = 'new' | 'board' | 'assembly' | 'giveBack' | 'withdraw' | 'revise' | 'start'
+type Row = BudgetRow
 
 const TONES: Readonly<Record<Row['state'], Tone>> = {
   prepared: 'run',
@@ -50,56 +48,20 @@ export function BudgetsView({
   const go = useGo()
   const may = useMay()
   const [id, setId] = useFilter('budget')
-  const [asked, setAsked] = useState<Asked>()
+  const [preparing, setPreparing] = useState(false)
   const rows = budgets.data?.rows ?? []
   const row = rows.find((one) => one.id === id) ?? rows[0]
   const [enter, decide] = [may('budget.enter'), may('budget.validate')]
   const can = (action: string): boolean => row?.actions.includes(action) ?? false
   const stateOf = (state: Row['state']): string => kernel(($) => $.machine.budget.state[state])
+  const acts = useBudgetActs(row, setId)
   const rowActs: ListAct[] =
     row === undefined
       ? []
       : [
           { combo: 'Alt+L', label: t(($) => $.budget.edit), run: () => go(`/accounting/budget/${row.id}`) },
-          {
-            combo: 'Alt+V',
-            label: t(($) => $.budget.validate),
-            kind: 'primary',
-            on: decide && can('validate') && !row.own,
-            run: () => setAsked('board'),
-          },
-          {
-            combo: 'Alt+A',
-            label: t(($) => $.budget.adopt),
-            kind: 'primary',
-            on: decide && can('adopt') && !row.own,
-            run: () => setAsked('assembly'),
-          },
-          {
-            combo: 'Alt+E',
-            label: t(($) => $.budget.start),
-            kind: 'primary',
-            on: decide && can('start'),
-            run: () => setAsked('start'),
-          },
-          {
-            combo: 'Alt+R',
-            label: t(($) => $.budget.revise),
-            on: enter && can('replace'),
-            run: () => setAsked('revise'),
-          },
-          {
-            combo: 'Alt+B',
-            label: t(($) => $.budget.giveBack),
-            on: decide && can('give-back'),
-            run: () => setAsked('giveBack'),
-          },
-          {
-            combo: 'Alt+X',
-            label: t(($) => $.budget.withdraw),
-            on: enter && can('withdraw'),
-            run: () => setAsked('withdraw'),
-          },
+          ...acts.decisions,
+          ...acts.others,
         ]
   const columns: Column<Row>[] = [
     { id: 'number', header: t(($) => $.budget.column.number), width: 130, cell: (one) => one.number },
@@ -120,19 +82,18 @@ export function BudgetsView({
     })),
     { id: 'by', header: t(($) => $.budget.column.by), width: 150, quiet: true, cell: (one) => one.preparedBy },
   ]
-  const close = (): void => setAsked(undefined)
-  usePageKeys([{ combo: 'Escape', label: t(($) => $.budget.stop), run: asked === 'new' ? close : undefined }])
+  const close = (): void => setPreparing(false)
   return (
     <ListPage
       title={t(($) => $.titles.budget)}
       tabs={<StatementTabs current="budget" />}
       filters={filters}
       refusal={budgets.error}
-      acts={[{ combo: 'F2', label: t(($) => $.budget.new), kind: 'primary', on: enter, run: () => setAsked('new') }]}
+      acts={[{ combo: 'F2', label: t(($) => $.budget.new), kind: 'primary', on: enter, run: () => setPreparing(true) }]}
       rowActs={rowActs}
       sideWidth={310}
       side={
-        asked === 'new' ? (
+        preparing ? (
           <PrepareForm year={year} years={budgets.data?.years ?? []} onClose={close} onDone={setId} />
         ) : row === undefined ? undefined : (
           <RowPanel title={`${row.number} · ${t(($) => $.budget.version, { version: row.version })}`} acts={rowActs}>
@@ -191,14 +152,7 @@ export function BudgetsView({
         waiting={budgets.isPending}
         empty={<Empty title={t(($) => $.budget.listEmpty)}>{t(($) => $.budget.listEmptyWhy)}</Empty>}
       />
-      {row === undefined || asked === undefined || asked === 'new' ? null : asked === 'board' ||
-        asked === 'assembly' ? (
-        <MeetingDialog budget={row} kind={asked} onClose={close} />
-      ) : asked === 'start' ? (
-        <StartDialog budget={row} onClose={close} />
-      ) : (
-        <ReasonAct budget={row} act={asked} onClose={close} onRevised={setId} />
-      )}
+      {acts.dialog}
     </ListPage>
   )
 }

@@ -39,11 +39,13 @@ export function CostWarnings({ day, lines }: { day: Day | undefined; lines: Line
       {found.outside.map((one) => (
         <li key={`${one.account} ${one.project} ${one.reason}`}>
           <Mark tone="warn">
-            {t(($) => $.donors.warn, {
+            {t(($) => $.donors.warnings[one.reason], {
               project: one.project,
+              agreement: one.agreement ?? '',
+              heading: one.heading ?? '',
               amount: formatFbu(one.amount),
               account: one.account,
-              reason: t(($) => $.donors.reasons[one.reason]),
+              left: formatFbu(one.left ?? 0),
             })}
           </Mark>
         </li>

@@ -9,7 +9,7 @@ export default function ExecutionChart({ quarters }: { quarters: Output<'account
   const { t } = useTranslation('accounting')
   return (
     <BarChart
-      h={128}
+      h={112}
       data={quarters.map((one, at) => ({
         quarter: t(($) => $.budget.quarterShort, { returnObjects: true })[at] ?? '',
         planned: one.plannedCosts,
@@ -20,8 +20,6 @@ export default function ExecutionChart({ quarters }: { quarters: Output<'account
         { name: 'planned', label: t(($) => $.budget.chartPlanned), color: 'var(--nk-chart-2)' },
         { name: 'actual', label: t(($) => $.budget.chartActual), color: 'var(--nk-chart-1)' },
       ]}
-      withLegend
-      legendProps={{ verticalAlign: 'top', height: 22 }}
       valueFormatter={(value) => formatFbu(value)}
       yAxisProps={{ width: 84 }}
       barProps={{ isAnimationActive: false, maxBarSize: 34 }}

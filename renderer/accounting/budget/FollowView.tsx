@@ -1,9 +1,8 @@
-import { lazy, Suspense, useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { firstDay, lastDay } from '../../../shared/dates.ts'
 import { QUARTERS, type QuarterNumber } from '../../../shared/rules/accounting/budget/quarters.ts'
-import { formatDay, formatFbu } from '../../app/format.ts'
 import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useFilter, useGo } from '../../app/navigation.ts'
 import { useOfficeQuery } from '../../app/office.ts'
@@ -14,7 +13,6 @@ import {
   Empty,
   Page,
   PageHeader,
-  Panel,
   RefusalBox,
   Segments,
   SelectField,
@@ -22,14 +20,12 @@ import {
 } from '../../ui/index.ts'
 import { BookActs } from '../reading/BookActs.tsx'
 import { StatementTabs } from '../StatementTabs.tsx'
-import classes from './budget.module.css'
-
-const ExecutionChart = lazy(() => import('./ExecutionChart.tsx'))
+import { FollowHead } from './FollowHead.tsx'
+import { percent } from './percent.ts'
+import { WalkPanel } from './WalkPanel.tsx'
 
 type FollowUp = Output<'accounting.budgetFollowUp'>
 type Row = FollowUp['rows'][number]
-
-const percent = (rate: number | null): string => (rate === null ? '' : (rate / 10).toFixed(1).replace('.', ','))
 
 /** Planned, committed, actual and what is left, by account; each line goes down to the ledger, and to what is committed. */
 export function FollowView({ year, filters }: { year: number; filters: ReactNode }) {
@@ -41,7 +37,7 @@ export function FollowView({ year, filters }: { year: number; filters: ReactNode
   const [span, setSpan] = useFilter('span', 'cumulative')
   const [entity, setEntity] = useFilter('entity', 'all')
   const [projectId, setProject] = useFilter('project')
-  const [chosen, setChosen] = useState<Row>()
+  const [accountText, setAccount] = useFilter('account')
   const quarter: QuarterNumber = QUARTERS.find((one) => String(one) === quarterText) ?? 4
   const asked = {
     year,
@@ -53,17 +49,13 @@ export function FollowView({ year, filters }: { year: number; filters: ReactNode
   const mutuals = useOfficeQuery('membership.mutuals', {})
   const projects = useOfficeQuery('accounting.projects', {})
   const query = useOfficeQuery('accounting.budgetFollowUp', asked, { keep: true })
-  const commitments = useOfficeQuery(
-    'accounting.budgetCommitments',
-    { ...asked, account: chosen?.account ?? '' },
-    { enabled: chosen !== undefined },
-  )
   const answer = query.data
+  const row = answer?.rows.find(({ account }) => account === accountText)
   const days = answer === undefined ? undefined : { from: firstDay(answer.from), to: lastDay(answer.to) }
-  const open = (row: Row): void => {
+  const open = (one: Row): void => {
     if (days === undefined) return
     go('/accounting/ledger', {
-      account: row.account,
+      account: one.account,
       ...days,
       ...(entity === 'all' || entity === 'centre' ? {} : { mutual: entity }),
       ...(projectId === '' ? {} : { project: projectId }),
@@ -73,7 +65,7 @@ export function FollowView({ year, filters }: { year: number; filters: ReactNode
   const amount = (
     id: 'ofYear' | 'planned' | 'committed' | 'actual' | 'difference',
     title: string,
-    width = 112,
+    width = 100,
   ): Column<Row> => ({
     id,
     header: title,
@@ -182,82 +174,24 @@ export function FollowView({ year, filters }: { year: number; filters: ReactNode
         </>
       }
       side={
-        chosen === undefined ? undefined : (
-          <Panel title={t(($) => $.budget.commitments, { account: chosen.account })}>
-            {commitments.data?.length === 0 ? <p>{t(($) => $.budget.noCommitment)}</p> : null}
-            <ul className={classes.list}>
-              {(commitments.data ?? []).slice(0, 40).map((one, at) => (
-                // lines of one document may share everything but their place
-                // eslint-disable-next-line react/no-array-index-key
-                <li key={`${one.id} ${at}`}>
-                  <b>{formatFbu(one.amount)}</b> {one.number}
-                  <small>{[t(($) => $.budget.kinds[one.kind]), formatDay(one.day), one.label].join(' · ')}</small>
-                </li>
-              ))}
-            </ul>
-          </Panel>
+        row === undefined ? undefined : (
+          <WalkPanel asked={{ ...asked, account: row.account }} estimated={answer?.estimated ?? false} />
         )
       }
     >
       {query.error ? <RefusalBox refusal={query.error} /> : null}
-      {answer === undefined ? null : <Head answer={answer} />}
+      {answer === undefined ? null : <FollowHead answer={answer} rule={row === undefined} />}
       <DataTable
         label={t(($) => $.titles.budget)}
         rows={answer?.rows ?? []}
         columns={columns}
         rowKey={(row) => row.account}
-        selectedKey={chosen?.account}
-        onSelect={setChosen}
+        selectedKey={row?.account}
+        onSelect={(one) => setAccount(one.account)}
         onOpen={open}
         waiting={query.isPending}
         empty={<Empty title={t(($) => $.budget.empty)}>{t(($) => $.budget.emptyWhy)}</Empty>}
       />
     </Page>
-  )
-}
-
-function Head({ answer }: { answer: FollowUp }) {
-  const { t } = useTranslation('accounting')
-  const rows = [
-    [t(($) => $.budget.totalCosts), answer.costs],
-    [t(($) => $.budget.totalIncome), answer.income],
-  ] as const
-  return (
-    <div className={classes.head}>
-      <div role="img" aria-label={t(($) => $.budget.chart)}>
-        <Suspense fallback={null}>
-          <ExecutionChart quarters={answer.quarters} />
-        </Suspense>
-      </div>
-      <div>
-        <table className={classes.figures}>
-          <thead>
-            <tr>
-              <td />
-              {(['planned', 'committed', 'actual', 'difference', 'rate'] as const).map((one) => (
-                <th key={one} scope="col">
-                  {t(($) => $.budget.column[one])}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(([title, one]) => (
-              <tr key={title}>
-                <th scope="row">{title}</th>
-                <td>{formatFbu(one.planned)}</td>
-                <td>{formatFbu(one.committed)}</td>
-                <td>{formatFbu(one.actual)}</td>
-                <td>{formatFbu(one.difference)}</td>
-                <td>{percent(one.rate)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        <p className={classes.rule}>
-          {t(($) => $.budget.rule, { estimated: answer.estimated ? t(($) => $.budget.estimated) : '' })}
-        </p>
-      </div>
-    </div>
   )
 }

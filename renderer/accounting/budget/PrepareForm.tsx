@@ -7,8 +7,8 @@ import { useLongWork } from '../../app/longWork.ts'
 import { useGo } from '../../app/navigation.ts'
 import { callOffice, useOfficeQuery, type OfficeRefusal } from '../../app/office.ts'
 import { toast } from '../../app/toast.ts'
-import { Button, Panel, PercentField, RefusalBox, Segments, SelectField } from '../../ui/index.ts'
-import { fileName } from '../entry/Vouchers.tsx'
+import { Button, PercentField, RefusalBox, Segments, SelectField, SideForm } from '../../ui/index.ts'
+import { fileName } from '../entry/Papers.tsx'
 import classes from './budget.module.css'
 
 const ORIGINS = ['actual', 'file', 'typed'] as const
@@ -93,92 +93,77 @@ export function PrepareForm({
   const all = [...new Set([year, ...years])].toSorted((a, b) => b - a)
   const yearOptions = (list: readonly number[]) => list.map((one) => ({ value: String(one), label: String(one) }))
   return (
-    <Panel title={t(($) => $.budget.new)}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void act()
-        }}
-      >
-        <div className={classes.two}>
-          <SelectField
-            label={t(($) => $.budget.year)}
-            value={target}
-            onChange={setTarget}
-            options={yearOptions(all)}
-            autoFocus
-          />
-          <SelectField
-            label={t(($) => $.budget.entity)}
-            value={entity}
-            onChange={setEntity}
-            options={[
-              { value: 'centre', label: t(($) => $.budget.centre) },
-              ...(mutuals.data?.mutuals ?? []).map(({ id, name }) => ({ value: id as string, label: name })),
-            ]}
-          />
-        </div>
-        <Segments
-          label={t(($) => $.budget.origin)}
-          labelled
-          value={origin}
-          onChange={setOrigin}
-          options={ORIGINS.map((value) => ({ value, label: t(($) => $.budget.origins[value]) }))}
+    <SideForm
+      title={t(($) => $.budget.new)}
+      act={t(($) => $.budget.prepare)}
+      command={prepare}
+      ready={origin !== 'file' || (read !== undefined && read.problems.length === 0)}
+      onAct={act}
+      onStop={onClose}
+    >
+      <div className={classes.two}>
+        <SelectField
+          label={t(($) => $.budget.year)}
+          value={target}
+          onChange={setTarget}
+          options={yearOptions(all)}
+          autoFocus
         />
-        {origin === 'actual' ? (
-          <div className={classes.two}>
-            <SelectField
-              label={t(($) => $.budget.originYear)}
-              value={actual}
-              onChange={setActual}
-              options={yearOptions([...new Set([Number(actual), ...all])].toSorted((a, b) => b - a))}
-            />
-            <PercentField label={t(($) => $.budget.percent)} value={percent} onChange={setPercent} unit="%" />
-          </div>
-        ) : null}
-        {origin === 'file' ? (
-          <div className={classes.stack}>
-            <Button onClick={() => void choose()}>{t(($) => $.budget.file)}</Button>
-            <Button small kind="quiet" busy={template.busy} onClick={() => void empty()}>
-              {t(($) => $.budget.template)}
-            </Button>
-            {read === undefined ? null : (
-              <p>
-                {t(($) => $.budget.fileRead, {
-                  file: read.file,
-                  count: read.lines,
-                  costs: formatFbu(read.costs),
-                  income: formatFbu(read.income),
-                })}
-              </p>
-            )}
-            <ul className={classes.list}>
-              {(read?.problems ?? []).slice(0, 20).map((one) => (
-                <li key={`${one.place} ${one.code}`}>
-                  <b>{one.place}</b> {t(($) => $.budget.problem[one.code], { text: one.text })}
-                </li>
-              ))}
-            </ul>
-            {unread === undefined ? null : <RefusalBox refusal={unread} />}
-          </div>
-        ) : null}
-        {prepare.refusal === undefined ? null : <RefusalBox refusal={prepare.refusal} />}
-        {template.refusal === undefined ? null : <RefusalBox refusal={template.refusal} />}
+        <SelectField
+          label={t(($) => $.budget.entity)}
+          value={entity}
+          onChange={setEntity}
+          options={[
+            { value: 'centre', label: t(($) => $.budget.centre) },
+            ...(mutuals.data?.mutuals ?? []).map(({ id, name }) => ({ value: id as string, label: name })),
+          ]}
+        />
+      </div>
+      <Segments
+        label={t(($) => $.budget.origin)}
+        labelled
+        value={origin}
+        onChange={setOrigin}
+        options={ORIGINS.map((value) => ({ value, label: t(($) => $.budget.origins[value]) }))}
+      />
+      {origin === 'actual' ? (
         <div className={classes.two}>
-          <Button
-            submit
-            kind="primary"
-            busy={prepare.busy}
-            disabled={origin === 'file' && (read === undefined || read.problems.length > 0)}
-          >
-            {t(($) => $.budget.prepare)}
-          </Button>
-          <Button combo="Escape" onClick={onClose}>
-            {t(($) => $.budget.stop)}
-          </Button>
+          <SelectField
+            label={t(($) => $.budget.originYear)}
+            value={actual}
+            onChange={setActual}
+            options={yearOptions([...new Set([Number(actual), ...all])].toSorted((a, b) => b - a))}
+          />
+          <PercentField label={t(($) => $.budget.percent)} value={percent} onChange={setPercent} unit="%" />
         </div>
-      </form>
-    </Panel>
+      ) : null}
+      {origin === 'file' ? (
+        <div className={classes.stack}>
+          <Button onClick={() => void choose()}>{t(($) => $.budget.file)}</Button>
+          <Button small kind="quiet" busy={template.busy} onClick={() => void empty()}>
+            {t(($) => $.budget.template)}
+          </Button>
+          {read === undefined ? null : (
+            <p>
+              {t(($) => $.budget.fileRead, {
+                file: read.file,
+                count: read.lines,
+                costs: formatFbu(read.costs),
+                income: formatFbu(read.income),
+              })}
+            </p>
+          )}
+          <ul className={classes.list}>
+            {(read?.problems ?? []).slice(0, 20).map((one) => (
+              <li key={`${one.place} ${one.code}`}>
+                <b>{one.place}</b> {t(($) => $.budget.problem[one.code], { text: one.text })}
+              </li>
+            ))}
+          </ul>
+          {unread === undefined ? null : <RefusalBox refusal={unread} />}
+        </div>
+      ) : null}
+      {template.refusal === undefined ? null : <RefusalBox refusal={template.refusal} />}
+    </SideForm>
   )
 }

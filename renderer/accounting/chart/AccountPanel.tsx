@@ -137,6 +137,7 @@ function Act({
             : `${t(($) => $.chart.resume)} ${number}`
       }
       act={t(($) => $.chart[act])}
+      written
       keep={t(($) => $.chart.keep)}
       onAct={() => void run()}
       onKeep={onClose}

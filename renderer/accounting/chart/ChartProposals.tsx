@@ -4,7 +4,7 @@ import type { Output } from '../../../shared/contract/index.ts'
 import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
 import { useMay } from '../../app/session.ts'
 import { toast } from '../../app/toast.ts'
-import { Button, Mark, Panel, RefusalBox, SecondLook, TextField } from '../../ui/index.ts'
+import { Button, Mark, Panel, ReasonDialog, RefusalBox } from '../../ui/index.ts'
 import classes from './chart.module.css'
 import { Differences } from './Differences.tsx'
 
@@ -22,7 +22,9 @@ export function ChartFaults({
   if (faults.length === 0)
     return (
       <Panel title={t(($) => $.chart.title)}>
-        <Mark tone="ok">{t(($) => $.chart.complete)}</Mark>
+        <Mark tone="ok" wraps>
+          {t(($) => $.chart.complete)}
+        </Mark>
       </Panel>
     )
   return (
@@ -49,19 +51,23 @@ export function ChartProposals() {
   const proposals = useOfficeQuery('accounting.chartProposals', {})
   const decide = useOfficeCommand('accounting.decideChart')
   const [refusing, setRefusing] = useState<Proposal>()
-  const [reason, setReason] = useState('')
   const waiting = (proposals.data ?? []).filter(({ state }) => state === 'proposed')
   if (waiting.length === 0) return null
-  const act = async ({ id, rev }: Proposal, accept: boolean): Promise<void> => {
-    const answer = await decide.run({ id, rev, accept, reason })
+  const act = async ({ id, rev }: Proposal, reason?: string): Promise<void> => {
+    const answer = await decide.run({ id, rev, accept: reason === undefined, reason: reason ?? '' })
     if (!answer.ok) return
     toast({
       tone: 'ok',
-      text: accept
-        ? t(($) => $.chart.proposals.accepted, { added: answer.value.added, changed: answer.value.changed })
-        : t(($) => $.chart.proposals.refused),
+      text:
+        reason === undefined
+          ? t(($) => $.chart.proposals.accepted, { added: answer.value.added, changed: answer.value.changed })
+          : t(($) => $.chart.proposals.refused),
     })
     setRefusing(undefined)
+  }
+  const ask = (one: Proposal | undefined): void => {
+    decide.clear()
+    setRefusing(one)
   }
   return (
     <Panel title={t(($) => $.chart.proposals.title)}>
@@ -71,34 +77,33 @@ export function ChartProposals() {
           {one.differences === null ? null : <Differences differences={one.differences} />}
           {may && !one.own ? (
             <div className={classes.buttons}>
-              <Button kind="primary" busy={decide.busy} onClick={() => void act(one, true)}>
+              <Button kind="primary" busy={decide.busy} onClick={() => void act(one)}>
                 {t(($) => $.chart.proposals.accept)}
               </Button>
-              <Button onClick={() => setRefusing(one)}>{t(($) => $.chart.proposals.refuse)}</Button>
+              <Button onClick={() => ask(one)}>{t(($) => $.chart.proposals.refuse)}</Button>
             </div>
           ) : (
             <p className={classes.note}>{t(($) => $.chart.proposals.waits)}</p>
           )}
         </div>
       ))}
-      {decide.refusal === undefined ? null : <RefusalBox refusal={decide.refusal} />}
-      {refusing === undefined ? null : (
-        <SecondLook
+      {refusing === undefined ? (
+        decide.refusal === undefined ? null : (
+          <RefusalBox refusal={decide.refusal} />
+        )
+      ) : (
+        <ReasonDialog
           title={t(($) => $.chart.proposals.refuseTitle)}
           act={t(($) => $.chart.proposals.refuse)}
           keep={t(($) => $.chart.keep)}
-          onAct={() => void act(refusing, false)}
-          onKeep={() => setRefusing(undefined)}
+          label={t(($) => $.chart.reason)}
+          least={1}
+          short
           busy={decide.busy}
-          disabled={reason.trim() === ''}
-        >
-          <TextField
-            label={t(($) => $.chart.reason)}
-            value={reason}
-            data-autofocus
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-        </SecondLook>
+          refusal={decide.refusal}
+          onAct={(reason) => void act(refusing, reason)}
+          onKeep={() => ask(undefined)}
+        />
       )}
     </Panel>
   )

@@ -170,6 +170,20 @@ function Arithmetic({ row, cover, onCover }: { row: EarnedRow; cover: string; on
           </p>
         </div>
       ))}
+      {row.brought.map((one) => (
+        <div key={`${one.openingId} ${one.endsOn}`}>
+          <ReasonText>
+            {t(($) => $.earned.brought, {
+              opening: one.opening,
+              from: formatDay(one.startsOn),
+              to: formatDay(one.endsOn),
+            })}
+          </ReasonText>
+          <p>
+            {t(($) => $.earned.arithmetic, { credited: formatFbu(one.credited), after: one.after, days: one.days })}
+          </p>
+        </div>
+      ))}
       <ReasonText>{t(($) => $.earned.rounded, { amount: formatFbu(row.amount) })}</ReasonText>
       {row.covers.length < 2 ? null : (
         <SelectField

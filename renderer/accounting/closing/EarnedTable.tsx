@@ -9,7 +9,8 @@ export type EarnedRow = EarnedMonth['rows'][number]
 export type EarnedCover = EarnedRow['covers'][number]
 
 export const keyOf = ({ mutualId, account }: EarnedRow): string => `${mutualId ?? ''} ${account}`
-export const creditedOf = ({ covers }: EarnedRow): number => covers.reduce((sum, { credited }) => sum + credited, 0)
+export const creditedOf = ({ covers, brought }: EarnedRow): number =>
+  [...covers, ...brought].reduce((sum, { credited }) => sum + credited, 0)
 
 interface EarnedTableProps {
   readonly data: EarnedMonth | undefined

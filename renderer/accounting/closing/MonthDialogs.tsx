@@ -13,10 +13,11 @@ interface Closing {
   readonly holding: number
   readonly passable: boolean
   readonly onDone: () => void
+  readonly onClosed: () => void
 }
 
 /** A second look before a month closes; what is left wants a reason. */
-export function CloseDialog({ month, holding, passable, onDone }: Closing) {
+export function CloseDialog({ month, holding, passable, onDone, onClosed }: Closing) {
   const { t } = useTranslation('accounting')
   const monthName = useMonthName()
   const close = useOfficeCommand('accounting.closeMonth')
@@ -25,13 +26,18 @@ export function CloseDialog({ month, holding, passable, onDone }: Closing) {
   const act = async (): Promise<void> => {
     const answer = await close.run({ month, ...(asks ? { reason: reason.trim() } : {}) })
     if (!answer.ok) return
-    toast({ tone: 'ok', text: t(($) => $.closing.closed, { month: monthName(month), version: answer.value.version }) })
-    onDone()
+    const said = { month: monthName(month), version: answer.value.version, year: month.slice(0, 4) }
+    toast({
+      tone: 'ok',
+      text: month.endsWith('-12') ? t(($) => $.closing.closedLast, said) : t(($) => $.closing.closed, said),
+    })
+    onClosed()
   }
   return (
     <SecondLook
       title={t(($) => $.closing.closeTitle, { month: monthName(month) })}
       act={t(($) => $.closing.close, { month: monthName(month) })}
+      written={asks}
       keep={t(($) => $.closing.closeKeep)}
       danger={false}
       busy={close.busy}
@@ -88,7 +94,17 @@ export function ReopenDialog({ month, version, onDone }: { month: Month; version
 }
 
 /** Why the month may be closed with a point that is not done. */
-export function PassDialog({ month, point, onDone }: { month: Month; point: Point; onDone: () => void }) {
+export function PassDialog({
+  month,
+  point,
+  onDone,
+  onPassed,
+}: {
+  month: Month
+  point: Point
+  onDone: () => void
+  onPassed: () => void
+}) {
   const { t } = useTranslation('accounting')
   const sentence = usePointSentence()
   const pass = useOfficeCommand('accounting.passMonthPoint')
@@ -97,7 +113,7 @@ export function PassDialog({ month, point, onDone }: { month: Month; point: Poin
     const answer = await pass.run({ month, point: point.point, reason })
     if (!answer.ok) return
     toast({ tone: 'ok', text: t(($) => $.closing.passed, { point: name }) })
-    onDone()
+    onPassed()
   }
   return (
     <ReasonDialog

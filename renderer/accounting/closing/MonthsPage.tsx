@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { lastDay, type Month } from '../../../shared/dates.ts'
 import { formatDay } from '../../app/format.ts'
 import { useFilter, useGo } from '../../app/navigation.ts'
+import { KeysHeld } from '../../app/keys/KeysHeld.tsx'
 import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
 import { printRoute } from '../../app/print.ts'
 import { useMay } from '../../app/session.ts'
@@ -11,13 +12,18 @@ import { useToday } from '../../app/words.ts'
 import { ListPage, Mark, ReasonText, Segments, SelectField, type ListAct } from '../../ui/index.ts'
 import { ClosingTabs } from '../ClosingTabs.tsx'
 import { useMonthName } from '../months.ts'
+import { MonthLabel } from './MonthLabel.tsx'
 import { CloseDialog, PassDialog, ReopenDialog } from './MonthDialogs.tsx'
 import { PointPanel } from './PointPanel.tsx'
 import { PointTable } from './PointTable.tsx'
 import { VersionsView } from './VersionsView.tsx'
 import type { Point } from './words.ts'
 
-type Asked = 'close' | 'reopen' | 'pass'
+/** What is asked of whoever is there, about the month and the point of that moment: others work meanwhile. */
+type Asked =
+  | { readonly act: 'close'; readonly month: Month; readonly holding: number; readonly passable: boolean }
+  | { readonly act: 'reopen'; readonly month: Month; readonly version: number }
+  | { readonly act: 'pass'; readonly month: Month; readonly point: Point }
 
 /** The months of a fiscal year, what each wants before it closes, and how it was closed. */
 export default function MonthsPage() {
@@ -32,16 +38,19 @@ export default function MonthsPage() {
   const [chosenPoint, setPoint] = useFilter('point')
   const [view, setView] = useFilter('view', 'checklist')
   const years = useOfficeQuery('accounting.periods', {})
-  const next = years.data?.map((one) => one.nextToClose).find((month) => month !== null)
+  const firstOpen = years.data?.map((one) => one.nextToClose).find((month) => month !== null)
   const year =
     chosenMonth === ''
-      ? Number(chosenYear === '' ? (next ?? today).slice(0, 4) : chosenYear)
+      ? Number(chosenYear === '' ? (firstOpen ?? today).slice(0, 4) : chosenYear)
       : Number(chosenMonth.slice(0, 4))
   const state = useOfficeQuery('accounting.monthsState', { year }, { keep: true })
   const months = state.data?.months ?? []
+  const next = state.data?.nextToClose
   const month =
     months.find((one) => one.month === chosenMonth) ??
-    months.find((one) => one.month === state.data?.nextToClose) ??
+    months.find((one) => one.month === next) ??
+    // the empty months at the end of a year close with its last one
+    months.findLast((one) => one.state === 'open' && today > lastDay(one.month)) ??
     months.findLast(({ state: is }) => is === 'closed') ??
     months[0]
   const asking = month?.month ?? (today.slice(0, 7) as Month)
@@ -50,11 +59,15 @@ export default function MonthsPage() {
   const versions = useOfficeQuery('accounting.monthVersions', { month: asking }, known)
   const withdraw = useOfficeCommand('accounting.withdrawMonthPoint')
   const points = checklist.data?.points ?? []
-  const point = points.find((one) => one.point === chosenPoint)
+  // the list of the month before stays in sight until this one's comes, but nothing is done from it
+  const current = checklist.data?.month === asking
+  // the one under the hand, or the first that holds the month back
+  const point = points.find((one) => one.point === chosenPoint) ?? points.find(({ holds }) => holds)
   const holding = checklist.data?.holding ?? 0
   const over = month !== undefined && today > lastDay(month.month)
-  const closes = month?.state === 'open' && month.month === state.data?.nextToClose && over
+  const closes = month?.state === 'open' && over && (next == null || month.month <= next)
   const reopens = month !== undefined && month.month === state.data?.lastClosed
+  const closed = months.filter(({ state: is }) => is === 'closed').length
   const jump = (to: Point): void => {
     if (to.jump !== null) go(to.jump.path, to.jump.params)
   }
@@ -64,17 +77,22 @@ export default function MonthsPage() {
       toast({ tone: 'ok', text: t(($) => $.closing.withdrawn, { point: t(($) => $.closing.points[of.point]) }) })
   }
   const left = point !== undefined && (point.state === 'todo' || point.state === 'explain')
-  const writes = month?.state === 'open' && may('period.enter')
+  const writes = current && month?.state === 'open' && may('period.enter')
   const rowActs: ListAct[] =
     point === undefined || view !== 'checklist'
       ? []
       : [
-          { combo: 'Alt+J', label: t(($) => $.closing.jump), on: point.jump !== null, run: () => jump(point) },
+          {
+            combo: 'Alt+J',
+            label: t(($) => $.closing.jump),
+            on: current && point.jump !== null,
+            run: () => jump(point),
+          },
           {
             combo: 'Alt+P',
             label: t(($) => $.closing.pass),
             on: left && writes && point.level !== 'block',
-            run: () => setAsked('pass'),
+            run: () => setAsked({ act: 'pass', month: asking, point }),
           },
           {
             combo: 'Alt+R',
@@ -96,8 +114,11 @@ export default function MonthsPage() {
     {
       combo: 'Alt+F',
       label: t(($) => $.closing.sheet),
-      on: view === 'versions' && version !== undefined,
-      run: () => print('monthly-sheet', mutualId),
+      on: month !== undefined,
+      run: () => {
+        if (view === 'versions' && version !== undefined) print('monthly-sheet', mutualId)
+        else go('/accounting/sheet', { month: asking })
+      },
     },
     {
       combo: 'Ctrl+P',
@@ -110,25 +131,42 @@ export default function MonthsPage() {
       label: t(($) => $.closing.reopen, { month: monthName(asking) }),
       kind: 'danger',
       on: reopens && may('period.approve'),
-      run: () => setAsked('reopen'),
+      run: () => setAsked({ act: 'reopen', month: asking, version: month?.versions ?? 1 }),
     },
     {
       combo: 'Ctrl+Enter',
       label: t(($) => $.closing.close, { month: monthName(asking) }),
       kind: 'primary',
-      on: closes && may('period.enter'),
-      run: () => setAsked('close'),
+      on: current && closes && may('period.enter'),
+      run: () =>
+        setAsked({
+          act: 'close',
+          month: asking,
+          holding,
+          passable: points.every(({ holds, level }) => !holds || level === 'reason'),
+        }),
+    },
+    {
+      combo: 'Ctrl+Enter',
+      label: t(($) => $.closing.toYear, { year }),
+      kind: 'primary',
+      on: closed > 0 && closed === months.length,
+      run: () => go('/accounting/years', { year: String(year) }),
     },
   ]
   const done = (): void => setAsked(undefined)
+  /** On to the next point that holds the month back. */
+  const goOn = (): void => {
+    setPoint('')
+    done()
+  }
   return (
     <ListPage
       title={t(($) => $.titles.months)}
       facts={t(($) => $.closing.facts, {
         year,
-        open: t(($) => $.months.openMonths, {
-          count: months.filter((one) => one.state === 'open' && !one.empty).length,
-        }),
+        count: closed,
+        of: months.length,
       })}
       tabs={<ClosingTabs current="months" />}
       acts={acts}
@@ -140,7 +178,7 @@ export default function MonthsPage() {
         onChange: setMonth,
         options: months.map((one) => ({
           value: one.month,
-          label: <MonthLabel month={one} next={state.data?.nextToClose} />,
+          label: <MonthLabel month={one} next={next} />,
         })),
       }}
       filters={
@@ -178,6 +216,13 @@ export default function MonthsPage() {
             <ReasonText>
               {t(($) => $.closing.notOver, { month: monthName(month.month), day: formatDay(lastDay(month.month)) })}
             </ReasonText>
+          ) : !closes && next != null ? (
+            <ReasonText>
+              {t(($) => $.closing.notNext, {
+                month: monthName(month.month),
+                next: monthName(next),
+              })}
+            </ReasonText>
           ) : (
             <Mark tone={holding === 0 ? 'ok' : 'warn'}>
               {holding === 0 ? t(($) => $.closing.ready) : t(($) => $.closing.holding, { count: holding })}
@@ -188,6 +233,7 @@ export default function MonthsPage() {
       sideWidth={300}
       side={point === undefined || view !== 'checklist' ? undefined : <PointPanel point={point} acts={rowActs} />}
     >
+      {checklist.isPlaceholderData ? <KeysHeld /> : null}
       {view === 'versions' ? (
         <VersionsView month={asking} data={versions.data} />
       ) : (
@@ -199,33 +245,20 @@ export default function MonthsPage() {
           onJump={jump}
         />
       )}
-      {asked === 'close' ? (
+      {asked?.act === 'close' ? (
         <CloseDialog
-          month={asking}
-          holding={holding}
-          passable={points.every(({ holds, level }) => !holds || level === 'reason')}
+          {...asked}
           onDone={done}
+          onClosed={() => {
+            // the next month comes by itself; after the last one the year stays, whose road begins
+            setMonth('')
+            setYear(asked.month.endsWith('-12') ? asked.month.slice(0, 4) : '')
+            goOn()
+          }}
         />
       ) : null}
-      {asked === 'reopen' ? <ReopenDialog month={asking} version={month?.versions ?? 1} onDone={done} /> : null}
-      {asked === 'pass' && point !== undefined ? <PassDialog month={asking} point={point} onDone={done} /> : null}
+      {asked?.act === 'reopen' ? <ReopenDialog {...asked} onDone={done} /> : null}
+      {asked?.act === 'pass' ? <PassDialog {...asked} onDone={done} onPassed={goOn} /> : null}
     </ListPage>
-  )
-}
-
-function MonthLabel({
-  month: { month, state, empty },
-  next,
-}: {
-  month: { month: Month; state: 'open' | 'closed'; empty: boolean }
-  next: Month | null | undefined
-}) {
-  const { t } = useTranslation('accounting')
-  const { t: common } = useTranslation('common')
-  const is = state === 'closed' ? 'closed' : month === next ? 'next' : empty ? 'empty' : 'open'
-  return (
-    <Mark tone={is === 'closed' ? 'ok' : is === 'next' ? 'run' : is === 'open' ? 'look' : 'quiet'}>
-      {common(($) => $.month[month.slice(5, 7) as '01'])} · {t(($) => $.closing.state[is])}
-    </Mark>
   )
 }

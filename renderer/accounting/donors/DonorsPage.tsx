@@ -3,11 +3,12 @@ import { useFilter } from '../../app/navigation.ts'
 import { Segments } from '../../ui/index.ts'
 import { AccountsView } from './AccountsView.tsx'
 import { AgreementsView } from './AgreementsView.tsx'
+import { FundsView } from './FundsView.tsx'
 import { OutsideView } from './OutsideView.tsx'
 import { ReportView } from './ReportView.tsx'
 import { YearView } from './YearView.tsx'
 
-const VIEWS = ['agreements', 'report', 'outside', 'year', 'accounts'] as const
+const VIEWS = ['agreements', 'funds', 'report', 'outside', 'year', 'accounts'] as const
 
 /** The money of donors: agreements, what it was spent on, what its year end does. */
 export default function DonorsPage() {
@@ -23,6 +24,8 @@ export default function DonorsPage() {
     />
   )
   switch (view) {
+    case 'funds':
+      return <FundsView filters={filters} />
     case 'report':
       return <ReportView filters={filters} />
     case 'outside':

@@ -7,7 +7,7 @@ import { GRANT_KINDS, type GrantKind } from '../../../shared/rules/accounting/do
 import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
 import { toast } from '../../app/toast.ts'
 import { useToday } from '../../app/words.ts'
-import { AmountField, Button, CountField, DayField, Panel, RefusalBox, SelectField, TextField } from '../../ui/index.ts'
+import { AmountField, CountField, DayField, SelectField, SideForm, TextField } from '../../ui/index.ts'
 import classes from '../budget/budget.module.css'
 
 const CENTRE = 'centre'
@@ -51,63 +51,52 @@ export function GrantForm({
     onClose()
   }
   return (
-    <Panel title={`${t(($) => $.donors.notify)} · ${agreement.reference}`}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void act()
-        }}
-      >
-        <SelectField<GrantKind>
-          label={t(($) => $.donors.fields.kind)}
-          help={t(($) => $.donors.kindHelp[kind])}
-          value={kind}
-          onChange={setKind}
-          autoFocus
-          options={GRANT_KINDS.map((value) => ({ value, label: t(($) => $.donors.kinds[value]) }))}
-        />
+    <SideForm
+      title={`${t(($) => $.donors.notify)} · ${agreement.reference}`}
+      command={notify}
+      ready={label.trim() !== '' && amount !== undefined}
+      onAct={act}
+      onStop={onClose}
+    >
+      <SelectField<GrantKind>
+        label={t(($) => $.donors.fields.kind)}
+        help={t(($) => $.donors.kindHelp[kind])}
+        value={kind}
+        onChange={setKind}
+        autoFocus
+        options={GRANT_KINDS.map((value) => ({ value, label: t(($) => $.donors.kinds[value]) }))}
+      />
+      <TextField
+        label={t(($) => $.donors.fields.label)}
+        value={label}
+        onChange={(event) => setLabel(event.currentTarget.value)}
+      />
+      <div className={classes.two}>
+        <DayField label={t(($) => $.donors.fields.day)} value={day} onChange={setDay} />
+        <AmountField label={t(($) => $.donors.fields.amount)} value={amount} onChange={setAmount} unit="FBu" />
+      </div>
+      <div className={classes.two}>
         <TextField
-          label={t(($) => $.donors.fields.label)}
-          value={label}
-          onChange={(event) => setLabel(event.currentTarget.value)}
+          label={t(($) => $.donors.fields.voucher)}
+          value={voucher}
+          onChange={(event) => setVoucher(event.currentTarget.value)}
         />
+        <SelectField
+          label={t(($) => $.donors.fields.mutual)}
+          value={mutualId}
+          onChange={setMutual}
+          options={[
+            { value: CENTRE, label: t(($) => $.donors.fields.noMutual) },
+            ...(mutuals.data?.mutuals ?? []).map(({ id, name }) => ({ value: id as string, label: name })),
+          ]}
+        />
+      </div>
+      {kind === 'investment' ? (
         <div className={classes.two}>
-          <DayField label={t(($) => $.donors.fields.day)} value={day} onChange={setDay} />
-          <AmountField label={t(($) => $.donors.fields.amount)} value={amount} onChange={setAmount} unit="FBu" />
+          <CountField label={t(($) => $.donors.fields.life)} value={life} onChange={setLife} />
+          <DayField label={t(($) => $.donors.fields.lifeFrom)} value={lifeFrom} onChange={setLifeFrom} />
         </div>
-        <div className={classes.two}>
-          <TextField
-            label={t(($) => $.donors.fields.voucher)}
-            value={voucher}
-            onChange={(event) => setVoucher(event.currentTarget.value)}
-          />
-          <SelectField
-            label={t(($) => $.donors.fields.mutual)}
-            value={mutualId}
-            onChange={setMutual}
-            options={[
-              { value: CENTRE, label: t(($) => $.donors.fields.noMutual) },
-              ...(mutuals.data?.mutuals ?? []).map(({ id, name }) => ({ value: id as string, label: name })),
-            ]}
-          />
-        </div>
-        {kind === 'investment' ? (
-          <div className={classes.two}>
-            <CountField label={t(($) => $.donors.fields.life)} value={life} onChange={setLife} />
-            <DayField label={t(($) => $.donors.fields.lifeFrom)} value={lifeFrom} onChange={setLifeFrom} />
-          </div>
-        ) : null}
-        {notify.refusal === undefined ? null : <RefusalBox refusal={notify.refusal} />}
-        <div className={classes.two}>
-          <Button submit kind="primary" busy={notify.busy} disabled={label.trim() === '' || amount === undefined}>
-            {t(($) => $.donors.save)}
-          </Button>
-          <Button combo="Escape" onClick={onClose}>
-            {t(($) => $.donors.stop)}
-          </Button>
-        </div>
-      </form>
-    </Panel>
+      ) : null}
+    </SideForm>
   )
 }

@@ -4,10 +4,11 @@ import type { Output } from '../../../shared/contract/index.ts'
 import type { Day } from '../../../shared/dates.ts'
 import { fbu, type Fbu } from '../../../shared/money.ts'
 import { formatFbu } from '../../app/format.ts'
+import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
 import { toast } from '../../app/toast.ts'
 import { useToday } from '../../app/words.ts'
-import { AmountField, Button, DayField, Panel, RefusalBox, SelectField, TextField } from '../../ui/index.ts'
+import { AmountField, Button, DayField, Panel, SelectField, SideForm, TextField } from '../../ui/index.ts'
 import classes from '../budget/budget.module.css'
 
 /** Money of a grant that came in, on a bank, a till or a mobile money account. */
@@ -39,65 +40,54 @@ export function InstalmentForm({
     toast({ tone: 'ok', text: t(($) => $.donors.receivedDone, { number: answer.value.number }) })
     onClose()
   }
-  return (
-    <Panel title={`${t(($) => $.donors.receive)} · ${agreement.reference}`}>
-      {grant === undefined ? (
+  const title = `${t(($) => $.donors.receive)} · ${agreement.reference}`
+  usePageKeys(
+    grant === undefined ? [{ combo: 'Escape', label: t(($) => $.donors.stop), foot: true, run: onClose }] : [],
+  )
+  if (grant === undefined)
+    return (
+      <Panel title={title}>
         <div className={classes.stack}>
           <p>{t(($) => $.donors.nothingToReceive)}</p>
           <Button combo="Escape" onClick={onClose}>
             {t(($) => $.donors.stop)}
           </Button>
         </div>
-      ) : (
-        <form
-          className={classes.form}
-          onSubmit={(event) => {
-            event.preventDefault()
-            void act()
-          }}
-        >
-          <SelectField
-            label={t(($) => $.donors.fields.grant)}
-            value={grant.id as string}
-            onChange={setGrant}
-            autoFocus
-            options={open.map((one) => ({
-              value: one.id as string,
-              label: t(($) => $.donors.toReceive, { number: one.number, left: formatFbu(one.amount - one.received) }),
-            }))}
-          />
-          <div className={classes.two}>
-            <DayField label={t(($) => $.donors.fields.day)} value={day} onChange={setDay} />
-            <AmountField
-              label={t(($) => $.donors.fields.amount)}
-              value={amount}
-              onChange={setAmount}
-              unit="FBu"
-              placeholder={formatFbu(left)}
-            />
-          </div>
-          <SelectField
-            label={t(($) => $.donors.fields.account)}
-            value={account}
-            onChange={setAccount}
-            options={banks.map((one) => ({ value: one.account, label: `${one.account} · ${one.label}` }))}
-          />
-          <TextField
-            label={t(($) => $.donors.fields.bankReference)}
-            value={reference}
-            onChange={(event) => setReference(event.currentTarget.value)}
-          />
-          {receive.refusal === undefined ? null : <RefusalBox refusal={receive.refusal} />}
-          <div className={classes.two}>
-            <Button submit kind="primary" busy={receive.busy} disabled={amount === undefined}>
-              {t(($) => $.donors.save)}
-            </Button>
-            <Button combo="Escape" onClick={onClose}>
-              {t(($) => $.donors.stop)}
-            </Button>
-          </div>
-        </form>
-      )}
-    </Panel>
+      </Panel>
+    )
+  return (
+    <SideForm title={title} command={receive} ready={amount !== undefined} onAct={act} onStop={onClose}>
+      <SelectField
+        label={t(($) => $.donors.fields.grant)}
+        value={grant.id as string}
+        onChange={setGrant}
+        autoFocus
+        options={open.map((one) => ({
+          value: one.id as string,
+          label: t(($) => $.donors.toReceive, { number: one.number, left: formatFbu(one.amount - one.received) }),
+        }))}
+      />
+      <div className={classes.two}>
+        <DayField label={t(($) => $.donors.fields.day)} value={day} onChange={setDay} />
+        <AmountField
+          label={t(($) => $.donors.fields.amount)}
+          value={amount}
+          onChange={setAmount}
+          unit="FBu"
+          placeholder={formatFbu(left)}
+        />
+      </div>
+      <SelectField
+        label={t(($) => $.donors.fields.account)}
+        value={account}
+        onChange={setAccount}
+        options={banks.map((one) => ({ value: one.account, label: `${one.account} · ${one.label}` }))}
+      />
+      <TextField
+        label={t(($) => $.donors.fields.bankReference)}
+        value={reference}
+        onChange={(event) => setReference(event.currentTarget.value)}
+      />
+    </SideForm>
   )
 }

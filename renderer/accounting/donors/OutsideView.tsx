@@ -4,19 +4,9 @@ import type { Output } from '../../../shared/contract/index.ts'
 import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useGo } from '../../app/navigation.ts'
 import { useOfficeQuery } from '../../app/office.ts'
-import {
-  Amount,
-  DataTable,
-  DayField,
-  DayText,
-  Empty,
-  Mark,
-  Page,
-  PageHeader,
-  RefusalBox,
-  type Column,
-} from '../../ui/index.ts'
+import { Amount, DataTable, DayText, Empty, Mark, Page, PageHeader, RefusalBox, type Column } from '../../ui/index.ts'
 import { StatementTabs } from '../StatementTabs.tsx'
+import { PeriodFields } from './PeriodFields.tsx'
 import { useDonorPeriod } from './period.ts'
 
 type Row = Output<'accounting.outsideSpending'>[number]
@@ -25,7 +15,8 @@ type Row = Output<'accounting.outsideSpending'>[number]
 export function OutsideView({ filters }: { filters: ReactNode }) {
   const { t } = useTranslation('accounting')
   const go = useGo()
-  const { from, to, setFrom, setTo } = useDonorPeriod()
+  const period = useDonorPeriod()
+  const { from, to } = period
   const [chosen, setChosen] = useState<string>()
   const list = useOfficeQuery('accounting.outsideSpending', { from, to })
   const rows = (list.data ?? []).map((row, at) => ({ ...row, key: `${row.entryId} ${at}` }))
@@ -68,8 +59,7 @@ export function OutsideView({ filters }: { filters: ReactNode }) {
       filters={
         <>
           {filters}
-          <DayField label={t(($) => $.donors.fields.from)} value={from} onChange={setFrom} />
-          <DayField label={t(($) => $.donors.fields.to)} value={to} onChange={setTo} />
+          <PeriodFields {...period} />
         </>
       }
     >

@@ -61,7 +61,7 @@ export function YearView({ filters }: { filters: ReactNode }) {
     run: () => void make(run),
   }))
   const columns: Column<Line>[] = [
-    { id: 'reference', header: t(($) => $.donors.column.reference), width: 110, cell: (line) => line.agreement },
+    { id: 'reference', header: t(($) => $.donors.column.reference), width: 132, cell: (line) => line.agreement },
     { id: 'donor', header: t(($) => $.donors.column.donor), width: 200, cell: (line) => line.donor },
     { id: 'label', header: t(($) => $.donors.column.label), cell: (line) => line.label },
     ...(['given', 'used', 'before'] as const).map((field): Column<Line> => ({

@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
 import { toast } from '../../app/toast.ts'
-import { FindField, RefusalBox, SecondLook, TextField } from '../../ui/index.ts'
-import classes from '../accounting.module.css'
+import { FindField, ReasonDialog, SecondLook } from '../../ui/index.ts'
 import { newLine, toInput, type TypedLine } from '../entryLines.ts'
 
 export type Model = Output<'accounting.entryModels'>['rows'][number]
@@ -20,6 +19,10 @@ export const linesOf = (model: Model): TypedLine[] =>
       : { party: { type: line.thirdPartyType, id: line.thirdPartyId, label: line.thirdParty ?? '' } }),
     ...(line.mutualId === null ? {} : { mutualId: line.mutualId }),
     ...(line.projectId === null ? {} : { projectId: line.projectId }),
+    ...(line.facilityType === null
+      ? {}
+      : { facility: line.ownership === null ? line.facilityType : `${line.facilityType}.${line.ownership}` }),
+    ...(line.service === null ? {} : { service: line.service }),
     ...(line.label === null ? {} : { label: line.label }),
     ...(line.amount === null ? {} : { [line.side]: line.amount }),
   }))
@@ -35,6 +38,7 @@ export function ModelDialog({ onTake, onClose }: { onTake: (model: Model) => voi
     <SecondLook
       title={t(($) => $.models.choose)}
       act={t(($) => $.models.take)}
+      written
       keep={t(($) => $.chart.stop)}
       onAct={() => {
         if (chosen !== undefined) onTake(chosen)
@@ -66,13 +70,12 @@ export function KeepModel({
   onClose: () => void
 }) {
   const { t } = useTranslation('accounting')
-  const [name, setName] = useState(label)
   const save = useOfficeCommand('accounting.saveModel')
-  const act = async (): Promise<void> => {
+  const act = async (name: string): Promise<void> => {
     const answer = await save.run({
-      name: name.trim(),
+      name,
       journal,
-      label: label.trim() === '' ? name.trim() : label.trim(),
+      label: label.trim() || name,
       lines: toInput(lines).map((line) => ({
         account: line.account,
         side: (line.credit ?? 0) > 0 ? ('credit' as const) : ('debit' as const),
@@ -81,33 +84,30 @@ export function KeepModel({
         thirdPartyType: line.thirdPartyType ?? null,
         thirdPartyId: line.thirdPartyId ?? null,
         projectId: line.projectId ?? null,
+        facilityType: line.facilityType ?? null,
+        ownership: line.ownership ?? null,
+        service: line.service ?? null,
         label: line.label ?? null,
       })),
     })
     if (!answer.ok) return
-    toast({ tone: 'ok', text: t(($) => $.models.kept, { name: name.trim() }) })
+    toast({ tone: 'ok', text: t(($) => $.models.kept, { name }) })
     onClose()
   }
   return (
-    <SecondLook
+    <ReasonDialog
       title={t(($) => $.models.keep)}
       act={t(($) => $.models.save)}
       keep={t(($) => $.chart.stop)}
-      onAct={() => void act()}
+      label={t(($) => $.models.name)}
+      least={2}
+      short
+      proposed={label}
+      onAct={(name) => void act(name)}
       onKeep={onClose}
       danger={false}
       busy={save.busy}
-      disabled={name.trim().length < 2}
-    >
-      <div className={classes.stack}>
-        <TextField
-          label={t(($) => $.models.name)}
-          value={name}
-          data-autofocus
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        {save.refusal === undefined ? null : <RefusalBox refusal={save.refusal} />}
-      </div>
-    </SecondLook>
+      refusal={save.refusal}
+    />
   )
 }

@@ -2,16 +2,16 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { FACILITY_TYPES, OWNERSHIPS, SERVICE_CLASSES } from '../../../shared/rules/facilities/vocabulary.ts'
+import { plain } from '../../../shared/search.ts'
 import { useOfficeQuery } from '../../app/office.ts'
 import type { EntryColumn, EntryOption } from '../../ui/index.ts'
 import type { TypedLine } from '../entryLines.ts'
+import { findAccounts } from '../findAccounts.ts'
 import { findParties, type Party } from '../findParties.ts'
 import { useFacilityWord, useServiceWord } from '../reading/axis.ts'
 
 /** Third party and detail; or, in the same places, the kind of facility and the service. */
 export type EntryFace = 'parties' | 'axes'
-
-const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase('fr')
 
 interface Typing {
   readonly face: EntryFace
@@ -94,13 +94,7 @@ export function useEntryColumns({ face, accounts, onAccount }: Typing): EntryCol
       width: 84,
       kind: 'lookup',
       text: (line) => line.account ?? '',
-      search: (text) => {
-        const wanted = plain(text.trim())
-        const options = accounts.filter((one) => one.number.startsWith(wanted) || plain(one.label).includes(wanted))
-        return Promise.resolve(
-          options.slice(0, 12).map((one): EntryOption => ({ value: one.number, label: one.number, detail: one.label })),
-        )
-      },
+      search: (text) => Promise.resolve(findAccounts(accounts, text)),
       choose: (line, option) => {
         onAccount(option.value)
         const { party, ...rest } = line

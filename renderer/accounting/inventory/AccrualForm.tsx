@@ -7,17 +7,7 @@ import { roleFitsClass } from '../../../shared/rules/accounting/accountRoles.ts'
 import { ACCRUAL_KINDS, afterYear, type AccrualKind } from '../../../shared/rules/accounting/inventory/accruals.ts'
 import { useOfficeCommand } from '../../app/office.ts'
 import { toast } from '../../app/toast.ts'
-import {
-  AmountField,
-  Button,
-  DayField,
-  FindField,
-  Panel,
-  ReasonText,
-  RefusalBox,
-  SelectField,
-  TextField,
-} from '../../ui/index.ts'
+import { AmountField, DayField, FindField, ReasonText, SelectField, SideForm, TextField } from '../../ui/index.ts'
 import classes from '../chart/chart.module.css'
 import { chosenId, NOBODY, useChoices } from './choices.ts'
 
@@ -70,92 +60,79 @@ export function AccrualForm({ year, onDone }: { year: number; onDone: () => void
     onDone()
   }
   return (
-    <Panel title={t(($) => $.inventory.newAccrual)}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void save()
+    <SideForm
+      title={t(($) => $.inventory.newAccrual)}
+      act={t(($) => $.inventory.post)}
+      ready={ready}
+      command={enter}
+      onAct={save}
+      onStop={onDone}
+    >
+      <SelectField
+        label={t(($) => $.inventory.kind)}
+        value={kind}
+        onChange={(value) => {
+          setKind(value)
+          setAccount(undefined)
         }}
-      >
-        <SelectField
-          label={t(($) => $.inventory.kind)}
-          value={kind}
-          onChange={(value) => {
-            setKind(value)
-            setAccount(undefined)
-          }}
-          options={ACCRUAL_KINDS.map((value) => ({ value, label: t(($) => $.inventory.kinds[value]) }))}
-        />
-        <TextField
-          label={t(($) => $.assets.label)}
-          value={label}
-          autoFocus
-          onChange={(event) => setLabel(event.currentTarget.value)}
-        />
-        <FindField
-          label={t(($) => $.inventory.accountOf[kind])}
-          value={account}
-          options={choices.accounts(
-            (role, number) => number.startsWith(kind === 'deferred' ? '7' : '6') && roleFitsClass(role, number),
-          )}
-          onChange={setAccount}
-        />
-        <AmountField
-          label={covered ? t(($) => $.inventory.whole) : t(($) => $.inventory.amount)}
-          value={whole}
-          onChange={setWhole}
-          unit="FBu"
-        />
-        {covered ? (
-          <div className={classes.two}>
-            <DayField label={t(($) => $.inventory.coveredFrom)} value={from} onChange={setFrom} />
-            <DayField label={t(($) => $.inventory.coveredTo)} value={to} onChange={setTo} />
-          </div>
-        ) : null}
-        {after === undefined ? null : (
-          <ReasonText>
-            {t(($) => $.inventory.daysArithmetic, {
-              whole: formatFbu(whole ?? 0),
-              after: String(after.after),
-              days: String(after.days),
-              amount: formatFbu(after.amount),
-            })}
-          </ReasonText>
+        options={ACCRUAL_KINDS.map((value) => ({ value, label: t(($) => $.inventory.kinds[value]) }))}
+      />
+      <TextField
+        label={t(($) => $.assets.label)}
+        value={label}
+        autoFocus
+        onChange={(event) => setLabel(event.currentTarget.value)}
+      />
+      <FindField
+        label={t(($) => $.inventory.accountOf[kind])}
+        value={account}
+        options={choices.accounts(
+          (role, number) => number.startsWith(kind === 'deferred' ? '7' : '6') && roleFitsClass(role, number),
         )}
-        <SelectField
-          label={t(($) => $.assets.supplier)}
-          value={supplier}
-          onChange={setSupplier}
-          options={choices.suppliers}
-        />
+        onChange={setAccount}
+      />
+      <AmountField
+        label={covered ? t(($) => $.inventory.whole) : t(($) => $.inventory.amount)}
+        value={whole}
+        onChange={setWhole}
+        unit="FBu"
+      />
+      {covered ? (
         <div className={classes.two}>
-          <SelectField
-            label={t(($) => $.columns.mutual)}
-            value={mutual}
-            onChange={setMutual}
-            options={choices.mutuals}
-          />
-          <SelectField
-            label={t(($) => $.columns.project)}
-            value={project}
-            onChange={setProject}
-            options={choices.projects}
-          />
+          <DayField label={t(($) => $.inventory.coveredFrom)} value={from} onChange={setFrom} />
+          <DayField label={t(($) => $.inventory.coveredTo)} value={to} onChange={setTo} />
         </div>
-        <TextField
-          label={t(($) => $.columns.voucher)}
-          value={voucher}
-          onChange={(event) => setVoucher(event.currentTarget.value)}
+      ) : null}
+      {after === undefined ? null : (
+        <ReasonText>
+          {t(($) => $.inventory.daysArithmetic, {
+            whole: formatFbu(whole ?? 0),
+            after: String(after.after),
+            days: String(after.days),
+            amount: formatFbu(after.amount),
+          })}
+        </ReasonText>
+      )}
+      <SelectField
+        label={t(($) => $.assets.supplier)}
+        value={supplier}
+        onChange={setSupplier}
+        options={choices.suppliers}
+      />
+      <div className={classes.two}>
+        <SelectField label={t(($) => $.columns.mutual)} value={mutual} onChange={setMutual} options={choices.mutuals} />
+        <SelectField
+          label={t(($) => $.columns.project)}
+          value={project}
+          onChange={setProject}
+          options={choices.projects}
         />
-        {enter.refusal === undefined ? null : <RefusalBox refusal={enter.refusal} />}
-        <div className={classes.buttons}>
-          <Button submit kind="primary" busy={enter.busy} disabled={!ready}>
-            {t(($) => $.inventory.post)}
-          </Button>
-          <Button onClick={onDone}>{t(($) => $.chart.stop)}</Button>
-        </div>
-      </form>
-    </Panel>
+      </div>
+      <TextField
+        label={t(($) => $.columns.voucher)}
+        value={voucher}
+        onChange={(event) => setVoucher(event.currentTarget.value)}
+      />
+    </SideForm>
   )
 }

@@ -3,6 +3,7 @@ import { formatDecimal, formatFbu } from '../../app/format.ts'
 import { useMonthName } from '../months.ts'
 import { Amount, DataTable, Empty, Section, Stacked } from '../../ui/index.ts'
 import type { WorkDetail } from './useWork.ts'
+import { WorkPaper } from './WorkPaper.tsx'
 
 /** Both methods side by side, by mutual; under them the development that the second one rests on. */
 export function ClaimsSheet({ detail }: { detail: WorkDetail }) {
@@ -13,11 +14,16 @@ export function ClaimsSheet({ detail }: { detail: WorkDetail }) {
     .filter((factor) => factor > 1)
     .map((factor) => formatDecimal(factor, 3))
     .join(' × ')
-  const average = t(($) => $.inventory.methods.average)
-  const ladder = t(($) => $.inventory.methods.ladder)
+  const average = t(($) => $.inventory.methodsShort.average)
+  const ladder = t(($) => $.inventory.methodsShort.ladder)
   return (
     <Stacked template="minmax(0, 1fr) minmax(0, 1fr)">
-      <Section title={t(($) => $.inventory.bothMethods)} facts={t(($) => $.inventory.claimsRule)} fill>
+      <Section
+        title={t(($) => $.inventory.bothMethods)}
+        facts={t(($) => $.inventory.claimsRule)}
+        fill
+        aside={<WorkPaper book="claims" year={claims?.year} disabled={(claims?.byMutual.length ?? 0) === 0} />}
+      >
         <DataTable
           label={t(($) => $.inventory.bothMethods)}
           rows={claims?.byMutual ?? []}
@@ -32,28 +38,28 @@ export function ClaimsSheet({ detail }: { detail: WorkDetail }) {
             {
               id: 'before',
               header: t(($) => $.inventory.before),
-              width: 90,
+              width: 70,
               align: 'end',
               cell: (row) => <Amount value={row.before} blankZero />,
             },
             {
               id: 'benefits',
               header: t(($) => $.inventory.benefits),
-              width: 110,
+              width: 88,
               align: 'end',
               cell: (row) => <Amount value={row.benefits} />,
             },
             {
               id: 'beyond',
               header: t(($) => $.inventory.beyondShort),
-              width: 90,
+              width: 70,
               align: 'end',
               cell: (row) => <Amount value={row.beyond} blankZero />,
             },
             {
               id: 'lateAverage',
               header: t(($) => $.inventory.late),
-              width: 90,
+              width: 76,
               align: 'end',
               group: average,
               cell: (row) => <Amount value={row.lateAverage} />,
@@ -61,15 +67,22 @@ export function ClaimsSheet({ detail }: { detail: WorkDetail }) {
             {
               id: 'average',
               header: t(($) => $.inventory.provision),
-              width: 90,
+              width: 80,
               align: 'end',
               group: average,
               cell: (row) => <Amount value={row.average} />,
             },
             {
+              id: 'development',
+              header: t(($) => $.inventory.developmentOf),
+              width: 80,
+              group: ladder,
+              cell: (row) => t(($) => $.inventory.developments[row.development]),
+            },
+            {
               id: 'lateLadder',
               header: t(($) => $.inventory.late),
-              width: 90,
+              width: 76,
               align: 'end',
               group: ladder,
               cell: (row) => <Amount value={row.lateLadder} />,
@@ -77,7 +90,7 @@ export function ClaimsSheet({ detail }: { detail: WorkDetail }) {
             {
               id: 'ladder',
               header: t(($) => $.inventory.provision),
-              width: 90,
+              width: 80,
               align: 'end',
               group: ladder,
               cell: (row) => <Amount value={row.ladder} />,

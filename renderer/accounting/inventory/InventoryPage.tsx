@@ -8,29 +8,30 @@ import { useOfficeQuery } from '../../app/office.ts'
 import { useMay } from '../../app/session.ts'
 import {
   Amount,
+  type Column,
   DataTable,
-  ListPage,
   type ListAct,
+  ListPage,
   Mark,
   Segments,
   SelectField,
   Stacked,
-  type Column,
 } from '../../ui/index.ts'
 import { ClosingTabs } from '../ClosingTabs.tsx'
 import { AccountsPanel } from './AccountsPanel.tsx'
 import { AccrualForm } from './AccrualForm.tsx'
+import { EndJudgement, JudgeForm } from './JudgeForm.tsx'
 import { PostDialog } from './PostDialog.tsx'
 import { ProvisionTable } from './ProvisionTable.tsx'
 import { UndoDialog } from './UndoDialog.tsx'
-import { useWork } from './useWork.ts'
+import { debtKey, useWork } from './useWork.ts'
 import { WorkPanel } from './WorkPanel.tsx'
 import { WorkSheet } from './WorkSheet.tsx'
 
 type Sheet = Output<'accounting.inventory'>
 type Row = Sheet['works'][number]
 const TONES = { posted: 'ok', due: 'warn', changed: 'warn', undone: 'warn', nothing: 'quiet' } as const
-type Doing = 'post' | 'undo' | 'accrual' | 'accounts'
+type Doing = 'post' | 'undo' | 'accrual' | 'accounts' | 'judge' | 'endJudgement'
 
 /** The works of the end of a year: what is posted, what there is to post, each with its arithmetic; and the state of provisions. */
 export default function InventoryPage() {
@@ -42,7 +43,7 @@ export default function InventoryPage() {
   const [document] = useFilter('document')
   const [view, setView] = useFilter('view', 'works')
   const [workText, setWork] = useFilter('work', 'depreciation')
-  const [accrual, setAccrual] = useState<string>()
+  const [chosen, setChosen] = useState<string>()
   const [doing, setDoing] = useState<Doing>()
   const asked = {
     ...(yearText === '' ? {} : { year: Number(yearText) }),
@@ -53,7 +54,8 @@ export default function InventoryPage() {
   const work = INVENTORY_WORKS.find((one) => one === workText) ?? 'depreciation'
   const row = data?.works.find((one) => one.work === work)
   const detail = useWork(work, data?.year)
-  const chosenAccrual = detail.accruals?.rows.find(({ id }) => id === accrual)
+  const chosenAccrual = detail.accruals?.rows.find(({ id }) => id === chosen)
+  const debt = work === 'impairment' ? detail.owing.rows.find((one) => debtKey(one) === chosen) : undefined
   const entryId = work === 'accruals' ? chosenAccrual?.entryId : detail.sheet?.posted?.entryId
   const undoable =
     work === 'accruals'
@@ -79,6 +81,18 @@ export default function InventoryPage() {
       kind: 'danger',
       on: idle && mayPost && undoable !== undefined,
       run: () => setDoing('undo'),
+    },
+    {
+      combo: 'J',
+      label: t(($) => $.inventory.judge.act),
+      on: idle && mayPost && debt !== undefined && row?.problem !== 'posted' && row?.problem !== 'closed',
+      run: () => setDoing('judge'),
+    },
+    {
+      combo: 'R',
+      label: t(($) => $.inventory.judge.end),
+      on: idle && mayPost && debt?.judgement != null && row?.problem !== 'posted' && row?.problem !== 'closed',
+      run: () => setDoing('endJudgement'),
     },
   ]
   const columns: Column<Row>[] = [
@@ -144,7 +158,12 @@ export default function InventoryPage() {
       rowActs={[
         ...workActs,
         { combo: 'Alt+C', label: t(($) => $.inventory.accounts), on: idle, run: () => setDoing('accounts') },
-        { combo: 'Escape', label: t(($) => $.chart.stop), on: doing === 'accrual' || doing === 'accounts', run: close },
+        {
+          combo: 'Escape',
+          label: t(($) => $.chart.stop),
+          on: doing === 'accounts',
+          run: close,
+        },
       ]}
       filters={
         <>
@@ -170,10 +189,12 @@ export default function InventoryPage() {
       side={
         !works || data === undefined ? undefined : doing === 'accrual' ? (
           <AccrualForm year={data.year} onDone={close} />
+        ) : doing === 'judge' && debt !== undefined ? (
+          <JudgeForm key={debtKey(debt)} year={data.year} debt={debt} onDone={close} />
         ) : doing === 'accounts' ? (
           <AccountsPanel onDone={close} />
         ) : (
-          <WorkPanel work={work} detail={detail} accrual={chosenAccrual} acts={workActs} />
+          <WorkPanel work={work} detail={detail} accrual={chosenAccrual} debt={debt} acts={workActs} />
         )
       }
     >
@@ -188,13 +209,16 @@ export default function InventoryPage() {
             onSelect={(one) => setWork(one.work)}
             fill={false}
           />
-          <WorkSheet work={work} detail={detail} chosen={accrual} onChoose={setAccrual} />
+          <WorkSheet work={work} detail={detail} chosen={chosen} onChoose={setChosen} />
         </Stacked>
       ) : (
         <ProvisionTable year={data.year} />
       )}
       {doing === 'post' && work !== 'accruals' && data !== undefined ? (
         <PostDialog work={work} year={data.year} detail={detail} onDone={close} />
+      ) : null}
+      {doing === 'endJudgement' && debt !== undefined && data !== undefined ? (
+        <EndJudgement year={data.year} debt={debt} onDone={close} />
       ) : null}
       {doing === 'undo' && undoable !== undefined ? (
         <UndoDialog accrual={work === 'accruals'} of={undoable} onDone={close} />

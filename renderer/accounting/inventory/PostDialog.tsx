@@ -55,6 +55,7 @@ export function PostDialog({
     <SecondLook
       title={t(($) => $.inventory.postTitle, { work: t(($) => $.inventory.works[work]), year: String(year) })}
       act={t(($) => $.inventory.post)}
+      written
       keep={t(($) => $.inventory.keep)}
       danger={false}
       busy={depreciation.busy || impairment.busy || claims.busy}

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import type { Day } from '../../../shared/dates.ts'
 import { useOfficeQuery } from '../../app/office.ts'
 import { Amount, DataTable, Empty, RefusalBox, Section } from '../../ui/index.ts'
-import { BookActs } from '../reading/BookActs.tsx'
+import { WorkPaper } from './WorkPaper.tsx'
 
 const COLUMNS = ['opening', 'charge', 'released', 'other', 'closing'] as const
 
@@ -23,12 +22,7 @@ export function ProvisionTable({ year }: { year: number }) {
             : t(($) => $.books.inventory.otherWhy)
       }
       fill
-      aside={
-        <BookActs
-          book={{ book: 'provisions', from: `${year}-01-01` as Day, to: `${year}-12-31` as Day }}
-          disabled={(state.data?.rows.length ?? 0) === 0}
-        />
-      }
+      aside={<WorkPaper book="provisions" year={year} disabled={(state.data?.rows.length ?? 0) === 0} />}
     >
       {state.error ? <RefusalBox refusal={state.error} /> : null}
       <DataTable
@@ -42,13 +36,13 @@ export function ProvisionTable({ year }: { year: number }) {
           {
             id: 'mutual',
             header: t(($) => $.columns.mutual),
-            width: 200,
+            width: 270,
             cell: (row) => (row.mutualId === null ? t(($) => $.inventory.centre) : row.name),
           },
           ...COLUMNS.map((name) => ({
             id: name,
             header: t(($) => $.books.inventory[name]),
-            width: 112,
+            width: 100,
             align: 'end' as const,
             cell: (row: NonNullable<typeof state.data>['rows'][number]) => <Amount value={row[name]} blankZero />,
           })),

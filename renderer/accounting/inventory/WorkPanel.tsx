@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { IMPAIRMENT_AGES } from '../../../shared/rules/accounting/inventory/impairment.ts'
 import { formatDay, formatFbu, formatPercent } from '../../app/format.ts'
 import { Amount, CountField, Facts, Panel, ReasonText, RowPanel, type ListAct } from '../../ui/index.ts'
-import type { WorkDetail, WorkName } from './useWork.ts'
+import type { Debt, WorkDetail, WorkName } from './useWork.ts'
 
 type Accrual = NonNullable<WorkDetail['accruals']>['rows'][number]
 
@@ -11,11 +11,13 @@ export function WorkPanel({
   work,
   detail,
   accrual,
+  debt,
   acts,
 }: {
   work: WorkName
   detail: WorkDetail
   accrual: Accrual | undefined
+  debt: Debt | undefined
   acts: readonly ListAct[]
 }) {
   const { t } = useTranslation('accounting')
@@ -57,6 +59,7 @@ export function WorkPanel({
           />
         )}
       </RowPanel>
+      {debt?.judgement == null ? null : <JudgementSaid debt={debt} judgement={debt.judgement} />}
       {work === 'impairment' ? <ImpairmentChanges detail={detail} /> : null}
       {work === 'claims' ? <ClaimsArithmetic detail={detail} /> : null}
       {sheet === undefined || sheet.undone.length === 0 ? null : (
@@ -74,6 +77,24 @@ export function WorkPanel({
         </Panel>
       )}
     </>
+  )
+}
+
+/** What was said of a debt instead of the rates, who and why. */
+function JudgementSaid({ debt, judgement }: { debt: Debt; judgement: NonNullable<Debt['judgement']> }) {
+  const { t } = useTranslation('accounting')
+  return (
+    <Panel title={t(($) => $.inventory.judge.judged)} facts={debt.thirdParty.label}>
+      <ReasonText>
+        {t(($) => $.inventory.judge.said, {
+          what: judgement.percent === null ? formatFbu(judgement.amount ?? 0) : formatPercent(judgement.percent),
+          byAge: formatFbu(debt.byAge),
+          reason: judgement.reason,
+          by: judgement.by,
+          day: formatDay(judgement.on),
+        })}
+      </ReasonText>
+    </Panel>
   )
 }
 

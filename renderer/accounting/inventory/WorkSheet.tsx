@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Amount, DataTable, Empty, Mark, Section } from '../../ui/index.ts'
 import { ClaimsSheet } from './ClaimsSheet.tsx'
 import { ImpairmentSheet } from './ImpairmentSheet.tsx'
+import { WorkPaper } from './WorkPaper.tsx'
 import type { WorkDetail, WorkName } from './useWork.ts'
 
 /** The rows of a work, with their arithmetic. */
@@ -20,7 +21,7 @@ export function WorkSheet({
     case 'depreciation':
       return <DepreciationSheet detail={detail} />
     case 'impairment':
-      return <ImpairmentSheet detail={detail} />
+      return <ImpairmentSheet detail={detail} chosen={chosen} onChoose={onChoose} />
     case 'accruals':
       return <AccrualSheet detail={detail} chosen={chosen} onChoose={onChoose} />
     case 'claims':
@@ -32,7 +33,14 @@ function DepreciationSheet({ detail }: { detail: WorkDetail }) {
   const { t } = useTranslation('accounting')
   const { depreciation } = detail
   return (
-    <Section title={t(($) => $.inventory.works.depreciation)} facts={t(($) => $.inventory.depreciationRule)} fill>
+    <Section
+      title={t(($) => $.inventory.works.depreciation)}
+      facts={t(($) => $.inventory.depreciationRule)}
+      fill
+      aside={
+        <WorkPaper book="depreciation" year={depreciation?.year} disabled={(depreciation?.rows.length ?? 0) === 0} />
+      }
+    >
       <DataTable
         label={t(($) => $.inventory.works.depreciation)}
         rows={depreciation?.rows ?? []}

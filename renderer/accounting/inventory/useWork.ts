@@ -5,6 +5,10 @@ import { usePages } from '../../app/usePages.ts'
 
 export type WorkName = Output<'accounting.inventory'>['works'][number]['work']
 
+export type Debt = Output<'accounting.impairment'>['rows'][number]
+
+export const debtKey = ({ thirdParty, mutualId }: Debt): string => `${thirdParty.id}/${mutualId ?? ''}`
+
 /** What the page says of the work under the hand: its sheet, rows a page at a time where there are many. */
 export function useWork(work: WorkName, year: number | undefined) {
   const [lateDays, setLateDays] = useState<number>()

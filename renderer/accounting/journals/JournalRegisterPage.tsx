@@ -9,23 +9,20 @@ import { toast } from '../../app/toast.ts'
 import { formatDay } from '../../app/format.ts'
 import {
   Amount,
-  Button,
+  type Column,
   DataTable,
   DayText,
   Facts,
+  type ListAct,
   ListPage,
   Mark,
-  Panel,
-  RefusalBox,
+  ReasonDialog,
   RowPanel,
-  SecondLook,
   Segments,
   SelectField,
+  SideForm,
   TextField,
-  type Column,
-  type ListAct,
 } from '../../ui/index.ts'
-import classes from '../chart/chart.module.css'
 import { SettingsTabs } from '../SettingsTabs.tsx'
 
 type Journal = Output<'accounting.journalRegister'>['rows'][number]
@@ -121,7 +118,8 @@ export default function JournalRegisterPage() {
       acts={acts}
       rowActs={rowActs}
       refusal={register.error}
-      sideWidth={280}
+      // the kinds of account stand beside each other
+      sideWidth={opening ? 336 : 280}
       side={
         opening ? (
           <OpenForm
@@ -173,42 +171,35 @@ export default function JournalRegisterPage() {
 
 function JournalAct({ act, journal, onClose }: { act: Asked; journal: Journal; onClose: () => void }) {
   const { t } = useTranslation('accounting')
-  const [text, setText] = useState(act === 'rename' ? journal.label : '')
   const rename = useOfficeCommand('accounting.renameJournal')
   const end = useOfficeCommand('accounting.endJournal')
   const resume = useOfficeCommand('accounting.resumeJournal')
   const refusal = rename.refusal ?? end.refusal ?? resume.refusal
-  const run = async (): Promise<void> => {
+  const run = async (text: string): Promise<void> => {
     const { code, rev } = journal
     const answer =
       act === 'rename'
-        ? await rename.run({ code, label: text.trim(), rev })
-        : await (act === 'end' ? end : resume).run({ code, rev, reason: text.trim() })
+        ? await rename.run({ code, label: text, rev })
+        : await (act === 'end' ? end : resume).run({ code, rev, reason: text })
     if (!answer.ok) return
     toast({ tone: 'ok', text: t(($) => $.journalRegister.done[act], { code }) })
     onClose()
   }
   return (
-    <SecondLook
+    <ReasonDialog
       title={`${t(($) => $.journalRegister[act])} : ${journal.code} ${journal.label}`}
       act={t(($) => $.journalRegister[act])}
       keep={t(($) => $.chart.keep)}
-      onAct={() => void run()}
+      label={act === 'rename' ? t(($) => $.columns.label) : t(($) => $.chart.reason)}
+      least={3}
+      short
+      proposed={act === 'rename' ? journal.label : ''}
+      onAct={(text) => void run(text)}
       onKeep={onClose}
       busy={rename.busy || end.busy || resume.busy}
-      disabled={text.trim().length < 3}
       danger={act === 'end'}
-    >
-      <div className={classes.stack}>
-        <TextField
-          label={act === 'rename' ? t(($) => $.columns.label) : t(($) => $.chart.reason)}
-          value={text}
-          data-autofocus
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        {refusal === undefined ? null : <RefusalBox refusal={refusal} />}
-      </div>
-    </SecondLook>
+      refusal={refusal}
+    />
   )
 }
 
@@ -225,9 +216,7 @@ function OpenForm({ onClose, onDone }: { onClose: () => void; onDone: (journal: 
   const [code, setCode] = useState('')
   const open = useOfficeCommand('accounting.openTreasuryAccount')
   const add = useOfficeCommand('accounting.addJournal')
-  const refusal = open.refusal ?? add.refusal
   const save = async (): Promise<void> => {
-    if (label.trim().length < 2) return
     if (what === 'other') {
       const answer = await add.run({ code, label: label.trim(), kind })
       if (answer.ok) onDone(answer.value.code)
@@ -247,56 +236,47 @@ function OpenForm({ onClose, onDone }: { onClose: () => void; onDone: (journal: 
     onDone(answer.value.journal)
   }
   return (
-    <Panel title={t(($) => $.journalRegister.open)}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void save()
-        }}
-      >
-        <Segments
-          label={t(($) => $.journalRegister.what)}
-          value={what}
-          onChange={setWhat}
-          options={OPENED.map((value) => ({ value, label: t(($) => $.journalRegister.opens[value]) }))}
+    <SideForm
+      title={t(($) => $.journalRegister.open)}
+      command={{ busy: open.busy || add.busy, refusal: open.refusal ?? add.refusal }}
+      ready={label.trim().length >= 2}
+      onAct={save}
+      onStop={onClose}
+    >
+      <Segments
+        label={t(($) => $.journalRegister.what)}
+        value={what}
+        onChange={setWhat}
+        options={OPENED.map((value) => ({ value, label: t(($) => $.journalRegister.opens[value]) }))}
+      />
+      <TextField
+        label={t(($) => $.columns.label)}
+        value={label}
+        autoFocus
+        onChange={(event) => setLabel(event.currentTarget.value)}
+      />
+      {what === 'other' ? (
+        <SelectField
+          label={t(($) => $.journalRegister.kind)}
+          value={kind}
+          onChange={setKind}
+          options={OTHER_KINDS.map((value) => ({ value, label: t(($) => $.journalRegister.kinds[value]) }))}
         />
+      ) : (
         <TextField
-          label={t(($) => $.columns.label)}
-          value={label}
-          autoFocus
-          onChange={(event) => setLabel(event.currentTarget.value)}
+          label={t(($) => $.columns.account)}
+          value={account}
+          inputMode="numeric"
+          help={t(($) => $.journalRegister.accountHelp)}
+          onChange={(event) => setAccount(event.currentTarget.value.replaceAll(/\D/gu, ''))}
         />
-        {what === 'other' ? (
-          <SelectField
-            label={t(($) => $.journalRegister.kind)}
-            value={kind}
-            onChange={setKind}
-            options={OTHER_KINDS.map((value) => ({ value, label: t(($) => $.journalRegister.kinds[value]) }))}
-          />
-        ) : (
-          <TextField
-            label={t(($) => $.columns.account)}
-            value={account}
-            inputMode="numeric"
-            help={t(($) => $.journalRegister.accountHelp)}
-            onChange={(event) => setAccount(event.currentTarget.value.replaceAll(/\D/gu, ''))}
-          />
-        )}
-        <TextField
-          label={t(($) => $.journalRegister.code)}
-          value={code}
-          help={what === 'other' ? undefined : t(($) => $.journalRegister.codeHelp)}
-          onChange={(event) => setCode(event.currentTarget.value.toUpperCase().replaceAll(/[^A-Z\d]/gu, ''))}
-        />
-        {refusal === undefined ? null : <RefusalBox refusal={refusal} />}
-        <div className={classes.buttons}>
-          <Button submit kind="primary" busy={open.busy || add.busy}>
-            {t(($) => $.chart.save)}
-          </Button>
-          <Button onClick={onClose}>{t(($) => $.chart.stop)}</Button>
-        </div>
-      </form>
-    </Panel>
+      )}
+      <TextField
+        label={t(($) => $.journalRegister.code)}
+        value={code}
+        help={what === 'other' ? undefined : t(($) => $.journalRegister.codeHelp)}
+        onChange={(event) => setCode(event.currentTarget.value.toUpperCase().replaceAll(/[^A-Z\d]/gu, ''))}
+      />
+    </SideForm>
   )
 }

@@ -5,7 +5,7 @@ import { dayAt } from '../../../shared/dates.ts'
 import { formatDay } from '../../app/format.ts'
 import { useOfficeCommand, useOfficeQuery, type OfficeCommand } from '../../app/office.ts'
 import { toast } from '../../app/toast.ts'
-import { Amount, Button, Empty, Mark, Panel, RefusalBox, SecondLook, TextField } from '../../ui/index.ts'
+import { Amount, Button, Empty, Mark, Panel, ReasonDialog, RefusalBox } from '../../ui/index.ts'
 import classes from '../accounting.module.css'
 import { EntryWalk } from '../EntryWalk.tsx'
 import type { LedgerLine } from '../LedgerSection.tsx'
@@ -161,34 +161,27 @@ function Matchings({ line, mayUndo }: { readonly line: LedgerLine; readonly mayU
 
 function Undo({ matching, onClose }: { readonly matching: Matching; readonly onClose: () => void }) {
   const { t } = useTranslation('accounting')
-  const [reason, setReason] = useState('')
   const unmatch = useOfficeCommand('accounting.unmatch')
-  const act = async (): Promise<void> => {
+  const act = async (reason: string): Promise<void> => {
     const done = await unmatch.run({ id: matching.id, reason })
     if (!done.ok) return
     toast({ tone: 'ok', text: t(($) => $.matching.undone, { letters: done.value.letters, count: done.value.lines }) })
     onClose()
   }
   return (
-    <SecondLook
+    <ReasonDialog
       title={t(($) => $.matching.undoTitle, { letters: matching.letters })}
       act={t(($) => $.matching.undo)}
       keep={t(($) => $.matching.keep)}
-      onAct={() => void act()}
+      label={t(($) => $.reverse.reason)}
+      least={3}
+      short
+      onAct={(reason) => void act(reason)}
       onKeep={onClose}
       busy={unmatch.busy}
-      disabled={reason.trim().length < 3}
+      refusal={unmatch.refusal}
     >
-      <div className={classes.stack}>
-        <p>{t(($) => $.matching.undoWhy)}</p>
-        <TextField
-          label={t(($) => $.reverse.reason)}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          data-autofocus
-        />
-        {unmatch.refusal ? <RefusalBox refusal={unmatch.refusal} /> : null}
-      </div>
-    </SecondLook>
+      <p>{t(($) => $.matching.undoWhy)}</p>
+    </ReasonDialog>
   )
 }

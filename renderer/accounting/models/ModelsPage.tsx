@@ -10,22 +10,23 @@ import { useMay } from '../../app/session.ts'
 import { toast } from '../../app/toast.ts'
 import {
   Amount,
+  type Column,
   DataTable,
   DayText,
   Empty,
+  type ListAct,
   ListPage,
+  ReasonDialog,
   RefusalBox,
   RowPanel,
   SecondLook,
   Section,
   SelectField,
   Stacked,
-  TextField,
-  type Column,
-  type ListAct,
 } from '../../ui/index.ts'
 import classes from '../chart/chart.module.css'
 import { monthsOf, useMonthName } from '../months.ts'
+import { useLineAxes } from '../reading/axis.ts'
 import { SettingsTabs } from '../SettingsTabs.tsx'
 
 type Models = Output<'accounting.entryModels'>
@@ -38,6 +39,7 @@ export default function ModelsPage() {
   const go = useGo()
   const may = useMay()('entry.enter')
   const monthName = useMonthName()
+  const axesOf = useLineAxes()
   const [id, setId] = useFilter('model')
   const [dueKey, setDueKey] = useState('')
   const [asked, setAsked] = useState<'rhythm' | 'end' | 'skip'>()
@@ -138,6 +140,7 @@ export default function ModelsPage() {
                       {line.side === 'debit' ? t(($) => $.columns.debit) : t(($) => $.columns.credit)}{' '}
                       {line.amount === null ? t(($) => $.models.typed) : formatFbu(line.amount)}
                     </small>
+                    {axesOf(line) === '' ? null : <small>{axesOf(line)}</small>}
                   </li>
                 ))}
               </ul>
@@ -193,32 +196,24 @@ export default function ModelsPage() {
 function Skip({ due, onClose }: { due: Due; onClose: () => void }) {
   const { t } = useTranslation('accounting')
   const monthName = useMonthName()
-  const [reason, setReason] = useState('')
   const skip = useOfficeCommand('accounting.skipRecurrent')
-  const act = async (): Promise<void> => {
+  const act = async (reason: string): Promise<void> => {
     const answer = await skip.run({ modelId: due.modelId, month: due.month, reason })
     if (answer.ok) onClose()
   }
   return (
-    <SecondLook
+    <ReasonDialog
       title={`${due.name}, ${monthName(due.month)}`}
       act={t(($) => $.models.skip)}
       keep={t(($) => $.chart.stop)}
-      onAct={() => void act()}
+      label={t(($) => $.chart.reason)}
+      least={3}
+      short
+      onAct={(reason) => void act(reason)}
       onKeep={onClose}
       busy={skip.busy}
-      disabled={reason.trim().length < 3}
-    >
-      <div className={classes.stack}>
-        <TextField
-          label={t(($) => $.chart.reason)}
-          value={reason}
-          data-autofocus
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        {skip.refusal === undefined ? null : <RefusalBox refusal={skip.refusal} />}
-      </div>
-    </SecondLook>
+      refusal={skip.refusal}
+    />
   )
 }
 
@@ -263,7 +258,9 @@ function RhythmDialog({ model, onClose }: { model: Model; onClose: () => void })
       rhythm: rhythm === NONE ? null : rhythm,
       firstMonth: rhythm === NONE || first === '' ? null : (first as Month),
       lastMonth: model.lastMonth,
-      lines: model.lines.map(({ accountLabel: _label, thirdParty: _party, ...line }) => line),
+      lines: model.lines.map(
+        ({ accountLabel: _label, thirdParty: _party, mutual: _mutual, project: _project, ...line }) => line,
+      ),
     })
     if (answer.ok) onClose()
   }
@@ -271,6 +268,7 @@ function RhythmDialog({ model, onClose }: { model: Model; onClose: () => void })
     <SecondLook
       title={`${t(($) => $.models.rhythm)} : ${model.name}`}
       act={t(($) => $.models.save)}
+      written
       keep={t(($) => $.chart.stop)}
       onAct={() => void act()}
       onKeep={onClose}

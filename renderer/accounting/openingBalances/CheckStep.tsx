@@ -19,6 +19,7 @@ import {
   type Column,
 } from '../../ui/index.ts'
 import classes from '../chart/chart.module.css'
+import { AssetChecks } from './AssetTotals.tsx'
 import type { Opening } from './words.ts'
 
 type Sum = Opening['sections'][number]
@@ -111,6 +112,7 @@ export function CheckStep({ opening, onBack }: { opening: Opening; onBack: () =>
           }}
         />
       </Section>
+      <AssetChecks opening={opening} />
       <Section title={t(($) => $.opening.place.title)}>
         <Place opening={opening} writes={draft} />
       </Section>

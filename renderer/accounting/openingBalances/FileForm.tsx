@@ -43,7 +43,13 @@ export function FileForm({ opening, onDone }: { opening: Opening; onDone: () => 
       [path],
     )
     if (!answer.ok) return
-    toast({ tone: 'ok', text: t(($) => $.opening.file.taken, { count: answer.value.taken }) })
+    const { taken, assets } = answer.value
+    const lines = t(($) => $.opening.file.taken, { count: taken })
+    const items = t(($) => $.opening.file.assetsTaken, { count: assets })
+    toast({
+      tone: 'ok',
+      text: [...(taken > 0 || assets === 0 ? [lines] : []), ...(assets > 0 ? [items] : [])].join(', '),
+    })
     onDone()
   }
   const model = async (): Promise<void> => {
@@ -76,6 +82,9 @@ export function FileForm({ opening, onDone }: { opening: Opening; onDone: () => 
                 credit: formatFbu(read.credit),
               })}
         </p>
+        {read === undefined || read.assets === 0 ? null : (
+          <p className={classes.note}>{t(($) => $.opening.file.assetsRead, { count: read.assets })}</p>
+        )}
         {refusal === undefined ? null : <RefusalBox refusal={refusal} />}
         {read === undefined || read.refused === 0 ? null : (
           <>
@@ -92,7 +101,7 @@ export function FileForm({ opening, onDone }: { opening: Opening; onDone: () => 
         {take.refusal === undefined ? null : <RefusalBox refusal={take.refusal} />}
         {template.refusal === undefined ? null : <RefusalBox refusal={template.refusal} />}
         <div className={classes.buttons}>
-          {read === undefined || read.lines === 0 ? null : (
+          {read === undefined || read.lines + read.assets === 0 ? null : (
             <Button kind="primary" busy={take.busy} onClick={() => void keep()}>
               {read.refused === 0 ? t(($) => $.opening.file.accept) : t(($) => $.opening.file.acceptWithout)}
             </Button>

@@ -38,6 +38,7 @@ export function LineForm({
   const [credit, setCredit] = useState<Fbu | undefined>(
     line === undefined || line.credit === 0 ? undefined : line.credit,
   )
+  const [coversTo, setCoversTo] = useState<Day | undefined>(line?.coversTo ?? undefined)
   const [mutual, setMutual] = useState<string>(line?.mutualId ?? CENTRE)
   const [label, setLabel] = useState(line?.label ?? '')
   const save = async (): Promise<void> => {
@@ -55,6 +56,7 @@ export function LineForm({
           : { thirdPartyType: party.type, thirdPartyId: party.id }),
         document: document.trim(),
         ...(documentDay === undefined ? {} : { documentDay }),
+        ...(coversTo === undefined || facts?.takesCover !== true ? {} : { coversTo }),
         label: label.trim(),
       },
     })
@@ -118,6 +120,14 @@ export function LineForm({
             onChange={(value) => setCredit(value as Fbu | undefined)}
           />
         </div>
+        {facts?.takesCover === true ? (
+          <DayField
+            label={t(($) => $.opening.coversTo)}
+            help={t(($) => $.opening.coversToHelp)}
+            value={coversTo}
+            onChange={setCoversTo}
+          />
+        ) : null}
         {opening.mutualId === null ? (
           <SelectField
             label={t(($) => $.opening.mutual)}

@@ -20,13 +20,17 @@ import {
   type ListAct,
 } from '../../ui/index.ts'
 import classes from '../chart/chart.module.css'
+import { AssetItemForm } from './AssetItemForm.tsx'
+import { AssetTotals } from './AssetTotals.tsx'
 import { CheckStep } from './CheckStep.tsx'
 import { FileForm } from './FileForm.tsx'
+import { ItemsTable } from './ItemsTable.tsx'
 import { LineForm } from './LineForm.tsx'
 import { useLineColumns } from './useLineColumns.tsx'
 import { TONES, type Opening, type Step } from './words.ts'
 
-type Side = { readonly form: 'line'; readonly lineId?: string } | { readonly form: 'file' } | undefined
+type Side =
+  { readonly form: 'line'; readonly lineId?: string; readonly nth: number } | { readonly form: 'file' } | undefined
 
 /** One opening: a step for each kind of balance, the difference in sight at every one, and at the end who agrees. */
 export function OpeningWizard({ opening, onBack }: { opening: Opening; onBack: () => void }) {
@@ -37,21 +41,42 @@ export function OpeningWizard({ opening, onBack }: { opening: Opening; onBack: (
   const [side, setSide] = useState<Side>()
   const [chosen, setChosen] = useState<string>()
   const takeOff = useOfficeCommand('accounting.takeOffOpeningLine')
-  const section = step === 'check' ? 'cash' : step
-  const pages = usePages('accounting.openingLines', { id: opening.id, section }, step !== 'check')
-  const row = pages.rows.find(({ id }) => id === chosen) ?? pages.rows[0]
+  const takeOffAsset = useOfficeCommand('accounting.takeOffOpeningAsset')
+  const items = step === 'items'
+  const section = step === 'check' || items ? 'cash' : step
+  const pages = usePages('accounting.openingLines', { id: opening.id, section }, step !== 'check' && !items)
+  const assets = usePages('accounting.openingAssets', { id: opening.id }, items)
+  const line = items ? undefined : (pages.rows.find(({ id }) => id === chosen) ?? pages.rows[0])
+  const asset = items ? (assets.rows.find(({ id }) => id === chosen) ?? assets.rows[0]) : undefined
+  const row = line ?? asset
   const columns: Column<(typeof pages.rows)[number]>[] = useLineColumns(step)
   const writes = may && opening.state === 'draft'
   const own = opening.sections.find((one) => one.section === step)
   const noResult = step === 'result' && opening.day.endsWith('-01-01')
-  const steps: readonly Step[] = [...opening.sections.map((one) => one.section), 'check']
+  const steps: readonly Step[] = [
+    ...opening.sections.flatMap((one): Step[] => (one.section === 'assets' ? ['assets', 'items'] : [one.section])),
+    'check',
+  ]
+  const countOf = (of: Step): number =>
+    of === 'items' ? opening.assets.count : (opening.sections.find((one) => one.section === of)?.lines ?? 0)
+  const add = (): void => setSide({ form: 'line', nth: side?.form === 'line' ? side.nth + 1 : 0 })
+  const remove = async (): Promise<void> => {
+    const asked = { id: opening.id, rev: opening.rev }
+    if (asset !== undefined) {
+      const answer = await takeOffAsset.run({ ...asked, assetId: asset.id })
+      if (answer.ok) toast({ tone: 'ok', text: t(($) => $.opening.items.takenOff, { label: asset.label }) })
+    } else if (line !== undefined) {
+      const answer = await takeOff.run({ ...asked, lineId: line.id })
+      if (answer.ok) toast({ tone: 'ok', text: t(($) => $.opening.takenOff) })
+    }
+  }
   const acts: ListAct[] = [
     {
       combo: 'F2',
-      label: t(($) => $.opening.add),
+      label: items ? t(($) => $.opening.items.add) : t(($) => $.opening.add),
       kind: 'primary',
       on: writes && step !== 'check' && !noResult && side === undefined,
-      run: () => setSide({ form: 'line' }),
+      run: add,
     },
     {
       combo: 'L',
@@ -74,19 +99,15 @@ export function OpeningWizard({ opening, onBack }: { opening: Opening; onBack: (
             combo: 'M',
             label: t(($) => $.opening.changeTitle, { account: row.account }),
             on: writes,
-            run: () => setSide({ form: 'line', lineId: row.id }),
+            run: () => setSide({ form: 'line', lineId: row.id, nth: 0 }),
           },
           {
             combo: 'R',
             label: t(($) => $.opening.takeOff),
             kind: 'danger',
             on: writes,
-            busy: takeOff.busy,
-            run: () => {
-              void takeOff.run({ id: opening.id, rev: opening.rev, lineId: row.id }).then((answer) => {
-                if (answer.ok) toast({ tone: 'ok', text: t(($) => $.opening.takenOff) })
-              })
-            },
+            busy: takeOff.busy || takeOffAsset.busy,
+            run: () => void remove(),
           },
         ]
   const changed = side?.form === 'line' ? pages.rows.find(({ id }) => id === side.lineId) : undefined
@@ -113,15 +134,23 @@ export function OpeningWizard({ opening, onBack }: { opening: Opening; onBack: (
           label: (
             <>
               {at + 1}. {t(($) => $.opening.sections[value])}
-              {value === 'check' ? '' : ` (${opening.sections[at]?.lines ?? 0})`}
+              {value === 'check' ? '' : ` (${countOf(value)})`}
             </>
           ),
         })),
       }}
-      refusal={takeOff.refusal ?? pages.error}
+      refusal={takeOff.refusal ?? takeOffAsset.refusal ?? pages.error ?? assets.error}
       sideWidth={330}
       side={
-        side?.form === 'line' ? (
+        side?.form === 'line' && items ? (
+          <AssetItemForm
+            key={side.lineId ?? side.nth}
+            opening={opening}
+            asset={assets.rows.find(({ id }) => id === side.lineId)}
+            onNext={add}
+            onDone={() => setSide(undefined)}
+          />
+        ) : side?.form === 'line' ? (
           <LineForm
             key={side.lineId ?? section}
             opening={opening}
@@ -147,6 +176,7 @@ export function OpeningWizard({ opening, onBack }: { opening: Opening; onBack: (
       }
       bar={
         <TotalsBar>
+          {items ? <AssetTotals opening={opening} /> : null}
           {own === undefined ? null : (
             <Total label={t(($) => $.opening.total)}>
               <Amount value={own.difference} signed />
@@ -162,7 +192,14 @@ export function OpeningWizard({ opening, onBack }: { opening: Opening; onBack: (
         </TotalsBar>
       }
     >
-      {step === 'check' ? (
+      {items ? (
+        <ItemsTable
+          pages={assets}
+          selectedId={asset?.id}
+          onSelect={setChosen}
+          onOpen={(id) => writes && setSide({ form: 'line', lineId: id, nth: 0 })}
+        />
+      ) : step === 'check' ? (
         <CheckStep opening={opening} onBack={onBack} />
       ) : (
         <DataTable
@@ -170,9 +207,9 @@ export function OpeningWizard({ opening, onBack }: { opening: Opening; onBack: (
           rows={pages.rows}
           columns={columns}
           rowKey={(one) => one.id}
-          selectedKey={row?.id}
+          selectedKey={line?.id}
           onSelect={(one) => setChosen(one.id)}
-          onOpen={(one) => writes && setSide({ form: 'line', lineId: one.id })}
+          onOpen={(one) => writes && setSide({ form: 'line', lineId: one.id, nth: 0 })}
           onEnd={pages.more}
           waiting={pages.waiting}
           empty={

@@ -4,7 +4,7 @@ import type { Output } from '../../../shared/contract/index.ts'
 import { OWN_PARTIES } from '../../../shared/contract/accounting/parties.ts'
 import { useOfficeCommand } from '../../app/office.ts'
 import { toast } from '../../app/toast.ts'
-import { Button, CheckField, Panel, RefusalBox, Segments, TextField } from '../../ui/index.ts'
+import { CheckField, Segments, SideForm, TextField } from '../../ui/index.ts'
 import classes from '../chart/chart.module.css'
 
 type Party = Output<'accounting.thirdParty'>
@@ -35,7 +35,6 @@ export function PartyForm({
   const change = useOfficeCommand('accounting.changeThirdParty')
   const refusal = enter.refusal ?? change.refusal
   const save = async (): Promise<void> => {
-    if (name.trim().length < 2) return
     const fields = { name: name.trim(), ...papers }
     const answer =
       party === undefined
@@ -57,49 +56,40 @@ export function PartyForm({
     />
   )
   return (
-    <Panel title={party === undefined ? t(($) => $.parties.new) : party.name}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void save()
-        }}
-      >
-        {party === undefined ? (
-          <Segments
-            label={t(($) => $.parties.kind)}
-            value={type}
-            onChange={setType}
-            options={OWN_PARTIES.map((value) => ({ value, label: t(($) => $.chart.thirdParties[value]) }))}
-          />
-        ) : null}
-        <TextField
-          label={t(($) => $.parties.name)}
-          value={name}
-          autoFocus
-          onChange={(event) => setName(event.currentTarget.value)}
+    <SideForm
+      title={party === undefined ? t(($) => $.parties.new) : party.name}
+      command={{ busy: enter.busy || change.busy, refusal }}
+      ready={name.trim().length >= 2}
+      onAct={save}
+      onStop={onClose}
+    >
+      {party === undefined ? (
+        <Segments
+          label={t(($) => $.parties.kind)}
+          value={type}
+          onChange={setType}
+          options={OWN_PARTIES.map((value) => ({ value, label: t(($) => $.chart.thirdParties[value]) }))}
         />
-        {FIELDS.map((pair) => (
-          <div key={pair[0]} className={classes.two}>
-            {pair.map(field)}
-          </div>
-        ))}
-        {field('note')}
-        {enter.refusal?.code === 'accounting.third-party-twice' || another ? (
-          <CheckField
-            label={t(($) => $.parties.another)}
-            checked={another}
-            onChange={(event) => setAnother(event.currentTarget.checked)}
-          />
-        ) : null}
-        {refusal === undefined ? null : <RefusalBox refusal={refusal} />}
-        <div className={classes.buttons}>
-          <Button submit kind="primary" busy={enter.busy || change.busy}>
-            {t(($) => $.chart.save)}
-          </Button>
-          <Button onClick={onClose}>{t(($) => $.chart.stop)}</Button>
+      ) : null}
+      <TextField
+        label={t(($) => $.parties.name)}
+        value={name}
+        autoFocus
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      {FIELDS.map((pair) => (
+        <div key={pair[0]} className={classes.two}>
+          {pair.map(field)}
         </div>
-      </form>
-    </Panel>
+      ))}
+      {field('note')}
+      {enter.refusal?.code === 'accounting.third-party-twice' || another ? (
+        <CheckField
+          label={t(($) => $.parties.another)}
+          checked={another}
+          onChange={(event) => setAnother(event.currentTarget.checked)}
+        />
+      ) : null}
+    </SideForm>
   )
 }

@@ -114,6 +114,7 @@ function EndOrResume({ party, onClose }: { party: Party; onClose: () => void }) 
     <SecondLook
       title={`${word} : ${party.name}`}
       act={word}
+      written
       keep={t(($) => $.chart.keep)}
       onAct={() => void act()}
       onKeep={onClose}

@@ -10,6 +10,7 @@ import { toast } from '../../app/toast.ts'
 import {
   Amount,
   Button,
+  type Column,
   CountField,
   DataTable,
   DayText,
@@ -19,12 +20,12 @@ import {
   Page,
   PageHeader,
   Panel,
+  ReasonDialog,
   RefusalBox,
-  SecondLook,
   Section,
   SelectField,
+  SideForm,
   TextField,
-  type Column,
 } from '../../ui/index.ts'
 import classes from '../chart/chart.module.css'
 import { SettingsTabs } from '../SettingsTabs.tsx'
@@ -170,49 +171,41 @@ function Propose({ now, onClose }: { now: Policies; onClose: () => void }) {
   const [reason, setReason] = useState('')
   const propose = useOfficeCommand('accounting.proposePolicy')
   const act = async (): Promise<void> => {
-    if (year === undefined || reason.trim().length < 3) return
+    if (year === undefined) return
     const answer = await propose.run({ year, basis, entities, reason: reason.trim() })
     if (!answer.ok) return
     toast({ tone: 'ok', text: t(($) => $.policies.proposed) })
     onClose()
   }
   return (
-    <Panel title={t(($) => $.policies.propose)}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void act()
-        }}
-      >
-        <CountField label={t(($) => $.policies.year)} value={year} onChange={setYear} />
-        <SelectField
-          label={t(($) => $.policies.basis)}
-          value={basis}
-          onChange={setBasis}
-          options={BASES.map((value) => ({ value, label: t(($) => $.policies.bases[value]) }))}
-        />
-        <p className={classes.note}>{t(($) => $.policies.basesWhy[basis])}</p>
-        <SelectField
-          label={t(($) => $.policies.entities)}
-          value={entities}
-          onChange={setEntities}
-          options={ENTITIES.map((value) => ({ value, label: t(($) => $.policies.entitiesOf[value]) }))}
-        />
-        <TextField
-          label={t(($) => $.policies.reason)}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        {propose.refusal === undefined ? null : <RefusalBox refusal={propose.refusal} />}
-        <div className={classes.buttons}>
-          <Button submit kind="primary" busy={propose.busy}>
-            {t(($) => $.policies.propose)}
-          </Button>
-          <Button onClick={onClose}>{t(($) => $.chart.stop)}</Button>
-        </div>
-      </form>
-    </Panel>
+    <SideForm
+      title={t(($) => $.policies.propose)}
+      act={t(($) => $.policies.propose)}
+      command={propose}
+      ready={year !== undefined && reason.trim().length >= 3}
+      onAct={act}
+      onStop={onClose}
+    >
+      <CountField label={t(($) => $.policies.year)} value={year} onChange={setYear} />
+      <SelectField
+        label={t(($) => $.policies.basis)}
+        value={basis}
+        onChange={setBasis}
+        options={BASES.map((value) => ({ value, label: t(($) => $.policies.bases[value]) }))}
+      />
+      <p className={classes.note}>{t(($) => $.policies.basesWhy[basis])}</p>
+      <SelectField
+        label={t(($) => $.policies.entities)}
+        value={entities}
+        onChange={setEntities}
+        options={ENTITIES.map((value) => ({ value, label: t(($) => $.policies.entitiesOf[value]) }))}
+      />
+      <TextField
+        label={t(($) => $.policies.reason)}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </SideForm>
   )
 }
 
@@ -221,12 +214,16 @@ function Decide({ policy }: { policy: Policy }) {
   const may = useMay()('settings.approve')
   const decide = useOfficeCommand('accounting.decidePolicy')
   const [refusing, setRefusing] = useState(false)
-  const [reason, setReason] = useState('')
-  const act = async (accept: boolean): Promise<void> => {
-    const answer = await decide.run({ id: policy.id, rev: policy.rev, accept, reason })
+  const act = async (reason?: string): Promise<void> => {
+    const { id, rev } = policy
+    const answer = await decide.run({ id, rev, accept: reason === undefined, reason: reason ?? '' })
     if (!answer.ok) return
     toast({ tone: 'ok', text: t(($) => $.policies.decided) })
     setRefusing(false)
+  }
+  const ask = (open: boolean): void => {
+    decide.clear()
+    setRefusing(open)
   }
   return (
     <Panel title={t(($) => $.policies.change)}>
@@ -241,33 +238,30 @@ function Decide({ policy }: { policy: Policy }) {
       <p className={classes.note}>{t(($) => $.policies.by, { name: policy.proposedBy })}</p>
       {may && !policy.own ? (
         <div className={classes.buttons}>
-          <Button kind="primary" busy={decide.busy} onClick={() => void act(true)}>
+          <Button kind="primary" busy={decide.busy} onClick={() => void act()}>
             {t(($) => $.policies.accept)}
           </Button>
-          <Button onClick={() => setRefusing(true)}>{t(($) => $.policies.refuse)}</Button>
+          <Button onClick={() => ask(true)}>{t(($) => $.policies.refuse)}</Button>
         </div>
       ) : (
         <p className={classes.note}>{t(($) => $.policies.waits)}</p>
       )}
-      {decide.refusal === undefined ? null : <RefusalBox refusal={decide.refusal} />}
       {refusing ? (
-        <SecondLook
+        <ReasonDialog
           title={t(($) => $.policies.refuseTitle)}
           act={t(($) => $.policies.refuse)}
           keep={t(($) => $.chart.keep)}
-          onAct={() => void act(false)}
-          onKeep={() => setRefusing(false)}
+          label={t(($) => $.policies.reason)}
+          least={1}
+          short
           busy={decide.busy}
-          disabled={reason.trim() === ''}
-        >
-          <TextField
-            label={t(($) => $.policies.reason)}
-            value={reason}
-            data-autofocus
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-        </SecondLook>
-      ) : null}
+          refusal={decide.refusal}
+          onAct={(reason) => void act(reason)}
+          onKeep={() => ask(false)}
+        />
+      ) : decide.refusal === undefined ? null : (
+        <RefusalBox refusal={decide.refusal} />
+      )}
     </Panel>
   )
 }

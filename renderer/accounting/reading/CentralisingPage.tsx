@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
-import { firstDay, isDay, lastDay, maxDay, minDay, monthOf, type Day } from '../../../shared/dates.ts'
+import { addDays, firstDay, isDay, lastDay, maxDay, minDay, monthOf, type Day } from '../../../shared/dates.ts'
 import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useFilter, useGo } from '../../app/navigation.ts'
 import { useOfficeQuery } from '../../app/office.ts'
@@ -24,6 +24,11 @@ import { BookActs } from './BookActs.tsx'
 
 type Row = Output<'accounting.centralising'>['rows'][number]
 
+/** The months that have a column of their own beside the names of the journals; what is before them is one figure. */
+const MONTHS_SHOWN = 7
+
+const movedIn = (row: Row, month: string): number => row.months.find((one) => one.month === month)?.total ?? 0
+
 /** What each journal wrote, month by month; each figure goes down to the entries. */
 export default function CentralisingPage() {
   const { t } = useTranslation('accounting')
@@ -37,19 +42,44 @@ export default function CentralisingPage() {
   const to: Day = isDay(toText) ? toText : today
   const central = useOfficeQuery('accounting.centralising', { from, to }, { keep: true })
   const answer = central.data
-  const shown = (answer?.months ?? []).slice(-9)
+  const months = answer?.months ?? []
+  const shown = months.slice(-MONTHS_SHOWN)
+  const earlier = months.slice(0, -MONTHS_SHOWN)
+  const [firstShown] = shown
+  const movedEarlier = (row: Row): number => earlier.reduce((sum, month) => sum + movedIn(row, month), 0)
   const down = (journal: string, days: { from: Day; to: Day }): void => go('/accounting/journals', { journal, ...days })
   usePageKeys([{ combo: 'Enter', label: t(($) => $.centralising.down), foot: true }])
   const columns: Column<Row>[] = [
     { id: 'journal', header: t(($) => $.books.column.journal), width: 62, cell: (row) => row.journal },
     { id: 'label', header: t(($) => $.columns.label), cell: (row) => row.label },
+    ...(firstShown === undefined || earlier.length === 0
+      ? []
+      : [
+          {
+            id: 'earlier',
+            header: t(($) => $.centralising.earlier, { month: shortMonth(firstShown) }),
+            width: 112,
+            align: 'end',
+            cell: (row) => {
+              const own = movedEarlier(row)
+              const to = addDays(firstDay(firstShown), -1)
+              return (
+                <Amount
+                  value={own}
+                  blankZero
+                  {...(own === 0 ? {} : { onOpen: () => down(row.journal, { from, to }) })}
+                />
+              )
+            },
+          } satisfies Column<Row>,
+        ]),
     ...shown.map((month): Column<Row> => ({
       id: month,
       header: `${shortMonth(month)} ${month.slice(2, 4)}`,
       width: 92,
       align: 'end',
       cell: (row) => {
-        const own = row.months.find((one) => one.month === month)?.total ?? 0
+        const own = movedIn(row, month)
         return (
           <Amount
             value={own}
@@ -117,16 +147,11 @@ export default function CentralisingPage() {
                 label: t(($) => $.books.total),
                 entries: answer.entries,
                 total: <Amount value={answer.total} />,
+                earlier: <Amount value={answer.rows.reduce((sum, row) => sum + movedEarlier(row), 0)} />,
                 ...Object.fromEntries(
                   shown.map((month) => [
                     month,
-                    <Amount
-                      key={month}
-                      value={answer.rows.reduce(
-                        (sum, row) => sum + (row.months.find((one) => one.month === month)?.total ?? 0),
-                        0,
-                      )}
-                    />,
+                    <Amount key={month} value={answer.rows.reduce((sum, row) => sum + movedIn(row, month), 0)} />,
                   ]),
                 ),
               },

@@ -79,3 +79,22 @@ export function useFacilityWord(): (type: string | null, ownership: string | nul
       .join(' ')
   }
 }
+
+interface Analysed {
+  readonly thirdParty: string | null
+  readonly mutual: string | null
+  readonly project: string | null
+  readonly facilityType: string | null
+  readonly ownership: string | null
+  readonly service: string | null
+}
+
+/** Who a line concerns and what it is analysed by, in words; empty for a line that says none of it. */
+export function useLineAxes(): (line: Analysed) => string {
+  const facilityWord = useFacilityWord()
+  const serviceWord = useServiceWord()
+  return ({ thirdParty, mutual, project, facilityType, ownership, service }) =>
+    [thirdParty, mutual, project, facilityWord(facilityType, ownership), service === null ? '' : serviceWord(service)]
+      .filter(Boolean)
+      .join(' · ')
+}

@@ -90,14 +90,16 @@ export function StatementFilters({
           onChange={onLast}
         />
       </div>
-      <div className={classes.columns}>
-        <SelectField
-          label={t(($) => $.statements.filter.columns)}
-          value={columns.find((one) => one === value.columns) ?? 'compare'}
-          options={columns.map((one) => ({ value: one, label: t(($) => $.statements.columnsOf[one]) }))}
-          onChange={onColumns}
-        />
-      </div>
+      {columns.length < 2 ? null : (
+        <div className={classes.columns}>
+          <SelectField
+            label={t(($) => $.statements.filter.columns)}
+            value={columns.find((one) => one === value.columns) ?? 'compare'}
+            options={columns.map((one) => ({ value: one, label: t(($) => $.statements.columnsOf[one]) }))}
+            onChange={onColumns}
+          />
+        </div>
+      )}
       <div className={classes.month}>
         <SelectField
           label={t(($) => $.filters.mutual)}

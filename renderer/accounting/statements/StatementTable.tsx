@@ -6,9 +6,9 @@ import { useColumnTitle, useFigureText, type Statement, type StatementColumn, ty
 
 const INDENTS = [undefined, classes.in1, classes.in2, classes.in3] as const
 
-/** Columns made from others, or of what is only planned, have no entries behind them. */
+/** Columns made from others have nothing of their own behind them. */
 export const opens = ({ kind, unit }: StatementColumn): boolean =>
-  unit === 'fbu' && !['difference', 'budget', 'budgetDifference', 'noProject', 'centre', 'previous'].includes(kind)
+  unit === 'fbu' && kind !== 'difference' && kind !== 'budgetDifference'
 
 /** The column whose figures Enter goes down into. */
 export const mainColumn = (columns: readonly StatementColumn[]): StatementColumn | undefined =>

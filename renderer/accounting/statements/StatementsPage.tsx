@@ -7,12 +7,14 @@ import { statementId } from '../../../shared/documents/statementId.ts'
 import { formatDay, formatFbu } from '../../app/format.ts'
 import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useFilter, useGo } from '../../app/navigation.ts'
-import { useOfficeQuery } from '../../app/office.ts'
+import { callOffice, useOfficeQuery } from '../../app/office.ts'
 import { useToday } from '../../app/words.ts'
 import { Button, Mark, Page, PageHeader, RefusalBox, Segments } from '../../ui/index.ts'
 import { startingMonths } from '../months.ts'
 import { StatementTabs } from '../StatementTabs.tsx'
 import { LayoutsPanel } from './LayoutsPanel.tsx'
+import { NoteTables } from './NoteTables.tsx'
+import { ledgerSearch } from './ledgerSearch.ts'
 import { Readings } from './Readings.tsx'
 import { StatementFilters } from './StatementFilters.tsx'
 import { rowKey, StatementTable } from './StatementTable.tsx'
@@ -46,7 +48,9 @@ export default function StatementsPage() {
   const show: Show = SHOWS.find((one) => one === showText) ?? 'both'
   const [chosen, setChosen] = useState<string>()
   const [down, setDown] = useState<{ readonly row: StatementRow; readonly column: StatementColumn }>()
-  const [layouts, setLayouts] = useState(false)
+  const [panelText, setPanel] = useFilter('panel')
+  const layouts = panelText === 'layouts'
+  const setLayouts = (shown: boolean): void => setPanel(shown ? 'layouts' : '')
   const files = useStatementExport()
   const language = i18n.language.startsWith('en') ? ('en' as const) : ('fr' as const)
   const asked = {
@@ -64,16 +68,17 @@ export default function StatementsPage() {
   // a panel at the right takes the place of the chart
   const shown: Show = hasChart && !layouts && down === undefined ? show : 'table'
 
-  const open = (row: StatementRow, column: StatementColumn): void => {
-    if (row.account !== null && statement !== undefined) {
-      const standing = statement.layout.kind === 'balance' || statement.layout.kind === 'movements'
-      go('/accounting/ledger', {
-        account: row.account,
-        from: standing ? `${column.from.slice(0, 4)}-01-01` : `${column.from}-01`,
-        to: lastOf(column.to),
-        ...(column.mutualId === null ? {} : { mutual: column.mutualId }),
-      })
-      return
+  const open = async (row: StatementRow, column: StatementColumn): Promise<void> => {
+    // the figure of one account goes straight to the ledger that comes to it
+    if (row.account !== null) {
+      const walked = { ...asked, line: row.line, column: column.id, account: row.account }
+      const answer = await callOffice('accounting.statementLine', walked)
+      const [only, ...others] = answer.ok ? answer.value.accounts : []
+      const search = only === undefined || others.length > 0 ? undefined : ledgerSearch(only)
+      if (search !== undefined) {
+        go('/accounting/ledger', search)
+        return
+      }
     }
     setLayouts(false)
     setDown({ row, column })
@@ -100,8 +105,15 @@ export default function StatementsPage() {
         narrow={shown === 'both'}
         chosen={chosen}
         onChoose={(row) => setChosen(rowKey(row))}
-        onDown={open}
+        onDown={(row, column) => void open(row, column)}
       />
+      {statement === undefined || statement.notes.length === 0 ? null : (
+        // read by keys too: it scrolls
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <div className={classes.notes} role="region" aria-label={statement.layout.title} tabIndex={0}>
+          <NoteTables statement={statement} />
+        </div>
+      )}
     </div>
   )
   const beside =
@@ -188,15 +200,12 @@ export default function StatementsPage() {
           <LayoutsPanel current={layout} onClose={() => setLayouts(false)} />
         ) : down === undefined ? null : (
           <WalkPanel
-            key={`${down.row.line} ${down.column.id} ${layout}`}
+            key={`${rowKey(down.row)} ${down.column.id} ${layout}`}
             asked={{
-              layout,
+              ...asked,
               line: down.row.line,
-              from: down.column.from,
-              to: down.column.to,
-              language,
-              ...(down.column.mutualId === null ? {} : { mutualId: down.column.mutualId }),
-              ...(down.column.projectId === null ? {} : { projectId: down.column.projectId }),
+              column: down.column.id,
+              ...(down.row.account === null ? {} : { account: down.row.account }),
             }}
             onClose={() => setDown(undefined)}
           />
@@ -217,11 +226,6 @@ export default function StatementsPage() {
       )}
     </Page>
   )
-}
-
-const lastOf = (month: string): string => {
-  const [year, number] = month.split('-').map(Number)
-  return `${month}-${String(new Date(Date.UTC(year ?? 0, number ?? 1, 0)).getUTCDate()).padStart(2, '0')}`
 }
 
 /** Whether the sides of a balance sheet meet by themselves, and whether the months may still change. */

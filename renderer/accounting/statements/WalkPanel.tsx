@@ -6,10 +6,12 @@ import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useGo } from '../../app/navigation.ts'
 import { useOfficeQuery } from '../../app/office.ts'
 import { Amount, Button, Panel, RefusalBox } from '../../ui/index.ts'
+import { useOnlyWords } from '../reading/only.ts'
+import { ledgerSearch, type WalkedAccount } from './ledgerSearch.ts'
 import classes from './statements.module.css'
 import { useFigureText } from './words.ts'
 
-/** What a figure is made of: its lines, its accounts, and from each account the ledger, its entries and their documents. */
+/** What a figure is made of: its lines, its accounts, and from each account the ledger that comes to it, its entries and their documents. */
 export function WalkPanel({
   asked,
   onClose,
@@ -20,17 +22,16 @@ export function WalkPanel({
   const { t } = useTranslation('accounting')
   const go = useGo()
   const textOf = useFigureText()
+  const onlyWords = useOnlyWords()
   const [path, setPath] = useState<readonly string[]>([asked.line])
   const line = path.at(-1) ?? asked.line
   const query = useOfficeQuery('accounting.statementLine', { ...asked, line }, { keep: true })
   const walk = query.data
-  const ledger = (account: string): void =>
-    go('/accounting/ledger', {
-      account,
-      from: walk?.from ?? '',
-      to: walk?.to ?? '',
-      ...(asked.mutualId === undefined ? {} : { mutual: asked.mutualId }),
-    })
+  const open = (one: WalkedAccount): void => {
+    const search = ledgerSearch(one)
+    if (search !== undefined) go('/accounting/ledger', search)
+  }
+  const planned = walk?.accounts.some(({ ledger }) => ledger === null) ?? false
   const close = (): void => (path.length > 1 ? setPath(path.slice(0, -1)) : onClose())
   usePageKeys([{ combo: 'Escape', label: t(($) => $.statements.layouts.close), run: close, foot: true }])
   return (
@@ -72,16 +73,20 @@ export function WalkPanel({
                 ) : (
                   <ul className={classes.lines}>
                     {walk.accounts.map((one) => (
-                      <li key={one.account}>
+                      <li key={`${one.account} ${one.ledger?.only.join(' ') ?? ''} ${one.ledger?.to ?? ''}`}>
                         <span>
-                          <span className={classes.number}>{one.account}</span>
-                          {one.label}
+                          {one.ledger === null ? (
+                            `${one.account} ${one.label}`
+                          ) : (
+                            <Button small kind="quiet" onClick={() => open(one)}>
+                              {one.account} {one.label}
+                            </Button>
+                          )}
+                          {one.ledger === null || one.ledger.only.length === 0 ? null : (
+                            <span className={classes.quiet}>{onlyWords(one.ledger.only)}</span>
+                          )}
                         </span>
-                        <Amount
-                          value={one.amount}
-                          label={t(($) => $.statements.ledgerLabel, { account: one.account })}
-                          onOpen={() => ledger(one.account)}
-                        />
+                        <Amount value={one.amount} />
                       </li>
                     ))}
                   </ul>
@@ -91,11 +96,11 @@ export function WalkPanel({
           </>
         )}
         <div className={classes.buttons}>
-          {walk?.accounts[0] === undefined ? null : (
-            <Button kind="primary" onClick={() => ledger(walk.accounts[0]?.account ?? '')}>
-              {t(($) => $.statements.ledgerLabel, { account: walk.accounts[0].account })}
+          {planned ? (
+            <Button kind="primary" onClick={() => go('/accounting/budget')}>
+              {t(($) => $.titles.budget)}
             </Button>
-          )}
+          ) : null}
           <Button combo="Escape" onClick={close}>
             {t(($) => $.statements.layouts.close)}
           </Button>

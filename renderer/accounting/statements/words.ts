@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
-import { formatFbu } from '../../app/format.ts'
+import { formatDecimal, formatFbu, formatPercent } from '../../app/format.ts'
 
 export type Statement = Output<'accounting.statement'>
 export type StatementColumn = Statement['columns'][number]
@@ -38,7 +38,9 @@ export function useFigureText(): (
     if (unit === 'fbu') return formatFbu(value)
     // what grew tenfold says so better than a percentage
     if (change && unit === 'percent' && value >= 900)
-      return t(($) => $.statements.times, { value: decimal(Math.round(10 + value / 10) / 10) })
-    return t(($) => $.statements[unit], { value: `${change && value > 0 ? '+' : ''}${decimal(value)}` })
+      return t(($) => $.statements.times, { value: formatDecimal(Math.round(10 + value / 10) / 10) })
+    const sign = change && value > 0 ? '+' : ''
+    if (unit === 'percent') return `${sign}${formatPercent(value)}`
+    return t(($) => $.statements[unit], { value: `${sign}${formatDecimal(value, unit === 'times' ? 2 : 1)}` })
   }
 }

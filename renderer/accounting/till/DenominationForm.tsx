@@ -3,11 +3,10 @@ import { useTranslation } from 'react-i18next'
 import type { Day } from '../../../shared/dates.ts'
 import type { Fbu } from '../../../shared/money.ts'
 import { DENOMINATION_KINDS, type DenominationKind } from '../../../shared/rules/accounting/till/count.ts'
-import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useOfficeCommand } from '../../app/office.ts'
 import { toast } from '../../app/toast.ts'
 import { useToday } from '../../app/words.ts'
-import { AmountField, Button, DayField, Panel, RefusalBox, SelectField } from '../../ui/index.ts'
+import { AmountField, DayField, SelectField, SideForm } from '../../ui/index.ts'
 import classes from './treasury.module.css'
 import { useDenominationWord } from './words.ts'
 
@@ -28,33 +27,23 @@ export function DenominationForm({ onDone }: { readonly onDone: () => void }) {
     toast({ tone: 'ok', text: t(($) => $.till.denominations.saved, { what: word({ kind, value }) }) })
     onDone()
   }
-  usePageKeys([
-    { combo: 'Ctrl+Enter', label: t(($) => $.models.save), foot: true, run: () => void act() },
-    { combo: 'Escape', label: t(($) => $.till.keep), run: onDone },
-  ])
   return (
-    <Panel title={t(($) => $.till.denominations.new)}>
-      <div className={classes.fields}>
-        <SelectField
-          label={t(($) => $.till.denominations.kind)}
-          value={kind}
-          options={DENOMINATION_KINDS.map((one) => ({ value: one, label: t(($) => $.till.denominations[one]) }))}
-          onChange={setKind}
-        />
-        <AmountField
-          label={t(($) => $.till.denominations.value)}
-          value={value}
-          unit="FBu"
-          autoFocus
-          onChange={(next) => setValue(next as Fbu | undefined)}
-        />
-        <DayField label={t(($) => $.till.denominations.since)} value={from} onChange={setFrom} />
-        <p className={classes.note}>{t(($) => $.till.denominations.why)}</p>
-        {save.refusal === undefined ? null : <RefusalBox refusal={save.refusal} />}
-        <Button kind="primary" combo="Ctrl+Enter" wide busy={save.busy} disabled={!ready} onClick={() => void act()}>
-          {t(($) => $.models.save)}
-        </Button>
-      </div>
-    </Panel>
+    <SideForm title={t(($) => $.till.denominations.new)} command={save} ready={ready} onAct={act} onStop={onDone}>
+      <SelectField
+        label={t(($) => $.till.denominations.kind)}
+        value={kind}
+        options={DENOMINATION_KINDS.map((one) => ({ value: one, label: t(($) => $.till.denominations[one]) }))}
+        onChange={setKind}
+      />
+      <AmountField
+        label={t(($) => $.till.denominations.value)}
+        value={value}
+        unit="FBu"
+        autoFocus
+        onChange={(next) => setValue(next as Fbu | undefined)}
+      />
+      <DayField label={t(($) => $.till.denominations.since)} value={from} onChange={setFrom} />
+      <p className={classes.note}>{t(($) => $.till.denominations.why)}</p>
+    </SideForm>
   )
 }

@@ -9,17 +9,17 @@ import { toast } from '../../app/toast.ts'
 import { useToday } from '../../app/words.ts'
 import {
   Amount,
+  type Column,
   DataTable,
   DayField,
   DayText,
   Facts,
+  type ListAct,
   ListPage,
   Mark,
   RefusalBox,
   RowPanel,
   SecondLook,
-  type Column,
-  type ListAct,
 } from '../../ui/index.ts'
 import { DenominationForm } from './DenominationForm.tsx'
 import { TillTabs } from './TillTabs.tsx'
@@ -170,6 +170,7 @@ function Ending({ row, onDone }: { readonly row: Row; readonly onDone: () => voi
     <SecondLook
       title={t(($) => (ends ? $.till.denominations.endTitle : $.till.denominations.resumeTitle), { what })}
       act={t(($) => (ends ? $.till.denominations.end : $.till.denominations.resume))}
+      written
       danger={ends}
       keep={t(($) => $.till.keep)}
       busy={save.busy}

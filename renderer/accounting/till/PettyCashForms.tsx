@@ -18,6 +18,8 @@ import {
   TextField,
   type EntryColumn,
 } from '../../ui/index.ts'
+import { CostWarnings } from '../budget/CostWarnings.tsx'
+import { findAccounts } from '../findAccounts.ts'
 import classes from './treasury.module.css'
 import type { PettyCash } from './words.ts'
 
@@ -151,15 +153,7 @@ export function JustifyForm({ advance, onDone }: { advance: PettyCash; onDone: (
       kind: 'lookup',
       width: 150,
       text: (r) => (r.account === '' ? '' : `${r.account} ${r.accountLabel}`),
-      search: (text) => {
-        const wanted = text.trim().toLowerCase()
-        return Promise.resolve(
-          costs
-            .filter(({ number, label }) => number.startsWith(wanted) || label.toLowerCase().includes(wanted))
-            .slice(0, 12)
-            .map(({ number, label }) => ({ value: number, label: number, detail: label })),
-        )
-      },
+      search: (text) => Promise.resolve(findAccounts(costs, text)),
       choose: (r, option) => ({ ...r, account: option.value, accountLabel: option.detail ?? '' }),
       clear: (r) => ({ ...r, account: '', accountLabel: '' }),
     },
@@ -178,6 +172,7 @@ export function JustifyForm({ advance, onDone }: { advance: PettyCash; onDone: (
           waitingWords={t(($) => $.till.petty.waiting)}
           onSave={() => void save()}
         />
+        <CostWarnings day={today} lines={lines.map(({ account, amount = 0 }) => ({ account, debit: fbu(amount) }))} />
         <AmountField
           label={t(($) => $.till.petty.returned)}
           value={returned}

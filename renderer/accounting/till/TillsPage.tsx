@@ -8,10 +8,12 @@ import { useMay } from '../../app/session.ts'
 import { toast } from '../../app/toast.ts'
 import {
   Amount,
+  type Column,
   DataTable,
   DayText,
   Empty,
   Facts,
+  type ListAct,
   ListPage,
   Mark,
   RowPanel,
@@ -19,8 +21,6 @@ import {
   Section,
   SelectField,
   Stacked,
-  type Column,
-  type ListAct,
 } from '../../ui/index.ts'
 import { CountPanel } from './CountPanel.tsx'
 import { TillMonth } from './TillMonth.tsx'
@@ -207,6 +207,7 @@ function KeeperDialog({ till, onDone }: { till: Till; onDone: () => void }) {
     <SecondLook
       title={t(($) => $.till.keeper.title, { till: till.label })}
       act={t(($) => $.till.keeper.act)}
+      written
       danger={false}
       busy={set.busy}
       onAct={() => void save()}

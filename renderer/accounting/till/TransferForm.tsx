@@ -2,11 +2,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Day } from '../../../shared/dates.ts'
 import { fbu, type Fbu } from '../../../shared/money.ts'
-import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
 import { toast } from '../../app/toast.ts'
 import { useToday } from '../../app/words.ts'
-import { AmountField, Button, DayField, Panel, RefusalBox, SelectField, TextField } from '../../ui/index.ts'
+import { AmountField, DayField, SelectField, SideForm, TextField } from '../../ui/index.ts'
 import classes from './treasury.module.css'
 
 /** Money leaves an account for another: how much, with whom, and the paper that goes with it. */
@@ -45,47 +44,37 @@ export function TransferForm({
     toast({ tone: 'ok', text: t(($) => $.till.transfer.sent, { number: answer.value.number }) })
     onDone(answer.value.id)
   }
-  usePageKeys([
-    { combo: 'Ctrl+Enter', label: t(($) => $.till.transfer.send), foot: true, run: () => void save() },
-    { combo: 'Escape', label: t(($) => $.till.keep), run: () => onDone() },
-  ])
   return (
-    <Panel title={t(($) => $.till.transfer.new)}>
-      <div className={classes.fields}>
-        <SelectField label={t(($) => $.till.transfer.from)} value={source} options={options} onChange={setFrom} />
-        <SelectField label={t(($) => $.till.transfer.to)} value={target} options={options} onChange={setTo} />
-        <AmountField
-          label={t(($) => $.till.transfer.amount)}
-          value={amount}
-          unit="FBu"
-          data-autofocus
-          autoFocus
-          onChange={(value) => setAmount(value as Fbu | undefined)}
-        />
-        <DayField label={t(($) => $.columns.day)} value={day} onChange={setDay} />
-        <TextField
-          label={t(($) => $.till.transfer.bearer)}
-          value={bearer}
-          onChange={(event) => setBearer(event.currentTarget.value)}
-        />
-        <TextField
-          label={t(($) => $.till.transfer.reference)}
-          value={reference}
-          onChange={(event) => setReference(event.currentTarget.value)}
-        />
-        <p className={classes.note}>{t(($) => $.till.transfer.why)}</p>
-        {send.refusal === undefined ? null : <RefusalBox refusal={send.refusal} />}
-        <Button
-          kind="primary"
-          combo="Ctrl+Enter"
-          busy={send.busy}
-          disabled={amount === undefined || bearer.trim().length < 2}
-          wide
-          onClick={() => void save()}
-        >
-          {t(($) => $.till.transfer.send)}
-        </Button>
-      </div>
-    </Panel>
+    <SideForm
+      title={t(($) => $.till.transfer.new)}
+      act={t(($) => $.till.transfer.send)}
+      command={send}
+      ready={amount !== undefined && bearer.trim().length >= 2}
+      onAct={save}
+      onStop={() => onDone()}
+    >
+      <SelectField label={t(($) => $.till.transfer.from)} value={source} options={options} onChange={setFrom} />
+      <SelectField label={t(($) => $.till.transfer.to)} value={target} options={options} onChange={setTo} />
+      <AmountField
+        label={t(($) => $.till.transfer.amount)}
+        value={amount}
+        unit="FBu"
+        data-autofocus
+        autoFocus
+        onChange={(value) => setAmount(value as Fbu | undefined)}
+      />
+      <DayField label={t(($) => $.columns.day)} value={day} onChange={setDay} />
+      <TextField
+        label={t(($) => $.till.transfer.bearer)}
+        value={bearer}
+        onChange={(event) => setBearer(event.currentTarget.value)}
+      />
+      <TextField
+        label={t(($) => $.till.transfer.reference)}
+        value={reference}
+        onChange={(event) => setReference(event.currentTarget.value)}
+      />
+      <p className={classes.note}>{t(($) => $.till.transfer.why)}</p>
+    </SideForm>
   )
 }

@@ -12,19 +12,19 @@ import { usePages } from '../../app/usePages.ts'
 import {
   Amount,
   AmountField,
+  type Column,
   DataTable,
   DayField,
   DayText,
   Empty,
   Facts,
+  type ListAct,
   ListPage,
   Mark,
   RefusalBox,
   RowPanel,
   SecondLook,
   TextField,
-  type Column,
-  type ListAct,
 } from '../../ui/index.ts'
 import { ReasonDialog } from './ReasonDialog.tsx'
 import { TillTabs } from './TillTabs.tsx'
@@ -205,6 +205,7 @@ function ReceiveDialog({ row, onDone }: { row: Transfer; onDone: () => void }) {
     <SecondLook
       title={t(($) => $.till.transfer.receiveTitle, { number: row.number })}
       act={t(($) => $.till.transfer.receive)}
+      written
       danger={false}
       busy={receive.busy}
       disabled={day === undefined || fee === undefined}

@@ -2,12 +2,10 @@ import { useRef, useState, type InputHTMLAttributes } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Day } from '../../../shared/dates.ts'
 import { formatDay } from '../../app/format.ts'
-import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useOfficeCommand } from '../../app/office.ts'
 import { toast } from '../../app/toast.ts'
 import { useToday } from '../../app/words.ts'
-import { Button, DayField, Panel, RefusalBox, TextField } from '../../ui/index.ts'
-import classes from './treasury.module.css'
+import { DayField, SideForm, TextField } from '../../ui/index.ts'
 import type { Account } from './TreasuryPage.tsx'
 
 const FIELDS = {
@@ -51,41 +49,27 @@ export function DetailForm({ row, onDone }: { row: Account; onDone: () => void }
     toast({ tone: 'ok', text: t(($) => $.treasury.saved, { label, day: formatDay(since) }) })
     onDone()
   }
-  usePageKeys([{ combo: 'Escape', label: t(($) => $.treasury.leave), foot: true, run: onDone }])
   const filled = FIELDS[row.kind].every((name) => name === 'branch' || said(name) !== null)
   const more: Partial<Record<Name, InputHTMLAttributes<HTMLInputElement>>> = {
     mobileNumber: { inputMode: 'tel' },
   }
   return (
-    <Panel title={row.label}>
-      <form
-        className={classes.form}
-        aria-label={row.label}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void save()
-        }}
-      >
-        {FIELDS[row.kind].map((name, index) => (
-          <TextField
-            key={name}
-            label={t(($) => $.treasury[name])}
-            help={name === 'holder' ? t(($) => $.treasury.holderHelp) : undefined}
-            value={texts[name] ?? ''}
-            autoFocus={index === 0}
-            {...more[name]}
-            onChange={(event) => {
-              const text = event.currentTarget.value
-              setTexts((before) => ({ ...before, [name]: text }))
-            }}
-          />
-        ))}
-        <DayField label={t(($) => $.treasury.from)} value={from} onChange={setFrom} />
-        {record.refusal === undefined ? null : <RefusalBox refusal={record.refusal} />}
-        <Button kind="primary" submit wide busy={record.busy} disabled={!filled || from === undefined}>
-          {t(($) => $.treasury.save)}
-        </Button>
-      </form>
-    </Panel>
+    <SideForm title={row.label} command={record} ready={filled && from !== undefined} onAct={save} onStop={onDone}>
+      {FIELDS[row.kind].map((name, index) => (
+        <TextField
+          key={name}
+          label={t(($) => $.treasury[name])}
+          help={name === 'holder' ? t(($) => $.treasury.holderHelp) : undefined}
+          value={texts[name] ?? ''}
+          autoFocus={index === 0}
+          {...more[name]}
+          onChange={(event) => {
+            const text = event.currentTarget.value
+            setTexts((before) => ({ ...before, [name]: text }))
+          }}
+        />
+      ))}
+      <DayField label={t(($) => $.treasury.from)} value={from} onChange={setFrom} />
+    </SideForm>
   )
 }

@@ -9,9 +9,11 @@ import { useMay } from '../../app/session.ts'
 import { toast } from '../../app/toast.ts'
 import {
   Amount,
+  type Column,
   DataTable,
   DayText,
   Empty,
+  type ListAct,
   ListPage,
   Mark,
   RefusalBox,
@@ -19,8 +21,6 @@ import {
   SecondLook,
   SelectField,
   TextField,
-  type Column,
-  type ListAct,
 } from '../../ui/index.ts'
 import classes from '../chart/chart.module.css'
 import { SettingsTabs } from '../SettingsTabs.tsx'
@@ -209,6 +209,7 @@ function Repair({
     <SecondLook
       title={t(($) => $.postings.replaceTitle, { number: row.number })}
       act={label}
+      written
       keep={t(($) => $.postings.keep)}
       onAct={() => void run()}
       onKeep={onClose}

@@ -33,8 +33,9 @@ export function AllocationForm({ year, onClose }: { year: number; onClose: () =>
   const leftOf = (entity: Entity): Fbu =>
     fbu(Math.abs(entity.result) - usesOf(entity).reduce((sum, use) => sum + partOf(entity, use), 0))
   const even = entities.length > 0 && entities.every((entity) => leftOf(entity) === 0)
+  const ready = even && choice.whole
   const act = async (): Promise<void> => {
-    if (!even || !choice.whole) return
+    if (!ready) return
     const answer = await prepare.run({
       year,
       meetingId: choice.meetingId,
@@ -50,7 +51,16 @@ export function AllocationForm({ year, onClose }: { year: number; onClose: () =>
     toast({ tone: 'ok', text: t(($) => $.years.said.prepared, { number: answer.value.number }) })
     onClose()
   }
-  usePageKeys([{ combo: 'Escape', label: t(($) => $.years.act.close), run: onClose, foot: true }])
+  usePageKeys([
+    {
+      combo: 'Ctrl+Enter',
+      label: t(($) => $.years.act.prepare),
+      run: () => void act(),
+      foot: true,
+      disabled: !ready || prepare.busy,
+    },
+    { combo: 'Escape', label: t(($) => $.years.act.close), run: onClose, foot: true },
+  ])
   const rules = proposal.data?.rules
   return (
     <Panel title={t(($) => $.years.act.prepare)}>
@@ -69,16 +79,18 @@ export function AllocationForm({ year, onClose }: { year: number; onClose: () =>
               : t(($) => $.years.rulesFacts, { day: formatDay(proposal.data.rulesSince) })}
           </p>
         )}
-        {entities.map((entity) => (
+        {entities.map((entity, first) => (
           <fieldset key={entity.mutualId ?? ''} className={classes.entity}>
             <legend>
               {entity.name} · <Amount value={entity.result} signed />
             </legend>
             {rules === undefined || entity.result <= 0 ? null : <Reckoned entity={entity} rules={rules} />}
             <div className={classes.two}>
-              {usesOf(entity).map((use) => (
+              {usesOf(entity).map((use, at) => (
                 <AmountField
                   key={use}
+                  // the form begins where its figures do, once they are there
+                  autoFocus={first === 0 && at === 0}
                   label={t(($) => $.years.use[use])}
                   value={partOf(entity, use)}
                   onChange={(value) => {
@@ -95,7 +107,7 @@ export function AllocationForm({ year, onClose }: { year: number; onClose: () =>
         <MeetingFields choice={choice} />
         {prepare.refusal === undefined ? null : <RefusalBox refusal={prepare.refusal} />}
         <div className={classes.buttons}>
-          <Button submit kind="primary" busy={prepare.busy} disabled={!even || !choice.whole}>
+          <Button submit kind="primary" combo="Ctrl+Enter" busy={prepare.busy} disabled={!ready}>
             {t(($) => $.years.act.prepare)}
           </Button>
           <Button combo="Escape" onClick={onClose}>

@@ -11,6 +11,8 @@ interface Choice {
   readonly meetingId: Id
   readonly number: string
   readonly text: string
+  /** Meetings are still asked for. */
+  readonly waiting: boolean
   /** Everything is there to be sent. */
   readonly whole: boolean
   readonly setMeeting: (id: string) => void
@@ -18,7 +20,7 @@ interface Choice {
   readonly setText: (text: string) => void
 }
 
-/** A meeting that was held, and what it decided: the latest first, its own words when the number is known. */
+/** A meeting that was held, and what it decided: the last one of the year after first, its own words when the number is known. */
 export function useMeetingChoice(year: number, step: 'committee' | 'board' | 'assembly' | undefined): Choice {
   const asked = useOfficeQuery(
     'accounting.yearMeetings',
@@ -29,11 +31,16 @@ export function useMeetingChoice(year: number, step: 'committee' | 'board' | 'as
   const [number, setNumber] = useState('1')
   const [typed, setText] = useState<string>()
   const meetings = asked.data ?? []
-  const meeting = meetings.find(({ meetingId }) => meetingId === chosen) ?? meetings[0]
+  // of several, the last one of the year after: a year closed late has later meetings too
+  const meeting =
+    meetings.find(({ meetingId }) => meetingId === chosen) ??
+    meetings.find(({ heldOn }) => heldOn.startsWith(`${year + 1}-`)) ??
+    meetings[0]
   const known = meeting?.resolutions.find((one) => one.number === number.trim())?.text
   const text = typed ?? known ?? ''
   return {
     meetings,
+    waiting: step !== undefined && asked.isPending,
     meetingId: meeting?.meetingId ?? ('' as Id),
     number,
     text,
@@ -44,15 +51,18 @@ export function useMeetingChoice(year: number, step: 'committee' | 'board' | 'as
   }
 }
 
-export function MeetingFields({ choice }: { choice: Choice }) {
+/** `focused`: in a dialog; where there is no choice of a meeting, writing begins with the words. */
+export function MeetingFields({ choice, focused = false }: { choice: Choice; focused?: boolean }) {
   const { t } = useTranslation('accounting')
+  const alone = choice.meetings.length === 1
+  if (choice.waiting) return null
   if (choice.meetings.length === 0) return <ReasonText>{t(($) => $.years.form.noMeeting)}</ReasonText>
   return (
     <>
       <SelectField
         label={t(($) => $.years.form.meeting)}
         value={choice.meetingId}
-        data-autofocus
+        data-autofocus={(focused && !alone) || undefined}
         options={choice.meetings.map(({ meetingId, organ, heldOn }) => ({
           value: meetingId,
           label: `${formatDay(heldOn)} · ${organ}`,
@@ -69,6 +79,7 @@ export function MeetingFields({ choice }: { choice: Choice }) {
       <NoteField
         label={t(($) => $.years.form.text)}
         value={choice.text}
+        data-autofocus={(focused && alone) || undefined}
         onChange={(event) => {
           choice.setText(event.currentTarget.value)
         }}

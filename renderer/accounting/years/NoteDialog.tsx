@@ -1,13 +1,24 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NotedStep } from '../../../shared/rules/accounting/years/steps.ts'
+import { KeysHeld } from '../../app/keys/KeysHeld.tsx'
 import { useOfficeCommand } from '../../app/office.ts'
 import { toast } from '../../app/toast.ts'
 import { NoteField, RefusalBox, SecondLook } from '../../ui/index.ts'
 import { MeetingFields, useMeetingChoice } from './MeetingFields.tsx'
 
 /** Notes a step: of statements a few words, of an organ its meeting, the number and words of what it said. */
-export function NoteDialog({ year, step, onDone }: { year: number; step: NotedStep; onDone: () => void }) {
+export function NoteDialog({
+  year,
+  step,
+  onDone,
+  onTaken,
+}: {
+  year: number
+  step: NotedStep
+  onDone: () => void
+  onTaken: () => void
+}) {
   const { t } = useTranslation('accounting')
   const note = useOfficeCommand('accounting.noteYearStep')
   const choice = useMeetingChoice(year, step === 'statements' ? undefined : step)
@@ -21,12 +32,15 @@ export function NoteDialog({ year, step, onDone }: { year: number; step: NotedSt
     })
     if (!answer.ok) return
     toast({ tone: 'ok', text: t(($) => $.years.said.noted) })
-    onDone()
+    onTaken()
   }
+  // the dialog comes with its fields: what is typed meanwhile waits for them
+  if (choice.waiting) return <KeysHeld />
   return (
     <SecondLook
       title={t(($) => $.years.step[step])}
       act={t(($) => $.years.act.note)}
+      written
       keep={t(($) => $.years.act.keep)}
       danger={false}
       busy={note.busy}
@@ -44,7 +58,7 @@ export function NoteDialog({ year, step, onDone }: { year: number; step: NotedSt
           }}
         />
       ) : (
-        <MeetingFields choice={choice} />
+        <MeetingFields choice={choice} focused />
       )}
       {note.refusal === undefined ? null : <RefusalBox refusal={note.refusal} />}
     </SecondLook>

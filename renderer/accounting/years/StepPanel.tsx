@@ -87,6 +87,7 @@ function Allocations({ road }: { road: Road }) {
           ...(one.reason === null ? [] : [one.reason]),
         ].join(' · ')}
       </ReasonText>
+      {one.state === 'prepared' && one.own ? <ReasonText>{t(($) => $.years.allocation.waitsOther)}</ReasonText> : null}
     </Fragment>
   ))
 }

@@ -13,23 +13,33 @@ interface YearDialogProps {
   readonly step: RoadStep
   readonly asked: Asked
   readonly onDone: () => void
+  /** The step was taken. */
+  readonly onTaken: () => void
 }
 
 /** The second look before an act on a year: what an organ said, a seal, or a reason. */
-export function YearDialog({ road, step, asked, onDone }: YearDialogProps) {
-  if (asked === 'note') return <NoteDialog year={road.year} step={step.step as NotedStep} onDone={onDone} />
-  if (asked === 'seal') return <SealDialog year={road.year} onDone={onDone} />
+export function YearDialog({ road, step, asked, onDone, onTaken }: YearDialogProps) {
+  const taking = {
+    year: road.year,
+    onDone,
+    onTaken: () => {
+      onDone()
+      onTaken()
+    },
+  }
+  if (asked === 'note') return <NoteDialog {...taking} step={step.step as NotedStep} />
+  if (asked === 'seal') return <SealDialog {...taking} />
   return <WhyDialog road={road} step={step} asked={asked} onDone={onDone} />
 }
 
-function SealDialog({ year, onDone }: { year: number; onDone: () => void }) {
+function SealDialog({ year, onDone, onTaken }: { year: number; onDone: () => void; onTaken: () => void }) {
   const { t } = useTranslation('accounting')
   const seal = useOfficeCommand('accounting.sealYear')
   const act = async (): Promise<void> => {
     const answer = await seal.run({ year })
     if (!answer.ok) return
     toast({ tone: 'ok', text: t(($) => $.years.said.sealed, { version: answer.value.version }) })
-    onDone()
+    onTaken()
   }
   return (
     <SecondLook
@@ -47,7 +57,12 @@ function SealDialog({ year, onDone }: { year: number; onDone: () => void }) {
   )
 }
 
-function WhyDialog({ road, step, asked, onDone }: YearDialogProps & { asked: Exclude<Asked, 'note' | 'seal'> }) {
+function WhyDialog({
+  road,
+  step,
+  asked,
+  onDone,
+}: Omit<YearDialogProps, 'asked' | 'onTaken'> & { asked: Exclude<Asked, 'note' | 'seal'> }) {
   const { t } = useTranslation('accounting')
   const undoResult = useOfficeCommand('accounting.undoResult')
   const withdrawStep = useOfficeCommand('accounting.withdrawYearStep')

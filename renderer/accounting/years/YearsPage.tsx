@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFilter, useGo } from '../../app/navigation.ts'
+import { useFilter } from '../../app/navigation.ts'
 import { useOfficeQuery } from '../../app/office.ts'
 import { ListPage, Mark, SelectField, Stacked } from '../../ui/index.ts'
 import { ClosingTabs } from '../ClosingTabs.tsx'
 import { AllocationForm } from './AllocationForm.tsx'
 import { EntityTable } from './EntityTable.tsx'
 import { RulesForm } from './RulesForm.tsx'
+import { useGoToStep } from './goToStep.ts'
 import { StepPanel } from './StepPanel.tsx'
 import { StepTable } from './StepTable.tsx'
 import { useYearActs } from './useYearActs.tsx'
@@ -14,7 +15,6 @@ import { useYearActs } from './useYearActs.tsx'
 /** The road of a fiscal year to its seal: its steps, who took them, what it earned and cost, what was decided of it. */
 export default function YearsPage() {
   const { t } = useTranslation('accounting')
-  const go = useGo()
   const [chosenYear, setYear] = useFilter('year')
   const [chosenStep, setStep] = useFilter('step')
   const [document] = useFilter('document')
@@ -34,7 +34,10 @@ export default function YearsPage() {
     data?.steps.find((one) => one.step === chosenStep) ??
     data?.steps.find(({ state }) => state === 'next' || state === 'changed') ??
     data?.steps.at(-1)
-  const { acts, refusal, dialog } = useYearActs(data, step, setSide)
+  const goTo = useGoToStep(data?.year)
+  const { acts, refusal, dialog } = useYearActs(data, step, setSide, () => {
+    setStep('')
+  })
   const close = (): void => setSide(undefined)
   return (
     <ListPage
@@ -81,9 +84,7 @@ export default function YearsPage() {
           waiting={road.isPending}
           chosen={step?.step}
           onChoose={setStep}
-          onOpen={({ jump }) => {
-            if (jump !== null) go(jump)
-          }}
+          onOpen={goTo}
         />
         <EntityTable road={data} waiting={road.isPending} />
       </Stacked>

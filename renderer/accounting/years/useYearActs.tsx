@@ -9,6 +9,7 @@ import { useMay } from '../../app/session.ts'
 import { toast } from '../../app/toast.ts'
 import type { ListAct } from '../../ui/index.ts'
 import type { Road, RoadStep } from './words.ts'
+import { useGoToStep } from './goToStep.ts'
 import { YearDialog, type Asked } from './YearDialog.tsx'
 
 type Side = 'allocation' | 'rules'
@@ -19,12 +20,25 @@ interface YearActs {
   readonly dialog: ReactNode
 }
 
-/** What can be done with a step of a year, by whom: its keys, its buttons, its second looks. */
-export function useYearActs(road: Road | undefined, step: RoadStep | undefined, open: (side: Side) => void): YearActs {
+/** The paper of a step; of one that has none of its own, the road of the year. */
+const paperOf = (step: RoadStep['step']): 'opening' | 'allocation' | 'seal' | 'result' | 'road' =>
+  step === 'opening' || step === 'allocation' || step === 'seal' || step === 'result' ? step : 'road'
+
+/**
+ * What can be done with a step of a year, by whom: its keys, its buttons, its second looks.
+ * @param onTaken the step was taken: the next one comes under the hand
+ */
+export function useYearActs(
+  road: Road | undefined,
+  step: RoadStep | undefined,
+  open: (side: Side) => void,
+  onTaken: () => void,
+): YearActs {
   const { t } = useTranslation('accounting')
   const go = useGo()
+  const goTo = useGoToStep(road?.year)
   const may = useMay()
-  const [asked, setAsked] = useState<Asked>()
+  const [asked, setAsked] = useState<{ readonly asked: Asked; readonly road: Road; readonly step: RoadStep }>()
   const determine = useOfficeCommand('accounting.determineResult')
   const post = useOfficeCommand('accounting.postAllocation')
   const make = useOfficeCommand('accounting.makeOpening')
@@ -36,31 +50,35 @@ export function useYearActs(road: Road | undefined, step: RoadStep | undefined, 
   const isOpen = road.state === 'open'
   const next = step.state === 'next'
   const ok = (text: string): void => toast({ tone: 'ok', text })
+  const taken = (text: string): void => {
+    ok(text)
+    onTaken()
+  }
   const waits = road.allocations.find(({ state }) => state === 'prepared')
   const stands = waits ?? road.allocations.findLast(({ state }) => state === 'posted')
   const noted = road.noted.find((one) => one.step === step.step)
   const sealed = road.seals.find(({ state }) => state !== 'reopened')
   const notes = NOTED_STEPS.some((one) => one === step.step)
-  const paper = step.step === 'opening' || step.step === 'allocation' || step.step === 'seal' ? step.step : undefined
+  const paper = paperOf(step.step)
   const papered =
-    (step.step === 'opening' && road.opening !== null) ||
-    (step.step === 'allocation' && stands !== undefined) ||
-    (step.step === 'seal' && sealed !== undefined)
+    paper === 'opening'
+      ? road.opening !== null
+      : paper === 'allocation'
+        ? stands !== undefined
+        : paper !== 'seal' || sealed !== undefined
 
-  const run: Partial<Record<RoadStep['step'], () => Promise<void>>> = {
-    async result() {
-      const answer = await determine.run({ year })
-      if (answer.ok) ok(t(($) => $.years.said.determined, { entry: answer.value.entry ?? '' }))
-    },
-    async opening() {
-      const answer = await make.run({ year })
-      if (answer.ok) ok(t(($) => $.years.said.opened, { number: answer.value.number }))
-    },
+  const determining = async (): Promise<void> => {
+    const answer = await determine.run({ year })
+    if (answer.ok) taken(t(($) => $.years.said.determined, { entry: answer.value.entry ?? '' }))
+  }
+  const opening = async (): Promise<void> => {
+    const answer = await make.run({ year })
+    if (answer.ok) taken(t(($) => $.years.said.opened, { number: answer.value.number }))
   }
   const posting = async (): Promise<void> => {
     if (waits === undefined) return
     const answer = await post.run({ id: waits.id, rev: waits.rev })
-    if (answer.ok) ok(t(($) => $.years.said.posted, { entry: answer.value.entry }))
+    if (answer.ok) taken(t(($) => $.years.said.posted, { entry: answer.value.entry }))
   }
   const deciding = async (accept: boolean): Promise<void> => {
     const answer = await decide.run({ year, rev: sealed?.rev ?? 0, accept })
@@ -85,130 +103,88 @@ export function useYearActs(road: Road | undefined, step: RoadStep | undefined, 
     busy,
     run: does,
   })
+  // what is asked is about the road of that moment: others work meanwhile
+  const ask = (what: Asked): void => setAsked({ asked: what, road, step })
   const back = (label: string, on: boolean, what: Asked): ListAct => ({
     combo: 'Alt+R',
     label,
     on,
-    run: () => setAsked(what),
+    run: () => ask(what),
   })
-  const mains: ListAct[] = [
-    ...(step.step === 'result'
-      ? [
+  const ofStep = (): ListAct[] => {
+    switch (step.step) {
+      case 'result':
+        return [
           main(
             t(($) => $.years.act.determine),
             next && enters,
-            () => void run.result?.(),
+            () => void determining(),
             determine.busy,
           ),
-        ]
-      : []),
-    ...(notes
-      ? [
-          main(
-            t(($) => $.years.act.note),
-            next && enters && isOpen,
-            () => setAsked('note'),
-          ),
-        ]
-      : []),
-    ...(step.step === 'allocation'
-      ? waits === undefined
-        ? [
-            main(
-              t(($) => $.years.act.prepare),
-              next && enters && isOpen,
-              () => open('allocation'),
-            ),
-          ]
-        : [
-            main(
-              t(($) => $.years.act.post),
-              approves && !waits.own,
-              () => void posting(),
-              post.busy,
-            ),
-          ]
-      : []),
-    ...(step.step === 'opening'
-      ? [
-          main(
-            t(($) => $.years.act.opening),
-            next && enters,
-            () => void run.opening?.(),
-            make.busy,
-          ),
-        ]
-      : []),
-    ...(step.step === 'seal'
-      ? sealed?.state === 'asked'
-        ? [
-            main(
-              t(($) => $.years.act.reopen),
-              (enters || approves) && !sealed.own,
-              () => void deciding(true),
-              decide.busy,
-            ),
-          ]
-        : [
-            main(
-              t(($) => $.years.act.seal),
-              next && approves,
-              () => setAsked('seal'),
-            ),
-          ]
-      : []),
-  ]
-  const acts: ListAct[] = [
-    { combo: 'Alt+J', label: t(($) => $.years.act.go), on: step.jump !== null, run: () => go(step.jump ?? '') },
-    ...mains,
-    ...(step.step === 'result'
-      ? [
           back(
             t(($) => $.years.act.undoResult),
             road.result !== null && enters && isOpen && stands === undefined && road.opening === null,
             'undoResult',
           ),
         ]
-      : []),
-    ...(notes
-      ? [
-          back(
-            t(($) => $.years.act.withdrawStep),
-            noted !== undefined && enters && isOpen,
-            'withdrawStep',
-          ),
-        ]
-      : []),
-    ...(step.step === 'allocation'
-      ? [
+      case 'allocation':
+        return [
+          waits === undefined
+            ? main(
+                t(($) => $.years.act.prepare),
+                next && enters && isOpen,
+                () => open('allocation'),
+              )
+            : main(
+                t(($) => $.years.act.post),
+                approves && !waits.own,
+                () => void posting(),
+                post.busy,
+              ),
           back(
             t(($) => $.years.act.undoAllocation),
             stands !== undefined && (enters || approves) && isOpen,
             'undoAllocation',
           ),
-          { combo: 'Alt+G' as const, label: t(($) => $.years.act.rules), run: () => open('rules') },
+          { combo: 'Alt+G', label: t(($) => $.years.act.rules), run: () => open('rules') },
         ]
-      : []),
-    ...(step.step === 'opening'
-      ? [
+      case 'opening':
+        return [
+          main(
+            t(($) => $.years.act.opening),
+            next && enters,
+            () => void opening(),
+            make.busy,
+          ),
           back(
             t(($) => $.years.act.withdrawOpening),
             road.opening !== null && enters && isOpen,
             'withdrawOpening',
           ),
         ]
-      : []),
-    ...(step.step === 'seal'
-      ? [
+      case 'seal':
+        return [
+          sealed?.state === 'asked'
+            ? main(
+                t(($) => $.years.act.reopen),
+                (enters || approves) && !sealed.own,
+                () => void deciding(true),
+                decide.busy,
+              )
+            : main(
+                t(($) => $.years.act.seal),
+                next && approves,
+                () => ask('seal'),
+              ),
           {
-            combo: 'Alt+V' as const,
+            combo: 'Alt+V',
             label: t(($) => $.years.act.verify),
             on: sealed !== undefined,
             run: () => void verifying(),
           },
           sealed?.state === 'asked'
             ? {
-                combo: 'Alt+R' as const,
+                combo: 'Alt+R',
                 label: t(($) => $.years.act.keepSealed),
                 on: enters || approves,
                 run: () => void deciding(false),
@@ -219,24 +195,39 @@ export function useYearActs(road: Road | undefined, step: RoadStep | undefined, 
                 'ask',
               ),
         ]
-      : []),
-    ...(paper === undefined
-      ? []
-      : [
-          {
-            combo: 'Ctrl+P' as const,
-            label: t(($) => $.export.print),
-            on: papered,
-            run: () => {
-              const [from, to] =
-                paper === 'opening' ? [`${year + 1}-01-01`, `${year + 1}-01-01`] : [`${year}-01-01`, `${year}-12-31`]
-              go(`/preview/book/${bookId({ book: paper, from: day(from), to: day(to) })}`)
-            },
-          },
-        ]),
+      default:
+        return !notes
+          ? []
+          : [
+              main(
+                t(($) => $.years.act.note),
+                next && enters && isOpen,
+                () => ask('note'),
+              ),
+              back(
+                t(($) => $.years.act.withdrawStep),
+                noted !== undefined && enters && isOpen,
+                'withdrawStep',
+              ),
+            ]
+    }
+  }
+  const acts: ListAct[] = [
+    { combo: 'Alt+J', label: t(($) => $.years.act.go), on: step.jump !== null, run: () => goTo(step) },
+    ...ofStep(),
+    {
+      combo: 'Ctrl+P',
+      label: t(($) => $.export.print),
+      on: papered,
+      run: () => {
+        const [from, to] =
+          paper === 'opening' ? [`${year + 1}-01-01`, `${year + 1}-01-01`] : [`${year}-01-01`, `${year}-12-31`]
+        go(`/preview/book/${bookId({ book: paper, from: day(from), to: day(to) })}`)
+      },
+    },
   ]
   const dialog =
-    asked === undefined ? null : <YearDialog road={road} step={step} asked={asked} onDone={() => setAsked(undefined)} />
+    asked === undefined ? null : <YearDialog {...asked} onDone={() => setAsked(undefined)} onTaken={onTaken} />
   return {
     acts,
     refusal: determine.refusal ?? post.refusal ?? make.refusal ?? decide.refusal,

@@ -8,6 +8,7 @@ import { NAV_GROUPS, type PageDefinition } from '../pages.ts'
 import { usePageTitle } from '../words.ts'
 import { navIcon } from './icons.ts'
 import { usePagesInReach } from './reach.ts'
+import { sectionOf } from './section.ts'
 import { useWaiting } from './waiting.ts'
 import classes from './Frame.module.css'
 
@@ -35,9 +36,6 @@ function useAltHeld(): boolean {
   return held
 }
 
-/** The section an address belongs to: its own entry, or the entry whose path it begins with. */
-const isHere = (page: NavPage, path: string): boolean => path === page.path || path.startsWith(`${page.path}/`)
-
 /** The sections of the register, in the groups of the day; the one in use is a tab cut into the sheet. */
 export function Navigation() {
   const { t } = useTranslation('common')
@@ -51,8 +49,7 @@ export function Navigation() {
   const entries = NAV_GROUPS.flatMap((group) =>
     reach.filter((page): page is NavPage => page.nav?.group === group).toSorted((a, b) => a.nav.order - b.nav.order),
   )
-  // The longest matching path wins: /accounting/balance is not /accounting when both are entries.
-  const here = entries.filter((page) => isHere(page, path)).toSorted((a, b) => b.path.length - a.path.length)[0]
+  const here = sectionOf(path, entries)
   usePageKeys(
     entries.slice(0, 9).map((page, index) => ({
       combo: `Alt+${index + 1}`,

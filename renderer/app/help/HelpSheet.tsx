@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core'
 import { useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { currentLayers, subscribeLayers } from '../keys/registry.ts'
 import { usePageKeys } from '../keys/usePageKeys.ts'
@@ -51,7 +51,7 @@ export function HelpSheet() {
     ['F4', t(($) => $.key.list)],
   ]
   return (
-    <Modal
+    <Dialog
       opened
       onClose={() => setOpen(false)}
       size={760}
@@ -68,7 +68,7 @@ export function HelpSheet() {
           <Keys title={t(($) => $.key.grids)} lines={grids} />
         </div>
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -90,11 +90,19 @@ export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit'].includes(target.type)
 }
 
+/** What acts by itself on Enter or Space when it has the focus: a page's key of that name is for elsewhere. */
+const ACTS_ON: Readonly<Record<string, string>> = {
+  Enter: 'button, a[href], summary, textarea, form input',
+  ' ': 'button, summary, input[type="checkbox"], input[type="radio"]',
+}
+
 /** Finds the key of the topmost layer that answers to an event, or nothing. */
 export function findKey(event: KeyboardEvent): PageKey | undefined {
   const combo = comboOf(event)
-  const plain = !event.ctrlKey && !event.altKey && !event.metaKey && event.key.length === 1
-  if (plain && isTyping(event.target)) return undefined
+  const alone = !event.ctrlKey && !event.altKey && !event.metaKey
+  if (alone && event.key.length === 1 && isTyping(event.target)) return undefined
+  const own = alone ? ACTS_ON[event.key] : undefined
+  if (own !== undefined && event.target instanceof HTMLElement && event.target.matches(own)) return undefined
   for (const layer of [...layers].reverse()) {
     const found = layer.keys.find((key) => key.combo === combo && key.run !== undefined && key.disabled !== true)
     if (found) return found

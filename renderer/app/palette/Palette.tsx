@@ -78,15 +78,6 @@ export function Palette({ onClose, returnTo }: { onClose: () => void; returnTo: 
 
   const items = useMemo(() => {
     const wanted = withoutAccents(text)
-    const open: PaletteItem[] = reach
-      .filter((page) => page.nav !== undefined)
-      .map((page) => ({
-        id: page.path,
-        group: 'pages',
-        label: titleOf(page),
-        ...(page.nav ? { icon: page.nav.icon } : {}),
-        run: () => go(page.path),
-      }))
     const acts: PaletteItem[] = pageKeys
       .filter(
         (key) =>
@@ -98,6 +89,22 @@ export function Palette({ onClose, returnTo }: { onClose: () => void; returnTo: 
         label: key.label.charAt(0).toLocaleUpperCase('fr') + key.label.slice(1),
         end: key.combo,
         run: () => key.run?.(),
+      }))
+    const keyed = new Set(acts.map(({ label }) => label))
+    const open: PaletteItem[] = reach
+      // what stands in no navigation is found by its name, unless a key opens it already
+      .filter(
+        (page) =>
+          page.nav !== undefined ||
+          (wanted !== '' && page.bare !== true && !page.path.includes('$') && !keyed.has(titleOf(page))),
+      )
+      .toSorted((a, b) => Number(a.nav === undefined) - Number(b.nav === undefined))
+      .map((page) => ({
+        id: page.path,
+        group: 'pages',
+        label: titleOf(page),
+        ...(page.nav ? { icon: page.nav.icon } : {}),
+        run: () => go(page.path),
       }))
     const here = [...open, ...acts].filter((item) => wanted === '' || withoutAccents(item.label).includes(wanted))
     const all = [...found, ...here].filter((item) =>

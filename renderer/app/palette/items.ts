@@ -15,7 +15,10 @@ export interface PaletteItem {
 }
 
 /** Asks the office for what resembles the text; `go` opens an address. */
-export type PaletteSource = (text: string, go: (path: string) => void) => Promise<readonly PaletteItem[]>
+export type PaletteSource = (
+  text: string,
+  go: (path: string, search?: Readonly<Record<string, string>>) => void,
+) => Promise<readonly PaletteItem[]>
 
 interface SourceModule {
   readonly paletteSource?: PaletteSource

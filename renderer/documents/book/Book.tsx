@@ -2,18 +2,20 @@ import { zBookDocument, type BookCell, type BookColumn, type BookDocument } from
 import { formatDay } from '../../../shared/dates.ts'
 import type { Proof } from '../../../shared/proof.ts'
 import type { DocumentDefinition } from '../definition.ts'
-import { amount } from '../format.ts'
+import { amount, proportion } from '../format.ts'
 import { Masthead, TitleBar } from '../parts/Masthead.tsx'
 import { footLines, qrText, runningName } from '../parts/proofLines.ts'
 import { Sign, Signatures, Stamp } from '../parts/Signatures.tsx'
 import { t } from '../text.ts'
 
-const isFigure = ({ kind }: BookColumn): boolean => kind === 'fbu' || kind === 'balance' || kind === 'count'
+const isFigure = ({ kind }: BookColumn): boolean =>
+  kind === 'fbu' || kind === 'balance' || kind === 'count' || kind === 'percent'
 
 function written(cell: BookCell, { kind }: BookColumn): string {
   if (cell === null) return ''
   if (typeof cell === 'string') return cell
   if (typeof cell === 'object') return formatDay(cell.day)
+  if (kind === 'percent') return proportion(cell / 10)
   // beside its side a balance goes without its sign
   return amount(kind === 'balance' ? Math.abs(cell) : cell)
 }
@@ -65,16 +67,40 @@ function Head({ columns }: { columns: readonly BookColumn[] }) {
   )
 }
 
+/** How many columns each cell takes: the words of a sum go on over the columns of text that say nothing beside them. */
+function spansOf({ cells, look }: BookDocument['rows'][number], columns: readonly BookColumn[]): number[] {
+  const spans = columns.map(() => 1)
+  if (look !== 'sum' && look !== 'total') return spans
+  const isBlank = (at: number): boolean => (cells[at] ?? null) === null || cells[at] === ''
+  const name = columns.findLastIndex((column, at) => column.kind === 'text' && !isBlank(at) && isBlank(at + 1))
+  for (let at = name + 1; name >= 0 && at < columns.length; at += 1) {
+    const column = columns[at]
+    if (column === undefined || isFigure(column) || !isBlank(at)) break
+    spans[at] = 0
+    spans[name] = (spans[name] ?? 1) + 1
+  }
+  return spans
+}
+
 function Rows({ document }: { document: BookDocument }) {
   const { columns, rows } = document
   return (
     <tbody>
-      {rows.map(({ cells, look }, index) =>
-        look === 'heading' ? (
+      {rows.map((row, index) => {
+        const { cells, look } = row
+        const spans = spansOf(row, columns)
+        return look === 'heading' ? (
           // The rows are in the order of the book: their order is their identity.
           // eslint-disable-next-line react/no-array-index-key
           <tr key={index} className="grp">
             <td colSpan={columns.length}>{cells.find((cell) => typeof cell === 'string')?.toString()}</td>
+          </tr>
+        ) : look === 'words' ? (
+          // eslint-disable-next-line react/no-array-index-key
+          <tr key={index}>
+            <td colSpan={columns.length}>
+              <b>{cells[0]?.toString()}</b> · {cells[1]?.toString()}
+            </td>
           </tr>
         ) : (
           <tr
@@ -84,15 +110,21 @@ function Rows({ document }: { document: BookDocument }) {
           >
             {columns.map((column, at) => {
               const text = written(cells[at] ?? null, column)
+              const span = spans[at] ?? 1
+              if (span === 0) return null
               return (
-                <td key={column.title + String(at)} className={lookOf(text, column)}>
+                <td
+                  key={column.title + String(at)}
+                  className={lookOf(text, column)}
+                  {...(span === 1 ? {} : { colSpan: span })}
+                >
                   {text}
                 </td>
               )
             })}
           </tr>
-        ),
-      )}
+        )
+      })}
     </tbody>
   )
 }

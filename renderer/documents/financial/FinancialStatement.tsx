@@ -6,7 +6,7 @@ import {
 } from '../../../shared/documents/financialStatement.ts'
 import type { Proof } from '../../../shared/proof.ts'
 import type { DocumentDefinition } from '../definition.ts'
-import { amount, percent } from '../format.ts'
+import { amount, decimal, proportion } from '../format.ts'
 import { Masthead, TitleBar } from '../parts/Masthead.tsx'
 import { footLines, qrText, runningName } from '../parts/proofLines.ts'
 import { Sign, Signatures, Stamp } from '../parts/Signatures.tsx'
@@ -15,15 +15,13 @@ import { t } from '../text.ts'
 type Cell = StatementSection['rows'][number]['cells'][number]
 type Row = StatementSection['rows'][number]
 
-const decimal = (value: number): string => value.toLocaleString('fr-FR', { maximumFractionDigits: 2 }).replace('-', '−')
-
 function written({ value, unit }: Cell): string {
   if (value === null) return '—'
   if (unit === 'fbu') return amount(value)
-  if (unit === 'percent') return percent(value).replace('-', '−')
+  if (unit === 'percent') return proportion(value)
   return unit === 'months'
     ? t(($) => $.financialStatement.months, { value: decimal(value) })
-    : t(($) => $.financialStatement.times, { value: decimal(value) })
+    : t(($) => $.financialStatement.times, { value: decimal(value, 2) })
 }
 
 const LOOKS: Readonly<Record<Row['look'], string | undefined>> = {
@@ -42,7 +40,7 @@ function Table({ section }: { section: StatementSection }) {
           {section.title} {section.note === null ? null : <small>— {section.note}</small>}
         </h2>
       )}
-      <table className={`t dense fs${columns.length > 5 ? ' many' : ''}`}>
+      <table className={`t dense fs${columns.length > 5 ? ' many' : columns.length > 4 ? ' close' : ''}`}>
         <thead>
           <tr>
             <th />

@@ -13,7 +13,7 @@ const equal = (a: number, b: number): string =>
 
 type Check = PackageReceiptDocument['checks'][number]
 
-const CHECKS = ['decrypted', 'signed', 'certificate', 'sequence', 'hashes', 'totals'] as const
+const CHECKS = ['decrypted', 'signed', 'certificate', 'sequence', 'hashes', 'totals', 'closings'] as const
 
 /** A check in words; one that is newer than these words is shown by its code. */
 function checkText({ code, detail = '' }: Check): string {

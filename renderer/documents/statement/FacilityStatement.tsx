@@ -6,31 +6,16 @@ import { percent } from '../format.ts'
 import { Masthead, TitleBar } from '../parts/Masthead.tsx'
 import { footLines, qrText, runningName } from '../parts/proofLines.ts'
 import { Sign, Signatures, Stamp } from '../parts/Signatures.tsx'
+import { monthWord } from '../months.ts'
 import { t } from '../text.ts'
 import { Course } from './Course.tsx'
 import { Detail } from './Detail.tsx'
 import { Boxes, Summary } from './Summary.tsx'
 
-const MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-] as const
-
 /** `novembre 2025` for one month of care, otherwise `du … au …`. */
 export function carePeriod({ from, to }: StatementDocument['invoice']): string {
-  const month = MONTHS[Number(from.slice(5, 7)) - 1]
-  if (monthOf(from) === monthOf(to) && month !== undefined)
-    return t(($) => $.statement.careOfMonth, { month: t(($) => $.months[month]), year: from.slice(0, 4) })
+  if (monthOf(from) === monthOf(to))
+    return t(($) => $.statement.careOfMonth, { month: monthWord(from), year: from.slice(0, 4) })
   return t(($) => $.statement.careOfDays, { from: formatDay(from), to: formatDay(to) })
 }
 

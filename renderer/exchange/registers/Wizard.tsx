@@ -259,6 +259,7 @@ export function Wizard({ importId: text, onClose }: { importId: string; onClose:
             file: data?.fileName ?? '',
           })}
           act={asking === 'undo' ? t(($) => $.registers.page.undo) : t(($) => $.registers.page.discard)}
+          written={asking === 'undo'}
           keep={t(($) => $.registers.page.keep)}
           busy={undo.busy || discard.busy}
           disabled={asking === 'undo' && reason.trim() === ''}

@@ -1,28 +1,14 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ACT_KINDS } from '../../../shared/rules/facilities/vocabulary.ts'
 import { formatFbu } from '../../app/format.ts'
-import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useFilter } from '../../app/navigation.ts'
 import { useOfficeQuery } from '../../app/office.ts'
 import { useMay } from '../../app/session.ts'
-import {
-  Amount,
-  Button,
-  DataTable,
-  DayText,
-  Mark,
-  Page,
-  PageHeader,
-  RefusalBox,
-  SearchBox,
-  Segments,
-  type Column,
-} from '../../ui/index.ts'
+import { Amount, DataTable, DayText, ListPage, Mark, Segments, type Column } from '../../ui/index.ts'
 import { StartDraft } from '../drafts/StartDraft.tsx'
 import { FacilityTabs } from '../FacilityTabs.tsx'
 import type { PricedAct } from '../states.ts'
-import classes from '../facilities.module.css'
 import { ActHistory, ActForm } from './ActPanel.tsx'
 import { useLimitWords } from './limits.ts'
 
@@ -38,7 +24,6 @@ export default function ActsPage() {
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<string>()
   const [panel, setPanel] = useState<'new' | 'edit' | 'draft'>()
-  const box = useRef<HTMLInputElement>(null)
   const list = useOfficeQuery('facilities.acts', { text }, { keep: true })
   const rows = (list.data?.rows ?? []).filter((act) => kind === 'all' || act.kind === kind)
   const act = rows.find(({ id }) => id === chosen)
@@ -49,28 +34,6 @@ export default function ActsPage() {
   const close = (): void => {
     setPanel(undefined)
   }
-  usePageKeys([
-    {
-      combo: 'F2',
-      label: t(($) => $.acts.new),
-      foot: true,
-      disabled: !may,
-      run: () => {
-        setPanel('new')
-      },
-    },
-    {
-      combo: 'Alt+N',
-      label: t(($) => $.draft.newReference),
-      foot: true,
-      disabled: !may,
-      run: () => {
-        setPanel('draft')
-      },
-    },
-    { combo: 'F4', label: t(($) => $.prices.search), foot: true, run: () => box.current?.focus() },
-    { combo: 'Escape', label: t(($) => $.prices.stop), run: panel === undefined ? undefined : close },
-  ])
   const columns: Column<PricedAct>[] = [
     { id: 'code', header: t(($) => $.column.code), width: 60, quiet: true, cell: (a) => a.code },
     { id: 'label', header: t(($) => $.column.act), cell: (a) => a.label },
@@ -99,59 +62,28 @@ export default function ActsPage() {
     },
   ]
   return (
-    <Page
-      scroll={false}
+    <ListPage
+      title={t(($) => $.acts.title)}
+      facts={t(($) => $.acts.facts, { count: rows.length, shown: formatFbu(rows.length) })}
+      tabs={<FacilityTabs current="/nomenclature" />}
+      acts={[
+        { combo: 'Alt+N', label: t(($) => $.draft.referenceShort), on: may, run: () => setPanel('draft') },
+        { combo: 'F2', label: t(($) => $.acts.new), kind: 'primary', on: may, run: () => setPanel('new') },
+      ]}
+      search={{ label: t(($) => $.prices.search), value: text, onChange: setText }}
+      stop={{ label: t(($) => $.prices.stop), run: panel === undefined ? undefined : close }}
       sideWidth={320}
-      header={
-        <PageHeader
-          title={t(($) => $.acts.title)}
-          facts={t(($) => $.acts.facts, { count: rows.length, shown: formatFbu(rows.length) })}
-        >
-          <FacilityTabs current="/nomenclature" />
-          {may ? (
-            <Button
-              combo="Alt+N"
-              onClick={() => {
-                setPanel('draft')
-              }}
-            >
-              {t(($) => $.draft.referenceShort)}
-            </Button>
-          ) : null}
-          {may ? (
-            <Button
-              kind="primary"
-              combo="F2"
-              onClick={() => {
-                setPanel('new')
-              }}
-            >
-              {t(($) => $.acts.new)}
-            </Button>
-          ) : null}
-        </PageHeader>
-      }
+      refusal={list.error}
       filters={
-        <>
-          <div className={classes.search}>
-            <SearchBox
-              ref={box}
-              label={t(($) => $.prices.search)}
-              placeholder={t(($) => $.prices.search)}
-              value={text}
-              onChange={setText}
-            />
-          </div>
-          <Segments
-            label={t(($) => $.acts.kind)}
-            value={kind}
-            onChange={setKind}
-            options={KINDS.map((value) => ({
-              value,
-              label: value === 'all' ? t(($) => $.scope.all) : t(($) => $.kinds[value]),
-            }))}
-          />
-        </>
+        <Segments
+          label={t(($) => $.acts.kind)}
+          value={kind}
+          onChange={setKind}
+          options={KINDS.map((value) => ({
+            value,
+            label: value === 'all' ? t(($) => $.scope.all) : t(($) => $.kinds[value]),
+          }))}
+        />
       }
       side={
         panel === 'new' ? (
@@ -168,7 +100,6 @@ export default function ActsPage() {
         )
       }
     >
-      {list.error ? <RefusalBox refusal={list.error} /> : null}
       <DataTable
         label={t(($) => $.acts.title)}
         rows={rows}
@@ -183,6 +114,6 @@ export default function ActsPage() {
         }}
         waiting={list.isPending}
       />
-    </Page>
+    </ListPage>
   )
 }

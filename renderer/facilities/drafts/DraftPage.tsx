@@ -16,13 +16,13 @@ import {
   Page,
   PageHeader,
   RefusalBox,
-  Section,
   SecondLook,
+  Section,
   Segments,
   TextField,
+  type Tone,
   Total,
   TotalsBar,
-  type Tone,
 } from '../../ui/index.ts'
 import { Comparison } from './Comparison.tsx'
 import { Effect } from './Effect.tsx'
@@ -232,6 +232,7 @@ function Opened({ data }: { data: Draft }) {
             asked === 'sign' ? t(($) => $.draft.askSign, { day: formatDay(draft.from) }) : t(($) => $.draft.askDiscard)
           }
           act={asked === 'sign' ? t(($) => $.draft.sign) : t(($) => $.draft.discard)}
+          written={asked === 'discard'}
           danger={asked === 'discard'}
           disabled={asked === 'discard' && reason.trim().length < 3}
           onAct={() => void run()}

@@ -87,6 +87,7 @@ export function PayDialog({
     <SecondLook
       title={t(($) => $.ask.pay, { facility: invoice.facilityName })}
       act={t(($) => $.action.payInFull)}
+      written
       danger={false}
       busy={pay.busy}
       disabled={chosen === undefined || amount === undefined || amount === fbu(0)}

@@ -38,6 +38,7 @@ export function ResumeDialog({ invoice, onClose }: { invoice: Invoice; onClose: 
     <SecondLook
       title={t(($) => $.returns.resume, { number: invoice.number })}
       act={t(($) => $.action.resume)}
+      written
       busy={resume.busy}
       disabled={moved || backOn === undefined}
       onAct={() => void act()}

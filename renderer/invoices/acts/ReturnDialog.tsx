@@ -41,6 +41,7 @@ export function ReturnDialog({ invoice, onClose }: { invoice: Invoice; onClose: 
     <SecondLook
       title={t(($) => $.ask.returnToFacility, { number: invoice.number, facility: invoice.facilityName })}
       act={t(($) => $.action.returnToFacility)}
+      written
       busy={give.busy}
       disabled={moved || reason.trim().length < 3}
       onAct={() => void act()}

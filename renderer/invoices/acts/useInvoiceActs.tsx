@@ -167,6 +167,7 @@ export function useInvoiceActs(invoice: Invoice | undefined): {
         <SecondLook
           title={words[asks].title}
           act={t(($) => $.action[asks])}
+          written={WITH_REASON.includes(asks)}
           danger={SHOWN[asks].kind === 'danger'}
           busy={busy}
           disabled={

@@ -2,8 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
 import { toast } from '../../app/toast.ts'
-import { CountField, SelectField, TextField } from '../../ui/index.ts'
-import { SideForm } from './SideForm.tsx'
+import { CountField, SelectField, SideForm, TextField } from '../../ui/index.ts'
 
 /** A cheque book as the bank hands it over. */
 export function BookForm({ onDone }: { onDone: () => void }) {
@@ -29,7 +28,7 @@ export function BookForm({ onDone }: { onDone: () => void }) {
       command={receive}
       ready={first !== undefined && last !== undefined}
       onAct={() => void save()}
-      onLeave={onDone}
+      onStop={onDone}
     >
       <SelectField
         label={t(($) => $.payments.cheque.account)}

@@ -6,8 +6,7 @@ import { REASONS, type ReasonCode } from '../../../shared/rules/claims/reasons.t
 import { formatFbu } from '../../app/format.ts'
 import { useOfficeCommand, useOfficeQuery, type OfficeRefusal } from '../../app/office.ts'
 import { toast } from '../../app/toast.ts'
-import { AmountField, SelectField, TextField } from '../../ui/index.ts'
-import { SideForm } from './SideForm.tsx'
+import { AmountField, SelectField, SideForm, TextField } from '../../ui/index.ts'
 
 /** What is owed and why: the end of both forms. */
 function DebtForm({
@@ -43,7 +42,7 @@ function DebtForm({
       onAct={() => {
         if (amount !== undefined) onAct(amount, reason.trim())
       }}
-      onLeave={onLeave}
+      onStop={onLeave}
     >
       {children}
       <AmountField

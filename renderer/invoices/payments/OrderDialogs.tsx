@@ -32,6 +32,7 @@ export function SignDialog({
     <SecondLook
       title={t(($) => $.payments.ask.sign, { number: order.number })}
       act={t(($) => $.payments.act.signLast)}
+      written
       danger={false}
       busy={busy}
       disabled={wants && (number.trim() === '' || day === undefined)}
@@ -76,6 +77,7 @@ export function ExecuteDialog({
     <SecondLook
       title={t(($) => $.payments.ask.execute, { number: order.number })}
       act={t(($) => $.payments.act.execute)}
+      written
       danger={false}
       busy={busy}
       disabled={day === undefined || fee === undefined}
@@ -124,6 +126,7 @@ export function ReconcileDialog({
     <SecondLook
       title={t(($) => $.payments.ask.reconcile, { number: order.number })}
       act={t(($) => $.payments.act.reconcile)}
+      written
       danger={false}
       busy={busy}
       disabled={day === undefined || statement.trim() === ''}

@@ -171,7 +171,9 @@ function Opened({ order }: { order: Order }) {
         onOpen={(r) => {
           if (r.type === 'invoice') go(`/invoices/${r.invoiceId ?? r.documentId}`)
           else if (r.entryId !== null) go('/accounting/journals', { from: r.day, to: r.day, entry: r.entryId })
-          else go(r.type === 'reimbursement' ? `/reimbursements/${r.documentId}` : '/payments/debts')
+          else if (r.type === 'reimbursement') go(`/reimbursements/${r.documentId}`)
+          // a bill kept aside has no entry to open
+          else if (r.type !== 'supplier') go('/payments/debts')
         }}
       />
       {dialog}

@@ -127,6 +127,7 @@ export function PrepareOrder({ payable, order, first }: PrepareProps) {
           debts={debts}
           thresholds={thresholds}
           total={total}
+          taken={rows.filter(({ id }) => selection.taken.has(id))}
         />
       }
       bar={

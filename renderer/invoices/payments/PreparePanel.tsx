@@ -6,6 +6,7 @@ import { MEANS, type Means } from '../../../shared/rules/invoices/payments/machi
 import { boardWanted, signaturesWanted } from '../../../shared/rules/invoices/payments/segregation.ts'
 import { formatFbu } from '../../app/format.ts'
 import { AmountField, CheckField, DayField, Mark, Panel, SelectField, TextField } from '../../ui/index.ts'
+import { PaidBudgets } from './PaidBudgets.tsx'
 import classes from './payments.module.css'
 import { afterwards, type Selection } from './useSelection.ts'
 import type { Payable } from './words.ts'
@@ -30,11 +31,13 @@ interface PanelProps {
   readonly debts: Answer['debts']
   readonly thresholds: Answer['thresholds']
   readonly total: Fbu
+  /** The documents that it pays. */
+  readonly taken: readonly Payable[]
 }
 
 export function PreparePanel(props: PanelProps) {
   const { t } = useTranslation('invoices')
-  const { manner, onManner, accounts, account, row, selection, debts, thresholds, total } = props
+  const { manner, onManner, accounts, account, row, selection, debts, thresholds, total, taken } = props
   const part = row === undefined ? undefined : selection.taken.get(row.id)
   const missing = account === undefined ? 0 : -afterwards(account.balance, account.reserved, total)
   const facilities = new Set(selection.kept.map(({ debt }) => debt.facilityId))
@@ -128,6 +131,7 @@ export function PreparePanel(props: PanelProps) {
           )
         })}
       </Panel>
+      <PaidBudgets rows={taken} />
       <Panel title={t(($) => $.payments.prepare.rules)}>
         <p className={classes.note}>
           {t(($) => $.payments.prepare.sign, { count: signatures })}

@@ -8,6 +8,7 @@ import { useMay } from '../../app/session.ts'
 import { toast } from '../../app/toast.ts'
 import {
   Amount,
+  type Column,
   DataTable,
   DayText,
   Empty,
@@ -16,7 +17,6 @@ import {
   NoteField,
   RefusalBox,
   SecondLook,
-  type Column,
 } from '../../ui/index.ts'
 import { PaymentTabs } from './PaymentTabs.tsx'
 
@@ -122,6 +122,7 @@ export default function VisasPage() {
         <SecondLook
           title={t(($) => $.payments.visa.seeTitle, { number: row.number, by: row.by })}
           act={t(($) => $.payments.visa.see)}
+          written
           danger={false}
           busy={see.busy}
           onAct={() => void save()}

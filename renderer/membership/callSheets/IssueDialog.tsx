@@ -4,7 +4,6 @@ import type { Day } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { returnDay } from '../../../shared/rules/membership/callSheet.ts'
 import { formatDay } from '../../app/format.ts'
-import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useGo } from '../../app/navigation.ts'
 import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
 import { toast } from '../../app/toast.ts'
@@ -68,17 +67,12 @@ export function IssueDialog({
       `/preview/renewal-call-sheet/${[scope.coverYearId, scope.mutualId, scope.zoneCode, scope.hillCode ?? '', everyone ? '' : chosen].join('~')}`,
     )
   }
-  usePageKeys(
-    [
-      { combo: 'Ctrl+Enter', label: t(($) => $.callSheets.issueAct), run: () => void act() },
-      { combo: 'Alt+P', label: t(($) => $.callSheets.look), run: look },
-    ],
-    { alone: true },
-  )
   return (
     <SecondLook
       title={t(($) => $.callSheets.issueTitle, { place: of.place, year: of.coverYear.label })}
       act={t(($) => $.callSheets.issueAct)}
+      written
+      keys={[{ combo: 'Alt+P', label: t(($) => $.callSheets.look), run: look }]}
       onAct={() => void act()}
       keep={t(($) => $.callSheets.issueKeep)}
       onKeep={onClose}

@@ -3,10 +3,9 @@ import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { growthOf, rateOf, retentionOf } from '../../../shared/rules/membership/campaign.ts'
 import { formatCount, formatPercent } from '../../app/format.ts'
-import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useOfficeCommand } from '../../app/office.ts'
 import { toast } from '../../app/toast.ts'
-import { CountField, DataTable, Empty, Panel, RefusalBox, SecondLook, type Column } from '../../ui/index.ts'
+import { type Column, CountField, DataTable, Empty, Panel, RefusalBox, SecondLook } from '../../ui/index.ts'
 import classes from './campaign.module.css'
 import { Legend } from './Legend.tsx'
 import { ProgressChart } from './ProgressChart.tsx'
@@ -154,11 +153,11 @@ export function TargetDialog({ of, onClose }: { of: TargetOf; onClose: () => voi
     toast({ tone: 'ok', text: t(($) => $.campaign.targetSet, { name: label, count: households }) })
     onClose()
   }
-  usePageKeys([{ combo: 'Ctrl+Enter', label: t(($) => $.campaign.setTarget), run: () => void act() }], { alone: true })
   return (
     <SecondLook
       title={t(($) => $.campaign.targetTitle, { name: of.label })}
       act={t(($) => $.campaign.setTarget)}
+      written
       onAct={() => void act()}
       keep={t(($) => $.campaign.targetKeep)}
       onKeep={onClose}

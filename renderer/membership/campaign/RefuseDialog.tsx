@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Id } from '../../../shared/ids.ts'
-import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
 import { toast } from '../../app/toast.ts'
 import { RefusalBox, SecondLook, SelectField, TextField } from '../../ui/index.ts'
@@ -33,11 +32,11 @@ export function RefuseDialog({ household, coverYear, onClose }: RefuseDialogProp
     toast({ tone: 'ok', text: t(($) => $.campaign.refused, { name: household.name, reason: reason.label }) })
     onClose(true)
   }
-  usePageKeys([{ combo: 'Ctrl+Enter', label: t(($) => $.campaign.refuseAct), run: () => void act() }], { alone: true })
   return (
     <SecondLook
       title={t(($) => $.campaign.refuseTitle, { name: household.name, year: coverYear.label })}
       act={t(($) => $.campaign.refuseAct)}
+      written
       onAct={() => void act()}
       keep={t(($) => $.campaign.refuseKeep)}
       onKeep={() => {

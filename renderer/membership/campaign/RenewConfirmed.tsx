@@ -6,7 +6,6 @@ import type { Id } from '../../../shared/ids.ts'
 import { dueLines, totalDue, type Scale } from '../../../shared/rules/membership/scale.ts'
 import { formatFbu, formatPerson } from '../../app/format.ts'
 import { KeysHeld } from '../../app/keys/KeysHeld.tsx'
-import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useGo } from '../../app/navigation.ts'
 import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
 import { useMay } from '../../app/session.ts'
@@ -73,23 +72,20 @@ function Ask({ answer, coverYear, householdId, onClose }: RenewConfirmedProps & 
     onClose(true)
     if (then === 'collect') go('/cash', { household: householdId, after: 'back' })
   }
-  usePageKeys(
-    [
-      { combo: 'Ctrl+Enter', label: t(($) => $.campaign.renewAct), run: () => void act() },
-      {
-        combo: 'Alt+E',
-        label: t(($) => $.campaign.renewAndCollect),
-        disabled: !mayCollect,
-        run: () => void act('collect'),
-      },
-    ],
-    { alone: true },
-  )
 
   return (
     <SecondLook
       title={t(($) => $.campaign.renewTitle, { year: coverYear.label, name })}
       act={t(($) => $.campaign.renewAct)}
+      written
+      keys={[
+        {
+          combo: 'Alt+E',
+          label: t(($) => $.campaign.renewAndCollect),
+          disabled: !mayCollect || renew.busy,
+          run: () => void act('collect'),
+        },
+      ]}
       onAct={() => void act()}
       keep={t(($) => $.campaign.renewKeep)}
       onKeep={() => {

@@ -24,6 +24,7 @@ export function HandOverDialog({ cardIds, onClose }: { cardIds: readonly Id[]; o
     <SecondLook
       title={t(($) => $.cards.handOverTitle, { count: cardIds.length })}
       act={t(($) => $.cards.handOver)}
+      written
       onAct={() => void act()}
       keep={t(($) => $.cards.keep)}
       onKeep={onClose}

@@ -47,6 +47,7 @@ export function OrderDialog({ household, onClose }: { household: string; onClose
           : t(($) => $.cards.orderTitle, { registration: offer.registration })
       }
       act={amount === 0 ? t(($) => $.cards.orderFree) : t(($) => $.cards.orderAct)}
+      written
       onAct={() => {
         if (count > 0) void act()
       }}

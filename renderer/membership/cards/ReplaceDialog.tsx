@@ -36,6 +36,7 @@ export function ReplaceDialog({ card, onClose }: { card: CardRow; onClose: () =>
     <SecondLook
       title={t(($) => $.cards.replaceTitle, { number: card.number })}
       act={price === 0 ? t(($) => $.cards.replaceFree) : t(($) => $.cards.replaceAct)}
+      written
       onAct={() => void act()}
       keep={t(($) => $.cards.keep)}
       onKeep={onClose}

@@ -3,10 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/index.ts'
 import { formatDay, formatFbu, formatTime } from '../../app/format.ts'
 import { useGo } from '../../app/navigation.ts'
-import { useOfficeCommand } from '../../app/office.ts'
 import { useMay } from '../../app/session.ts'
-import { toast } from '../../app/toast.ts'
-import { Amount, Button, Facts, Mark, Panel, RefusalBox, SecondLook, TextField } from '../../ui/index.ts'
+import { Amount, Button, Facts, Mark, Panel } from '../../ui/index.ts'
 import { ReasonDialog } from '../collectors/ReasonDialog.tsx'
 import classes from './Cash.module.css'
 
@@ -110,46 +108,19 @@ export function ReceiptDetail({ receipt, entry }: { receipt: Receipt; entry?: Re
         />
       ) : null}
       {cancelling ? (
-        <CancelDialog
-          receipt={receipt}
+        <ReasonDialog
+          command="membership.cancelReceipt"
+          input={(reason) => ({ receiptId: receipt.id, reason })}
+          title={t(($) => $.cash.cancelTitle, { number: receipt.number, amount: formatFbu(receipt.amount) })}
+          why={t(($) => $.cash.cancelWhy)}
+          act={t(($) => $.cash.cancel)}
+          keep={t(($) => $.cash.keep)}
+          done={t(($) => $.cash.cancelDone, { number: receipt.number })}
           onClose={() => {
             setCancelling(false)
           }}
         />
       ) : null}
     </Panel>
-  )
-}
-
-function CancelDialog({ receipt, onClose }: { receipt: Receipt; onClose: () => void }) {
-  const { t } = useTranslation('membership')
-  const [reason, setReason] = useState('')
-  const cancel = useOfficeCommand('membership.cancelReceipt')
-  const act = async (): Promise<void> => {
-    const done = await cancel.run({ receiptId: receipt.id, reason })
-    if (!done.ok) return
-    toast({ tone: 'ok', text: t(($) => $.cash.cancelDone, { number: receipt.number }) })
-    onClose()
-  }
-  return (
-    <SecondLook
-      title={t(($) => $.cash.cancelTitle, { number: receipt.number, amount: formatFbu(receipt.amount) })}
-      act={t(($) => $.cash.cancel)}
-      onAct={() => void act()}
-      keep={t(($) => $.cash.keep)}
-      onKeep={onClose}
-      busy={cancel.busy}
-    >
-      <p>{t(($) => $.cash.cancelWhy)}</p>
-      <TextField
-        label={t(($) => $.cash.reason)}
-        value={reason}
-        data-autofocus
-        onChange={(event) => {
-          setReason(event.currentTarget.value)
-        }}
-      />
-      {cancel.refusal === undefined ? null : <RefusalBox refusal={cancel.refusal} />}
-    </SecondLook>
   )
 }

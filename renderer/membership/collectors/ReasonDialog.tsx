@@ -11,6 +11,8 @@ interface ReasonDialogProps<N extends CommandName> {
   title: string
   why: string
   act: string
+  /** Keeps things as they are; « Garder » without it. */
+  keep?: string
   done: string
   proposed?: string
   danger?: boolean
@@ -24,6 +26,7 @@ export function ReasonDialog<N extends CommandName>({
   title,
   why,
   act,
+  keep,
   done,
   proposed,
   danger = true,
@@ -42,7 +45,7 @@ export function ReasonDialog<N extends CommandName>({
       title={title}
       act={act}
       onAct={(reason) => void run(reason)}
-      keep={t(($) => $.doorMoney.keep)}
+      keep={keep ?? t(($) => $.doorMoney.keep)}
       onKeep={onClose}
       busy={order.busy}
       danger={danger}

@@ -135,6 +135,7 @@ export function HouseholdFields({ form, onChange, years, mutuals, scale, start }
                 : [{ value: contact.code, label: contact.name }, ...offered]
             }
             onSearch={setFacility}
+            optional
             onChange={(code, option) => {
               onChange({ firstContact: code === undefined ? undefined : { code, name: option?.label ?? code } })
             }}

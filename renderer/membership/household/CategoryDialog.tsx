@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import type { Id } from '../../../shared/ids.ts'
 import { HOUSEHOLD_CATEGORIES, type HouseholdCategory } from '../../../shared/rules/membership/category.ts'
 import { formatFbu, formatPerson } from '../../app/format.ts'
-import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
 import { toast } from '../../app/toast.ts'
 import { RefusalBox, SecondLook, SelectField, TextField } from '../../ui/index.ts'
@@ -45,12 +44,12 @@ export function CategoryDialog({ household, onClose }: CategoryDialogProps) {
     })
     onClose()
   }
-  usePageKeys([{ combo: 'Ctrl+Enter', label: t(($) => $.category.act), run: () => void act() }], { alone: true })
   const amount = (value: number | undefined): string => (value === undefined ? '—' : formatFbu(value))
   return (
     <SecondLook
       title={t(($) => $.category.title, { name: formatPerson(household) })}
       act={t(($) => $.category.act)}
+      written
       onAct={() => void act()}
       keep={t(($) => $.category.keep)}
       onKeep={onClose}

@@ -7,7 +7,7 @@ import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
 import { useMay } from '../../app/session.ts'
 import { toast } from '../../app/toast.ts'
-import { Button, Mark, Panel, RefusalBox, SecondLook, TextField, type Tone } from '../../ui/index.ts'
+import { Button, Mark, Panel, ReasonDialog, RefusalBox, SecondLook, type Tone } from '../../ui/index.ts'
 import classes from './Lives.module.css'
 
 type Row = Output<'membership.householdEvents'>['rows'][number]
@@ -133,34 +133,28 @@ export function EventList({ householdId, onHistory }: { householdId: string; onH
 
 function RefuseDialog({ row, onClose }: { row: Row; onClose: () => void }) {
   const { t } = useTranslation('membership')
-  const [reason, setReason] = useState('')
   const refuse = useOfficeCommand('membership.refuseEvent')
-  const act = async (): Promise<void> => {
+  const act = async (reason: string): Promise<void> => {
     const done = await refuse.run({ eventId: row.id, reason })
     if (!done.ok) return
     toast({ tone: 'ok', text: t(($) => $.lives.refusedDone, { number: row.number }) })
     onClose()
   }
   return (
-    <SecondLook
+    <ReasonDialog
       title={t(($) => $.lives.refuseTitle, { number: row.number })}
       act={t(($) => $.lives.refuse)}
-      onAct={() => void act()}
+      label={t(($) => $.lives.reason)}
+      least={0}
+      short
+      onAct={(reason) => void act(reason)}
       keep={t(($) => $.lives.keep)}
       onKeep={onClose}
       busy={refuse.busy}
+      refusal={refuse.refusal}
     >
       <p>{t(($) => $.lives.refuseWhy)}</p>
-      <TextField
-        label={t(($) => $.lives.reason)}
-        value={reason}
-        data-autofocus
-        onChange={(event) => {
-          setReason(event.currentTarget.value)
-        }}
-      />
-      {refuse.refusal === undefined ? null : <RefusalBox refusal={refuse.refusal} />}
-    </SecondLook>
+    </ReasonDialog>
   )
 }
 

@@ -24,6 +24,7 @@ export function CloseBlock({ block, onEnd }: { block: Block; onEnd: (isClosed: b
     <SecondLook
       title={t(($) => $.numbers.closeTitle, { first: block.first, last: block.last })}
       act={t(($) => $.numbers.close)}
+      written
       keep={t(($) => $.numbers.closeKeep)}
       busy={close.busy}
       disabled={reason.trim().length < 2}

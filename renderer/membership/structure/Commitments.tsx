@@ -14,6 +14,7 @@ import {
   Button,
   DataTable,
   Mark,
+  ReasonDialog,
   RefusalBox,
   SecondLook,
   Section,
@@ -162,6 +163,7 @@ function Pay({ commitment, onClose }: { commitment: Commitment; onClose: () => v
     <SecondLook
       title={t(($) => $.structure.payers.payTitle, { number: commitment.number })}
       act={t(($) => $.structure.payers.pay)}
+      written
       keep={t(($) => $.structure.cancel)}
       onAct={() => void act()}
       onKeep={onClose}
@@ -195,30 +197,24 @@ function Pay({ commitment, onClose }: { commitment: Commitment; onClose: () => v
 
 function Cancel({ commitment, onClose }: { commitment: Commitment; onClose: () => void }) {
   const { t } = useTranslation('membership')
-  const [reason, setReason] = useState('')
   const cancel = useOfficeCommand('membership.cancelCommitment')
-  const act = async (): Promise<void> => {
+  const act = async (reason: string): Promise<void> => {
     if ((await cancel.run({ commitmentId: commitment.id, reason })).ok) onClose()
   }
   return (
-    <SecondLook
+    <ReasonDialog
       title={t(($) => $.structure.payers.cancelTitle, { number: commitment.number })}
       act={t(($) => $.structure.payers.cancel)}
       keep={t(($) => $.structure.payers.keep)}
-      onAct={() => void act()}
+      label={t(($) => $.structure.payers.reason)}
+      least={1}
+      short
+      onAct={(reason) => void act(reason)}
       onKeep={onClose}
       busy={cancel.busy}
-      disabled={reason.trim() === ''}
+      refusal={cancel.refusal}
     >
       <p>{t(($) => $.structure.payers.cancelWhy)}</p>
-      <TextField
-        label={t(($) => $.structure.payers.reason)}
-        value={reason}
-        onChange={(event) => {
-          setReason(event.currentTarget.value)
-        }}
-      />
-      {cancel.refusal === undefined ? null : <RefusalBox refusal={cancel.refusal} />}
-    </SecondLook>
+    </ReasonDialog>
   )
 }

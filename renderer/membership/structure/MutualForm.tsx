@@ -203,6 +203,7 @@ export function MutualForm({ mutual, onDone }: { mutual: Mutual | undefined; onD
         <SecondLook
           title={t(($) => $.structure.mutuals.endTitle, { name: mutual.name })}
           act={t(($) => $.structure.mutuals.end)}
+          written
           keep={t(($) => $.structure.mutuals.endKeep)}
           busy={end.busy}
           disabled={ending.trim().length < 2}

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { zDay } from '../../dates.ts'
 import { zId } from '../../ids.ts'
 import { zFbu, zSignedFbu, ZERO } from '../../money.ts'
+import { zKey, zPosition, zRev, zYear } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
 
 export const ASSET_STATES = ['held', 'disposed', 'withdrawn'] as const
@@ -12,7 +13,7 @@ export const DISPOSALS = ['sold', 'scrapped', 'lost'] as const
 const account = z.string().regex(/^[1-8]\d{0,9}$/)
 const text = (most: number) => z.string().trim().max(most).nullable().default(null)
 const reason = z.string().trim().min(3).max(300)
-export const zInventoryYear = z.int().min(1990).max(2199)
+export const zInventoryYear = zYear
 
 const zAssetRow = z.object({
   id: zId,
@@ -38,7 +39,7 @@ const described = {
   /** FBu. */
   residual: zFbu.default(ZERO),
   /** Null for what does not wear out. */
-  lifeMonths: z.int().min(1).max(1200).nullable(),
+  lifeMonths: z.int().min(0).max(1200).nullable(),
   /** Depreciated in years that were not kept here. */
   brought: zFbu.default(ZERO),
   place: text(80),
@@ -95,7 +96,7 @@ export const assetProcedures = {
       year: zInventoryYear.optional(),
       text: z.string().max(100).default(''),
       state: z.enum(ASSET_STATES).optional(),
-      after: z.string().optional(),
+      after: zKey.optional(),
       limit: z.int().min(1).max(200).default(100),
     }),
     output: z.object({
@@ -117,6 +118,8 @@ export const assetProcedures = {
       chargeAccount: z.string().nullable(),
       residual: zFbu,
       brought: zFbu,
+      /** Of what came with an opening: its number, the first day it is kept here, months that were left then where they were said. */
+      opening: z.object({ id: zId, number: z.string(), day: zDay, leftMonths: z.int().nullable() }).nullable(),
       yearDays: z.union([z.literal(360), z.literal(365)]),
       mutualId: zId.nullable(),
       projectId: zId.nullable(),
@@ -144,7 +147,7 @@ export const assetProcedures = {
         }),
       ),
       disposals: z.array(zDisposal),
-      rev: z.int(),
+      rev: zRev,
     }),
   }),
   /** Lines of entries that bought something on an account of fixed assets, and what of each no asset has taken. */
@@ -198,7 +201,7 @@ export const assetProcedures = {
       boughtOn: zDay.optional(),
       cost: zFbu.optional(),
       entryId: zId.optional(),
-      rank: z.int().optional(),
+      rank: zPosition.optional(),
     }),
     output: z.object({ id: zId, number: z.string() }),
   }),
@@ -206,14 +209,14 @@ export const assetProcedures = {
   changeAsset: command({
     right: 'entry.enter',
     touches: ['asset'],
-    input: z.object({ id: zId, rev: z.int(), reason, ...described, ...facts }),
-    output: z.object({ id: zId, rev: z.int() }),
+    input: z.object({ id: zId, rev: zRev, reason, ...described, ...facts }),
+    output: z.object({ id: zId, rev: zRev }),
   }),
   /** Takes off the register what was entered by mistake, while nothing of it is posted. */
   withdrawAsset: command({
     right: 'entry.enter',
     touches: ['asset'],
-    input: z.object({ id: zId, rev: z.int(), reason }),
+    input: z.object({ id: zId, rev: zRev, reason }),
     output: z.object({ id: zId }),
   }),
   /** What a disposal on a day would post. */
@@ -235,7 +238,7 @@ export const assetProcedures = {
     touches: ['asset', 'entry'],
     input: z.object({
       id: zId,
-      rev: z.int(),
+      rev: zRev,
       kind: z.enum(DISPOSALS),
       day: zDay,
       proceeds: zFbu.default(ZERO),
@@ -248,7 +251,7 @@ export const assetProcedures = {
   undoDisposal: command({
     right: 'entry.enter',
     touches: ['asset', 'entry'],
-    input: z.object({ id: zId, rev: z.int(), reason }),
+    input: z.object({ id: zId, rev: zRev, reason }),
     output: z.object({ entryId: zId, number: z.string() }),
   }),
   /** The state of fixed assets of a year, beside what the ledger has on the same accounts. */

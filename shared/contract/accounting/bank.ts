@@ -9,15 +9,16 @@ import { RECONCILIATION_STATES } from '../../rules/accounting/bank/machine.ts'
 import { STATEMENT_FIELDS } from '../../rules/accounting/bank/mapping.ts'
 import { LINE_POSTINGS } from '../../rules/accounting/bank/match.ts'
 import { CASH_KINDS } from '../../rules/accounting/journals.ts'
+import { zPosition, zRev } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
 
 const account = z.string().regex(/^[1-8]\d{0,9}$/)
-const rev = z.int().min(1)
+const rev = zRev.min(1)
 const text = (most: number, least = 1) => z.string().trim().min(least).max(most)
 
 export const zStatementMapping = z.object({
-  headerRow: z.int().min(1).optional(),
-  firstRow: z.int().min(1),
+  headerRow: zPosition.min(1).optional(),
+  firstRow: zPosition.min(1),
   columns: z.partialRecord(z.enum(STATEMENT_FIELDS), z.int().min(0).max(255)),
   dayOrder: z.enum(['dmy', 'mdy']),
 })
@@ -47,15 +48,13 @@ export const zStatement = z.object({
   unmatched: z.int(),
   enteredAt: zInstant,
   enteredBy: z.string(),
-  rev: z.int(),
+  rev: zRev,
   withdrawn: z.object({ by: z.string(), reason: z.string() }).nullable(),
-  reconciliation: z
-    .object({ id: zId, number: z.string(), state: z.enum(RECONCILIATION_STATES), rev: z.int() })
-    .nullable(),
+  reconciliation: z.object({ id: zId, number: z.string(), state: z.enum(RECONCILIATION_STATES), rev: zRev }).nullable(),
 })
 
 /** A line of the books is named by its entry and its rank in it. */
-const zBookKey = z.object({ entryId: zId, rank: z.int().positive() })
+const zBookKey = z.object({ entryId: zId, rank: zPosition.min(1) })
 
 const zBankRow = z.object({
   id: zId,
@@ -313,7 +312,7 @@ export const bankProcedures = {
     right: 'bank.enter',
     touches: ['bank'],
     input: z.object({ statementId: zId }),
-    output: z.object({ id: zId, number: z.string(), rev: z.int() }),
+    output: z.object({ id: zId, number: z.string(), rev: zRev }),
   }),
 
   reopenReconciliation: command({

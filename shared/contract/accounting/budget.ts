@@ -7,16 +7,16 @@ import { zFbu, ZERO, zSignedFbu } from '../../money.ts'
 import { BUDGET_PROBLEMS } from '../../rules/accounting/budget/file.ts'
 import { BUDGET_ORIGINS, budgetMachine } from '../../rules/accounting/budget/life.ts'
 import { OUTSIDE_REASONS } from '../../rules/accounting/donors/eligibility.ts'
+import { zKey, zRev, zYear } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
 
-const zYear = z.int().min(1990).max(2199)
 const zQuarter = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
 const zReason = z.string().trim().min(3).max(300)
 /** Whose budget: everybody's together, the centre's (with the mutuals that have none of their own), or a mutual's. */
 export const zBudgetEntity = z.union([z.literal('all'), z.literal('centre'), zId])
 const zQuarters = z.tuple([zSignedFbu, zSignedFbu, zSignedFbu, zSignedFbu])
-const act = { id: zId, rev: z.int() }
-const done = z.object({ id: zId, rev: z.int() })
+const act = { id: zId, rev: zRev }
+const done = z.object({ id: zId, rev: zRev })
 
 /** In the side of the account's class: a cost is a debit, an income a credit. */
 const zLine = z.object({
@@ -42,7 +42,7 @@ const zBudget = z.object({
   income: zSignedFbu,
   preparedBy: z.string(),
   preparedAt: zInstant,
-  /** The person who reads prepared it: somebody else validates. */
+  /** The person who reads prepared it or wrote its lines: somebody else validates. */
   own: z.boolean(),
   validatedBy: z.string().nullable(),
   board: zDay.nullable(),
@@ -51,7 +51,7 @@ const zBudget = z.object({
   revises: zId.nullable(),
   revisionReason: z.string().nullable(),
   reason: z.string().nullable(),
-  rev: z.int(),
+  rev: zRev,
 })
 
 const zProblem = z.object({ code: z.enum(BUDGET_PROBLEMS), place: z.string(), text: z.string() })
@@ -78,7 +78,10 @@ export const BUDGET_LEVELS = ['year', 'quarter', 'unplanned'] as const
 const zOverspend = z.object({
   account: z.string(),
   label: z.string(),
+  /** Whose budget it is; null: the centre's. */
+  mutualId: zId.nullable(),
   mutual: z.string().nullable(),
+  projectId: zId.nullable(),
   project: z.string().nullable(),
   /** The year's budget, the budget up to the quarter, or an account that no budget knows. */
   level: z.enum(BUDGET_LEVELS),
@@ -231,8 +234,8 @@ export const budgetProcedures = {
       estimated: z.boolean(),
     }),
   }),
-  /** What is counted as committed on an account, document by document. */
-  budgetCommitments: query({
+  /** What the figures of an account are made of; each list comes to its figure. */
+  budgetWalk: query({
     right: 'budget.read',
     reads: ['budget', 'entry', 'manual-entry', 'invoice'],
     input: z.object({
@@ -241,24 +244,60 @@ export const budgetProcedures = {
       cumulative: z.boolean().default(true),
       entity: zBudgetEntity.default('all'),
       projectId: zId.optional(),
-      account: z.string(),
+      account: zKey,
     }),
-    output: z.array(
-      z.object({
-        kind: z.enum(COMMITMENTS),
-        id: zId,
-        number: z.string(),
-        label: z.string(),
-        day: zDay,
-        amount: zSignedFbu,
-      }),
-    ),
+    output: z.object({
+      planned: z.array(
+        z.object({
+          budgetId: zId,
+          number: z.string(),
+          mutual: z.string().nullable(),
+          project: z.string().nullable(),
+          quarters: zQuarters,
+          /** Of the months asked about. */
+          amount: zSignedFbu,
+        }),
+      ),
+      /** Without an id: the rest of what was put aside and is not listed. */
+      committed: z.array(
+        z.object({
+          kind: z.enum(COMMITMENTS),
+          id: zId.nullable(),
+          number: z.string(),
+          label: z.string(),
+          day: zDay,
+          amount: zSignedFbu,
+        }),
+      ),
+      /** A month, a mutual (null: the centre itself). */
+      actual: z.array(
+        z.object({
+          from: zDay,
+          to: zDay,
+          mutualId: zId.nullable(),
+          mutual: z.string().nullable(),
+          amount: zSignedFbu,
+        }),
+      ),
+      amounts: zAmounts,
+    }),
   }),
   /** Costs that passed what is planned for the year or up to this quarter, the farthest first. */
   budgetAlerts: query({
     right: 'budget.read',
     reads: ['budget', 'entry', 'manual-entry', 'invoice'],
     input: z.object({ year: zYear }),
+    output: z.array(zOverspend),
+  }),
+  /** Budgets that documents about to be paid have passed: their costs are in the books already. */
+  budgetOfPaid: query({
+    right: 'payment.read',
+    reads: ['budget', 'entry', 'manual-entry', 'invoice'],
+    input: z.object({
+      documents: z
+        .array(z.object({ type: z.enum(['invoice', 'reimbursement', 'advance', 'supplier']), id: zId }))
+        .max(500),
+    }),
     output: z.array(zOverspend),
   }),
   /** What an entry that is being typed would pass: budgets, and what donors agreed on. Nothing is kept. */
@@ -270,7 +309,7 @@ export const budgetProcedures = {
       lines: z
         .array(
           z.object({
-            account: z.string(),
+            account: zKey,
             debit: zFbu.default(ZERO),
             credit: zFbu.default(ZERO),
             mutualId: zId.optional(),
@@ -285,6 +324,9 @@ export const budgetProcedures = {
         z.object({
           account: z.string(),
           project: z.string(),
+          /** The agreement that holds on the day; null where none does. */
+          agreement: z.string().nullable(),
+          heading: z.string().nullable(),
           reason: z.enum(OUTSIDE_REASONS),
           amount: zSignedFbu,
           /** What the agreement still takes of it, before this one. */

@@ -6,6 +6,7 @@ import { zId } from '../../ids.ts'
 import { ACCOUNT_ROLES } from '../../rules/accounting/accountRoles.ts'
 import { CHART_FAULTS, COMPARED_FIELDS } from '../../rules/accounting/chart.ts'
 import { CHART_PROBLEMS } from '../../rules/accounting/chartFile.ts'
+import { zRev } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
 import { zAccountNumber } from './journals.ts'
 
@@ -55,7 +56,7 @@ const zFileRead = z.object({
   differences: zDifferences,
 })
 
-const written = z.object({ number: z.string(), rev: z.int() })
+const written = z.object({ number: z.string(), rev: zRev })
 
 export const chartProcedures = {
   /** Every account with its place in the tree, whether something was ever written in it, and what other charts call it. */
@@ -72,7 +73,7 @@ export const chartProcedures = {
           /** The journal that keeps it. */
           journal: z.string().nullable(),
           equivalents: z.record(z.string(), z.string()),
-          rev: z.int(),
+          rev: zRev,
         }),
       ),
       /** Charts of elsewhere that at least one account has a pointer to, and the national one. */
@@ -92,27 +93,27 @@ export const chartProcedures = {
     touches: ['account', 'journal'],
     input: zAccount
       .omit({ endedOn: true })
-      .extend({ number: zAccountNumber, label: zLabel, rev: z.int(), reason: zReason.optional() }),
+      .extend({ number: zAccountNumber, label: zLabel, rev: zRev, reason: zReason.optional() }),
     output: written,
   }),
   /** Takes no entry from a day on; what it holds stays and is read. */
   endAccount: command({
     right: 'entry.enter',
     touches: ['account'],
-    input: z.object({ number: zAccountNumber, rev: z.int(), from: zDay, reason: zReason }),
+    input: z.object({ number: zAccountNumber, rev: zRev, from: zDay, reason: zReason }),
     output: written,
   }),
   resumeAccount: command({
     right: 'entry.enter',
     touches: ['account'],
-    input: z.object({ number: zAccountNumber, rev: z.int(), reason: zReason }),
+    input: z.object({ number: zAccountNumber, rev: zRev, reason: zReason }),
     output: written,
   }),
   /** Only an account in which nothing was ever written. */
   removeAccount: command({
     right: 'entry.enter',
     touches: ['account'],
-    input: z.object({ number: zAccountNumber, rev: z.int() }),
+    input: z.object({ number: zAccountNumber, rev: zRev }),
     output: z.object({}),
   }),
   /** What an account, and all that begin so, is called in another chart; an empty text takes the pointer away. */
@@ -163,14 +164,14 @@ export const chartProcedures = {
         reason: z.string().nullable(),
         /** Null once decided. */
         differences: zDifferences.nullable(),
-        rev: z.int(),
+        rev: zRev,
       }),
     ),
   }),
   decideChart: command({
     right: 'settings.approve',
     touches: ['chart-proposal', 'account'],
-    input: z.object({ id: zId, rev: z.int(), accept: z.boolean(), reason: z.string().trim().max(200).default('') }),
+    input: z.object({ id: zId, rev: zRev, accept: z.boolean(), reason: z.string().trim().max(200).default('') }),
     output: z.object({ added: z.int(), changed: z.int() }),
   }),
 } as const

@@ -3,9 +3,11 @@ import { z } from 'zod'
 
 import { zDay, zInstant, zMonth } from '../../dates.ts'
 import { zBookDocument } from '../../documents/book.ts'
+import { zMonthlySheet } from '../../documents/monthlySheet.ts'
 import { zId } from '../../ids.ts'
 import { zFbu, zSignedFbu } from '../../money.ts'
 import { MONTH_POINTS, POINT_LEVELS, POINT_STATES } from '../../rules/accounting/closing/points.ts'
+import { zKey, zPosition, zRev, zYear } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
 
 const point = z.enum(MONTH_POINTS)
@@ -51,7 +53,7 @@ const zRun = z.object({
   undoneAt: zInstant.nullable(),
   undoneBy: z.string().nullable(),
   undoneReason: z.string().nullable(),
-  rev: z.int(),
+  rev: zRev,
 })
 
 const zCover = z.object({
@@ -72,13 +74,39 @@ const zEarnedRow = z.object({
   account: z.string(),
   accountLabel: z.string(),
   covers: z.array(zCover),
+  /** What openings brought in it: balances of the books of before, of days to come then. */
+  brought: z.array(
+    z.object({
+      openingId: zId,
+      opening: z.string(),
+      startsOn: zDay,
+      endsOn: zDay,
+      credited: zSignedFbu,
+      days: z.int().positive(),
+      after: number,
+    }),
+  ),
   /** Not earned after the day; rounded once from its cover years. */
   amount: zFbu,
   before: zFbu,
   movement: zSignedFbu,
 })
 
-const lineCursor = z.object({ day: zDay, entryId: zId, rank: z.int().positive() })
+const lineCursor = z.object({ day: zDay, entryId: zId, rank: zPosition.min(1) })
+
+/** A version, or a month as it is now; and one of the mutuals. */
+const sheetAsked = z.object({ id: zId.optional(), month: zMonth.optional(), mutualId: zId.optional() })
+const SHEET_READS = [
+  'month-closing',
+  'entry',
+  'household',
+  'receipt',
+  'claim',
+  'invoice',
+  'meeting',
+  'complaint',
+  'budget',
+]
 
 export const closingProcedures = {
   /** Every point of a month's closing, worked out now. */
@@ -102,7 +130,7 @@ export const closingProcedures = {
   monthsState: query({
     right: 'entry.read',
     reads: ['period', 'entry', 'month-closing'],
-    input: z.object({ year: z.int() }),
+    input: z.object({ year: zYear }),
     output: z.object({
       year: z.int(),
       months: z.array(
@@ -231,7 +259,7 @@ export const closingProcedures = {
     reads: ['entry'],
     input: z.object({
       month: zMonth,
-      account: z.string(),
+      account: zKey,
       mutualId: zId.nullable(),
       coverYearId: zId,
       after: lineCursor.optional(),
@@ -270,12 +298,58 @@ export const closingProcedures = {
     output: zBookDocument,
   }),
 
-  /** The monthly sheet frozen with a version: of the centre, or of one mutual. */
+  /** The monthly sheet of the centre, or of one mutual: frozen with a version, or of a month as it would be frozen now. */
   monthSheet: query({
     right: 'entry.read',
-    reads: ['month-closing'],
-    input: z.object({ id: zId, mutualId: zId.optional() }),
-    output: zBookDocument,
+    reads: SHEET_READS,
+    input: sheetAsked,
+    /** A version of before sheets had their blocks is a table. */
+    output: z.union([zMonthlySheet, zBookDocument]),
+  }),
+
+  /** The sheet that a month's page shows: frozen once the month is closed, else as it would be. */
+  monthSheetView: query({
+    right: 'entry.read',
+    reads: SHEET_READS,
+    input: z.object({ month: zMonth, mutualId: zId.optional() }),
+    output: z.object({
+      /** Null: the version of the month was kept as a table, which only paper shows. */
+      sheet: zMonthlySheet.nullable(),
+      /** The version that stands. */
+      versionId: zId.nullable(),
+      /** What was frozen still makes its hash; null: it has none. */
+      intact: z.boolean().nullable(),
+      observation: z.object({
+        text: z.string(),
+        at: zInstant.nullable(),
+        by: z.string().nullable(),
+        rev: zRev,
+      }),
+    }),
+  }),
+
+  /** What the manager observes of a month, of the centre or of one mutual, before it closes. `rev`: as it was read, 0 for none. */
+  observeMonth: command({
+    right: 'period.enter',
+    touches: ['month-closing'],
+    input: z.object({
+      month: zMonth,
+      mutualId: zId.optional(),
+      text: z.string().trim().max(2000),
+      rev: zRev,
+    }),
+    output: z.object({ rev: zRev }),
+  }),
+
+  exportMonthSheet: command({
+    right: 'entry.read',
+    touches: [],
+    long: true,
+    input: sheetAsked.extend({
+      format: z.enum(['xlsx', 'csv']).default('xlsx'),
+      path: z.string().max(1000).optional(),
+    }),
+    output: z.object({ path: z.string(), rows: z.int() }),
   }),
 
   postEarnedContributions: command({
@@ -295,7 +369,7 @@ export const closingProcedures = {
   undoEarnedContributions: command({
     right: 'entry.enter',
     touches: ['earned-run', 'entry'],
-    input: z.object({ id: zId, rev: z.int().optional(), reason }),
+    input: z.object({ id: zId, rev: zRev.optional(), reason }),
     output: z.object({ number: z.string(), entryNumber: z.string().nullable() }),
   }),
 } as const

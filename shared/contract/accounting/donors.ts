@@ -6,20 +6,21 @@ import { zId } from '../../ids.ts'
 import { zFbu, zSignedFbu } from '../../money.ts'
 import { DONOR_PURPOSES, GRANT_KINDS, RUN_KINDS } from '../../rules/accounting/donors/accounts.ts'
 import { OUTSIDE_REASONS } from '../../rules/accounting/donors/eligibility.ts'
+import { HEADING_ACCOUNTS } from '../../rules/accounting/donors/headings.ts'
 import { SPENDING_NATURES } from '../../rules/accounting/donors/natures.ts'
+import { zRev, zYear } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
 
-const zYear = z.int().min(1990).max(2199)
 const zReason = z.string().trim().min(3).max(300)
 const zAccount = z.string().regex(/^[1-8]\d{0,9}$/)
 const zAmount = zFbu.refine((amount) => amount > 0)
 const zHeading = z.object({
   label: z.string().trim().min(1).max(80),
-  /** How the numbers of its accounts begin: « 62 », « 6257 ». */
-  accounts: z.array(zAccount).min(1).max(50),
+  /** « 62 », with all under it; « 6251-6258 », from one to the other. */
+  accounts: z.array(z.string().regex(HEADING_ACCOUNTS)).min(1).max(50),
   cap: zFbu.nullable().default(null),
 })
-const done = z.object({ id: zId, rev: z.int() })
+const done = z.object({ id: zId, rev: zRev })
 
 const zFigures = z.object({
   notified: zFbu,
@@ -47,7 +48,7 @@ const zAgreement = zFigures.extend({
   dedicated: z.boolean(),
   state: z.enum(['open', 'closed']),
   reason: z.string().nullable(),
-  rev: z.int(),
+  rev: zRev,
 })
 
 const zInstalment = z.object({
@@ -59,7 +60,7 @@ const zInstalment = z.object({
   reference: z.string().nullable(),
   state: z.enum(['received', 'cancelled']),
   entryId: zId,
-  rev: z.int(),
+  rev: zRev,
 })
 
 const zGrant = z.object({
@@ -77,7 +78,7 @@ const zGrant = z.object({
   taken: zSignedFbu,
   state: z.enum(['notified', 'cancelled']),
   entryId: zId,
-  rev: z.int(),
+  rev: zRev,
   instalments: z.array(zInstalment),
 })
 
@@ -95,6 +96,22 @@ export const zOutside = z.object({
   reason: z.enum(OUTSIDE_REASONS),
 })
 
+const zFundFigures = z.object({
+  opening: zSignedFbu,
+  received: zSignedFbu,
+  /** Of costs that the agreement takes. */
+  investment: zSignedFbu,
+  activities: zSignedFbu,
+  staff: zSignedFbu,
+  used: zSignedFbu,
+  /** Opening and received less used. */
+  closing: zSignedFbu,
+  /** Notified and not received yet, at the end. */
+  owed: zSignedFbu,
+  /** In dedicated funds at the end. */
+  fund: zSignedFbu,
+})
+
 const zRunLine = z.object({
   agreementId: zId,
   agreement: z.string(),
@@ -110,9 +127,7 @@ const zRunLine = z.object({
 const zRun = z.object({
   kind: z.enum(RUN_KINDS),
   /** Posted and standing; null while it is only proposed. */
-  posted: z
-    .object({ id: zId, number: z.string(), by: z.string(), at: zInstant, entryId: zId, rev: z.int() })
-    .nullable(),
+  posted: z.object({ id: zId, number: z.string(), by: z.string(), at: zInstant, entryId: zId, rev: zRev }).nullable(),
   lines: z.array(zRunLine),
   total: zSignedFbu,
   /** Why it cannot be posted now; null when it can. */
@@ -143,6 +158,8 @@ export const donorProcedures = {
           addedAt: zInstant,
         }),
       ),
+      /** Papers that were taken off: their pictures are gone. */
+      removedPapers: z.array(z.object({ id: zId, name: z.string(), at: zInstant, by: z.string(), reason: z.string() })),
       /** The costs that it does not pay for, the latest first. */
       outsideLines: z.array(zOutside),
     }),
@@ -153,7 +170,7 @@ export const donorProcedures = {
     touches: ['donor-agreement'],
     input: z.object({
       id: zId.optional(),
-      rev: z.int().optional(),
+      rev: zRev.optional(),
       reference: z.string().trim().min(1).max(40),
       title: z.string().trim().min(2).max(160),
       donorId: zId,
@@ -169,7 +186,7 @@ export const donorProcedures = {
   closeAgreement: command({
     right: 'entry.enter',
     touches: ['donor-agreement'],
-    input: z.object({ id: zId, rev: z.int(), reason: zReason }),
+    input: z.object({ id: zId, rev: zRev, reason: zReason }),
     output: done,
   }),
   attachAgreementPaper: command({
@@ -188,6 +205,13 @@ export const donorProcedures = {
     reads: ['donor-agreement'],
     input: z.object({ id: zId }),
     output: z.object({ name: z.string(), pictures: z.array(z.string()) }),
+  }),
+  /** A copy of it, where a person chose. */
+  saveAgreementPaper: command({
+    right: 'entry.read',
+    touches: [],
+    input: z.object({ id: zId, path: z.string().max(1000) }),
+    output: z.object({ path: z.string(), bytes: z.int() }),
   }),
   removeAgreementPaper: command({
     right: 'entry.enter',
@@ -217,7 +241,7 @@ export const donorProcedures = {
   cancelGrant: command({
     right: 'entry.enter',
     touches: ['donor-agreement', 'entry'],
-    input: z.object({ id: zId, rev: z.int(), day: zDay, reason: zReason }),
+    input: z.object({ id: zId, rev: zRev, day: zDay, reason: zReason }),
     output: done,
   }),
   /** Refuses more than what was notified. */
@@ -236,7 +260,7 @@ export const donorProcedures = {
   cancelInstalment: command({
     right: 'entry.enter',
     touches: ['donor-agreement', 'entry'],
-    input: z.object({ id: zId, rev: z.int(), day: zDay, reason: zReason }),
+    input: z.object({ id: zId, rev: zRev, day: zDay, reason: zReason }),
     output: done,
   }),
 
@@ -268,6 +292,15 @@ export const donorProcedures = {
       ),
       totals: z.array(zSignedFbu),
       total: zSignedFbu,
+      /** The same as the confederation publishes it: a nature, an amount, the source that paid. Null: what no donor paid. */
+      table: z.array(
+        z.object({
+          nature: z.enum(SPENDING_NATURES),
+          amount: zSignedFbu,
+          source: z.string().nullable(),
+          projects: z.array(zId),
+        }),
+      ),
       /** Everything of the books' costs and assets, whoever paid: what the table must meet. */
       ledger: zSignedFbu,
       agreements: z.array(
@@ -280,6 +313,57 @@ export const donorProcedures = {
           planned: zSignedFbu,
         }),
       ),
+    }),
+  }),
+
+  /**
+   * Where the money of each agreement stands over a period: what was left before, what came, what it was used for by nature, what is left.
+   * Below 0: the centre advanced it.
+   */
+  donorFunds: query({
+    right: 'entry.read',
+    reads: ['donor-agreement', 'entry', 'project', 'third-party'],
+    input: z.object({ from: zDay, to: zDay, donorId: zId.optional() }),
+    output: z.object({
+      from: zDay,
+      to: zDay,
+      rows: z.array(
+        zFundFigures.extend({
+          agreementId: zId,
+          agreement: z.string(),
+          title: z.string(),
+          donorId: zId,
+          donor: z.string(),
+          projectId: zId,
+          project: z.string(),
+        }),
+      ),
+      donors: z.array(zFundFigures.extend({ donorId: zId, donor: z.string() })),
+      total: zFundFigures,
+    }),
+  }),
+  /** What makes those figures: each instalment and each cost that the agreement takes, with what is left after it. */
+  donorFundMoves: query({
+    right: 'entry.read',
+    reads: ['donor-agreement', 'entry'],
+    input: z.object({ agreementId: zId, from: zDay, to: zDay }),
+    output: z.object({
+      opening: zSignedFbu,
+      rows: z.array(
+        z.object({
+          day: zDay,
+          number: z.string(),
+          label: z.string(),
+          entryId: zId,
+          /** Of a cost. */
+          account: z.string().nullable(),
+          nature: z.enum(SPENDING_NATURES).nullable(),
+          received: zSignedFbu,
+          used: zSignedFbu,
+          left: zSignedFbu,
+        }),
+      ),
+      closing: zSignedFbu,
     }),
   }),
 
@@ -300,7 +384,7 @@ export const donorProcedures = {
   undoDonorRun: command({
     right: 'entry.enter',
     touches: ['donor-agreement', 'entry'],
-    input: z.object({ id: zId, rev: z.int(), reason: zReason }),
+    input: z.object({ id: zId, rev: zRev, reason: zReason }),
     output: z.object({ id: zId, entryNumber: z.string() }),
   }),
   /** The account of each purpose: chosen by role from the chart, unless the centre named another. */

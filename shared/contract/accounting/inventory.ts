@@ -8,10 +8,14 @@ import { ACCRUAL_KINDS } from '../../rules/accounting/inventory/accruals.ts'
 import { CLAIMS_METHODS } from '../../rules/accounting/inventory/claims.ts'
 import { IMPAIRMENT_AGES } from '../../rules/accounting/inventory/impairment.ts'
 import { INVENTORY_USES } from '../../rules/accounting/inventory/uses.ts'
+import { zPosition, zRev } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
 import { assetProcedures, zInventoryYear as year } from './assets.ts'
 
 export const INVENTORY_WORKS = ['depreciation', 'impairment', 'accruals', 'claims'] as const
+/** Third parties whose debts are impaired. */
+export const IMPAIRED_PARTIES = ['household', 'mutual', 'donor'] as const
+export type ImpairedParty = (typeof IMPAIRED_PARTIES)[number]
 export const INVENTORY_RUNS = ['depreciation', 'impairment', 'claims'] as const
 
 const account = z.string().regex(/^[1-8]\d{0,9}$/)
@@ -35,7 +39,7 @@ const run = z.object({
   undoneOn: zDay.nullable(),
   undoneBy: z.string().nullable(),
   undoneReason: z.string().nullable(),
-  rev: z.int(),
+  rev: zRev,
 })
 const sheet = { year, day: zDay, problem, posted: run.nullable(), undone: z.array(run) }
 
@@ -52,6 +56,22 @@ const percents = z.object(
   >,
 )
 const ofMutual = { mutualId: zId.nullable(), code: z.string(), name: z.string() }
+
+/** A percentage of what is owed, or an amount. */
+const zJudgement = z.object({
+  percent: z.number().nullable(),
+  amount: zFbu.nullable(),
+  reason: z.string(),
+  by: z.string(),
+  on: zDay,
+})
+/** Somebody's debt to a mutual, or to the centre, at the inventory of a year. */
+const debt = z.object({
+  year,
+  thirdPartyType: z.enum(IMPAIRED_PARTIES),
+  thirdPartyId: zId,
+  mutualId: zId.nullable().default(null),
+})
 
 const posted = z.object({
   id: zId,
@@ -130,7 +150,7 @@ export const inventoryProcedures = {
   impairment: query({
     right: 'entry.read',
     reads: ['inventory', 'entry', 'matching', 'period', 'setting'],
-    input: z.object({ year, after: z.int().optional(), limit: z.int().min(1).max(500).default(100) }),
+    input: z.object({ year, after: zPosition.optional(), limit: z.int().min(1).max(500).default(100) }),
     output: z.object({
       ...sheet,
       rates: percents,
@@ -150,11 +170,16 @@ export const inventoryProcedures = {
       ),
       rows: z.array(
         z.object({
-          thirdParty: z.object({ type: z.string(), id: zId, label: z.string() }),
+          thirdParty: z.object({ type: z.enum(IMPAIRED_PARTIES), id: zId, label: z.string() }),
+          mutualId: zId.nullable(),
           mutual: z.string().nullable(),
           owed: ages,
           base: zFbu,
           required: zFbu,
+          /** What the rates by age say. */
+          byAge: zFbu,
+          /** What a person said instead, and why. */
+          judgement: zJudgement.nullable(),
           doubtful: zFbu,
           /** In the account of doubtful debts already. */
           doubtfulBefore: zSignedFbu,
@@ -170,6 +195,21 @@ export const inventoryProcedures = {
     long: true,
     input: z.object({ year, required: zFbu.optional() }),
     output: posted,
+  }),
+
+  /** Says what one debt may lose instead of the rates, with the reason. It stands when the work is taken back and posted again. */
+  judgeReceivable: command({
+    right: 'period.enter',
+    touches: ['inventory'],
+    input: debt.extend({ percent: z.number().min(0).max(100).optional(), amount: zFbu.optional(), reason }),
+    output: z.object({ id: zId, required: zFbu }),
+  }),
+  /** Goes back to the rates. */
+  endJudgement: command({
+    right: 'period.enter',
+    touches: ['inventory'],
+    input: debt.extend({ reason }),
+    output: z.object({ id: zId }),
   }),
 
   /** Costs to be billed, costs and income of the next year, that a year has. */
@@ -206,7 +246,7 @@ export const inventoryProcedures = {
           by: z.string(),
           enteredOn: zDay,
           undoneReason: z.string().nullable(),
-          rev: z.int(),
+          rev: zRev,
         }),
       ),
     }),
@@ -245,7 +285,7 @@ export const inventoryProcedures = {
   undoAccrual: command({
     right: 'period.enter',
     touches: ['inventory', 'entry'],
-    input: z.object({ id: zId, rev: z.int(), reason }),
+    input: z.object({ id: zId, rev: zRev, reason }),
     output: z.object({ number: z.string(), entryNumber: z.string(), reversalNumber: z.string() }),
   }),
 
@@ -291,6 +331,8 @@ export const inventoryProcedures = {
           benefits: zSignedFbu,
           lateAverage: zFbu,
           lateLadder: zFbu,
+          /** Whose development it rests on: its own, where it has enough certificates, or the centre's. */
+          development: z.enum(['own', 'centre']),
           average: zFbu,
           ladder: zFbu,
         }),
@@ -316,7 +358,7 @@ export const inventoryProcedures = {
   undoInventory: command({
     right: 'period.enter',
     touches: ['inventory', 'asset', 'entry'],
-    input: z.object({ id: zId, rev: z.int(), reason }),
+    input: z.object({ id: zId, rev: zRev, reason }),
     output: z.object({ number: z.string(), entryNumber: z.string() }),
   }),
 
@@ -361,14 +403,14 @@ export const inventoryProcedures = {
         account: z.string(),
         label: z.string().nullable(),
         fits: z.boolean(),
-        rev: z.int(),
+        rev: zRev,
       }),
     ),
   }),
   setInventoryAccount: command({
     right: 'settings.enter',
     touches: ['inventory'],
-    input: z.object({ use: z.enum(INVENTORY_USES), account, rev: z.int() }),
-    output: z.object({ rev: z.int() }),
+    input: z.object({ use: z.enum(INVENTORY_USES), account, rev: zRev }),
+    output: z.object({ rev: zRev }),
   }),
 } as const

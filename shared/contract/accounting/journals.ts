@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { zDay } from '../../dates.ts'
 import { zSignedFbu } from '../../money.ts'
 import { CASH_KINDS, JOURNAL_KINDS } from '../../rules/accounting/journals.ts'
+import { zRev, zYear } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
 
 export const zAccountNumber = z.string().regex(/^[1-8]\d{0,9}$/)
@@ -15,7 +16,7 @@ export const journalProcedures = {
   journalRegister: query({
     right: 'entry.read',
     reads: ['journal', 'entry'],
-    input: z.object({ year: z.int().optional() }),
+    input: z.object({ year: zYear.optional() }),
     output: z.object({
       year: z.int(),
       rows: z.array(
@@ -36,7 +37,7 @@ export const journalProcedures = {
           lastNumber: z.string().nullable(),
           lastDay: zDay.nullable(),
           endedOn: zDay.nullable(),
-          rev: z.int(),
+          rev: zRev,
         }),
       ),
     }),
@@ -69,20 +70,20 @@ export const journalProcedures = {
   renameJournal: command({
     right: 'entry.enter',
     touches: ['journal', 'account'],
-    input: z.object({ code: zCode, label: zLabel, rev: z.int() }),
-    output: z.object({ code: z.string(), rev: z.int() }),
+    input: z.object({ code: zCode, label: zLabel, rev: zRev }),
+    output: z.object({ code: z.string(), rev: zRev }),
   }),
   /** Nothing is written in it any more; what it wrote stays. A till or an account must be empty. */
   endJournal: command({
     right: 'entry.enter',
     touches: ['journal'],
-    input: z.object({ code: zCode, rev: z.int(), reason: z.string().trim().min(3).max(200) }),
-    output: z.object({ code: z.string(), rev: z.int() }),
+    input: z.object({ code: zCode, rev: zRev, reason: z.string().trim().min(3).max(200) }),
+    output: z.object({ code: z.string(), rev: zRev }),
   }),
   resumeJournal: command({
     right: 'entry.enter',
     touches: ['journal'],
-    input: z.object({ code: zCode, rev: z.int(), reason: z.string().trim().min(3).max(200) }),
-    output: z.object({ code: z.string(), rev: z.int() }),
+    input: z.object({ code: zCode, rev: zRev, reason: z.string().trim().min(3).max(200) }),
+    output: z.object({ code: z.string(), rev: zRev }),
   }),
 } as const

@@ -2,8 +2,9 @@ import { z } from 'zod'
 
 import { zDay, zInstant } from '../../dates.ts'
 import { zId } from '../../ids.ts'
-import { zFbu, zSignedFbu } from '../../money.ts'
+import { MOST_FBU, zFbu, zSignedFbu } from '../../money.ts'
 import { MATCHING_RULES } from '../../rules/accounting/matching.ts'
+import { zPosition } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
 
 const account = z.string().regex(/^[1-8]\d{0,9}$/)
@@ -43,7 +44,7 @@ const matching = z.object({
   ),
 })
 
-const agedCursor = z.object({ owed: z.int(), id: zId })
+const agedCursor = z.object({ owed: z.int().min(-MOST_FBU).max(MOST_FBU), id: zId })
 
 export const matchingProcedures = {
   /** A third party in the books: its accounts, what each moved and what of it is open. */
@@ -98,7 +99,7 @@ export const matchingProcedures = {
   matchingsOfLine: query({
     right: 'entry.read',
     reads: ['matching'],
-    input: z.object({ entryId: zId, rank: z.int().positive() }),
+    input: z.object({ entryId: zId, rank: zPosition.min(1) }),
     output: z.array(matching),
   }),
 
@@ -118,7 +119,7 @@ export const matchingProcedures = {
     input: z.object({
       account,
       lines: z
-        .array(z.object({ entryId: zId, rank: z.int().positive() }))
+        .array(z.object({ entryId: zId, rank: zPosition.min(1) }))
         .min(2)
         .max(500),
     }),

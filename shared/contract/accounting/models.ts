@@ -6,6 +6,8 @@ import { zId } from '../../ids.ts'
 import { zFbu } from '../../money.ts'
 import { manualEntryMachine } from '../../rules/accounting/manualEntry.ts'
 import { RHYTHMS } from '../../rules/accounting/recurrent.ts'
+import { FACILITY_TYPES, OWNERSHIPS } from '../../rules/facilities/vocabulary.ts'
+import { zKey, zRev } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
 import { zAccountNumber } from './journals.ts'
 
@@ -19,6 +21,9 @@ const zLine = z.object({
   thirdPartyType: zKind.nullable().default(null),
   thirdPartyId: zId.nullable().default(null),
   projectId: zId.nullable().default(null),
+  facilityType: z.enum(FACILITY_TYPES).nullable().default(null),
+  ownership: z.enum(OWNERSHIPS).nullable().default(null),
+  service: z.string().trim().min(1).max(60).nullable().default(null),
   label: z.string().trim().max(200).nullable().default(null),
 })
 
@@ -41,8 +46,15 @@ export const modelProcedures = {
           endedOn: zDay.nullable(),
           /** Sum of the debits that are written in it. */
           total: zFbu,
-          lines: z.array(zLine.extend({ accountLabel: z.string(), thirdParty: z.string().nullable() })),
-          rev: z.int(),
+          lines: z.array(
+            zLine.extend({
+              accountLabel: z.string(),
+              thirdParty: z.string().nullable(),
+              mutual: z.string().nullable(),
+              project: z.string().nullable(),
+            }),
+          ),
+          rev: zRev,
         }),
       ),
       due: z.array(
@@ -56,22 +68,22 @@ export const modelProcedures = {
     touches: ['entry-model'],
     input: z.object({
       id: zId.optional(),
-      rev: z.int().optional(),
+      rev: zRev.optional(),
       name: z.string().trim().min(2).max(80),
-      journal: z.string(),
+      journal: zKey,
       label: z.string().trim().min(1).max(200),
       rhythm: z.enum(RHYTHMS).nullable().default(null),
       firstMonth: zMonth.nullable().default(null),
       lastMonth: zMonth.nullable().default(null),
       lines: z.array(zLine).min(1).max(100),
     }),
-    output: z.object({ id: zId, rev: z.int() }),
+    output: z.object({ id: zId, rev: zRev }),
   }),
   endModel: command({
     right: 'entry.enter',
     touches: ['entry-model'],
-    input: z.object({ id: zId, rev: z.int() }),
-    output: z.object({ id: zId, rev: z.int() }),
+    input: z.object({ id: zId, rev: zRev }),
+    output: z.object({ id: zId, rev: zRev }),
   }),
   /** Makes the entry of a month that fell due, on purpose and once. */
   postRecurrent: command({

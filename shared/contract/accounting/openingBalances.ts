@@ -7,15 +7,17 @@ import { zId } from '../../ids.ts'
 import { zFbu, ZERO, zSignedFbu } from '../../money.ts'
 import { openingMachine } from '../../rules/accounting/openingBalances/machine.ts'
 import { OPENING_SECTIONS } from '../../rules/accounting/openingBalances/sections.ts'
+import { zKey, zRev } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
+import { openingAssetProcedures, zOpeningAssetCheck } from './openingAssets.ts'
 
 const account = z.string().regex(/^[1-8]\d{0,9}$/)
 const zThirdPartyType = z.enum(['household', 'facility', 'supplier', 'mutual', 'donor', 'staff', 'collector'])
 const zSection = z.enum(OPENING_SECTIONS)
-const rev = z.int().min(1)
+const rev = zRev.min(1)
 const reason = z.string().trim().min(3).max(300)
 const asked = z.object({ id: zId, rev })
-const changed = z.object({ id: zId, rev: z.int() })
+const changed = z.object({ id: zId, rev: zRev })
 const TOUCHED = ['opening']
 
 /** A balance, or one open item of a third party. One of the amounts is 0. */
@@ -29,6 +31,8 @@ export const zOpeningLineInput = z.object({
   /** The paper it is owed by, and the day of that paper. */
   document: z.string().trim().max(60).optional(),
   documentDay: zDay.optional(),
+  /** Of contributions of days to come: the last day they cover; else the end of the cover year of the opening's day. */
+  coversTo: zDay.optional(),
   label: z.string().trim().max(160).optional(),
 })
 
@@ -44,6 +48,7 @@ const zLine = z.object({
   thirdParty: z.object({ type: zThirdPartyType, id: zId, label: z.string() }).nullable(),
   document: z.string().nullable(),
   documentDay: zDay.nullable(),
+  coversTo: zDay.nullable(),
   label: z.string().nullable(),
 })
 
@@ -64,12 +69,12 @@ const zOpening = z.object({
   entry: z.object({ entryId: zId, number: z.string() }).nullable(),
   createdBy: z.string(),
   proposedBy: z.string().nullable(),
-  /** The person who reads is who proposed. */
+  /** The person who reads proposed it, or wrote in it. */
   own: z.boolean(),
   decidedBy: z.string().nullable(),
   decidedAt: zInstant.nullable(),
   reason: z.string().nullable(),
-  rev: z.int(),
+  rev: zRev,
 })
 
 const written = changed.extend(zSums.shape)
@@ -82,6 +87,7 @@ const zFileProblem = z.object({
 })
 
 export const openingProcedures = {
+  ...openingAssetProcedures,
   /** Every opening, the latest first, and whether one may be begun. */
   openings: query({
     right: 'entry.read',
@@ -96,6 +102,8 @@ export const openingProcedures = {
     input: z.object({ id: zId }),
     output: zOpening.extend({
       sections: z.array(zSums.extend({ section: zSection, lines: z.int() })),
+      /** Fixed assets one by one, and beside the balances of their accounts what they come to. */
+      assets: z.object({ count: z.int(), cost: zFbu, brought: zFbu, checks: z.array(zOpeningAssetCheck) }),
       /** Entries of the books that are earlier than the day: they are in them beside what is brought. */
       entriesBefore: z.int(),
       /** Accounts that each section takes. */
@@ -108,6 +116,8 @@ export const openingProcedures = {
           thirdPartyType: zThirdPartyType.nullable(),
           thirdPartyRequired: z.boolean(),
           takesRemainder: z.boolean(),
+          /** Holds contributions of days to come: a line of it says up to when they cover. */
+          takesCover: z.boolean(),
         }),
       ),
     }),
@@ -119,7 +129,7 @@ export const openingProcedures = {
     input: z.object({
       id: zId,
       section: zSection,
-      after: z.object({ account: z.string(), since: z.string(), id: zId }).optional(),
+      after: z.object({ account: zKey, since: zKey, id: zId }).optional(),
       limit: z.int().min(1).max(500).default(200),
     }),
     output: z.object({
@@ -132,7 +142,7 @@ export const openingProcedures = {
     right: 'entry.enter',
     touches: TOUCHED,
     input: z.object({ day: zDay, mutualId: zId.optional() }),
-    output: z.object({ id: zId, rev: z.int() }),
+    output: z.object({ id: zId, rev: zRev }),
   }),
   /** Writes one line, a new one or over another. A difference that was placed is asked again. */
   putOpeningLine: command({
@@ -147,7 +157,7 @@ export const openingProcedures = {
     input: asked.extend({ lineId: zId }),
     output: written,
   }),
-  /** Which lines of a file would be taken, and why the others not: nothing is kept. */
+  /** Which lines and assets of a file would be taken, and why the others not: nothing is kept. */
   readOpeningFile: query({
     right: 'entry.enter',
     reads: ['account', 'opening'],
@@ -155,18 +165,19 @@ export const openingProcedures = {
     output: z.object({
       file: z.string(),
       lines: z.int(),
+      assets: z.int(),
       ...zSums.shape,
       problems: z.array(zFileProblem),
       refused: z.int(),
     }),
   }),
-  /** Takes the lines of a file. `withoutRefused`: the others were read, and are typed by hand later. */
+  /** Takes the lines and the assets of a file. `withoutRefused`: the others were read, and are typed by hand later. */
   takeOpeningFile: command({
     right: 'entry.enter',
     touches: TOUCHED,
     long: true,
     input: asked.extend({ path: z.string().max(1000), withoutRefused: z.boolean().default(false) }),
-    output: written.extend({ taken: z.int(), refused: z.int() }),
+    output: written.extend({ taken: z.int(), assets: z.int(), refused: z.int() }),
   }),
   /** An empty workbook whose columns are read without a guess. */
   openingTemplate: command({
@@ -193,10 +204,10 @@ export const openingProcedures = {
     input: asked,
     output: changed.extend({ number: z.string() }),
   }),
-  /** Posts the entry, or sends the draft back with the reason. Another person than who proposed. */
+  /** Posts the entry, or sends the draft back with the reason. Another person than who proposed it or wrote in it. */
   decideOpening: command({
     right: 'entry.validate',
-    touches: [...TOUCHED, 'entry'],
+    touches: [...TOUCHED, 'entry', 'asset', 'inventory'],
     input: asked.extend({ accept: z.boolean(), reason: z.string().trim().max(300).default('') }),
     output: changed.extend({ entry: z.object({ entryId: zId, number: z.string() }).nullable() }),
   }),
@@ -206,10 +217,10 @@ export const openingProcedures = {
     input: asked.extend({ reason }),
     output: changed,
   }),
-  /** Reverses the entry while nothing is matched against it. */
+  /** Reverses the entry while nothing is matched against it and nothing was charged to its assets, which leave the register. */
   undoOpening: command({
     right: 'entry.validate',
-    touches: [...TOUCHED, 'entry', 'matching'],
+    touches: [...TOUCHED, 'entry', 'matching', 'asset', 'inventory'],
     input: asked.extend({ reason }),
     output: changed.extend({ entry: z.string() }),
   }),

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { zDay, zInstant } from '../../dates.ts'
 import { zId } from '../../ids.ts'
 import { zFbu, zSignedFbu } from '../../money.ts'
+import { zRev } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
 
 export const OWN_PARTIES = ['supplier', 'donor', 'staff'] as const
@@ -23,7 +24,7 @@ const papers = {
 }
 const zPapers = z.object(papers)
 const zName = z.string().trim().min(2).max(120)
-const cursor = z.object({ name: z.string(), id: zId })
+const cursor = z.object({ name: z.string().max(400), id: zId })
 
 export const partyProcedures = {
   /** Those of the accounting department by name; other kinds are kept by their own departments. */
@@ -69,7 +70,7 @@ export const partyProcedures = {
         z.object({ account: z.string(), label: z.string(), debit: zFbu, credit: zFbu, balance: zSignedFbu }),
       ),
       projects: z.array(z.object({ id: zId, code: z.string(), name: z.string() })),
-      rev: z.int(),
+      rev: zRev,
     }),
   }),
   /** Refused when the same name or taxpayer is there already, unless it is said to be another. */
@@ -82,21 +83,21 @@ export const partyProcedures = {
   changeThirdParty: command({
     right: 'entry.enter',
     touches: ['third-party'],
-    input: z.object({ id: zId, rev: z.int(), name: zName, ...papers }),
-    output: z.object({ id: zId, rev: z.int() }),
+    input: z.object({ id: zId, rev: zRev, name: zName, ...papers }),
+    output: z.object({ id: zId, rev: zRev }),
   }),
   /** From a day on no entry names it. Refused while something is owed either way. */
   endThirdParty: command({
     right: 'entry.enter',
     touches: ['third-party'],
-    input: z.object({ id: zId, rev: z.int(), from: zDay, reason: z.string().trim().min(3).max(200) }),
-    output: z.object({ id: zId, rev: z.int() }),
+    input: z.object({ id: zId, rev: zRev, from: zDay, reason: z.string().trim().min(3).max(200) }),
+    output: z.object({ id: zId, rev: zRev }),
   }),
   resumeThirdParty: command({
     right: 'entry.enter',
     touches: ['third-party'],
-    input: z.object({ id: zId, rev: z.int(), reason: z.string().trim().min(3).max(200) }),
-    output: z.object({ id: zId, rev: z.int() }),
+    input: z.object({ id: zId, rev: zRev, reason: z.string().trim().min(3).max(200) }),
+    output: z.object({ id: zId, rev: zRev }),
   }),
   projects: query({
     right: 'entry.read',
@@ -111,7 +112,7 @@ export const partyProcedures = {
         donor: z.string().nullable(),
         startsOn: zDay,
         endsOn: zDay.nullable(),
-        rev: z.int(),
+        rev: zRev,
       }),
     ),
   }),
@@ -120,13 +121,13 @@ export const partyProcedures = {
     touches: ['project'],
     input: z.object({
       id: zId.optional(),
-      rev: z.int().optional(),
+      rev: zRev.optional(),
       code: z.string().trim().min(1).max(20),
       name: z.string().trim().min(2).max(120),
       donorId: zId.nullable().default(null),
       startsOn: zDay,
       endsOn: zDay.nullable().default(null),
     }),
-    output: z.object({ id: zId, rev: z.int() }),
+    output: z.object({ id: zId, rev: zRev }),
   }),
 } as const

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { zDay, zInstant } from '../../dates.ts'
 import { zId } from '../../ids.ts'
 import { zSignedFbu } from '../../money.ts'
+import { zRev, zYear } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
 
 /** `accrual`: what is owed is in the books when it is owed; `cash`: when money moves. */
@@ -30,7 +31,7 @@ const zPolicy = z.object({
   own: z.boolean(),
   decidedBy: z.string().nullable(),
   refusal: z.string().nullable(),
-  rev: z.int(),
+  rev: zRev,
 })
 
 export const policyProcedures = {
@@ -56,7 +57,7 @@ export const policyProcedures = {
     orRights: ['entry.enter'],
     touches: ['policy'],
     input: z.object({
-      year: z.int().min(1990).max(2199),
+      year: zYear,
       basis: z.enum(BASES),
       entities: z.enum(ENTITIES),
       reason: z.string().trim().min(3).max(300),
@@ -66,7 +67,7 @@ export const policyProcedures = {
   decidePolicy: command({
     right: 'settings.approve',
     touches: ['policy'],
-    input: z.object({ id: zId, rev: z.int(), accept: z.boolean(), reason: z.string().trim().max(300).default('') }),
-    output: z.object({ id: zId, rev: z.int() }),
+    input: z.object({ id: zId, rev: zRev, accept: z.boolean(), reason: z.string().trim().max(300).default('') }),
+    output: z.object({ id: zId, rev: zRev }),
   }),
 } as const

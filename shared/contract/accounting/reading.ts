@@ -4,8 +4,9 @@ import { zDay, zMonth } from '../../dates.ts'
 import { zBookDocument } from '../../documents/book.ts'
 import { zId } from '../../ids.ts'
 import { zFbu, zSignedFbu } from '../../money.ts'
+import { zPath } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
-import { zAxes } from './axes.ts'
+import { zNarrowed } from './axes.ts'
 
 const account = z.string().regex(/^[1-8]\d{0,9}$/)
 const period = { from: zDay, to: zDay }
@@ -21,19 +22,26 @@ export const BOOKS = [
   'aged',
   'audit',
   'assets',
+  'depreciation',
   'provisions',
+  'impairment',
+  'claims',
   'budget',
+  'donor-table',
   'donors',
   'donor-agreements',
+  'donor-state',
   'donor-funds',
   'opening',
+  'road',
+  'result',
   'allocation',
   'seal',
 ] as const
 export type Book = (typeof BOOKS)[number]
 
 /** Which book, of what: an account for a ledger, a third party for a statement, a journal or all of them. */
-export const zBookRequest = zAxes.extend({
+export const zBookRequest = zNarrowed.extend({
   book: z.enum(BOOKS),
   ...period,
   account: account.optional(),
@@ -50,7 +58,7 @@ export const zBookRequest = zAxes.extend({
 export type BookRequest = z.output<typeof zBookRequest>
 
 const written = z.object({ path: z.string(), rows: z.int() })
-const path = z.string().optional()
+const path = zPath.optional()
 
 export const readingProcedures = {
   /** The third parties of an account over a period: what each owed before, what moved, what it owes after. */

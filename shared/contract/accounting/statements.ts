@@ -6,7 +6,10 @@ import { zFinancialStatement } from '../../documents/financialStatement.ts'
 import { zId } from '../../ids.ts'
 import { LAYOUT_PROBLEMS } from '../../rules/accounting/statements/check.ts'
 import { LINE_KINDS, STATEMENT_KINDS } from '../../rules/accounting/statements/layout.ts'
+import { NOTE_COLUMNS, NOTE_TABLES, NOTE_WORDS } from '../../rules/accounting/statements/notes.ts'
+import { zRev } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
+import { ONLY } from './axes.ts'
 
 /** Side by side: the period with last year and the budget; each month, or all months to each; each mutual; each project. */
 export const STATEMENT_COLUMNS = ['compare', 'months', 'cumulative', 'mutuals', 'projects'] as const
@@ -76,6 +79,20 @@ const zRow = z.object({
   values: z.array(z.number().nullable()),
 })
 
+const zNote = z.object({
+  table: z.enum(NOTE_TABLES),
+  columns: z.array(z.enum([...new Set(Object.values(NOTE_COLUMNS).flat())])),
+  rows: z.array(
+    z.object({
+      /** What it is called, or the label of its account or agreement. */
+      word: z.enum(NOTE_WORDS).nullable(),
+      label: z.string(),
+      look: z.enum(['plain', 'sub', 'heading']),
+      values: z.array(z.int()),
+    }),
+  ),
+})
+
 const zProblem = z.object({ code: z.enum(LAYOUT_PROBLEMS), place: z.string(), text: z.string() })
 const zNamedLine = z.object({ id: z.string(), label: z.string() })
 const zDifferences = z.object({
@@ -134,6 +151,8 @@ export const statementProcedures = {
       rows: z.array(zRow),
       /** Of a balance sheet: what both sides come to in the period's column, and whether books balanced without help. */
       balance: z.object({ assets: z.int(), liabilities: z.int(), gap: z.int() }).nullable(),
+      /** Of the notes: the tables beside their movements, those that have something to say. */
+      notes: z.array(zNote),
       /** Lines to be followed month by month; empty when the layout names none. */
       chart: z.array(
         z.object({ line: z.string(), label: z.string(), months: z.array(z.object({ month: zMonth, value: z.int() })) }),
@@ -141,13 +160,21 @@ export const statementProcedures = {
     }),
   }),
 
-  /** What a figure is made of: the lines of a sum with what each brings, the accounts of a line with what they hold. */
+  /**
+   * What a figure is made of: the lines of a sum with what each brings, the accounts of a line with what they hold. `column`: by its id,
+   * otherwise the period's own; `account`: of that row alone, with what stands in it.
+   */
   statementLine: query({
     right: 'entry.read',
     reads: ['entry', 'account', 'statement-layout'],
-    input: zStatementRequest.omit({ columns: true }).extend({ line: z.string().max(40) }),
+    input: zStatementRequest.extend({
+      line: z.string().max(40),
+      column: z.string().max(40).optional(),
+      account: z.string().max(10).optional(),
+    }),
     output: z.object({
       line: z.string(),
+      account: z.string().nullable(),
       label: z.string(),
       kind: z.enum(LINE_KINDS),
       per: z.enum(['percent', 'months', 'times']).nullable(),
@@ -161,8 +188,26 @@ export const statementProcedures = {
           value: z.number().nullable(),
         }),
       ),
-      accounts: z.array(z.object({ account: z.string(), label: z.string(), amount: z.int(), contra: z.boolean() })),
-      /** The days whose lines make up these amounts, for the ledger. */
+      accounts: z.array(
+        z.object({
+          account: z.string(),
+          label: z.string(),
+          amount: z.int(),
+          contra: z.boolean(),
+          /** The ledger whose movements, or whose closing balance, come to the amount; null for what is only planned. */
+          ledger: z
+            .object({
+              from: zDay,
+              to: zDay,
+              mutualId: zId.nullable(),
+              projectId: zId.nullable(),
+              only: z.array(z.enum(ONLY)),
+              shows: z.enum(['moved', 'closing']),
+            })
+            .nullable(),
+        }),
+      ),
+      /** The months of the column. */
       from: zDay,
       to: zDay,
     }),
@@ -240,7 +285,7 @@ export const statementProcedures = {
         reason: z.string().nullable(),
         /** Null once decided. */
         differences: zDifferences.nullable(),
-        rev: z.int(),
+        rev: zRev,
       }),
     ),
   }),
@@ -248,7 +293,7 @@ export const statementProcedures = {
   decideLayout: command({
     right: 'settings.approve',
     touches: ['statement-layout'],
-    input: z.object({ id: zId, rev: z.int(), accept: z.boolean(), reason: z.string().trim().max(200).default('') }),
+    input: z.object({ id: zId, rev: zRev, accept: z.boolean(), reason: z.string().trim().max(200).default('') }),
     output: z.object({ key: z.string(), state: z.enum(['accepted', 'refused']) }),
   }),
 } as const

@@ -4,21 +4,24 @@ import { z } from 'zod'
 import { zDay, zInstant, zMonth } from '../../dates.ts'
 import { zId } from '../../ids.ts'
 import { zCashCountDocument, zTransferDocument } from '../../documents/treasury.ts'
-import { zFbu, ZERO, zSignedFbu } from '../../money.ts'
+import { MOST_FBU, zFbu, ZERO, zSignedFbu } from '../../money.ts'
 import { CASH_KINDS } from '../../rules/accounting/journals.ts'
 import { DENOMINATION_KINDS } from '../../rules/accounting/till/count.ts'
 import { CASH_TRANSFER_STATES, PETTY_CASH_STATES, TILL_COUNT_STATES } from '../../rules/accounting/till/machines.ts'
+import { zRev } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
 
 const account = z.string().regex(/^[1-8]\d{0,9}$/)
 const limit = z.int().min(1).max(500).default(100)
-const rev = z.int().min(1)
+const rev = zRev.min(1)
 const text = (most: number, least = 1) => z.string().trim().min(least).max(most)
 
 export const COUNT_KINDS = ['daily', 'surprise'] as const
 
-const zDenomination = z.object({ kind: z.enum(DENOMINATION_KINDS), value: z.int().positive() })
-const zCountLine = zDenomination.extend({ quantity: z.int() })
+/** Notes or coins of one kind that hands can count. */
+const MOST_PIECES = 10_000_000
+const zDenomination = z.object({ kind: z.enum(DENOMINATION_KINDS), value: z.int().min(1).max(MOST_FBU) })
+const zCountLine = zDenomination.extend({ quantity: z.int().min(-MOST_PIECES).max(MOST_PIECES) })
 
 export const zTillCount = z.object({
   id: zId,
@@ -45,7 +48,7 @@ export const zTillCount = z.object({
   recountReason: z.string().nullable(),
   reopenedBy: z.string().nullable(),
   reopenedReason: z.string().nullable(),
-  rev: z.int(),
+  rev: zRev,
 })
 
 const zTill = z.object({
@@ -82,7 +85,7 @@ const zTransfer = z.object({
   /** Days since it left; more than the setting says is late. */
   days: z.int(),
   late: z.boolean(),
-  rev: z.int(),
+  rev: zRev,
 })
 
 const zVoucher = z.object({
@@ -111,7 +114,7 @@ const zPettyCash = z.object({
   /** Days after its day, 0 when it is not late. */
   lateDays: z.int(),
   vouchers: z.array(zVoucher.extend({ position: z.int(), accountLabel: z.string() })),
-  rev: z.int(),
+  rev: zRev,
 })
 
 const TOUCHED = ['till', 'entry']
@@ -236,7 +239,7 @@ export const tillProcedures = {
     orRights: ['till.execute'],
     touches: ['till'],
     input: z.object({ account, kind: z.enum(COUNT_KINDS).default('daily'), day: zDay.optional() }),
-    output: z.object({ id: zId, rev: z.int() }),
+    output: z.object({ id: zId, rev: zRev }),
   }),
 
   /**

@@ -5,6 +5,7 @@ import { zDay, zInstant } from '../../dates.ts'
 import { zId } from '../../ids.ts'
 import { zFbu } from '../../money.ts'
 import { WAITING_CODES } from '../../rules/accounting/waitingPostings.ts'
+import { zRev } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
 import { zAccountNumber } from './journals.ts'
 
@@ -46,7 +47,7 @@ export const waitingPostingProcedures = {
               credit: zFbu,
             }),
           ),
-          rev: z.int(),
+          rev: zRev,
         }),
       ),
       /** The first day on which something may still be written. */
@@ -62,7 +63,7 @@ export const waitingPostingProcedures = {
     touches: ['posting-waiting', 'entry'],
     input: z.object({
       id: zId,
-      rev: z.int(),
+      rev: zRev,
       on: z.enum(['own-day', 'first-open-day']).default('own-day'),
       accounts: z.record(zAccountNumber, zAccountNumber).default({}),
       reason: z.string().trim().max(120).default(''),

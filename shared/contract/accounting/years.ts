@@ -6,11 +6,12 @@ import { zId } from '../../ids.ts'
 import { zFbu, zSignedFbu } from '../../money.ts'
 import { ALLOCATION_USES } from '../../rules/accounting/years/allocation.ts'
 import { NOTED_STEPS, YEAR_STEPS } from '../../rules/accounting/years/steps.ts'
+import { zRev, zYear } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
 
-const year = z.int().min(1990).max(2199)
+const year = zYear
 const reason = z.string().trim().min(3).max(300)
-const rev = z.int()
+const rev = zRev
 const account = z.string().regex(/^[1-8]\d{0,9}$/)
 
 /** A mutual, or the centre itself. */

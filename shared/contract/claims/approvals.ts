@@ -6,6 +6,7 @@ import { zPriorApprovalDocument } from '../../documents/priorApproval.ts'
 import { zId } from '../../ids.ts'
 import { zFbu } from '../../money.ts'
 import { APPROVAL_STANDINGS, APPROVAL_STATES } from '../../rules/claims/approvals.ts'
+import { zRev } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
 
 export const zApproval = z.object({
@@ -44,7 +45,7 @@ export const zApproval = z.object({
   quantityLeft: z.int().nullable(),
   amountLeft: zFbu.nullable(),
   lastUse: zDay.nullable(),
-  rev: z.int(),
+  rev: zRev,
 })
 
 const zAmount = z.int().min(1).max(100_000_000).pipe(zFbu)
@@ -95,7 +96,7 @@ export const approvalProcedures = {
     touches: ['approval'],
     input: z.object({
       id: zId,
-      rev: z.int(),
+      rev: zRev,
       validFrom: zDay.optional(),
       /** The setting's number of days when absent. */
       validTo: zDay.optional(),
@@ -108,14 +109,14 @@ export const approvalProcedures = {
   refuseApproval: command({
     right: 'priorApproval.validate',
     touches: ['approval'],
-    input: z.object({ id: zId, rev: z.int(), reason: z.string().trim().min(3).max(400) }),
+    input: z.object({ id: zId, rev: zRev, reason: z.string().trim().min(3).max(400) }),
     output: z.object({ number: z.string() }),
   }),
   /** A request by who entered it, a granted one by who may decide; what was used stays used. */
   cancelApproval: command({
     right: 'priorApproval.enter',
     touches: ['approval'],
-    input: z.object({ id: zId, rev: z.int(), reason: z.string().trim().min(3).max(400) }),
+    input: z.object({ id: zId, rev: zRev, reason: z.string().trim().min(3).max(400) }),
     output: z.object({ number: z.string() }),
   }),
   approvalDocument: query({

@@ -5,6 +5,7 @@ import { zDay } from '../../dates.ts'
 import { zCertificateSlip } from '../../documents/certificateSlip.ts'
 import { zId } from '../../ids.ts'
 import { CERTIFICATE_BOOKLET_ACTIONS, CERTIFICATE_BOOKLET_STATES } from '../../rules/claims/booklets.ts'
+import { zRev } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
 
 const zLeaf = z.int().min(1).max(999_999_999)
@@ -33,7 +34,7 @@ export const zCertificateBooklet = z.object({
   /** Leaves passed over, as runs. */
   missing: zRuns,
   missingCount: z.int(),
-  rev: z.int(),
+  rev: zRev,
 })
 
 /** A certificate whose number says something. */

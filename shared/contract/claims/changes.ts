@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { zDay, zInstant } from '../../dates.ts'
 import { zId } from '../../ids.ts'
 import { zFbu } from '../../money.ts'
+import { zPosition, zRev } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
 import { zReasonCode, zVerdict } from './rows.ts'
 
@@ -58,7 +59,7 @@ const zDifference = z.object({
   state: z.enum(['keyed', 'decided']),
   /** It may be judged again: its invoice is being keyed. */
   open: z.boolean(),
-  rev: z.int(),
+  rev: zRev,
   before: zJudgedAs,
   after: zJudgedAs,
 })
@@ -76,7 +77,7 @@ export const changeProcedures = {
     reads: ['claim', 'facility', 'household', 'setting', 'receipt', 'certificateBooklet', 'approval', 'factChange'],
     input: z.object({
       show: z.enum(['unseen', 'all']).default('unseen'),
-      after: z.int().optional(),
+      after: zPosition.optional(),
       limit: z.int().min(1).max(100).default(25),
     }),
     output: z.object({ rows: z.array(zChange), next: z.int().optional() }),
@@ -86,7 +87,7 @@ export const changeProcedures = {
     right: 'invoice.read',
     reads: [],
     long: true,
-    input: z.object({ change: z.int() }),
+    input: z.object({ change: zPosition }),
     output: z.object({
       looked: z.int(),
       keyed: zSums,
@@ -113,10 +114,10 @@ export const changeProcedures = {
     touches: ['claim', 'invoice', 'factChange'],
     input: z.object({
       claims: z
-        .array(z.object({ id: zId, rev: z.int() }))
+        .array(z.object({ id: zId, rev: zRev }))
         .min(1)
         .max(500),
-      change: z.int().nullable().default(null),
+      change: zPosition.nullable().default(null),
       reason: z.string().trim().min(3).max(200),
     }),
     output: z.object({ judged: z.int(), changed: z.int(), before: zFbu, after: zFbu }),
@@ -125,7 +126,7 @@ export const changeProcedures = {
   seeChange: command({
     right: 'invoice.validate',
     touches: ['factChange'],
-    input: z.object({ change: z.int(), reason: z.string().trim().min(3).max(200) }),
+    input: z.object({ change: zPosition, reason: z.string().trim().min(3).max(200) }),
     output: z.object({ change: z.int() }),
   }),
 }

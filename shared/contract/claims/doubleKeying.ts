@@ -4,6 +4,7 @@ import { zDay } from '../../dates.ts'
 import { zId } from '../../ids.ts'
 import { zFbu } from '../../money.ts'
 import { DIFFERENCE_FIELDS } from '../../rules/claims/doubleKeying.ts'
+import { zRev } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
 import { claimFields, zLineInput } from './fields.ts'
 
@@ -79,7 +80,7 @@ export const doubleKeyingProcedures = {
       secondBy: z.string(),
       open: z.array(zDifference),
       settled: z.array(zDifference.extend({ chosen: z.enum(['first', 'second']), by: z.string(), at: z.string() })),
-      rev: z.int(),
+      rev: zRev,
     }),
   }),
   /** Chooses for one cell. The second's value is put in the certificate, which is judged again. */
@@ -88,13 +89,13 @@ export const doubleKeyingProcedures = {
     touches: ['second-keying', 'claim', 'invoice'],
     input: z.object({
       claimId: zId,
-      rev: z.int(),
+      rev: zRev,
       field: z.enum(DIFFERENCE_FIELDS),
       actId: zId.nullable(),
       first: z.string().nullable(),
       second: z.string().nullable(),
       chosen: z.enum(['first', 'second']),
     }),
-    output: z.object({ open: z.int(), rev: z.int() }),
+    output: z.object({ open: z.int(), rev: zRev }),
   }),
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { zDay } from '../../dates.ts'
 import { zId } from '../../ids.ts'
 import { zFoundPerson } from '../membership/people.ts'
+import { zRev } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
 import { doubleKeyingProcedures } from './doubleKeying.ts'
 import { zClaimTotals, zRow } from './rows.ts'
@@ -16,7 +17,7 @@ export const keyingProcedures = {
   rowsChanged: query({
     right: 'invoice.read',
     reads: ['claim', 'invoice'],
-    input: z.object({ invoiceId: zId, revs: z.array(z.int().min(0)).max(10_000) }),
+    input: z.object({ invoiceId: zId, revs: z.array(zRev).max(10_000) }),
     output: z.object({ rows: z.array(zRow), gone: z.array(z.int()), totals: zClaimTotals }),
   }),
   /** What a facility's certificates usually say: diagnoses pinned, then most used here and lately; who prescribes. */

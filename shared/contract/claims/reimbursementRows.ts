@@ -18,6 +18,7 @@ import {
 import { MEANS } from '../../rules/invoices/payments/machine.ts'
 import { zServiceClass } from '../facilities.ts'
 import { zNotice, zReason } from './reasons.ts'
+import { zRev } from '../pieces.ts'
 
 export const zReimbursementState = z.enum(REIMBURSEMENT_STATES)
 export const zReimbursementAction = z.enum(REIMBURSEMENT_ACTIONS)
@@ -178,7 +179,7 @@ export const zReimbursement = z.object({
   number: z.string(),
   state: zReimbursementState,
   stateSince: zInstant,
-  rev: z.int(),
+  rev: zRev,
   submittedOn: zDay,
   enteredBy: z.string(),
   patient: z.object({

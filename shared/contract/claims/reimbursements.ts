@@ -18,6 +18,7 @@ import {
   SIGNATURES,
 } from '../../rules/claims/reimbursements/vocabulary.ts'
 import { zServiceClass } from '../facilities.ts'
+import { zPosition, zRev } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
 import {
   judgedRequest,
@@ -86,8 +87,8 @@ const requestFields = {
 }
 
 /** What a person saw when they decided: somebody who came first is not overwritten. */
-const zMove = z.object({ id: zId, rev: z.int() })
-const zMoved = z.object({ id: zId, number: z.string(), state: zReimbursementState, rev: z.int() })
+const zMove = z.object({ id: zId, rev: zRev })
+const zMoved = z.object({ id: zId, number: z.string(), state: zReimbursementState, rev: zRev })
 
 const READS = ['reimbursement', 'claim', 'payment', 'entry', 'household', 'facility', 'setting']
 
@@ -140,7 +141,7 @@ export const reimbursementProcedures = {
   amendReimbursement: command({
     right: 'reimbursement.enter',
     touches: ['reimbursement'],
-    input: z.object({ id: zId, rev: z.int(), ...requestFields, lines: z.array(zLine).min(1).max(100) }),
+    input: z.object({ id: zId, rev: zRev, ...requestFields, lines: z.array(zLine).min(1).max(100) }),
     output: zMoved,
   }),
   /** `derogation`: why it is admitted although late or incomplete; only whoever approves may say so. */
@@ -166,7 +167,7 @@ export const reimbursementProcedures = {
       text: z.string().trim().max(500).default(''),
       lines: z
         .array(
-          z.object({ position: z.int().min(1), granted: zFbu, code: zReasonCode, note: z.string().trim().max(200) }),
+          z.object({ position: zPosition.min(1), granted: zFbu, code: zReasonCode, note: z.string().trim().max(200) }),
         )
         .max(100)
         .default([]),
@@ -254,7 +255,7 @@ export const reimbursementProcedures = {
   reimbursementDecision: query({
     right: 'reimbursement.read',
     reads: READS,
-    input: z.object({ id: zId, decision: z.int().min(1).optional() }),
+    input: z.object({ id: zId, decision: zPosition.min(1).optional() }),
     output: zReimbursementDecision,
   }),
   reimbursementVoucher: query({

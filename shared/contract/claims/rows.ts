@@ -4,6 +4,7 @@ import { zDay } from '../../dates.ts'
 import { zId } from '../../ids.ts'
 import { zFbu } from '../../money.ts'
 import { REASON_CODES } from '../../rules/claims/reasons.ts'
+import { zRev } from '../pieces.ts'
 
 export const zReasonCode = z.enum(REASON_CODES)
 export const zVerdict = z.enum(['accepted', 'reduced', 'rejected'])
@@ -31,7 +32,7 @@ export const zRow = z.object({
   reason: zReasonCode.nullable(),
   /** Things to look at that move no amount. */
   notices: z.int(),
-  rev: z.int(),
+  rev: zRev,
 })
 
 export const zClaimTotals = z.object({

@@ -8,6 +8,7 @@ import { registerRights } from '../../rules/exchange/registers/rights.ts'
 import { REGISTER_SHAPES, REGISTER_TEMPLATES } from '../../rules/exchange/registers/types.ts'
 import { RELATIONS } from '../../rules/membership/form.ts'
 import { DUPLICATE_SIGNS } from '../../rules/membership/duplicates/traits.ts'
+import { zPosition, zRev } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
 
 export const zRegisterTemplate = z.enum(REGISTER_TEMPLATES)
@@ -24,9 +25,9 @@ export const zSheetMapping = z.object({
   skip: z.boolean(),
   shape: z.enum(REGISTER_SHAPES),
   /** First and last row of the header, as the spreadsheet numbers them. */
-  headerFrom: z.int().min(1).optional(),
-  headerTo: z.int().min(1).optional(),
-  firstRow: z.int().min(1),
+  headerFrom: zPosition.min(1).optional(),
+  headerTo: zPosition.min(1).optional(),
+  firstRow: zPosition.min(1),
   columns: z.array(zColumnChoice).max(256),
   constants: z
     .array(z.object({ field: z.string().max(40), text: z.string().max(200) }))
@@ -108,7 +109,7 @@ export const zRegisterHead = z.object({
   /** It can still be taken back: it was accepted today. */
   undoable: z.boolean(),
   /** Raised by everything that is said of it. */
-  rev: z.int(),
+  rev: zRev,
 })
 
 const zProblem = z.object({
@@ -197,7 +198,7 @@ export const registerProcedures = {
     orRights: registerRights('enter'),
     touches: TOUCHED,
     input: zAsked.extend({
-      place: z.int(),
+      place: zPosition,
       zoneCode: z.string().max(20),
       hillCode: z.string().max(20).optional(),
     }),
@@ -209,7 +210,7 @@ export const registerProcedures = {
     orRights: registerRights('enter'),
     touches: TOUCHED,
     input: zAsked.extend({
-      positions: z.array(z.int()).max(5000).optional(),
+      positions: z.array(zPosition).max(5000).optional(),
       decision: zRegisterDecision.nullable(),
     }),
     output: z.object({ decided: z.int(), counts: zRegisterCounts }),
@@ -288,7 +289,7 @@ export const registerProcedures = {
     reads: TOUCHED,
     input: zAsked.extend({
       only: z.enum(['all', 'ready', 'refused', 'look', 'duplicates', 'no-place', 'provisional']).default('all'),
-      after: z.int().optional(),
+      after: zPosition.optional(),
       limit: z.int().min(1).max(500).default(100),
     }),
     output: z.object({ rows: z.array(zItem), next: z.int().optional() }),
@@ -298,7 +299,7 @@ export const registerProcedures = {
     right: 'household.read',
     orRights: registerRights('read'),
     reads: [...TOUCHED, 'household'],
-    input: zAsked.extend({ position: z.int() }),
+    input: zAsked.extend({ position: zPosition }),
     output: zItem.extend({
       persons: z.array(zReadPerson),
       values: z.array(z.object({ field: z.string(), text: z.string() })),
@@ -330,7 +331,7 @@ export const registerProcedures = {
       severity: z.enum(['refused', 'look']).optional(),
       /** Only what is of the file and of none of its households or lines: columns that it lacks, how its dates are written. */
       ofFile: z.boolean().default(false),
-      after: z.int().optional(),
+      after: zPosition.optional(),
       limit: z.int().min(1).max(500).default(100),
     }),
     output: z.object({ rows: z.array(zProblem), next: z.int().optional() }),
@@ -344,7 +345,7 @@ export const registerProcedures = {
     output: z.object({
       rows: z.array(
         z.object({
-          place: z.int(),
+          place: zPosition,
           written: z.object({
             province: z.string().optional(),
             commune: z.string().optional(),

@@ -6,6 +6,7 @@ import { zId } from '../../ids.ts'
 import { zFbu } from '../../money.ts'
 import { PRICE_CHANGES } from '../../rules/facilities/priceLists.ts'
 import { PRICE_PROBLEMS } from '../../rules/facilities/priceFile.ts'
+import { zPosition, zRev } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
 
 const zReason = z.string().trim().min(3).max(200)
@@ -40,10 +41,10 @@ const zDraft = z.object({
   decidedBy: z.string().nullable(),
   createdOn: zDay,
   decidedOn: zDay.nullable(),
-  rev: z.int(),
+  rev: zRev,
 })
 
-const zChanged = z.object({ rev: z.int() })
+const zChanged = z.object({ rev: zRev })
 
 export const draftProcedures = {
   /** Drafts of a list, the open one first, then newest first. */
@@ -84,7 +85,7 @@ export const draftProcedures = {
       counts: z.record(z.enum(PRICE_CHANGES), z.int()),
       problems: z.array(
         z.object({
-          position: z.int(),
+          position: zPosition,
           place: z.string(),
           code: z.enum(PRICE_PROBLEMS),
           params: z.record(z.string(), z.union([z.string(), z.number()])),
@@ -120,7 +121,7 @@ export const draftProcedures = {
   setDraftDay: command({
     right: 'facility.enter',
     touches: ['facility'],
-    input: z.object({ draftId: zId, rev: z.int(), from: zDay, whole: z.boolean() }),
+    input: z.object({ draftId: zId, rev: zRev, from: zDay, whole: z.boolean() }),
     output: zChanged,
   }),
   /** A null price takes the act off the list; `remove`: the draft says nothing of it. */
@@ -143,7 +144,7 @@ export const draftProcedures = {
     touches: ['facility'],
     input: z.object({
       draftId: zId,
-      position: z.int(),
+      position: zPosition,
       take: z.object({ actId: zId, price: zFbu }).nullable().default(null),
     }),
     output: zChanged,
@@ -152,7 +153,7 @@ export const draftProcedures = {
   signDraft: command({
     right: 'facility.approve',
     touches: ['facility'],
-    input: z.object({ draftId: zId, rev: z.int() }),
+    input: z.object({ draftId: zId, rev: zRev }),
     output: z.object({ changed: z.int() }),
   }),
   discardDraft: command({

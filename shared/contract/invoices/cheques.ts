@@ -4,6 +4,7 @@ import { zDay } from '../../dates.ts'
 import { zId } from '../../ids.ts'
 import { zFbu } from '../../money.ts'
 import { CHEQUE_STATES } from '../../rules/invoices/payments/machine.ts'
+import { zRev } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
 
 export const zCheque = z.object({
@@ -18,7 +19,7 @@ export const zCheque = z.object({
   settledOn: zDay.nullable(),
   reason: z.string().nullable(),
   replacedBy: z.string().nullable(),
-  rev: z.int(),
+  rev: zRev,
 })
 
 /** The register of cheques: books received, each number used once, what became of it. */
@@ -62,7 +63,7 @@ export const chequeProcedures = {
     touches: ['payment'],
     input: z.object({
       id: zId,
-      rev: z.int().optional(),
+      rev: zRev.optional(),
       become: z.enum(['cashed', 'cancelled', 'lost']),
       day: zDay.optional(),
       reason: z.string().trim().max(300).default(''),
@@ -73,7 +74,7 @@ export const chequeProcedures = {
   replaceCheque: command({
     right: 'payment.execute',
     touches: ['payment'],
-    input: z.object({ id: zId, rev: z.int().optional() }),
+    input: z.object({ id: zId, rev: zRev.optional() }),
     output: z.object({ id: zId, number: z.string() }),
   }),
   /** The next cheque of a book torn or wrongly written: its number is never used. */

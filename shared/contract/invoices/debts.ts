@@ -2,13 +2,14 @@ import { z } from 'zod'
 
 import { zDay } from '../../dates.ts'
 import { zId } from '../../ids.ts'
-import { zFbu } from '../../money.ts'
+import { MOST_FBU, zFbu } from '../../money.ts'
 import { REASON_CODES } from '../../rules/claims/reasons.ts'
 import { ADVANCE_STATES, RECOVERY_STATES } from '../../rules/invoices/payments/machine.ts'
+import { zRev } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
 
 export const zWhy = z.string().trim().min(3).max(300)
-export const zAmountToPay = z.int().min(1).pipe(zFbu)
+export const zAmountToPay = z.int().min(1).max(MOST_FBU).pipe(zFbu)
 
 /** Advances to facilities, what they were paid too much, and the leave to pay a suspended one. */
 export const debtProcedures = {
@@ -32,7 +33,7 @@ export const debtProcedures = {
           reason: z.string(),
           requestedBy: z.string(),
           approvedBy: z.string().nullable(),
-          rev: z.int(),
+          rev: zRev,
         }),
       ),
       recoveries: z.array(
@@ -52,7 +53,7 @@ export const debtProcedures = {
           reasonCode: z.enum(REASON_CODES),
           reason: z.string(),
           by: z.string(),
-          rev: z.int(),
+          rev: zRev,
         }),
       ),
     }),
@@ -66,14 +67,14 @@ export const debtProcedures = {
   approveAdvance: command({
     right: 'approvePayment.approve',
     touches: ['payment'],
-    input: z.object({ id: zId, rev: z.int().optional() }),
+    input: z.object({ id: zId, rev: zRev.optional() }),
     output: z.object({ number: z.string(), state: z.enum(ADVANCE_STATES) }),
   }),
   withdrawAdvance: command({
     right: 'payment.enter',
     orRights: ['approvePayment.approve'],
     touches: ['payment'],
-    input: z.object({ id: zId, rev: z.int().optional(), reason: zWhy }),
+    input: z.object({ id: zId, rev: zRev.optional(), reason: zWhy }),
     output: z.object({ number: z.string(), state: z.enum(ADVANCE_STATES) }),
   }),
   /** A certificate found wrong after it was paid: posted, and kept off the facility's next orders. */
@@ -93,7 +94,7 @@ export const debtProcedures = {
   cancelRecovery: command({
     right: 'approvePayment.approve',
     touches: ['payment', 'entry'],
-    input: z.object({ id: zId, rev: z.int().optional(), reason: zWhy, day: zDay.optional() }),
+    input: z.object({ id: zId, rev: zRev.optional(), reason: zWhy, day: zDay.optional() }),
     output: z.object({ number: z.string(), state: z.enum(RECOVERY_STATES) }),
   }),
   /** The head lets the next order pay a facility whose agreement is suspended. */

@@ -5,13 +5,14 @@ import { zDisputeLetter } from '../../documents/invoiceLetters.ts'
 import { zId } from '../../ids.ts'
 import { zFbu } from '../../money.ts'
 import { COMPLEMENT_STATES, DISPUTE_ACTIONS, DISPUTE_STATES } from '../../rules/invoices/disputes.ts'
+import { zPosition, zRev } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
 import { zAmountToPay, zWhy } from './debts.ts'
 
 const zText = z.string().trim().min(3).max(1000)
 const zDisputeState = z.enum(DISPUTE_STATES)
-const zTarget = z.object({ id: zId, rev: z.int().optional() })
-const zMoved = z.object({ number: z.string(), state: zDisputeState, rev: z.int() })
+const zTarget = z.object({ id: zId, rev: zRev.optional() })
+const zMoved = z.object({ number: z.string(), state: zDisputeState, rev: zRev })
 const zReasonOut = z.object({ code: z.string(), label: z.string(), amount: zFbu, formula: z.string().nullable() })
 
 const zComplement = z.object({
@@ -24,7 +25,7 @@ const zComplement = z.object({
   dueOn: zDay,
   approvedBy: z.string().nullable(),
   cancelledReason: z.string().nullable(),
-  rev: z.int(),
+  rev: zRev,
 })
 
 const zDisputeRow = z.object({
@@ -68,7 +69,7 @@ export const disputeProcedures = {
     reads: ['invoice', 'claim'],
     input: z.object({ invoiceId: zId }),
     output: z.object({
-      invoice: z.object({ id: zId, number: z.string(), facility: z.string(), rev: z.int() }),
+      invoice: z.object({ id: zId, number: z.string(), facility: z.string(), rev: zRev }),
       /** Why nothing may be disputed now; null: something may. */
       obstacle: z.enum(['state', 'running', 'nothing']).nullable(),
       decidedOn: zDay.nullable(),
@@ -97,7 +98,7 @@ export const disputeProcedures = {
     reads: ['invoice', 'payment'],
     input: z.object({ id: zId }),
     output: zDisputeRow.extend({
-      rev: z.int(),
+      rev: zRev,
       deadline: zDay,
       letterNumber: z.string().nullable(),
       letterOn: zDay.nullable(),
@@ -142,7 +143,7 @@ export const disputeProcedures = {
     touches: ['invoice'],
     input: z.object({
       invoiceId: zId,
-      rev: z.int().optional(),
+      rev: zRev.optional(),
       receivedOn: zDay.optional(),
       letterNumber: z.string().trim().max(60).nullable().default(null),
       letterOn: zDay.nullable().default(null),
@@ -153,14 +154,14 @@ export const disputeProcedures = {
         .min(1)
         .max(2000),
     }),
-    output: z.object({ id: zId, number: z.string(), contested: zFbu, deadline: zDay, rev: z.int() }),
+    output: z.object({ id: zId, number: z.string(), contested: zFbu, deadline: zDay, rev: zRev }),
   }),
   /** What the medical adviser would grant on certificates cut on medical grounds. */
   adviseDispute: command({
     right: 'medicalReview.validate',
     touches: ['invoice'],
     input: zTarget.extend({
-      lines: z.array(z.object({ position: z.int(), granted: zFbu, note: zWhy })).min(1),
+      lines: z.array(z.object({ position: zPosition, granted: zFbu, note: zWhy })).min(1),
     }),
     output: zMoved,
   }),
@@ -173,7 +174,7 @@ export const disputeProcedures = {
       decision: zText,
       lines: z.array(
         z.object({
-          position: z.int(),
+          position: zPosition,
           granted: zFbu,
           answer: zWhy.nullable().default(null),
           /** For a certificate of nobody known: whom what is granted is charged to. */
@@ -198,14 +199,14 @@ export const disputeProcedures = {
     right: 'approvePayment.approve',
     touches: ['invoice', 'payment'],
     input: zTarget,
-    output: z.object({ number: z.string(), state: z.enum(COMPLEMENT_STATES), rev: z.int() }),
+    output: z.object({ number: z.string(), state: z.enum(COMPLEMENT_STATES), rev: zRev }),
   }),
   /** Takes the settlement back: the entry is reversed, the dispute is to be settled again. */
   refuseComplement: command({
     right: 'approvePayment.approve',
     touches: ['invoice', 'payment', 'entry'],
     input: zTarget.extend({ reason: zWhy, day: zDay.optional() }),
-    output: z.object({ number: z.string(), state: z.enum(COMPLEMENT_STATES), rev: z.int() }),
+    output: z.object({ number: z.string(), state: z.enum(COMPLEMENT_STATES), rev: zRev }),
   }),
   disputeLetter: query({
     right: 'invoice.read',

@@ -4,6 +4,7 @@ import { zDay, zMonth } from '../../dates.ts'
 import { zId } from '../../ids.ts'
 import { zFbu } from '../../money.ts'
 import { RATE_BASES, SPLITS } from '../../rules/invoices/estimates.ts'
+import { zRev } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
 
 const zShare = z.object({ mutualId: zId.nullable(), amount: zFbu })
@@ -41,7 +42,7 @@ const zEstimate = z.object({
   undoneBy: z.string().nullable(),
   undoneOn: zDay.nullable(),
   undoneReason: z.string().nullable(),
-  rev: z.int(),
+  rev: zRev,
 })
 
 /** Month-end estimates of what was billed and not decided. */
@@ -87,7 +88,7 @@ export const estimateProcedures = {
   undoEstimates: command({
     right: 'entry.enter',
     touches: ['entry', 'estimate', 'period'],
-    input: z.object({ id: zId, rev: z.int().optional(), reason: z.string().trim().min(3).max(300) }),
+    input: z.object({ id: zId, rev: zRev.optional(), reason: z.string().trim().min(3).max(300) }),
     output: z.object({ number: z.string(), entryNumber: z.string(), reversalNumber: z.string() }),
   }),
 }

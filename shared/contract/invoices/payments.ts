@@ -5,6 +5,7 @@ import { zChequeDocument, zPaymentOrderDocument, zPaymentSlipDocument } from '..
 import { zId } from '../../ids.ts'
 import { zFbu, zSignedFbu } from '../../money.ts'
 import { MEANS, ORDER_ACTIONS, ORDER_STATES } from '../../rules/invoices/payments/machine.ts'
+import { zRev } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
 import { chequeProcedures, zCheque } from './cheques.ts'
 import { debtProcedures, zAmountToPay, zWhy } from './debts.ts'
@@ -13,8 +14,8 @@ const zOrderState = z.enum(ORDER_STATES)
 const zOrderAction = z.enum(ORDER_ACTIONS)
 const zMeans = z.enum(MEANS)
 /** What a person saw when they decided: somebody who came first is not overwritten. */
-const zOrderMove = z.object({ id: zId, rev: z.int().optional() })
-const zOrderMoved = z.object({ number: z.string(), state: zOrderState, rev: z.int() })
+const zOrderMove = z.object({ id: zId, rev: zRev.optional() })
+const zOrderMoved = z.object({ number: z.string(), state: zOrderState, rev: zRev })
 
 /** Documents that an order pays. */
 export const zPaidType = z.enum(['invoice', 'advance', 'reimbursement', 'supplier'])
@@ -201,7 +202,7 @@ export const paymentsProcedures = {
           reason: z.string().nullable(),
         }),
       ),
-      rev: z.int(),
+      rev: zRev,
     }),
   }),
   prepareOrder: command({
@@ -214,7 +215,7 @@ export const paymentsProcedures = {
   amendOrder: command({
     right: 'payment.enter',
     touches: ['payment', 'invoice', 'reimbursement'],
-    input: z.object({ ...orderFields, id: zId, rev: z.int() }),
+    input: z.object({ ...orderFields, id: zId, rev: zRev }),
     output: zOrderMoved.extend({ id: zId, total: zFbu, signatures: z.int(), board: z.boolean() }),
   }),
   checkOrder: command({ right: 'payment.validate', touches: ['payment'], input: zOrderMove, output: zOrderMoved }),

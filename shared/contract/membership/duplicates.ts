@@ -6,6 +6,7 @@ import { zId } from '../../ids.ts'
 import { zFbu } from '../../money.ts'
 import { DUPLICATE_SIGNS } from '../../rules/membership/duplicates/traits.ts'
 import { MERGE_STATES, MERGE_WARNINGS, VALUE_FIELDS } from '../../rules/membership/merge/index.ts'
+import { zPosition } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
 import { zBirth, zRelation, zSex } from './people.ts'
 
@@ -159,7 +160,7 @@ export const duplicateProcedures = {
     reads: ['duplicate', 'household'],
     input: z.object({
       show: z.enum(['open', 'different']).default('open'),
-      after: z.object({ score: z.int().optional(), at: zInstant.optional(), id: zId }).optional(),
+      after: z.object({ score: zPosition.optional(), at: zInstant.optional(), id: zId }).optional(),
       limit: z.int().min(1).max(200).default(50),
     }),
     output: z.object({

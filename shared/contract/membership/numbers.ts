@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { zDay } from '../../dates.ts'
 import { zId } from '../../ids.ts'
 import { GAP_KINDS } from '../../rules/membership/numberBlocks.ts'
+import { zPosition } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
 
 const zWorkstation = z.string().trim().min(2).max(40)
@@ -158,7 +159,7 @@ export const numberProcedures = {
     input: z.object({
       blockId: zId,
       how: z.enum(['returned', 'lost']),
-      lastUsed: z.int().min(1).optional(),
+      lastUsed: zPosition.min(1).optional(),
       reason: z.string().trim().min(2).max(200),
     }),
     output: z.object({ free: z.int(), retired: z.int(), elsewhere: z.int() }),

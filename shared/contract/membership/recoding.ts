@@ -9,6 +9,7 @@ import { zRegistrationFormat } from '../../registration.ts'
 import { RECODING_STATES } from '../../rules/membership/recoding/machine.ts'
 import { CLASH_KINDS } from '../../rules/membership/recoding/plan.ts'
 import { SURE, UNSURE } from '../../rules/membership/recoding/places.ts'
+import { zPosition } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
 
 const empty = z.object({})
@@ -490,7 +491,7 @@ export const recodingProcedures = {
     touches: ['setting'],
     input: z.object({
       path: z.string().trim().min(1).max(1000),
-      number: z.int().min(1),
+      number: zPosition.min(1),
     }),
     output: z.object({
       number: z.int(),

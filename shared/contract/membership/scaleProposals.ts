@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { zInstant } from '../../dates.ts'
 import { zId } from '../../ids.ts'
 import { PROPOSAL_STATES } from '../../rules/membership/scaleProposal.ts'
+import { zRev } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
 import { zNewScale } from './structure.ts'
 
@@ -25,7 +26,7 @@ const zProposal = z.object({
   /** Whoever asks had no hand in it: accepting is open to them, if they have the right. */
   mayAccept: z.boolean(),
   /** Goes up with every change: what is accepted is what was read. */
-  rev: z.int(),
+  rev: zRev,
 })
 
 const zDone = z.object({ id: zId, state: zProposalState })
@@ -49,7 +50,7 @@ export const scaleProposalProcedures = {
     right: 'settings.enter',
     touches: ['scaleProposal'],
     input: zWritten,
-    output: zDone.extend({ rev: z.int() }),
+    output: zDone.extend({ rev: zRev }),
   }),
   /** Keeps it as it is written and sends it to the head. Refuses what could not become a scale. */
   proposeScale: command({
@@ -65,7 +66,7 @@ export const scaleProposalProcedures = {
   acceptScale: command({
     right: 'settings.approve',
     touches: ['scaleProposal', 'scale'],
-    input: zOne.extend({ rev: z.int() }),
+    input: zOne.extend({ rev: zRev }),
     output: zDone.extend({ scaleId: zId }),
   }),
   returnScale: command({

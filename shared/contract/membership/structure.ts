@@ -5,6 +5,7 @@ import { zDay } from '../../dates.ts'
 import { zId } from '../../ids.ts'
 import { zFbu, zSignedFbu } from '../../money.ts'
 import { GROUP_KINDS, HOUSEHOLD_CATEGORIES } from '../../rules/membership/category.ts'
+import { zPosition } from '../pieces.ts'
 import { command, query } from '../procedure.ts'
 
 const zLetters = (least: number, most: number) => z.string().regex(new RegExp(`^[A-Z]{${least},${most}}$`))
@@ -60,7 +61,7 @@ export const zNewCoverYear = z.object({
 })
 export const zCoverYear = zNewCoverYear.extend({ id: zId, closedOn: zDay.optional() })
 
-export const zBand = z.object({ fromPeople: z.int().min(1), toPeople: z.int().min(1), amount: zFbu })
+export const zBand = z.object({ fromPeople: zPosition.min(1), toPeople: zPosition.min(1), amount: zFbu })
 
 export const zCategory = z.enum(HOUSEHOLD_CATEGORIES)
 
@@ -72,7 +73,7 @@ export const zNewScale = z.object({
   validFrom: zDay,
   validTo: zDay.optional(),
   bands: z.array(zBand).min(1).max(20),
-  supplement: z.object({ beyond: z.int().min(1), each: zFbu }).optional(),
+  supplement: z.object({ beyond: zPosition.min(1), each: zFbu }).optional(),
   /** Taken off the contribution and the supplements, for all or only for those who join or renew. */
   discount: z.object({ percent: z.int().min(1).max(100), for: z.enum(['all', 'new', 'renewal']) }).optional(),
   joiningFee: zFbu,

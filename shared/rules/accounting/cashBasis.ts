@@ -1,4 +1,5 @@
 import { fbu, type Fbu } from '../../money.ts'
+import type { Id } from '../../ids.ts'
 import type { LineAxes, PostingLine } from '../../posting.ts'
 import type { AccountRole } from './accountRoles.ts'
 
@@ -38,12 +39,17 @@ export interface Engagement {
 }
 
 /** What one entry puts aside (above the sign of the nature) or takes back. */
-export interface Move extends Engagement, Part {}
+export interface Move extends Engagement, Part {
+  /** The entry that had put it aside, where the one that takes it back names it. */
+  readonly settles?: Id
+}
 
 export interface CashBooks {
   engaged(account: string): boolean
   /** What is kept aside for somebody: parts that are not zero. */
   asideOf(engagement: Engagement): readonly Part[]
+  /** What one entry put aside for somebody, less what was paid by naming it. */
+  asideBy(engagement: Engagement, entryId: Id): readonly Part[]
   /** What the books themselves hold of somebody: debit less credit. */
   heldOf(engagement: Engagement): Fbu
 }
@@ -52,6 +58,16 @@ interface Line {
   readonly nature: Nature
   readonly amount: number
 }
+
+/** Written the same way each time, so that the same nature is one. */
+export const natureText = (nature: Nature): string =>
+  JSON.stringify(
+    Object.fromEntries(
+      Object.entries(nature)
+        .filter(([name]) => name !== 'label')
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    ),
+  )
 
 const keyOf = ({ account, thirdPartyId }: Engagement): string => `${account} ${thirdPartyId ?? ''}`
 const net = (lines: readonly { readonly amount: number }[]): number =>
@@ -79,6 +95,29 @@ export function shareOf(parts: readonly Line[], amount: number): Line[] {
   })
 }
 
+const towards = (sign: number, ...amounts: readonly number[]): number =>
+  Math.sign(sign) * Math.min(...amounts.map((amount) => Math.abs(amount)))
+
+/**
+ * A share of what is kept, of what was named first: as much of each of its natures as is still there; the rest, where others were paid
+ * with it before, in proportion.
+ */
+function namedShare(kept: readonly Line[], named: readonly Line[], amount: number): Line[] {
+  const own = new Map(named.map((part) => [natureText(part.nature), part.amount]))
+  const first = kept.map(({ nature, amount: there }) => {
+    const wanted = own.get(natureText(nature)) ?? 0
+    return { nature, amount: sameSign(wanted, there) ? towards(there, wanted, there) : 0 }
+  })
+  const part = sameSign(net(first), amount) ? towards(amount, amount, net(first)) : 0
+  const taken = part === 0 ? first.map(({ nature }) => ({ nature, amount: 0 })) : shareOf(first, part)
+  if (part === amount) return taken
+  const others = kept.map(({ nature, amount: there }, i) => ({ nature, amount: there - (taken[i]?.amount ?? 0) }))
+  return shareOf(others, amount - part).map(({ nature, amount: more }, i) => ({
+    nature,
+    amount: more + (taken[i]?.amount ?? 0),
+  }))
+}
+
 const minus = (parts: readonly Line[], taken: readonly Line[]): Line[] =>
   parts
     .map((part, i) => ({ ...part, amount: part.amount - (taken[i]?.amount ?? 0) }))
@@ -92,8 +131,8 @@ const lineOf = ({ nature, amount }: Line): PostingLine => ({
 
 /**
  * An entry of engagements told as books on a cash basis tell it: what is engaged and not paid is kept aside by what it will be; what
- * settles an engagement posts as its natures, in proportion. What was received or paid before anything was engaged (an advance) stands
- * in the books as itself. What is posted balances; what is posted and what is put aside make the entry again, account by account.
+ * settles an engagement posts as its natures, in proportion, or as those of the entry it names. What was received or paid before anything
+ * was engaged (an advance), or stood there when the policy changed, stands in the books as itself. What is posted balances; what is posted and what is put aside make the entry again, account by account.
  *
  * @returns `post` empty when no money moves and nothing of the books changes
  */
@@ -107,7 +146,7 @@ export function onCashBasis(lines: readonly PostingLine[], books: CashBooks): { 
   let natures: Line[] = []
   const open: { of: Engagement; line: Line; left: number }[] = []
 
-  for (const { debit, credit, ...nature } of lines) {
+  for (const { debit, credit, settles, ...nature } of lines) {
     let left: number = debit - credit
     const line: Line = { nature, amount: left }
     if (!books.engaged(nature.account)) {
@@ -115,27 +154,36 @@ export function onCashBasis(lines: readonly PostingLine[], books: CashBooks): { 
       continue
     }
     const of: Engagement = { account: nature.account, thirdPartyId: nature.thirdPartyId ?? null }
-    const kept = asideOf(of)
-    const whole = net(kept)
-    if (sameSign(left, whole)) {
-      const settled = Math.sign(left) * Math.min(Math.abs(left), Math.abs(whole))
-      const taken = shareOf(kept, settled)
-      natures.push(...taken.filter(({ amount }) => amount !== 0))
+    const named = settles === undefined ? [] : books.asideBy(of, settles)
+    const takeAside = (): void => {
+      const kept = asideOf(of)
+      if (!sameSign(left, net(kept))) return
+      const settled = towards(left, left, net(kept))
+      const taken = net(named) === 0 ? shareOf(kept, settled) : namedShare(kept, named, settled)
+      const parts = taken.filter(({ amount }) => amount !== 0)
+      natures.push(...parts)
       moves.push(
-        ...taken
-          .filter(({ amount }) => amount !== 0)
-          .map((part) => ({ ...of, nature: part.nature, amount: fbu(-part.amount) })),
+        ...parts.map((part) => ({
+          ...of,
+          nature: part.nature,
+          amount: fbu(-part.amount),
+          ...(settles === undefined || net(named) === 0 ? {} : { settles }),
+        })),
       )
       aside.set(keyOf(of), minus(kept, taken))
       left -= settled
     }
-    const stands = heldOf(of)
-    if (left !== 0 && stands !== 0 && !sameSign(left, stands)) {
-      const settled = Math.sign(left) * Math.min(Math.abs(left), Math.abs(stands))
+    const settleHeld = (): void => {
+      const stands = heldOf(of)
+      if (left === 0 || stands === 0 || sameSign(left, stands)) return
+      const settled = towards(left, left, stands)
       real.push({ nature, amount: settled })
       held.set(keyOf(of), stands + settled)
       left -= settled
     }
+    // what is named and not kept aside stands in the books
+    const ways = settles !== undefined && net(named) === 0 ? [settleHeld, takeAside] : [takeAside, settleHeld]
+    for (const way of ways) way()
     if (left !== 0) open.push({ of, line: { nature, amount: left }, left })
   }
 

@@ -2,7 +2,7 @@ import type { Day } from '../../dates.ts'
 import type { Id } from '../../ids.ts'
 import { sum, type Fbu } from '../../money.ts'
 import { Posting, type EntryDraft } from '../../posting.ts'
-import type { FacilityType, Ownership } from '../facilities/vocabulary.ts'
+import type { FacilityType, Ownership, ServiceClass } from '../facilities/vocabulary.ts'
 
 export const BENEFITS = '6551'
 export const FACILITY_PAYABLE = '4015'
@@ -18,10 +18,15 @@ interface InvoiceToPost {
   readonly ownership: Ownership
 }
 
-/** The decision: benefits of each mutual against the facility. D 6551 / C 4015, what was accepted. Journal `FS`. */
-export function postDecision(
-  invoice: InvoiceToPost & { readonly byMutual: readonly { readonly mutualId: Id; readonly accepted: Fbu }[] },
-): EntryDraft {
+/** What certificates of one service cost one mutual. */
+export interface CarePart {
+  readonly mutualId: Id
+  readonly service: ServiceClass
+  readonly amount: Fbu
+}
+
+/** The decision: benefits of each mutual by service against the facility. D 6551 / C 4015, what was accepted. Journal `FS`. */
+export function postDecision(invoice: InvoiceToPost & { readonly parts: readonly CarePart[] }): EntryDraft {
   const axes = { facilityType: invoice.facilityType, ownership: invoice.ownership }
   const posting = new Posting({
     journal: 'FS',
@@ -30,8 +35,9 @@ export function postDecision(
     voucher: invoice.voucher,
     source: { type: 'invoice', id: invoice.id },
   })
-  for (const { mutualId, accepted } of invoice.byMutual) posting.debit(BENEFITS, accepted, { ...axes, mutualId })
-  posting.credit(FACILITY_PAYABLE, sum(invoice.byMutual.map((part) => part.accepted)), {
+  for (const { mutualId, service, amount } of invoice.parts)
+    posting.debit(BENEFITS, amount, { ...axes, mutualId, service })
+  posting.credit(FACILITY_PAYABLE, sum(invoice.parts.map(({ amount }) => amount)), {
     ...axes,
     thirdPartyType: 'facility',
     thirdPartyId: invoice.facilityId,
@@ -60,11 +66,11 @@ export function postPayment(
     .toDraft()
 }
 
-/** What a dispute adds: D 6551 (671 for care decided in an earlier year) each mutual / C 4015 of the facility. Journal `FS`. */
+/** What a dispute adds: D 6551 (671 for care decided in an earlier year) each mutual by service / C 4015 of the facility. Journal `FS`. */
 export function postComplement(
   complement: InvoiceToPost & {
     readonly account: string
-    readonly byMutual: readonly { readonly mutualId: Id; readonly granted: Fbu }[]
+    readonly parts: readonly CarePart[]
   },
 ): EntryDraft {
   const axes = { facilityType: complement.facilityType, ownership: complement.ownership }
@@ -75,9 +81,9 @@ export function postComplement(
     voucher: complement.voucher,
     source: { type: 'invoice-complement', id: complement.id },
   })
-  for (const { mutualId, granted } of complement.byMutual)
-    posting.debit(complement.account, granted, { ...axes, mutualId })
-  posting.credit(FACILITY_PAYABLE, sum(complement.byMutual.map(({ granted }) => granted)), {
+  for (const { mutualId, service, amount } of complement.parts)
+    posting.debit(complement.account, amount, { ...axes, mutualId, service })
+  posting.credit(FACILITY_PAYABLE, sum(complement.parts.map(({ amount }) => amount)), {
     ...axes,
     thirdPartyType: 'facility',
     thirdPartyId: complement.facilityId,

@@ -194,13 +194,7 @@ describe('an entry typed by hand', () => {
   })
 
   test('is not validated by the one who typed it', async () => {
-    await c.as('admin').do('administration.createUser', {
-      login: 'seul',
-      name: 'Seul Fictif',
-      password: 'mot de passe de test',
-      roles: ['accountant', 'head'],
-    })
-    const alone = await c.signIn(c.workspace, 'seul')
+    const alone = await c.person('accountant', 'head')
     const typed = await alone.do('accounting.enterManual', fuel(5_000, '2026-01-05', 'seul'))
     expect((await alone.refused('accounting.validateManual', { manualEntryId: typed.manualEntryId })).code).toBe(
       'accounting.same-person',

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import type { Output } from '../../../shared/contract/index.ts'
+import { day } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { fbu } from '../../../shared/money.ts'
 import { payingCentre, type PayingCentre } from '../../support/payments.ts'
@@ -383,7 +384,7 @@ test('an order that the bank shows becomes reconciled, its cheque cashed; parted
   await accountant().do('invoices.receiveChequeBook', { account: '5121', series: 'AB', first: 401, last: 450 })
   const invoice = await p.approved(80_000)
   const orderId = await p.signed([invoice], 'cheque')
-  const other = await p.person('accountant')
+  const other = await c.person('accountant')
   await other.do('invoices.executeOrder', { id: orderId })
   const order = await accountant().do('invoices.order', { id: orderId })
   const [statement] = await accountant().do('accounting.statements', { account: '5121' })
@@ -486,4 +487,56 @@ test('money that came less what the bank kept: one command posts the fee and mat
     fee: fbu(deposit.post?.fee ?? 0),
   })
   expect((await accountant().do('accounting.cashTransfers', {})).rows[0]).toMatchObject({ state: 'received', fee: 300 })
+}, 60_000)
+
+test('an order of several cheques is a line of the account for each; reconciled once all are seen, executed again when one is parted', async () => {
+  c.clock.set('2027-03-01')
+  const paid = [await p.approved(80_000), await p.approved(24_000, 1)]
+  const orderId = await p.signed(paid, 'cheque')
+  const other = await c.person('accountant')
+  await other.do('invoices.executeOrder', { id: orderId, fee: fbu(600) })
+  const order = await accountant().do('invoices.order', { id: orderId })
+  const [big, small] = order.cheques
+  c.clock.set('2027-03-31')
+  const entry = await accountant().do('accounting.entry', { entryId: order.entry?.id as Id })
+  expect(entry.lines.filter(({ account }) => account === '5121').map(({ credit, label }) => [credit, label])).toEqual([
+    [80_000, `${order.number}, CDS Mutaho`],
+    [24_000, `${order.number}, CDS Bugendana`],
+    [600, null],
+  ])
+  const paper = await c.as('manager').do('invoices.orderDocument', { orderId })
+  expect(paper.entry.lines.filter(({ account }) => account === '5121').map(({ credit }) => credit)).toEqual([
+    80_000, 24_000, 600,
+  ])
+  const shown = async (number: string, on: string, label: string, amount: number) => {
+    const [last] = await accountant().do('accounting.statements', { account: '5121' })
+    const closing = last?.closing ?? 0
+    const { id } = await accountant().do('accounting.enterStatement', {
+      account: '5121',
+      number,
+      from: day(on),
+      to: day(on),
+      opening: fbu(closing),
+      closing: fbu(closing - amount),
+      lines: [{ day: day(on), label, amount: fbu(-amount) }],
+    })
+    return { id, ...(await accountant().do('accounting.acceptProposals', { statementId: id })) }
+  }
+  const first = await shown('03/2027 a', '2027-03-01', `CHEQUE ${small?.number ?? ''}`, 24_000)
+  expect(first.reconciledOrders).not.toContain(order.number)
+  expect(await accountant().do('invoices.order', { id: orderId })).toMatchObject({
+    state: 'executed',
+    cheques: [{ state: 'issued' }, { state: 'cashed', settledOn: '2027-03-01' }],
+  })
+  expect((await shown('03/2027 b', '2027-03-02', 'FRAIS', 600)).reconciledOrders).toEqual([])
+  const last = await shown('03/2027 c', '2027-03-03', `CHEQUE ${big?.number ?? ''}`, 80_000)
+  expect(last.reconciledOrders).toEqual([order.number])
+  const { matchId } = lineOf(await desk(first.id, true), small?.number ?? '')
+  await accountant().do('accounting.unmatchBank', { matchId: matchId as Id })
+  expect(await accountant().do('invoices.order', { id: orderId })).toMatchObject({
+    state: 'executed',
+    cheques: [{ state: 'cashed' }, { state: 'issued', settledOn: null }],
+  })
+  await accountant().do('accounting.acceptProposals', { statementId: first.id })
+  expect(await accountant().do('invoices.order', { id: orderId })).toMatchObject({ state: 'reconciled' })
 }, 60_000)

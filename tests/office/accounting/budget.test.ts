@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Id } from '../../../shared/ids.ts'
 import { newId } from '../../../shared/ids.ts'
 import { openTestCentre, type TestCentre } from '../../support/centre.ts'
+import { controlSums } from '../../support/controlSums.ts'
 
 let c: TestCentre
 let board: Id
@@ -155,6 +156,35 @@ describe('life of a budget', () => {
     )
   })
 
+  test('nor who wrote its lines without having prepared it', async () => {
+    const both = await c.person('accountant', 'head')
+    await both.do('accounting.saveBudgetLines', { id, rev: await rev(), lines: lines() })
+    // somebody saves them again: their hand stays in it
+    await accountant().do('accounting.saveBudgetLines', { id, rev: await rev(), lines: lines() })
+    expect((await both.do('accounting.budget', { id })).own).toBe(true)
+    expect((await head().do('accounting.budget', { id })).own).toBe(false)
+    const { queues } = await both.do('administration.waiting', { rows: 5 })
+    expect(queues.find((one) => one.queue === 'budget-validate')?.mine?.rows ?? []).toEqual([])
+    const before = await controlSums(c)
+    expect(await both.refused('accounting.validateBudget', { id, rev: await rev(), meetingId: board })).toEqual({
+      code: 'accounting.same-person',
+      params: { label: 'BU-2026-00001' },
+    })
+    expect(await controlSums(c)).toEqual(before)
+  })
+
+  const queue = async (name: string, role: 'head' | 'manager' = 'head') => {
+    const { queues } = await c.as(role).do('administration.waiting', { rows: 5 })
+    return queues
+      .find((one) => one.queue === name)
+      ?.mine?.rows.map(({ number, amount, page }) => [number, amount, page])
+  }
+  const waits = () => [['BU-2026-00001', 135_001, `/accounting/budget/${id}`]]
+  test('prepared with its lines, it waits for another person', async () => {
+    expect(await queue('budget-validate')).toEqual(waits())
+    expect(await queue('budget-validate', 'manager')).toBeUndefined()
+    expect(await queue('budget-adopt')).toBeUndefined()
+  })
   test('validated by the board, given back, validated again', async () => {
     await head().do('accounting.validateBudget', { id, rev: await rev(), meetingId: board })
     expect(
@@ -169,6 +199,9 @@ describe('life of a budget', () => {
     await head().do('accounting.validateBudget', { id, rev: await rev(), meetingId: board })
   })
 
+  test('it waits then for the assembly, and no longer for the board', async () => {
+    expect([await queue('budget-validate'), await queue('budget-adopt')]).toEqual([undefined, waits()])
+  })
   test('until the assembly adopts it nothing is planned', async () => {
     const follow = await accountant().do('accounting.budgetFollowUp', { year: 2026, quarter: 4 })
     expect(follow).toMatchObject({ budgets: [], costs: { planned: 0 } })
@@ -194,7 +227,9 @@ describe('life of a budget', () => {
       'kernel.transition',
     )
     expect((await accountant().do('accounting.budgetFollowUp', { year: 2026, quarter: 1 })).costs.planned).toBe(45_000)
+    expect([await queue('budget-adopt'), await queue('budget-start')]).toEqual([undefined, waits()])
     await head().do('accounting.startBudget', { id, rev: await rev() })
+    expect(await queue('budget-start')).toBeUndefined()
     expect(await accountant().do('accounting.budget', { id })).toMatchObject({
       state: 'executing',
       board: '2026-01-20',
@@ -245,6 +280,39 @@ describe('follow-up', () => {
       )?.actual
     expect([await of('all'), await of('centre'), await of(mutualId)]).toEqual([10_500, 10_500, 500])
   })
+  test('each figure walks down to rows that make it, of every entity', async () => {
+    await set('entry.secondPerson', true)
+    const { manualEntryId } = await entry('2026-02-13', '613', 700)
+    const mutualId = (await accountant().do('membership.mutuals', {})).mutuals[0]?.id ?? newId()
+    let seen = 0
+    for (const asked of [
+      { entity: 'all' as const, quarter: 1 as const },
+      { entity: 'centre' as const, quarter: 1 as const },
+      { entity: mutualId, quarter: 1 as const },
+      { entity: 'all' as const, quarter: 4 as const },
+      { entity: 'all' as const, quarter: 1 as const, projectId: project },
+      { entity: 'all' as const, quarter: 2 as const, cumulative: false },
+    ]) {
+      const { rows } = await accountant().do('accounting.budgetFollowUp', { year: 2026, ...asked })
+      for (const { account, label: _label, ofYear: _year, ...amounts } of rows) {
+        const walk = await accountant().do('accounting.budgetWalk', { year: 2026, ...asked, account })
+        const of = (part: readonly { amount: number }[]) => part.reduce((all, { amount }) => all + amount, 0)
+        expect([of(walk.planned), of(walk.committed), of(walk.actual)], account).toEqual([
+          amounts.planned,
+          amounts.committed,
+          amounts.actual,
+        ])
+        expect(walk.amounts).toEqual(amounts)
+        expect(amounts.difference).toBe(amounts.planned - amounts.actual - amounts.committed)
+        seen += walk.committed.length + walk.actual.length
+      }
+    }
+    expect(seen).toBeGreaterThan(6)
+    await head().do('accounting.refuseManual', { manualEntryId, reason: 'essai' })
+    c.clock.set('2026-02-21')
+    await set('entry.secondPerson', false)
+    c.clock.set('2026-02-20')
+  })
   test('an entry that waits is committed, once, and found', async () => {
     await set('entry.secondPerson', true)
     const waiting = await entry('2026-02-12', '613', 2_000)
@@ -253,8 +321,8 @@ describe('follow-up', () => {
         ({ account }) => account === '613',
       )
     expect(await follow()).toMatchObject({ actual: 10_500, committed: 2_000, difference: 17_500 })
-    const found = await accountant().do('accounting.budgetCommitments', { year: 2026, quarter: 1, account: '613' })
-    expect(found).toMatchObject([{ kind: 'typed', amount: 2_000, id: waiting.manualEntryId }])
+    const found = await accountant().do('accounting.budgetWalk', { year: 2026, quarter: 1, account: '613' })
+    expect(found.committed).toMatchObject([{ kind: 'typed', amount: 2_000, id: waiting.manualEntryId }])
     await head().do('accounting.validateManual', { manualEntryId: waiting.manualEntryId })
     expect(await follow()).toMatchObject({ actual: 12_500, committed: 0 })
     c.clock.set('2026-02-21')
@@ -340,6 +408,31 @@ describe('revision', () => {
   })
 })
 
+describe('the paper of the follow-up', () => {
+  test('says by which version, and its percentages as the page does; a file has them as numbers', async () => {
+    const days = { from: '2026-01-01' as never, to: '2026-12-31' as never }
+    const paper = await accountant().do('accounting.bookDocument', { book: 'budget', ...days })
+    const follow = await accountant().do('accounting.budgetFollowUp', { year: 2026, quarter: 4 })
+    const [planned] = follow.rows.filter(({ rate }) => rate !== null && rate % 10 !== 0)
+    if (planned === undefined) throw new Error('nothing planned')
+    expect(paper.columns.at(-1)).toMatchObject({ title: '%', kind: 'percent' })
+    expect(paper.rows.find(({ cells }) => cells[0] === planned.account)?.cells.at(-1)).toBe(planned.rate)
+    for (const { number, version } of follow.budgets) expect(paper.notes[0]).toContain(`${number}, version ${version}`)
+    const path = join(c.dataDir, 'exchange', 'follow-up.csv')
+    await accountant().do('accounting.exportBook', { book: 'budget', ...days, format: 'csv', path })
+    const line = readFileSync(path, 'utf8')
+      .split('\r\n')
+      .find((one) => one.startsWith(`${planned.account},`))
+    expect(line?.split(',').at(-1)).toBe(String((planned.rate ?? 0) / 10))
+    const before = await accountant().do('accounting.bookDocument', {
+      book: 'budget',
+      from: '2025-01-01' as never,
+      to: '2025-12-31' as never,
+    })
+    expect(before.notes[0]).toBe('Aucun budget n’est en vigueur\u00A0: rien n’est prévu.')
+  })
+})
+
 describe('where a budget comes from', () => {
   test('from last year’s actual, more or less a percentage, projects apart', async () => {
     const { id: next } = await accountant().do('accounting.prepareBudget', {
@@ -401,5 +494,43 @@ describe('where a budget comes from', () => {
       lines: 0,
       problems: [],
     })
+  })
+})
+
+describe('what is paid', () => {
+  test('a supplier’s bill says which budget it has passed, before an order pays it; others say nothing', async () => {
+    const { id: supplierId } = await accountant().do('accounting.enterThirdParty', {
+      type: 'supplier',
+      name: 'Papeterie fictive',
+    })
+    const bill = async (account: string, amount: number, voucher: string) => {
+      await accountant().do('accounting.enterManual', {
+        journal: 'OD',
+        day: '2026-02-22' as never,
+        label: `Facture ${voucher}`,
+        voucher,
+        lines: [
+          { account, debit: amount },
+          { account: '4011', credit: amount, thirdPartyType: 'supplier', thirdPartyId: supplierId },
+        ],
+      })
+      const { rows } = await c.as('manager').do('invoices.payable', {})
+      const row = rows.find((one) => one.type === 'supplier' && one.number === voucher)
+      if (row === undefined) throw new Error('nothing to pay')
+      return { type: 'supplier' as const, id: row.id }
+    }
+    const passed = (...documents: Awaited<ReturnType<typeof bill>>[]) =>
+      c.as('manager').do('accounting.budgetOfPaid', { documents })
+    const within = await bill('613', 5_000, 'F-1')
+    expect(await passed(within)).toEqual([])
+    // 17 500 are in the books: 150 000 are planned
+    const over = await bill('613', 140_000, 'F-2')
+    const said = [{ account: '613', level: 'year', planned: 150_000, actual: 157_500, asked: 0, over: 7_500 }]
+    expect(await passed(over)).toMatchObject(said)
+    expect(await passed(within, over)).toMatchObject(said)
+    expect(await passed()).toEqual([])
+    expect((await c.as('agent').refused('accounting.budgetOfPaid', { documents: [over] })).code).toBe(
+      'kernel.right-missing',
+    )
   })
 })

@@ -165,9 +165,15 @@ describe('versions', () => {
     const { versions } = await accountant().do('accounting.monthVersions', { month: JANUARY })
     const id = versions[0]?.id ?? newId()
     const sheet = await accountant().do('accounting.monthSheet', { id })
-    const cells = sheet.rows.map((row) => row.cells)
-    expect(cells).toContainEqual(['5311 Caisse du centre', 0, 10_000, 10_000])
-    expect(cells).toContainEqual(['Fonctionnement', null, 700, 700])
+    expect(sheet).toMatchObject({
+      version: 3,
+      facts: {
+        treasury: expect.arrayContaining([
+          expect.objectContaining({ account: '5311', opening: 0, in: 10_000, out: 0 }),
+        ]),
+        running: { direct: { month: 700, year: 700 } },
+      },
+    })
     const { mutuals } = await c.as('agent').do('membership.mutuals', {})
     const mutualId = mutuals[0]?.id ?? newId()
     expect((await accountant().do('accounting.monthSheet', { id, mutualId })).issuer.name).toBe('Dukingire Bugendana')
@@ -193,5 +199,51 @@ describe('versions', () => {
       { month: FEBRUARY, state: 'open', versions: 1, reopened: 'oubli' },
     ])
     expect([nextToClose, lastClosed]).toEqual([FEBRUARY, JANUARY])
+  })
+  test('a version has every account that has a balance, whichever month left it, and is even', async () => {
+    c.clock.set('2026-05-05')
+    const [first, second] = ['613', '626']
+    await entry(first, '5121', 500, '2026-02-10')
+    await entry('5121', first, 500, '2026-02-11')
+    await entry(first, '5121', 400, '2026-03-10')
+    await entry(second, '5121', 250, '2026-02-10')
+    await entry(second, '5121', 100, '2026-03-10')
+    await entry('5121', second, 100, '2026-03-11')
+    const APRIL = '2026-04' as Month
+    for (const month of [FEBRUARY, '2026-03' as Month, APRIL])
+      await accountant().do('accounting.closeMonth', { month, reason: 'relevé attendu' })
+    const { versions } = await accountant().do('accounting.monthVersions', { month: APRIL })
+    const { rows } = await accountant().do('accounting.monthDocument', { id: versions[0]?.id ?? newId() })
+    const standing = (account: string) => rows.find(({ cells }) => cells[0] === account)?.cells.at(-1)
+    expect([standing(first), standing(second), rows.at(-1)?.cells.at(-1)]).toEqual([400, 250, 0])
+    for (const month of [APRIL, '2026-03' as Month, FEBRUARY])
+      await c.as('head').do('accounting.reopenMonth', { month, reason: 'oubli' })
+  })
+})
+
+describe('December', () => {
+  const DECEMBER = '2026-12' as Month
+  test('asks for the inventory of its year, and only December does', async () => {
+    await accountant().do('accounting.enterAsset', {
+      label: 'Ordinateur fictif',
+      account: '2183',
+      boughtOn: '2026-07-01' as never,
+      inServiceOn: '2026-07-01' as never,
+      cost: 900_000 as never,
+      lifeMonths: 36,
+    })
+    c.clock.set('2027-01-05')
+    expect(await pointOf('inventory', '2026-11' as Month)).toMatchObject({ state: 'unconcerned', holds: false })
+    expect(await pointOf('inventory', DECEMBER)).toMatchObject({
+      state: 'todo',
+      level: 'reason',
+      count: 1,
+      amount: 150_000,
+      holds: true,
+      rows: [{ label: 'Amortissements', amount: 150_000 }],
+      jump: { path: '/accounting/inventory', params: { year: '2026' } },
+    })
+    await accountant().do('accounting.postDepreciation', { year: 2026 })
+    expect(await pointOf('inventory', DECEMBER)).toMatchObject({ state: 'done', holds: false })
   })
 })

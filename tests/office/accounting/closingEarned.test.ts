@@ -4,7 +4,7 @@ import { instant, type Month } from '../../../shared/dates.ts'
 import { newId } from '../../../shared/ids.ts'
 import { openBooks } from '../../support/books.ts'
 import { openTestCentre, type TestCentre } from '../../support/centre.ts'
-import { family, houseOf, person, type House } from '../membership/household.ts'
+import { alone, houseOf, type House } from '../membership/household.ts'
 
 const [JANUARY, FEBRUARY, DECEMBER] = ['2026-01', '2026-02', '2026-12'] as Month[] as [Month, Month, Month]
 
@@ -17,16 +17,7 @@ beforeAll(async () => {
 afterAll(() => c.close())
 
 const accountant = () => c.as('accountant')
-let nth = 0
-const enrol = (name: string, of: House = house) =>
-  c.as('agent').do(
-    'membership.enrol',
-    family(of, {
-      phone: `61 00 12 ${String(nth++).padStart(2, '0')}`,
-      declaredSize: 1,
-      people: [person(name, 'Alain', '1980-01-01')],
-    }),
-  )
+const enrol = (name: string, of: House = house) => c.as('agent').do('membership.enrol', alone(of, name))
 const look = (month: Month) => accountant().do('accounting.earnedMonth', { month })
 const post = (month: Month) => accountant().do('accounting.postEarnedContributions', { month })
 /** What an account moved in some months, credit less debit. */

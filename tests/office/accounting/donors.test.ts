@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { newId, type Id } from '../../../shared/ids.ts'
 import { openTestCentre, type TestCentre } from '../../support/centre.ts'
 import { jpeg } from '../../support/papers.ts'
+import { expectSums } from '../../support/paperSums.ts'
 
 let c: TestCentre
 let donorId: Id
@@ -18,6 +22,16 @@ const spend = (day: string, account: string, amount: number, projectId?: Id) =>
     label: `Dépense ${account}`,
     lines: [
       { account, debit: amount, ...(projectId === undefined ? {} : { projectId }) },
+      { account: '401', credit: amount },
+    ],
+  })
+const refused = (account: string, amount: number, projectId: Id, day = '2026-12-31') =>
+  accountant().refused('accounting.enterManual', {
+    journal: 'OD',
+    day: day as never,
+    label: 'Dépense',
+    lines: [
+      { account, debit: amount, projectId },
       { account: '401', credit: amount },
     ],
   })
@@ -82,8 +96,36 @@ describe('agreements', () => {
         })
       ).code,
     ).toBe('claims.scan-twice')
+    const copy = join(c.dataDir, 'exchange', 'convention.jpg')
+    await accountant().do('accounting.saveAgreementPaper', { id, path: copy })
+    expect(readFileSync(copy).equals(jpeg())).toBe(true)
+    expect(
+      (await c.as('manager').refused('accounting.removeAgreementPaper', { id, reason: 'mauvais document' })).code,
+    ).toBe('kernel.right-missing')
     await accountant().do('accounting.removeAgreementPaper', { id, reason: 'mauvais document' })
-    expect((await state()).papers).toEqual([])
+    const { papers, removedPapers } = await state()
+    expect(papers).toEqual([])
+    expect(removedPapers).toMatchObject([{ id, name: 'convention.jpg', reason: 'mauvais document' }])
+    for (const gone of [
+      accountant().refused('accounting.agreementPaper', { id }),
+      accountant().refused('accounting.removeAgreementPaper', { id, reason: 'encore une fois' }),
+      accountant().refused('accounting.saveAgreementPaper', { id, path: copy }),
+    ])
+      expect((await gone).code).toBe('claims.scan-unknown')
+  })
+  test.each([
+    ['accounts that the chart has not', ['6999'], 'agreement-heading-account', '6999'],
+    ['an account that is no spending', ['701'], 'agreement-heading-account', '701'],
+    ['wear, which is no spending', ['6811'], 'agreement-heading-account', '6811'],
+    ['a range the wrong way round', ['6258-6251'], 'agreement-heading-order', '6258-6251'],
+    ['accounts of another heading', ['625'], 'agreement-heading-twice', '625'],
+  ])('refuse a heading of %s', async (_, accounts, code, said) => {
+    const headings = [...terms().headings, { label: 'Autre', accounts, cap: null }]
+    const { rev } = await state()
+    expect(
+      await accountant().refused('accounting.saveAgreement', { ...terms(), id: agreement, rev, headings }),
+    ).toEqual({ code: `accounting.${code}`, params: { accounts: said, heading: 'Autre' } })
+    expect((await state()).headings).toHaveLength(3)
   })
   test.each([
     ['a number that is there', {}, 'accounting.agreement-taken'],
@@ -151,6 +193,15 @@ describe('grants', () => {
         })
       ).code,
     ).toBe('accounting.donor-day-ahead')
+    const early = await accountant().refused('accounting.receiveInstalment', {
+      ...receive,
+      amount: 1,
+      day: '2026-01-04' as never,
+    })
+    expect(early).toEqual({
+      code: 'accounting.grant-not-notified-yet',
+      params: { number: 'SB-2026-00001', day: '2026-01-04', notified: '2026-01-05' },
+    })
     expect([await net('4411'), await net('5121')]).toEqual([800_000, 1_200_000])
     expect(await state()).toMatchObject({ notified: 2_000_000, received: 1_200_000, balance: 1_200_000 })
   })
@@ -256,9 +307,19 @@ describe('spending', () => {
       accountant().do('accounting.judgeCosts', { day: day as never, lines: [{ account, debit, projectId: project }] })
     expect((await judge('2026-12-31', '641', 1_000)).outside).toEqual([])
     expect((await judge('2026-12-31', '613', 1_000)).outside).toEqual([
-      { account: '613', project: 'P1', reason: 'account', amount: 1_000, left: null },
+      {
+        account: '613',
+        project: 'P1',
+        agreement: 'CONV-01',
+        heading: null,
+        reason: 'account',
+        amount: 1_000,
+        left: null,
+      },
     ])
-    expect((await judge('2026-12-31', '625', 1_000)).outside).toMatchObject([{ reason: 'cap', left: 0 }])
+    expect((await judge('2026-12-31', '625', 1_000)).outside).toMatchObject([
+      { reason: 'cap', heading: 'Missions', left: 0 },
+    ])
     expect((await judge('2027-07-01', '641', 1_000)).outside).toMatchObject([{ reason: 'dates' }])
     expect((await judge('2026-12-31', '641', 7_000_000)).outside).toMatchObject([{ reason: 'amount', left: 5_800_000 }])
     await c.as('admin').do('administration.setSetting', {
@@ -267,19 +328,24 @@ describe('spending', () => {
       validFrom: '2026-12-31' as never,
       source: 'CA',
     })
-    const typed = {
-      journal: 'OD',
-      day: '2026-12-31' as never,
-      label: 'Loyer',
-      lines: [
-        { account: '613', debit: 9, projectId: project },
-        { account: '401', credit: 9 },
-      ],
-    }
-    expect(await accountant().refused('accounting.enterManual', typed)).toEqual({
-      code: 'accounting.cost-outside-agreement',
-      params: { account: '613', project: 'P1', amount: 9 },
+    const before = (await state()).spent
+    expect(await refused('613', 9, project)).toEqual({
+      code: 'accounting.cost-outside-headings',
+      params: { account: '613', project: 'P1', amount: 9, reference: 'CONV-01' },
     })
+    expect(await refused('625', 9, project)).toEqual({
+      code: 'accounting.cost-above-heading',
+      params: { account: '625', project: 'P1', amount: 9, reference: 'CONV-01', heading: 'Missions', left: 0 },
+    })
+    expect(await refused('641', 5_800_001, project)).toEqual({
+      code: 'accounting.cost-above-agreement',
+      params: { account: '641', project: 'P1', amount: 5_800_001, reference: 'CONV-01', left: 5_800_000 },
+    })
+    expect(await refused('625', 9, other)).toEqual({
+      code: 'accounting.cost-no-agreement',
+      params: { account: '625', project: 'P2', amount: 9 },
+    })
+    expect((await state()).spent).toBe(before)
   })
   test('the report splits what the ledger spent, by nature and source, and loses nothing', async () => {
     const report = await accountant().do('accounting.donorReport', {
@@ -293,6 +359,13 @@ describe('spending', () => {
       ['staff', [900_000, 0, 0], 900_000],
     ])
     expect([report.total, report.ledger]).toEqual([4_370_000, 4_370_000])
+    expect(report.table.map(({ nature, amount, source }) => [nature, amount, source])).toEqual([
+      ['investment', 3_000_000, 'Bailleur fictif'],
+      ['activities', 390_000, 'Bailleur fictif'],
+      ['activities', 10_000, 'Sans convention'],
+      ['activities', 70_000, null],
+      ['staff', 900_000, 'Bailleur fictif'],
+    ])
     expect((await net('613')) + (await net('625')) + (await net('641')) + (await net('2182'))).toBe(4_370_000)
     expect(report.agreements).toMatchObject([
       {
@@ -311,6 +384,106 @@ describe('spending', () => {
     })
     expect([half.total, half.sources.length]).toEqual([3_940_000, 1])
   })
+})
+
+describe('state of funds', () => {
+  const funds = (from: string, to: string) =>
+    accountant().do('accounting.donorFunds', { from: from as never, to: to as never })
+  test('opening, received, used by nature, left: periods follow each other', async () => {
+    const year = await funds('2026-01-01', '2026-12-31')
+    expect(year.rows).toMatchObject([
+      {
+        agreement: 'CONV-01',
+        donor: 'Bailleur fictif',
+        project: 'P1',
+        opening: 0,
+        received: 1_200_000,
+        investment: 3_000_000,
+        activities: 300_000,
+        staff: 900_000,
+        used: 4_200_000,
+        closing: -3_000_000,
+        owed: 4_300_000,
+        fund: 500_000,
+      },
+    ])
+    const [first, second] = [await funds('2026-01-01', '2026-03-31'), await funds('2026-04-01', '2026-12-31')]
+    expect([first.total.closing, second.total.opening, second.total.closing]).toEqual([900_000, 900_000, -3_000_000])
+    for (const field of ['received', 'investment', 'activities', 'staff', 'used'] as const)
+      expect(first.total[field] + second.total[field], field).toBe(year.total[field])
+    expect((await funds('2025-01-01', '2025-12-31')).rows).toEqual([])
+  })
+  test('each figure walks down to instalments and costs that make it', async () => {
+    const [row] = (await funds('2026-02-15', '2026-12-31')).rows
+    if (row === undefined) throw new Error('no row')
+    const { opening, rows, closing } = await accountant().do('accounting.donorFundMoves', {
+      agreementId: agreement,
+      from: '2026-02-15' as never,
+      to: '2026-12-31' as never,
+    })
+    expect([opening, closing]).toEqual([row.opening, row.closing])
+    const used = (nature?: string) =>
+      rows.filter((one) => nature === undefined || one.nature === nature).reduce((all, one) => all + one.used, 0)
+    expect(rows.reduce((all, { received }) => all + received, 0)).toBe(row.received)
+    expect([used('investment'), used('activities'), used('staff'), used()]).toEqual([
+      row.investment,
+      row.activities,
+      row.staff,
+      row.used,
+    ])
+    expect(rows.at(-1)?.left).toBe(closing)
+    for (const { entryId, number } of rows)
+      expect((await accountant().do('accounting.entry', { entryId })).number).toBe(number)
+    expect(
+      (await accountant().refused('accounting.donorFunds', { from: '2026-02-01' as never, to: '2026-01-01' as never }))
+        .code,
+    ).toBe('accounting.bad-range')
+  })
+})
+
+describe('papers and files', () => {
+  const year = { from: '2026-01-01' as never, to: '2026-12-31' as never }
+  const paper = (book: 'donor-table' | 'donors' | 'donor-agreements' | 'donor-state') =>
+    accountant().do('accounting.bookDocument', { book, ...year })
+  test('spending is in the confederation’s columns: designation, amount, source; its total is the ledger’s', async () => {
+    const { columns, rows, notes } = await paper('donor-table')
+    expect(columns.map(({ title }) => title)).toEqual(['Désignation', 'Montant en FBu', 'Source de financement'])
+    expect(rows.map(({ cells }) => cells)).toEqual([
+      ['Investissement', 3_000_000, 'Bailleur fictif'],
+      ['Activités', 390_000, 'Bailleur fictif'],
+      ['Activités', 10_000, 'Sans convention'],
+      ['Activités', 70_000, 'Fonds propres'],
+      ['Personnel', 900_000, 'Bailleur fictif'],
+      ['TOTAL DÉPENSES', 4_370_000, ''],
+    ])
+    expect(notes).toHaveLength(1)
+  })
+  test.each(['donor-table', 'donors', 'donor-agreements', 'donor-state'] as const)(
+    '%s: every row fills its columns, on paper, in a workbook and in a file',
+    async (book) => {
+      const { columns, rows } = await paper(book)
+      expect(rows.length).toBeGreaterThan(1)
+      for (const { cells } of rows) expect(cells).toHaveLength(columns.length)
+      const place = (format: string) => join(c.dataDir, 'exchange', `${book}.${format}`)
+      const { path } = await accountant().do('accounting.exportBook', {
+        book,
+        ...year,
+        format: 'csv',
+        path: place('csv'),
+      })
+      const lines = readFileSync(path, 'utf8').trim().split(/\r?\n/)
+      const cells = (line: string) => line.replaceAll(/"[^"]*"/g, 'x').split(',').length
+      for (const line of lines) expect(cells(line), line).toBe(cells(lines[0] ?? ''))
+      // no sum stands among the rows of a file: what is added up there is the paper's total
+      const sum = lines
+        .slice(1)
+        .reduce((all, line) => all + Number(line.split(',').at(book === 'donor-table' ? 1 : -1)), 0)
+      if (book === 'donor-table' || book === 'donors') expect(sum).toBe(4_370_000)
+      if (book === 'donor-state' || book === 'donor-agreements')
+        expect(lines[1]).toMatch(/^Bailleur fictif,P1,CONV-01,/)
+      await accountant().do('accounting.exportBook', { book, ...year, format: 'xlsx', path: place('xlsx') })
+    },
+  )
 })
 
 describe('year end', () => {
@@ -375,12 +548,22 @@ describe('year end', () => {
     expect([await net('139'), await net('777')]).toEqual([450_000, -450_000])
     const grants = (await state()).grants
     expect(grants.find(({ kind }) => kind === 'investment')).toMatchObject({ taken: 450_000 })
+    const days = { from: '2026-01-01' as never, to: '2026-12-31' as never }
+    for (const book of ['donor-funds', 'donor-agreements', 'donor-state'] as const) {
+      const paper = await accountant().do('accounting.bookDocument', { book, ...days })
+      expectSums(paper)
+      if (book === 'donor-funds') expect(paper.rows.filter(({ look }) => look === 'sum')).toHaveLength(2)
+    }
     expect((await accountant().refused('accounting.postDonorRun', { kind: 'investment', year: 2027 })).code).toBe(
       'accounting.donor-run-early',
     )
   })
   test('the year after, what was spent comes back from the fund; the earlier year is then kept', async () => {
     c.clock.set('2027-12-31')
+    expect(await refused('641', 9, project, '2027-08-01')).toEqual({
+      code: 'accounting.cost-outside-dates',
+      params: { account: '641', project: 'P1', amount: 9, day: '2027-08-01' },
+    })
     await spend('2027-02-01', '641', 400_000, project)
     const [fund, investment] = (await year(2027)).runs
     expect(fund?.lines).toMatchObject([{ used: 1_600_000, before: 1_300_000, amount: -400_000 }])
@@ -394,6 +577,32 @@ describe('year end', () => {
         .code,
     ).toBe('accounting.donor-run-later')
     expect(await year(2026)).toMatchObject({ runs: [{ total: 800_000 }, { total: 450_000 }] })
+  })
+  test('a chart that keeps them apart: to the fund by 689, back from it by 789', async () => {
+    for (const [number, label, role, normalSide] of [
+      ['689', 'Engagements à réaliser sur fonds affectés', 'operating-cost', 'debit'],
+      ['789', 'Report de fonds affectés non utilisés', 'grants', 'credit'],
+    ] as const) {
+      await accountant().do('accounting.addAccount', {
+        number,
+        label,
+        role,
+        normalSide,
+        heading: false,
+        thirdPartyType: null,
+        thirdPartyRequired: false,
+        matchable: false,
+      })
+      await accountant().do('accounting.setDonorAccount', {
+        purpose: number === '689' ? 'to-fund' : 'from-fund',
+        account: number,
+      })
+    }
+    await accountant().do('accounting.undoDonorRun', await standing('dedicated', 2027))
+    await accountant().do('accounting.postDonorRun', { kind: 'dedicated', year: 2027 })
+    expect([await net('789', 2027), await net('1411', 2027), await net('741', 2027)]).toEqual([-400_000, -900_000, 0])
+    for (const purpose of ['to-fund', 'from-fund'] as const)
+      await accountant().do('accounting.setDonorAccount', { purpose, account: null })
   })
   test('in step with the assets that the project paid, once they are in the register', async () => {
     await accountant().do('accounting.undoDonorRun', await standing('investment', 2026))

@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs'
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import type { Input } from '../../../shared/contract/index.ts'
 import { day, type Day } from '../../../shared/dates.ts'
-import type { Id } from '../../../shared/ids.ts'
+import { newId, type Id } from '../../../shared/ids.ts'
 import { fbu } from '../../../shared/money.ts'
 import { openTestCentre, type TestCentre } from '../../support/centre.ts'
+import { expectSums } from '../../support/paperSums.ts'
 import { payingCentre, type PayingCentre } from '../../support/payments.ts'
 
 let c: TestCentre
@@ -282,6 +285,13 @@ describe('accruals', () => {
     expect((await accountant().refused('accounting.enterAccrual', { ...insured, to: day('2026-12-31') })).code).toBe(
       'accounting.accrual-days',
     )
+    const nobody = newId()
+    for (const [over, code] of [
+      [{ mutualId: nobody }, 'membership.mutual-unknown'],
+      [{ projectId: nobody }, 'accounting.unknown-project'],
+      [{ supplierId: nobody }, 'accounting.unknown-third-party'],
+    ] as const)
+      expect((await accountant().refused('accounting.enterAccrual', { ...insured, ...over })).code).toBe(code)
     expect(await accountant().refused('accounting.enterAccrual', { ...insured, account: '706' })).toMatchObject({
       code: 'accounting.account-role',
     })
@@ -462,6 +472,29 @@ describe('papers', () => {
       expect((await accountant().do('accounting.exportBook', { book, ...period, format: 'csv' })).rows).toBeGreaterThan(
         0,
       )
+  })
+
+  test('each work adds up on its paper: what depreciation charges, asset by asset, as the sheet says it', async () => {
+    const period = { from: day('2027-01-01'), to: day('2027-12-31') }
+    for (const book of ['assets', 'depreciation', 'impairment', 'claims', 'provisions'] as const)
+      expectSums(await accountant().do('accounting.bookDocument', { book, ...period }))
+    const sheet = await accountant().do('accounting.depreciation', { year: YEAR })
+    const asked = { book: 'depreciation' as const, from: day('2026-01-01'), to: day('2026-12-31') }
+    const paper = await accountant().do('accounting.bookDocument', asked)
+    expectSums(paper)
+    expect(paper).toMatchObject({ title: 'Dotations aux amortissements', landscape: true, amount: sheet.total })
+    const charge = paper.columns.findIndex(({ title }) => title === 'Dotation')
+    expect(paper.rows.map(({ cells }) => [cells[0], cells[charge]])).toEqual([
+      ...sheet.rows.map((row) => [row.number, row.charge]),
+      ['Total général', sheet.total],
+    ])
+    expect(paper.notes[0]).toContain(sheet.posted?.number ?? 'not posted')
+    const { path, rows } = await accountant().do('accounting.exportBook', { ...asked, format: 'csv' })
+    expect(rows).toBe(sheet.rows.length)
+    const [titles, first] = readFileSync(path, 'utf8').split('\r\n')
+    const [read] = sheet.rows
+    expect(titles).toContain('Numéro,Désignation,Mutuelle,Charge / amortissement,À amortir,Jours,sur,Avant,Dotation')
+    expect(first).toContain([read?.base, read?.days, read?.lifeDays].join(','))
   })
 })
 

@@ -57,6 +57,70 @@ describe('models', () => {
     expect((await models()).rows).toEqual([])
   })
 
+  test('each line keeps its axes, and what is made of it has them', async () => {
+    const [mutual] = (await c.as('manager').do('membership.mutuals', {})).mutuals
+    const { id: projectId } = await accountant().do('accounting.saveProject', {
+      code: 'EAU',
+      name: 'Eau propre',
+      startsOn: '2026-01-01',
+    })
+    const axes = {
+      mutualId: mutual?.id ?? null,
+      projectId,
+      facilityType: 'hospital',
+      ownership: 'private',
+      service: 'delivery',
+    } as const
+    const { id, rev } = await accountant().do('accounting.saveModel', {
+      ...rent,
+      name: 'Forfait des accouchements',
+      lines: [{ ...rent.lines[0], ...axes }, rent.lines[1]],
+    })
+    const kept = (await models()).rows.find((row) => row.id === id)
+    expect(kept?.lines).toMatchObject([
+      { ...axes, mutual: mutual?.name, project: 'EAU' },
+      {
+        mutualId: null,
+        projectId: null,
+        facilityType: null,
+        ownership: null,
+        service: null,
+        mutual: null,
+        project: null,
+      },
+    ])
+    const made = await accountant().do('accounting.postRecurrent', { modelId: id, month: '2026-01' })
+    const entry = await accountant().do('accounting.entry', { entryId: made.entry?.entryId ?? newId() })
+    const { facilityType, ownership, service } = axes
+    expect(entry.lines).toMatchObject([
+      { mutual: mutual?.name, project: 'EAU', facilityType, ownership, service },
+      { mutual: null, project: null, facilityType: null, ownership: null, service: null },
+    ])
+    // another version of it is what it says, no more
+    const again = await accountant().do('accounting.saveModel', {
+      ...rent,
+      id,
+      rev,
+      name: 'Forfait des accouchements',
+      lines: [{ ...rent.lines[0], service: 'antenatal' }, rent.lines[1]],
+    })
+    expect((await models()).rows.find((row) => row.id === id)?.lines[0]).toMatchObject({
+      mutualId: null,
+      projectId: null,
+      facilityType: null,
+      service: 'antenatal',
+    })
+    for (const wrong of [{ facilityType: 'school' }, { ownership: 'mine' }, { service: 'x'.repeat(61) }])
+      expect(
+        await accountant().refused('accounting.saveModel', {
+          ...rent,
+          name: 'Autre',
+          lines: [{ ...rent.lines[0], ...wrong }, rent.lines[1]],
+        } as never),
+      ).toMatchObject({ code: 'kernel.bad-input' })
+    await accountant().do('accounting.endModel', { id, rev: again.rev })
+  })
+
   test('one that comes back is proposed month after month, and posts on purpose, once', async () => {
     ;({ id: modelId } = await accountant().do('accounting.saveModel', { ...rent, lines: [...rent.lines] }))
     expect((await models()).due).toMatchObject([{ modelId, month: '2026-01', day: '2026-01-05', total: 40_000 }])
@@ -67,7 +131,7 @@ describe('models', () => {
       ['2026-03', '2026-03-10'],
     ])
     const made = await accountant().do('accounting.postRecurrent', { modelId, month: '2026-01' })
-    expect(made.entry?.number).toBe('BQ1-2026-00001')
+    expect(made.entry?.number).toBe('BQ1-2026-00002')
     const entry = await accountant().do('accounting.entry', { entryId: made.entry?.entryId ?? newId() })
     expect(entry).toMatchObject({ label: 'Loyer 01/2026', day: '2026-01-31', total: 40_000 })
     expect(await accountant().refused('accounting.postRecurrent', { modelId, month: '2026-01' })).toMatchObject({
@@ -267,6 +331,7 @@ describe('third parties and projects', () => {
       endsOn: '2026-03-31',
     })
     expect(await accountant().do('accounting.projects', {})).toMatchObject([
+      { code: 'EAU', donor: null },
       { code: 'SOL1', donor: 'Solidarité fictive' },
     ])
     const spend = (day: string, project = projectId) => ({
@@ -287,6 +352,12 @@ describe('third parties and projects', () => {
     expect(await accountant().refused('accounting.enterManual', spend('2025-12-31'))).toMatchObject({
       code: 'accounting.project-not-open',
     })
+    const lines = [
+      { account: '6064', debit: 5, mutualId: newId() },
+      { account: '5311', credit: 5 },
+    ]
+    const odd = { journal: 'OD', day: '2026-03-10', label: 'Pour personne', lines }
+    expect((await accountant().refused('accounting.enterManual', odd as never)).code).toBe('membership.mutual-unknown')
     expect(await accountant().refused('accounting.enterManual', spend('2026-03-10', newId()))).toMatchObject({
       code: 'accounting.unknown-project',
     })

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import type { Id } from '../../../shared/ids.ts'
 import { openTestCentre, type TestCentre } from '../../support/centre.ts'
+import { controlSums } from '../../support/controlSums.ts'
 import { OpeningDraft } from '../../support/openingBalances.ts'
 import { family, houseOf } from '../membership/household.ts'
 
@@ -170,6 +171,34 @@ describe('the balances of a centre that begins in mid-life', () => {
     const { remainder, difference } = await accountant().do('accounting.opening', { id: draft.id })
     expect([remainder, difference]).toEqual([null, -100_000])
     await draft.place('119', -100_000)
+  })
+
+  test('balances of fixed assets are those of the assets', async () => {
+    const asked = { id: draft.id, rev: draft.rev }
+    expect(await accountant().refused('accounting.proposeOpening', asked)).toMatchObject({
+      code: 'accounting.opening-assets-differ',
+      params: { account: '2183', balance: 1_500_000, assets: 0, difference: 1_500_000 },
+    })
+    const computer = { label: 'Ordinateur', account: '2183', boughtOn: '2024-07-01', cost: 1_500_000, lifeMonths: 60 }
+    await draft.assets({ ...computer, brought: 600_000 })
+    const { remainder } = await accountant().do('accounting.opening', { id: draft.id })
+    expect(remainder?.amount).toBe(-100_000)
+  })
+
+  test('who wrote in it does not accept it, whoever proposes it', async () => {
+    const both = await c.person('accountant', 'head')
+    const reason = 'écart entre les anciens livres'
+    const placed = { id: draft.id, rev: draft.rev, account: '119', difference: -100_000, reason }
+    draft.rev = (await both.do('accounting.placeOpeningDifference', placed)).rev
+    const proposed = await accountant().do('accounting.proposeOpening', { id: draft.id, rev: draft.rev })
+    draft.rev = proposed.rev
+    expect((await both.do('accounting.opening', { id: draft.id })).own).toBe(true)
+    const before = await controlSums(c)
+    const asked = { id: draft.id, rev: draft.rev, accept: true }
+    expect((await both.refused('accounting.decideOpening', asked)).code).toBe('accounting.same-person')
+    expect(await controlSums(c)).toEqual(before)
+    const back = { ...asked, accept: false, reason: 'à revoir' }
+    draft.rev = (await c.as('head').do('accounting.decideOpening', back)).rev
   })
 
   test('proposed by one, accepted by another: one balanced entry whose ledger is the items', async () => {

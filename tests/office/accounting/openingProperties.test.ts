@@ -69,11 +69,22 @@ test('whatever is brought: the entry balances, the ledger is the items, aged bal
       const draft = await new OpeningDraft(c).start(FIRST)
       const wanted = new Map<string, number>()
       const add = (account: string, amount: number) => wanted.set(account, (wanted.get(account) ?? 0) + amount)
-      // a till holds no less than nothing
-      const kept = others.map((one) => ({ ...one, debit: one.debit || one.account === '5311' }))
+      // a till holds no less than nothing, and neither does what was bought
+      const kept = others.map((one) => ({
+        ...one,
+        debit: one.debit || one.account === '5311' || one.account === '2183',
+      }))
       for (const { account, debit, amount } of kept) {
         await draft.put(debit ? { account, debit: amount } : { account, credit: amount })
         add(account, debit ? amount : -amount)
+        if (account === '2183')
+          await draft.assets({
+            label: 'Mobilier',
+            account,
+            boughtOn: addDays(FIRST, -90),
+            cost: amount,
+            lifeMonths: 60,
+          })
       }
       let difference = 0
       for (const [at, paper] of papers.entries()) {

@@ -184,6 +184,39 @@ test('the cash flow is what moved the tills, by what stood opposite', async () =
   expect(value(statement, 'gap')).toBeNull()
 })
 
+describe('the notes', () => {
+  const notes = async (over: { to?: string; mutualId?: Id } = {}) =>
+    new Map((await ask({ layout: 'notes-movements', ...over })).notes.map((note) => [note.table, note]))
+  const valuesOf = (note: Statement['notes'][number] | undefined, word: string): number[] | undefined =>
+    note?.rows.find((row) => row.word === word)?.values
+
+  test('say how old what is owed is at the end of the period', async () => {
+    const ages = (await notes()).get('ages')
+    expect(ages?.columns).toEqual(['notDue', 'days30', 'days60', 'days90', 'older', 'unmatched', 'balance'])
+    // a supplier's invoice of 12 March, due after the delay of payment: more than ninety days late in December
+    expect(valuesOf(ages, 'suppliers')).toEqual([0, 0, 0, 0, 90_000, 0, 90_000])
+    expect(ages?.rows.map(({ word }) => word)).toEqual(['payables', 'suppliers', 'total'])
+    expect(valuesOf((await notes({ to: '2026-03' })).get('ages'), 'suppliers')?.at(-1)).toBe(90_000)
+    expect((await notes({ to: '2026-02' })).get('ages')).toBeUndefined()
+  })
+
+  test('have the registers of the year beside the movements, and leave out what has nothing to say', async () => {
+    const all = await notes()
+    // nobody registered the machine that was bought, no fund was given: only provisions are read from the books
+    expect([...all.keys()]).toEqual(['ages'])
+    const paper = await accountant().do('accounting.statementDocument', {
+      layout: 'notes-movements',
+      from: '2026-01',
+      to: '2026-12',
+    })
+    expect(paper.landscape).toBe(false)
+    expect(paper.sections.map(({ title }) => title)).toEqual([
+      'Mouvements de la période',
+      'Âge des créances et des dettes au 31/12/2026',
+    ])
+  })
+})
+
 test('ratios, with the months that reserves cover', async () => {
   const statement = await ask({ layout: 'ratios' })
   expect(value(statement, 'loss-ratio')).toBe(58.3)
@@ -346,6 +379,10 @@ describe('a layout from a file', () => {
       own: true,
       differences: { changed: [{ id: 'grants' }] },
     })
+    const queue = async (role: 'head' | 'accountant') =>
+      (await c.as(role).do('administration.waiting', { rows: 5 })).queues.find((one) => one.queue === 'layout-accept')
+    expect((await queue('head'))?.mine?.rows).toMatchObject([{ id, number: 'appuis.json' }])
+    expect((await queue('accountant'))?.mine ?? null).toBeNull()
     expect(await accountant().refused('accounting.decideLayout', { id, rev: 1, accept: true })).toMatchObject({
       code: 'kernel.right-missing',
     })
@@ -358,6 +395,7 @@ describe('a layout from a file', () => {
     expect(await c.as('head').refused('accounting.decideLayout', { id, rev: 2, accept: true })).toMatchObject({
       code: 'accounting.changed-since',
     })
+    expect(await queue('head')).toBeUndefined()
     const march = await ask({ to: '2026-03' })
     const december = await ask()
     expect(march.layout.file).toBeNull()

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { newId } from '../../../shared/ids.ts'
 import { openTestCentre, type TestCentre } from '../../support/centre.ts'
-import { family, houseOf, person, type House } from '../membership/household.ts'
+import { alone, houseOf, type House } from '../membership/household.ts'
 
 let c: TestCentre
 let house: House
@@ -14,16 +14,7 @@ afterAll(() => c.close())
 
 const accountant = () => c.as('accountant')
 const waiting = async () => accountant().do('accounting.waitingPostings', {})
-let nth = 0
-const enrol = async (name: string) =>
-  c.as('agent').do(
-    'membership.enrol',
-    family(house, {
-      phone: `61 00 11 ${String(nth++).padStart(2, '0')}`,
-      declaredSize: 1,
-      people: [person(name, 'Alain', '1980-01-01')],
-    }),
-  )
+const enrol = (name: string) => c.as('agent').do('membership.enrol', alone(house, name))
 async function close(number: string, from: string): Promise<void> {
   const { accounts } = await accountant().do('accounting.chartAccounts', {})
   const row = accounts.find((one) => one.number === number)

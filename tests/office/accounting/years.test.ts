@@ -17,6 +17,7 @@ import { Posting } from '../../../shared/posting.ts'
 import { ACCOUNT_ROLES } from '../../../shared/rules/accounting/accountRoles.ts'
 import { monthsOfYear } from '../../../shared/rules/accounting/periods.ts'
 import { openBooks, type Books } from '../../support/books.ts'
+import { insertMutuals } from '../../support/mutuals.ts'
 import { SEED } from '../../support/seed.ts'
 
 const START = day('2026-01-01')
@@ -42,19 +43,7 @@ const KINDS = [
   ['5121', '741'],
 ] as const
 
-function mutualsIn(books: Books): readonly (Id | undefined)[] {
-  const ids = [newId(), newId()]
-  books.db.run(
-    `INSERT OR IGNORE INTO geography (code, division, level, name, path, fold) VALUES ('05-01', '2025', 'commune', 'Fictive', 'Fictive', 'fictive')`,
-  )
-  for (const [at, id] of ids.entries())
-    books.db.run(
-      `INSERT INTO mutual (id, code, name, federation_segment, province_segment, commune_segment, commune_code, created_on, created_at)
-       VALUES (?, ?, ?, 'FAY', 'GI', 'BUG', '05-01', '2026-01-01', '2026-01-01T00:00:00.000Z')`,
-      [id, `01${at}`, `Mutuelle fictive ${at + 1}`],
-    )
-  return [undefined, ...ids]
-}
+const mutualsIn = (books: Books): readonly (Id | undefined)[] => [undefined, ...insertMutuals(books.db, 2)]
 
 function post(
   books: Books,

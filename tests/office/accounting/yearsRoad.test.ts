@@ -9,6 +9,7 @@ import { connect } from '../../../db/connection.ts'
 import { readKeyFile } from '../../../electron/office/kernel/keyFile.ts'
 import { openByPassword } from '../../../electron/office/kernel/keySlots.ts'
 import { openTestCentre, PASSWORD, type TestCentre } from '../../support/centre.ts'
+import { expectSums } from '../../support/paperSums.ts'
 
 let c: TestCentre
 let mutualId: string
@@ -397,6 +398,28 @@ describe('opening entries and seal', () => {
     expect(text).toContain('open:2027')
     const fec = await accountant.do('accounting.exportEntries', { format: 'fec', from: '2027-01-01', to: '2027-12-31' })
     expect(readFileSync(fec.path, 'utf8').split('\n')[1]).toContain('RN-2027-00001')
+    // the journal of one year as a separated file begins as they do; that of a month, or of one journal, does not
+    const journal = async (asked: { from: string; to: string; journal?: string }): Promise<string[][]> => {
+      const file = await accountant.do('accounting.exportBook', { book: 'journal', format: 'csv', ...asked } as never)
+      return readFileSync(file.path, 'utf8')
+        .split(/\r?\n/)
+        .filter((line) => line !== '')
+        .map((line) => [...line.matchAll(/(?:^|,)("(?:[^"]|"")*"|[^,]*)/gu)].map(([, cell]) => cell ?? ''))
+    }
+    const year = await journal({ from: '2027-01-01', to: '2027-12-31' })
+    const opens = year.slice(1, 6)
+    expect(opens.map((cells) => [cells[0], cells[4], cells[6], cells[9], cells[10]])).toEqual(
+      rows.map(([account, third, debit, credit]) => [
+        'RN',
+        account,
+        third ?? '',
+        String(debit ?? ''),
+        String(credit ?? ''),
+      ]),
+    )
+    expect(opens.map((cells) => cells[2]).filter((cell) => cell !== '')).toEqual(['RN-2027-00001'])
+    expect((await journal({ from: '2027-02-01', to: '2027-12-31' })).flat()).not.toContain('RN')
+    expect((await journal({ from: '2027-01-01', to: '2027-12-31', journal: 'CL' })).flat()).not.toContain('RN')
     const whole = await accountant.do('accounting.exportEntries', { format: 'hledger' })
     expect(readFileSync(whole.path, 'utf8')).not.toContain('open:2027')
     expect(readFileSync(whole.path, 'utf8')).toContain('retain:2026')
@@ -464,6 +487,7 @@ describe('opening entries and seal', () => {
       to: '2026-12-31',
     })
     expect(allocation.rows.at(-1)?.cells.at(-1)).toBe(64_000)
+    expectSums(allocation)
 
     const sql = await writes()
     expect(() => sql(`UPDATE fiscal_year SET state = 'open' WHERE year = 2026`)).toThrow('sealed')

@@ -92,7 +92,7 @@ describe('an invoice', () => {
   })
 
   it('is not in the queue of who keyed it, and the row says who may approve', async () => {
-    const both = await p.person('agent', 'head')
+    const both = await c.person('agent', 'head')
     const id = await p.invoice({ headerClaimed: fbu(800), certificates: 1 })
     await both.do('claims.record', p.certificate(id, 'W-2', { careFrom: day('2026-10-21') }))
     await c.as('manager').do('invoices.control', { id })
@@ -119,7 +119,7 @@ describe('a payment order', () => {
   it('is at each step for those whom two pairs of eyes let take it: what is mine I may, what is kept from me is refused', async () => {
     const people = ['manager', 'accountant', 'head', 'cashier'] as const
     const invoice = await p.approved(160_000)
-    const two = await p.person('accountant', 'head')
+    const two = await c.person('accountant', 'head')
     const id = await p.prepared([invoice])
     const everyone = [...people.map((role) => c.as(role)), two]
     const sides = async (queue: string) =>
@@ -174,7 +174,7 @@ describe('a payment order', () => {
   })
 
   it('an advance waits for another than who asked', async () => {
-    const both = await p.person('cashier', 'head')
+    const both = await c.person('cashier', 'head')
     const { id } = await both.do('invoices.requestAdvance', {
       facilityId: p.facilityId,
       amount: 50_000 as never,
@@ -263,7 +263,7 @@ describe('rights', () => {
 
 describe('one person alone', () => {
   it('what nobody else may do is theirs where the setting says so, and nobody’s otherwise', async () => {
-    const alone = await p.person('agent', 'manager', 'accountant', 'head', 'cashier')
+    const alone = await c.person('agent', 'manager', 'accountant', 'head', 'cashier')
     const invoice = await p.approved(3_200)
     const { id } = await alone.do('invoices.prepareOrder', {
       means: 'transfer',
@@ -296,15 +296,16 @@ describe('one person alone', () => {
 const UNION = 'w'
 /**
  * A few rows whatever the size of the centre: people, drafts, proposals and postings on their way, invoices that somebody wants keyed
- * twice; fiscal years with their months, and what each year has one or two of.
+ * twice; fiscal years with their months, their budgets, and what each year has one or two of.
  */
-const YEARS = ['years', 'months', 'allocations', 'openings', 'seals']
+const YEARS = ['years', 'budgets', 'months', 'allocations', 'openings', 'seals']
 const FEW = new Set([
   'user',
   'scales',
   'recoding',
   'draft',
   'charts',
+  'layouts',
   'postings',
   'second_keying_request',
   ...YEARS,

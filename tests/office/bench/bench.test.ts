@@ -48,6 +48,11 @@ describe('bench', () => {
         'statement of a year: ratios',
         'statement of a year: notes-movements',
         'statement of a year',
+        'monthly sheet of the centre',
+        'monthly sheet of one mutual',
+        'checklist of a month',
+        'contributions earned at the end of a month',
+        'their entry',
         'household page',
         'duplicates of a new household',
         'campaign list',
@@ -71,9 +76,9 @@ describe('bench', () => {
         expect(ratio).toBeCloseTo(ours / bare, 6)
       }
     }
-    expect(slopes(runs)).toHaveLength(36)
+    expect(slopes(runs)).toHaveLength(41)
     const text = report(runs)
     expect(text).toContain('ratio')
     expect(text).toContain('from 1/2500 to 1/1250')
-  }, 120_000)
+  }, 300_000)
 })

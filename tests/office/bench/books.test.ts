@@ -1,12 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
 
-import type BetterSqlite3 from 'better-sqlite3'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-
-import { connect } from '../../../db/connection.ts'
-import { writeHandle, type ReadDb } from '../../../db/handle.ts'
+import type { ReadDb } from '../../../db/handle.ts'
 import { ledger } from '../../../electron/office/accounting/ledger.ts'
 import { agedBalance } from '../../../electron/office/accounting/matching/aged.ts'
 import { centralising } from '../../../electron/office/accounting/reading/centralising.ts'
@@ -15,9 +9,7 @@ import { subledger } from '../../../electron/office/accounting/reading/subledger
 import { trialBalance } from '../../../electron/office/accounting/trialBalance.ts'
 import { day } from '../../../shared/dates.ts'
 import { newId } from '../../../shared/ids.ts'
-import { breakGround, keyOf } from '../../bench/ground.ts'
-import { load } from '../../bench/load.ts'
-import { sizeOf } from '../../bench/size.ts'
+import { loadedCentre } from '../../support/loadedCentre.ts'
 import { recordPlans } from '../../support/plans.ts'
 
 /** Tables of a few rows whatever the size of the centre: accounts, journals, years, months; and what a statement itself made. */
@@ -37,22 +29,10 @@ const SMALL = new Set([
 ])
 
 describe('reading the books walks no table of entries from end to end', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'nkingi-books-plans-'))
-  let client: BetterSqlite3.Database
+  const centre = loadedCentre({ claims: 30, entries: 600 })
   let db: ReadDb
-
-  beforeAll(async () => {
-    const ground = await breakGround(folder, 11)
-    const { workspace } = ground.people
-    await ground.people.close()
-    await ground.federation.people.close()
-    client = connect(workspace, await keyOf(workspace))
-    load(client, ground.founded, { ...sizeOf(0.0015), claims: 30, entries: 600 }, 7)
-    db = writeHandle(client)
-  }, 120_000)
-  afterAll(() => {
-    client.close()
-    rmSync(folder, { recursive: true, force: true })
+  beforeAll(() => {
+    ;({ db } = centre)
   })
 
   const days = { from: day('2025-03-12'), to: day('2025-10-20') }

@@ -1,21 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
 
-import type BetterSqlite3 from 'better-sqlite3'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-
-import { connect } from '../../../db/connection.ts'
-import { writeHandle, type WriteDb } from '../../../db/handle.ts'
+import type { WriteDb } from '../../../db/handle.ts'
 import { assess, type CertificateInput } from '../../../electron/office/claims/assess.ts'
 import { rejudge, usedCeilings } from '../../../electron/office/claims/index.ts'
 import { day } from '../../../shared/dates.ts'
 import type { Id } from '../../../shared/ids.ts'
 import { fbu } from '../../../shared/money.ts'
 import { tenYearsOfCare } from '../../bench/careLines.ts'
-import { breakGround, keyOf } from '../../bench/ground.ts'
-import { load } from '../../bench/load.ts'
-import { sizeOf } from '../../bench/size.ts'
+import { loadedCentre } from '../../support/loadedCentre.ts'
 import { recordPlans } from '../../support/plans.ts'
 
 /** Tables of a few rows whatever the size of the centre. */
@@ -31,24 +23,12 @@ const SMALL = new Set([
 ])
 
 describe('judging over years of care', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'nkingi-care-'))
-  let client: BetterSqlite3.Database
+  const centre = loadedCentre({ claims: 300, entries: 10 })
   let db: WriteDb
   let person: Id
-
-  beforeAll(async () => {
-    const ground = await breakGround(folder, 11)
-    const { workspace } = ground.people
-    await ground.people.close()
-    await ground.federation.people.close()
-    client = connect(workspace, await keyOf(workspace))
-    load(client, ground.founded, { ...sizeOf(0.0015), claims: 300, entries: 10 }, 7)
-    person = tenYearsOfCare(client)
-    db = writeHandle(client)
-  }, 120_000)
-  afterAll(() => {
-    client.close()
-    rmSync(folder, { recursive: true, force: true })
+  beforeAll(() => {
+    ;({ db } = centre)
+    person = tenYearsOfCare(centre.client)
   })
 
   const typed = (): CertificateInput => ({

@@ -1,19 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
 
-import type BetterSqlite3 from 'better-sqlite3'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-
-import { connect } from '../../../db/connection.ts'
-import { readHandle, type ReadDb } from '../../../db/handle.ts'
+import type { ReadDb } from '../../../db/handle.ts'
 import { Random } from '../../../electron/office/demo/random.ts'
 import { pairsOfHousehold } from '../../../electron/office/membership/duplicates/evaluate.ts'
 import { suspects, wordShares } from '../../../electron/office/membership/duplicates/find.ts'
 import { keysKept } from '../../../electron/office/membership/duplicates/kept.ts'
 import type { Id } from '../../../shared/ids.ts'
-import { breakGround, keyOf } from '../../bench/ground.ts'
 import { percentile } from '../../bench/measure.ts'
+import { filledCentre } from '../../support/loadedCentre.ts'
 import { recordPlans } from '../../support/plans.ts'
 import { loadRegister, type LoadedRegister } from '../../support/population/load.ts'
 import type { Someone } from '../../support/population/people.ts'
@@ -26,25 +20,13 @@ const SIZE = Number(process.env['NKINGI_REGISTER'] ?? 26_400)
 const MOST_MILLISECONDS = 50
 
 describe(`the register of ${SIZE} people`, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'nkingi-duplicates-'))
-  let client: BetterSqlite3.Database
-  let db: ReadDb
   let register: LoadedRegister
-
-  beforeAll(async () => {
-    const ground = await breakGround(folder, 11)
-    const { workspace } = ground.people
-    await ground.people.close()
-    await ground.federation.people.close()
-    client = connect(workspace, await keyOf(workspace))
+  const centre = filledCentre((client) => {
     register = loadRegister(client, new Random(SEED), SIZE)
-    client.close()
-    client = connect(workspace, await keyOf(workspace), { readonly: true })
-    db = readHandle(client)
   }, 900_000)
-  afterAll(() => {
-    client.close()
-    rmSync(folder, { recursive: true, force: true })
+  let db: ReadDb
+  beforeAll(() => {
+    ;({ db } = centre)
   })
 
   const described = (p: Someone) => ({

@@ -1,12 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
 
-import type BetterSqlite3 from 'better-sqlite3'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-
-import { connect } from '../../../db/connection.ts'
-import { writeHandle, type ReadDb, type WriteDb } from '../../../db/handle.ts'
+import type { ReadDb, WriteDb } from '../../../db/handle.ts'
 import { handlers as claims } from '../../../electron/office/claims/handlers.ts'
 import { handlers as invoices } from '../../../electron/office/invoices/handlers.ts'
 import type { QueryContext } from '../../../electron/office/kernel/context.ts'
@@ -15,9 +9,7 @@ import type { Id } from '../../../shared/ids.ts'
 import { INVOICE_STATES } from '../../../shared/rules/invoices/states.ts'
 import { ORDER_STATES } from '../../../shared/rules/invoices/payments/machine.ts'
 import { RIGHTS } from '../../../shared/roles.ts'
-import { breakGround, keyOf } from '../../bench/ground.ts'
-import { load } from '../../bench/load.ts'
-import { sizeOf } from '../../bench/size.ts'
+import { loadedCentre } from '../../support/loadedCentre.ts'
 import { recordPlans } from '../../support/plans.ts'
 
 /** Tables of a few rows whatever the size of the centre, and the rows that a question holds in its hand. */
@@ -40,24 +32,12 @@ const SMALL = new Set([
 const ALONG_AN_INDEX = /GROUP BY state|LIMIT :limit/u
 
 describe('invoices and payments over years of care', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'nkingi-payments-'))
-  let client: BetterSqlite3.Database
+  const centre = loadedCentre({ claims: 1200, entries: 10 })
   let db: WriteDb
   let by: Id
-
-  beforeAll(async () => {
-    const ground = await breakGround(folder, 11)
-    const { workspace } = ground.people
-    await ground.people.close()
-    await ground.federation.people.close()
-    client = connect(workspace, await keyOf(workspace))
-    load(client, ground.founded, { ...sizeOf(0.0015), claims: 1200, entries: 10 }, 7)
-    db = writeHandle(client)
+  beforeAll(() => {
+    ;({ db } = centre)
     by = db.get<{ id: Id }>('SELECT id FROM user LIMIT 1')?.id as Id
-  }, 120_000)
-  afterAll(() => {
-    client.close()
-    rmSync(folder, { recursive: true, force: true })
   })
 
   /** What a question walked from end to end, through whatever tables it asked. */

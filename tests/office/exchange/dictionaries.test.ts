@@ -142,13 +142,28 @@ describe('packages of every version of the dictionary', () => {
   })
 
   it('the next one of the present version brings back what the older did not say', async () => {
-    expect(await take(await packageOfVersion(centre, 2, 4))).toMatchObject({ state: 'held', missing: [] })
+    expect(await take(await packageOfVersion(centre, DICTIONARY_VERSION, 4))).toMatchObject({
+      state: 'held',
+      missing: [],
+    })
     const rows = await consolidated()
     expect(rows.consolidated_cards).toBeGreaterThan(0)
     const versions = await partitionVersions()
-    expect(versions.households).toEqual([2])
+    expect(versions.households).toEqual([DICTIONARY_VERSION])
     // a table that is the same in both versions was never written again
-    expect(versions.beneficiaries).toEqual([2])
+    expect(versions.beneficiaries).toEqual([DICTIONARY_VERSION])
+  })
+
+  it('one of the second version is taken in whole: cards, and none of what the third brought', async () => {
+    const taken = await take(await packageOfVersion(centre, 2, 5))
+    expect(taken).toMatchObject({ state: 'held', missing: [], remarks: ['older-program'] })
+    const rows = await consolidated()
+    expect(rows.consolidated_cards).toBeGreaterThan(0)
+    for (const table of dictionary.filter((one) => tableSince(one) === 3))
+      expect(rows[consolidatedName(table)], table.name).toBe(0)
+    const again = await take(await packageOfVersion(centre, DICTIONARY_VERSION, 6))
+    expect(again).toMatchObject({ state: 'held', missing: [], remarks: [] })
+    expect((await consolidated()).consolidated_accounts).toBe((await rowsOf(centre, 'manager')).account)
   })
 
   it('one of the first version that comes late changes nothing', async () => {
@@ -163,7 +178,7 @@ describe('packages of every version of the dictionary', () => {
     const client = await openedWorkspace(centre.workspace, 'manager', PASSWORD)
     try {
       const db = readHandle(client)
-      const later = dictionary.filter((table) => tableSince(table) === 2)
+      const later = dictionary.filter((table) => tableSince(table) >= 2)
       const text = later
         .flatMap((table) => [...writePartitions(db, table, exportSql(table))])
         .map(({ csv }) => csv.toString('utf8'))

@@ -10,7 +10,7 @@ let alone: Person
 beforeAll(async () => {
   c = await openTestCentre()
   p = await payingCentre(c)
-  alone = await p.person('agent', 'manager', 'accountant', 'head', 'cashier')
+  alone = await c.person('agent', 'manager', 'accountant', 'head', 'cashier')
 })
 afterAll(() => c.close())
 

@@ -8,7 +8,7 @@ import { fbu } from '../../../shared/money.ts'
 import type { Day } from '../../../shared/dates.ts'
 import { behindTheOfficeOf } from '../../support/behindTheOffice.ts'
 import { careCentre, type CareCentre } from '../../support/care.ts'
-import { openTestCentre, PASSWORD, type Person, type TestCentre } from '../../support/centre.ts'
+import { openTestCentre, PASSWORD, type TestCentre } from '../../support/centre.ts'
 import type { Role } from '../../../shared/roles.ts'
 
 let c: TestCentre
@@ -68,13 +68,6 @@ async function bankDetails(): Promise<void> {
     bankName: 'Banque Umusozi',
     bankAccount: '0142-0031570-20',
   })
-}
-
-async function personWith(...roles: Role[]): Promise<Person> {
-  const login = `d${(count += 1)}`
-  const user = { login, name: `Personne Fictive ${login}`, password: PASSWORD, roles }
-  await c.as('admin').do('administration.createUser', user)
-  return c.signIn(c.workspace, login)
 }
 
 /** One certificate, controlled: amoxicillin above the agreed price, 480 taken off 2 400. */
@@ -180,7 +173,7 @@ describe('a facility disputes what was taken off', () => {
         lines: [{ id: complement.id }],
       }),
     ).toMatchObject({ code: 'invoices.not-payable' })
-    const approver = await personWith('manager', 'head')
+    const approver = await c.person('manager', 'head')
     await approver.do('invoices.approveComplement', { id: complement.id })
     expect(await payable()).toMatchObject([{ number: complement.number, approved: 300, paid: 0, left: 300 }])
 
@@ -401,7 +394,7 @@ describe('who decides', () => {
   })
 
   test('who registered or settled a dispute does not approve what it adds', async () => {
-    const both = await personWith('manager', 'head')
+    const both = await c.person('manager', 'head')
     const { id } = await opened()
     const { complement } = await both.do('invoices.settleDispute', settle(id, 480, null))
     expect(await both.refused('invoices.approveComplement', { id: complement?.id as Id })).toMatchObject({
@@ -434,7 +427,7 @@ describe('who decides', () => {
     const { id } = await opened()
     const { rev } = await dispute(id)
     await c.as('manager').do('invoices.settleDispute', { ...settle(id, 480, null), rev })
-    const other = await personWith('manager')
+    const other = await c.person('manager')
     expect(await other.refused('invoices.settleDispute', { ...settle(id, 0), rev })).toMatchObject({
       code: 'invoices.dispute-changed',
       params: { person: 'Personne Fictive (manager)', day: '2026-11-17', action: 'settleDispute', state: 'settled' },

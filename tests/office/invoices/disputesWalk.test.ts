@@ -26,7 +26,7 @@ beforeAll(async () => {
   people = []
   const rights = ['agent', 'manager', 'accountant', 'head', 'cashier'] as const
   for (let who = 0; who < m.PEOPLE; who += 1)
-    people.push(await (m.isAdviser(who) ? p.person(...rights, 'doctor') : p.person(...rights)))
+    people.push(await (m.isAdviser(who) ? c.person(...rights, 'doctor') : c.person(...rights)))
 })
 afterAll(() => c.close())
 

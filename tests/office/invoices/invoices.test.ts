@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { careCentre, type CareCentre } from '../../support/care.ts'
-import { openTestCentre, PASSWORD, type Person, type TestCentre } from '../../support/centre.ts'
+import { openTestCentre, type TestCentre } from '../../support/centre.ts'
 import type { Id } from '../../../shared/ids.ts'
-import type { Role } from '../../../shared/roles.ts'
 
 let c: TestCentre
 let care: CareCentre
@@ -23,15 +22,6 @@ afterAll(() => c.close())
 const get = (id: string) => c.as('manager').do('invoices.get', { id })
 const totals = async () =>
   (await c.as('accountant').do('accounting.trialBalance', { from: '2026-01', to: '2026-12' })).total
-
-let number = 0
-async function personWith(...roles: Role[]): Promise<Person> {
-  const login = `p${(number += 1)}`
-  await c
-    .as('admin')
-    .do('administration.createUser', { login, name: `Personne Fictive ${login}`, password: PASSWORD, roles })
-  return c.signIn(c.workspace, login)
-}
 
 /** An invoice of two certificates (3 200 each), keyed by the agent, controlled and decided by the manager. */
 async function decided(): Promise<Id> {
@@ -155,7 +145,7 @@ describe('two pairs of eyes', () => {
     const books = await totals()
     expect(await c.as('manager').refused('invoices.approve', { id })).toMatchObject({ code: 'kernel.right-missing' })
 
-    const both = await personWith('agent', 'head')
+    const both = await c.person('agent', 'head')
     const keyedByBoth = await care.invoice({ headerClaimed: 3200, certificates: 1 })
     await both.do('claims.record', care.certificate(keyedByBoth, 'E1', careDay()))
     await c.as('manager').do('invoices.control', { id: keyedByBoth })
@@ -165,7 +155,7 @@ describe('two pairs of eyes', () => {
       params: { threshold: 0 },
     })
 
-    const decider = await personWith('manager', 'head')
+    const decider = await c.person('manager', 'head')
     const decidedByHead = await care.invoice({ headerClaimed: 3200, certificates: 1 })
     await c.as('agent').do('claims.record', care.certificate(decidedByHead, 'E2', careDay()))
     await decider.do('invoices.control', { id: decidedByHead })
@@ -174,7 +164,7 @@ describe('two pairs of eyes', () => {
       code: 'invoices.same-person-decided',
     })
 
-    const approver = await personWith('head', 'cashier')
+    const approver = await c.person('head', 'cashier')
     await approver.do('invoices.approve', { id })
     const approved = await get(id)
     expect(await approver.refused('invoices.pay', { id, account: '5311' })).toMatchObject({
@@ -198,7 +188,7 @@ describe('two pairs of eyes', () => {
       value: 5000,
       source: 'essai',
     })
-    const alone = await personWith('agent', 'manager', 'head', 'cashier')
+    const alone = await c.person('agent', 'manager', 'head', 'cashier')
     const id = await care.invoice({ headerClaimed: 3200, certificates: 1 })
     await alone.do('claims.record', care.certificate(id, 'F1', careDay()))
     await alone.do('invoices.control', { id })

@@ -49,7 +49,7 @@ beforeAll(async () => {
   c = await openTestCentre()
   p = await payingCentre(c)
   people = []
-  for (let n = 0; n < 3; n += 1) people.push(await p.person('manager', 'accountant', 'head', 'cashier'))
+  for (let n = 0; n < 3; n += 1) people.push(await c.person('manager', 'accountant', 'head', 'cashier'))
 })
 afterAll(() => c.close())
 

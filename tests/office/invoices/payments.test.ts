@@ -127,7 +127,7 @@ describe('one payment at once, without an order', () => {
 
 describe('whom two pairs of eyes keep away', () => {
   test('the preparer neither checks nor signs, nobody signs twice, who signs or approves does not execute', async () => {
-    const both = await p.person('manager', 'accountant', 'head', 'cashier')
+    const both = await c.person('manager', 'accountant', 'head', 'cashier')
     const id = (
       await both.do('invoices.prepareOrder', {
         means: 'transfer',
@@ -146,7 +146,7 @@ describe('whom two pairs of eyes keep away', () => {
     expect(await c.as('accountant').refused('invoices.executeOrder', { id })).toMatchObject({
       code: 'invoices.order-signer-executes',
     })
-    const approver = await p.person('head', 'cashier')
+    const approver = await c.person('head', 'cashier')
     const approved = await p.approved(80_000)
     expect((await invoice(approved)).approvedBy).toBe('Personne Fictive (head)')
     await c.as('cashier').do('invoices.executeOrder', { id })
@@ -269,7 +269,7 @@ describe('advances and overpayments', () => {
     const { id: advance } = await c
       .as('accountant')
       .do('invoices.requestAdvance', { facilityId, amount: fbu(90_000), reason: 'médicaments de novembre' })
-    const alone = await p.person('accountant', 'head')
+    const alone = await c.person('accountant', 'head')
     const own = await alone.do('invoices.requestAdvance', { facilityId, amount: fbu(5_000), reason: 'essai' })
     expect(await alone.refused('invoices.approveAdvance', { id: own.id })).toMatchObject({
       code: 'invoices.advance-own',

@@ -7,6 +7,8 @@ import { fbu } from '../../../shared/money.ts'
 import { itemId, payableOf } from '../../../shared/rules/accounting/openItems.ts'
 import { day } from '../../../shared/dates.ts'
 import { openTestCentre, type TestCentre } from '../../support/centre.ts'
+import { signedSupplierOrder, supplierOrder } from '../../support/supplierOrders.ts'
+import { controlSums } from '../../support/controlSums.ts'
 import { SEED } from '../../support/seed.ts'
 
 let c: TestCentre
@@ -66,22 +68,7 @@ const itemOf = async (number: string, supplier = printer) => {
   return row
 }
 const order = (id: Id) => c.as('supervisor').do('invoices.order', { id })
-const prepare = (lines: readonly { id: Id; amount?: number }[]) => ({
-  means: 'transfer' as const,
-  account: '5121',
-  lines: lines.map(({ id, amount }) => ({
-    type: 'supplier' as const,
-    id,
-    ...(amount === undefined ? {} : { amount: fbu(amount) }),
-  })),
-})
-async function signed(lines: readonly { id: Id; amount?: number }[]): Promise<Id> {
-  const { id } = await c.as('manager').do('invoices.prepareOrder', prepare(lines))
-  await c.as('accountant').do('invoices.checkOrder', { id })
-  const { missing } = await c.as('accountant').do('invoices.signOrder', { id })
-  if (missing > 0) await c.as('head').do('invoices.signOrder', { id })
-  return id
-}
+const signed = (lines: Parameters<typeof supplierOrder>[0]) => signedSupplierOrder(c, lines)
 const held = async (account: string, thirdPartyId: Id): Promise<number> =>
   (
     await c
@@ -107,7 +94,7 @@ describe('bills of suppliers paid by orders', () => {
     expect(await order(id)).toMatchObject({ object: 'Factures des fournisseurs', total: 150_000 })
     expect((await itemOf('F-101')).order).toMatchObject({ id })
     // set aside once
-    expect(await c.as('manager').refused('invoices.prepareOrder', prepare([{ id: row.id }]))).toMatchObject({
+    expect(await c.as('manager').refused('invoices.prepareOrder', supplierOrder([{ id: row.id }]))).toMatchObject({
       code: 'invoices.in-another-order',
     })
     const done = await c.as('cashier').do('invoices.executeOrder', { id, fee: fbu(900) })
@@ -130,7 +117,7 @@ describe('bills of suppliers paid by orders', () => {
       .do('accounting.matchingsOfLine', { entryId: bills.entryId, rank: owed?.rank ?? 0 })
     expect(matching).toMatchObject({ state: 'made', rule: 'document', amount: 120_000 })
     expect(await c.as('cashier').refused('invoices.executeOrder', { id })).toMatchObject({ code: 'kernel.transition' })
-    expect(await c.as('manager').refused('invoices.prepareOrder', prepare([{ id: row.id }]))).toMatchObject({
+    expect(await c.as('manager').refused('invoices.prepareOrder', supplierOrder([{ id: row.id }]))).toMatchObject({
       code: 'invoices.not-payable',
     })
     const { findings } = await c.as('supervisor').do('accounting.audit', { from: '2026-01-01', to: '2026-12-31' })
@@ -162,7 +149,9 @@ describe('bills of suppliers paid by orders', () => {
   test('a part, then the rest; never above what is open', async () => {
     await bill('F-200', 80_000)
     const { id } = await itemOf('F-200')
-    expect(await c.as('manager').refused('invoices.prepareOrder', prepare([{ id, amount: 80_001 }]))).toMatchObject({
+    expect(
+      await c.as('manager').refused('invoices.prepareOrder', supplierOrder([{ id, amount: 80_001 }])),
+    ).toMatchObject({
       code: 'invoices.above-approved',
       params: { amount: 80_001, left: 80_000 },
     })
@@ -170,6 +159,68 @@ describe('bills of suppliers paid by orders', () => {
     expect(await itemOf('F-200')).toMatchObject({ approved: 80_000, paid: 30_000, left: 50_000 })
     await c.as('cashier').do('invoices.executeOrder', { id: await signed([{ id }]) })
     expect(await payable()).toEqual([])
+  })
+
+  test('who entered the bill does not give its only signature, nor finds it to sign; of two signatures one may be theirs', async () => {
+    await bill('F-250', 40_000)
+    await bill('F-251', 160_000)
+    const prepared = async (number: string) => {
+      const { id } = await c
+        .as('manager')
+        .do('invoices.prepareOrder', supplierOrder([{ id: (await itemOf(number)).id }]))
+      await c.as('accountant').do('invoices.checkOrder', { id })
+      return id
+    }
+    const toSign = async (login: 'accountant' | 'head') =>
+      (await c.as(login).do('administration.waiting', { rows: 50 })).queues
+        .find(({ queue }) => queue === 'order-sign')
+        ?.mine?.rows.map((row) => row.id) ?? []
+    const id = await prepared('F-250')
+    expect(await toSign('accountant')).not.toContain(id)
+    expect(await toSign('head')).toContain(id)
+    expect((await c.as('accountant').do('invoices.order', { id })).mine).not.toContain('signLast')
+    expect((await c.as('head').do('invoices.order', { id })).mine).toContain('signLast')
+    const before = await controlSums(c)
+    expect(await c.as('accountant').refused('invoices.signOrder', { id })).toMatchObject({
+      code: 'invoices.order-enterer-signs',
+      params: { threshold: 0 },
+    })
+    expect(await controlSums(c)).toEqual(before)
+    await c.as('head').do('invoices.signOrder', { id })
+    expect((await c.as('head').do('invoices.orderDocument', { orderId: id })).checks.apart).toBe(true)
+    await c.as('cashier').do('invoices.executeOrder', { id })
+    const two = await prepared('F-251')
+    expect(await toSign('accountant')).toContain(two)
+    expect((await c.as('accountant').do('invoices.signOrder', { id: two })).missing).toBe(1)
+    await c.as('head').do('invoices.signOrder', { id: two })
+    await c.as('cashier').do('invoices.executeOrder', { id: two })
+  })
+
+  test('who validated the bill of another approved it: they do not execute the order that pays it', async () => {
+    await c.as('admin').do('administration.setSetting', {
+      key: 'entry.secondPerson',
+      validFrom: '2026-03-02' as never,
+      value: true,
+      source: 'essai',
+    })
+    const { manualEntryId } = await bill('F-260', 30_000)
+    const both = await c.person('head', 'cashier')
+    await both.do('accounting.validateManual', { manualEntryId })
+    const { id } = await c
+      .as('manager')
+      .do('invoices.prepareOrder', supplierOrder([{ id: (await itemOf('F-260')).id }]))
+    await c.as('accountant').do('invoices.checkOrder', { id })
+    await c.as('head').do('invoices.signOrder', { id })
+    expect(await both.refused('invoices.executeOrder', { id })).toMatchObject({
+      code: 'invoices.order-approver-executes',
+    })
+    await c.as('cashier').do('invoices.executeOrder', { id })
+    await c.as('admin').do('administration.setSetting', {
+      key: 'entry.secondPerson',
+      validFrom: '2026-03-02' as never,
+      value: false,
+      source: 'essai',
+    })
   })
 
   test('paid outside of orders meanwhile: the order is not executed, and what is not matched is not paid again', async () => {
@@ -182,7 +233,7 @@ describe('bills of suppliers paid by orders', () => {
       code: 'invoices.not-payable-any-more',
     })
     await c.as('head').do('invoices.cancelOrder', { id: orderId, reason: 'payé au guichet' })
-    expect(await c.as('manager').refused('invoices.prepareOrder', prepare([{ id }]))).toMatchObject({
+    expect(await c.as('manager').refused('invoices.prepareOrder', supplierOrder([{ id }]))).toMatchObject({
       code: 'invoices.not-payable',
     })
   })
@@ -202,12 +253,12 @@ describe('bills of suppliers paid by orders', () => {
     const [one, two] = [await itemOf('X-1'), await itemOf('X-1', garage)]
     expect([one.left, two.left]).toEqual([10_000, 20_000])
     expect(one.id).not.toBe(two.id)
-    expect(await c.as('manager').refused('invoices.prepareOrder', prepare([{ id: two.id }]))).toMatchObject({
+    expect(await c.as('manager').refused('invoices.prepareOrder', supplierOrder([{ id: two.id }]))).toMatchObject({
       code: 'invoices.payee-without-account',
     })
     const { id } = await c
       .as('manager')
-      .do('invoices.prepareOrder', { ...prepare([{ id: one.id }, { id: two.id }]), means: 'cheque' })
+      .do('invoices.prepareOrder', { ...supplierOrder([{ id: one.id }, { id: two.id }]), means: 'cheque' })
     expect((await c.as('manager').do('invoices.orderDocument', { orderId: id })).entry.lines[1]).toMatchObject({
       account: '404',
       debit: 20_000,

@@ -55,3 +55,12 @@ export const family = (house: House, more: Partial<Enrolment> = {}): Enrolment =
   ],
   ...more,
 })
+
+let nth = 0
+/** Somebody alone, with a telephone of their own. */
+export const alone = (house: House, familyName: string): Enrolment =>
+  family(house, {
+    phone: `61 00 12 ${String(nth++).padStart(2, '0')}`,
+    declaredSize: 1,
+    people: [person(familyName, 'Alain', '1980-01-01')],
+  })

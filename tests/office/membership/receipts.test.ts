@@ -119,13 +119,7 @@ describe('receipts', () => {
   })
 
   it('one’s own receipt is cancelled by somebody else', async () => {
-    await centre.as('admin').do('administration.createUser', {
-      login: 'both',
-      name: 'Personne Fictive (deux rôles)',
-      password: 'mot de passe de test',
-      roles: ['cashier', 'accountant'],
-    })
-    const both = await centre.signIn(centre.workspace, 'both')
+    const both = await centre.person('cashier', 'accountant')
     const { receiptId, number } = await both.do('membership.recordReceipt', {
       membershipId: enrolled.membershipId,
       amount: 1_000,

@@ -92,13 +92,7 @@ describe('a change of scale', () => {
   })
 
   it('who had a hand in it does not accept it, whatever the roles', async () => {
-    await centre.as('admin').do('administration.createUser', {
-      login: 'both',
-      name: 'Deux Casquettes',
-      password: 'mot de passe de test',
-      roles: ['manager', 'head'],
-    })
-    const both = await centre.signIn(centre.workspace, 'both')
+    const both = await centre.person('manager', 'head')
     const { id } = await both.do('membership.proposeScale', { scale: scale({ validFrom: '2027-01-01' }) })
     const rev = (await open('head')).find((p) => p.id === id)?.rev ?? 0
     expect(await both.do('membership.waiting', {})).toMatchObject({ scales: 0 })

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { ROLES, rightsOf, type Right } from '../../../shared/roles.ts'
 
 const renderer = resolve(import.meta.dirname, '../../../renderer')
 
@@ -38,4 +39,19 @@ export function registeredRoutes(): Route[] {
     }
   }
   return routes
+}
+
+/** The person of the fictitious centre whose role opens most pages, then whoever opens the rest. */
+const PREFERRED = ['manager', 'accountant', 'cashier', 'admin', 'head', 'doctor', 'agent'] as const
+
+const mayOpen = (login: string, right: string | undefined): boolean =>
+  right === undefined || ROLES.some((role) => role === login && rightsOf([role]).has(right as Right))
+
+/** Every page of a centre once, under somebody of the fictitious centre who may open it. */
+export function routesByLogin(): { readonly login: string; readonly routes: readonly Route[] }[] {
+  const centre = registeredRoutes().filter(({ workspace }) => workspace !== 'federation')
+  return PREFERRED.map((login) => ({
+    login,
+    routes: centre.filter(({ right }) => PREFERRED.find((one) => mayOpen(one, right)) === login),
+  })).filter(({ routes }) => routes.length > 0)
 }

@@ -1,8 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { today } from '../../../shared/dates.ts'
 import { startBrowserHost, type RunningHost } from '../../support/browserHost.ts'
+import { settled } from './settled.ts'
 import { typeIn } from './typist.ts'
 
 export { expect }
@@ -22,21 +24,24 @@ interface Answer {
   readonly code?: string
 }
 
-/** One call to the office from the page, with its session: what pages do, without a click. Throws on a refusal. */
+/** One call to the office from the page, with its session: what pages do, without a click, in a browser or in the window. Throws on a refusal. */
 export async function call<T>(page: Page, name: string, input: unknown): Promise<T> {
   const answer = await page.evaluate(
     async ([procedure, body]) => {
       const session = sessionStorage.getItem('nkingi.session')
+      const request = {
+        id: crypto.randomUUID(),
+        commandId: crypto.randomUUID(),
+        name: procedure,
+        input: body,
+        ...(session === null ? {} : { session }),
+      }
+      const { nkingi } = window as { nkingi?: { call(request: unknown): Promise<Answer> } }
+      if (nkingi !== undefined) return nkingi.call(request)
       const response = await fetch('/call', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({
-          id: crypto.randomUUID(),
-          commandId: crypto.randomUUID(),
-          name: procedure,
-          input: body,
-          ...(session === null ? {} : { session }),
-        }),
+        body: JSON.stringify(request),
       })
       return (await response.json()) as Answer
     },
@@ -51,19 +56,49 @@ interface Desks {
   of(file: string): Promise<Desk>
 }
 
-async function openDesk(browser: Browser): Promise<Desk & { close(): Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'nkingi-pages-'))
-  const host = await startBrowserHost(folder)
+/** Lets a browser in and leaves it the address's cookies; what is asked of the office meanwhile is asked from its page. */
+async function letIn<T>(browser: Browser, host: RunningHost, ask: (page: Page) => Promise<T>): Promise<[Cookies, T]> {
   const context = await browser.newContext()
   const page = await context.newPage()
   await page.goto(host.address)
-  const fictitious = await call<Desk['fictitious']>(page, 'administration.exploreFictitious', {})
+  const answer = await ask(page)
   const cookies = await context.cookies()
   await context.close()
+  return [cookies, answer]
+}
+
+/** A fictitious centre as the program builds it, which goes on until today, in a folder of its own. */
+interface Built {
+  readonly folder: string
+  readonly day: string
+  readonly fictitious: Desk['fictitious']
+}
+
+async function build(browser: Browser): Promise<Built> {
+  const folder = await mkdtemp(join(tmpdir(), 'nkingi-built-'))
+  const day = today(new Date())
+  const host = await startBrowserHost(folder)
+  const [, fictitious] = await letIn(browser, host, (page) =>
+    call<Desk['fictitious']>(page, 'administration.exploreFictitious', {}),
+  )
+  await host.stop()
+  return { folder, day, fictitious }
+}
+
+const forget = async (built: Built | undefined): Promise<void> => {
+  if (built !== undefined) await rm(built.folder, { recursive: true, force: true })
+}
+
+async function openDesk(browser: Browser, built: Built): Promise<Desk & { close(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'nkingi-pages-'))
+  await cp(built.folder, folder, { recursive: true })
+  const host = await startBrowserHost(folder)
+  const [cookies] = await letIn(browser, host, () => Promise.resolve())
+  const workspace = join(folder, relative(built.folder, built.fictitious.workspace))
   return {
     host,
     cookies,
-    fictitious,
+    fictitious: { ...built.fictitious, workspace },
     async close() {
       await host.stop()
       await rm(folder, { recursive: true, force: true })
@@ -73,22 +108,29 @@ async function openDesk(browser: Browser): Promise<Desk & { close(): Promise<voi
 
 /**
  * A browser host of its own for each file, with a fictitious centre in it: what one file keys is never met by another, whichever
- * worker runs it. Each test gets a fresh browser that is already let in. Whatever the console reports as an error fails the test.
+ * worker runs it. The centre is built once a worker and day, and copied, keys and all. Each test gets a fresh browser that is already let in. Whatever the console reports as an error fails the test.
  */
 export const test = base.extend<{ desk: Desk; page: Page; expectedErrors: RegExp[] }, { desks: Desks }>({
   desks: [
     async ({ browser }, use) => {
       let open: { file: string; desk: Awaited<ReturnType<typeof openDesk>> } | undefined
+      let built: Built | undefined
       await use({
         async of(file) {
           if (open?.file !== file) {
             await open?.desk.close()
-            open = { file, desk: await openDesk(browser) }
+            open = undefined
+            if (built?.day !== today(new Date())) {
+              await forget(built)
+              built = await build(browser)
+            }
+            open = { file, desk: await openDesk(browser, built) }
           }
           return open.desk
         },
       })
       await open?.desk.close()
+      await forget(built)
     },
     { scope: 'worker' },
   ],
@@ -96,7 +138,7 @@ export const test = base.extend<{ desk: Desk; page: Page; expectedErrors: RegExp
     async ({ desks }, use, { file }) => {
       await use(await desks.of(file))
     },
-    { timeout: 120_000 },
+    { timeout: 300_000 },
   ],
   /** What a test provokes on purpose. */
   expectedErrors: [[], { option: true }],
@@ -107,6 +149,8 @@ export const test = base.extend<{ desk: Desk; page: Page; expectedErrors: RegExp
     })
     page.on('pageerror', (error) => errors.push(String(error)))
     await page.context().addCookies(desk.cookies)
+    // Asked for from the start: the browser is told to hand choosers over only some time after somebody waits for one.
+    page.on('filechooser', () => undefined)
     await use(page)
     expect(errors.filter((text) => !expectedErrors.some((expected) => expected.test(text)))).toEqual([])
   },
@@ -135,22 +179,13 @@ export async function enterPassword(page: Page, password: string): Promise<void>
 
 /** Goes to an address of ours and waits for its page to be there with its data: a key pressed next is heard by it. */
 export async function visit(page: Page, route: string): Promise<void> {
-  await page.evaluate((hash) => {
+  await page.evaluate(async (hash) => {
+    const before = window.location.href
+    const told = new Promise((done) => {
+      window.addEventListener('hashchange', done, { once: true })
+    })
     window.location.hash = hash
+    if (window.location.href !== before) await told
   }, route)
   await settled(page, route)
-}
-
-/** Waits until the page of an address is shown and asks the office for nothing. Pages outside the frame only have to be quiet. */
-async function settled(page: Page, route: string): Promise<void> {
-  const path = decodeURI(route.split('?')[0] ?? route)
-  const quiet = (wanted: string): boolean => {
-    const sheet = document.querySelector('main')
-    if (!sheet || sheet.getAttribute('aria-busy') === 'true') return false
-    return sheet.dataset.path === undefined || decodeURI(sheet.dataset.path) === wanted
-  }
-  await page.waitForFunction(quiet, path)
-  // A page that shows its first answer may ask for the next one: quiet twice in a row is settled.
-  await page.waitForTimeout(100)
-  await page.waitForFunction(quiet, path)
 }

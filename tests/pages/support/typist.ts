@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { settled } from './settled.ts'
 
 /** What a piece of work took. */
 export interface Work {
@@ -49,9 +50,10 @@ export class Typist {
   }
 }
 
-/** Tab until the focus is there: a person without a mouse has no other way either. */
+/** Tab until the focus is there, once it may be: a person without a mouse has no other way either. */
 export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   await expect(target).toBeVisible()
+  await expect(target).toBeEnabled()
   for (let presses = 0; presses < 80; presses += 1) {
     if (await target.evaluate((node) => node === document.activeElement)) return
     await page.keyboard.press(key)
@@ -64,6 +66,17 @@ export async function typeIn(page: Page, field: Locator, text: string): Promise<
   await tabTo(page, field)
   await page.keyboard.press('Control+a')
   await page.keyboard.type(text)
+}
+
+/** Waits until something in a place has the hand: a dialog takes it once it is there, and what is typed earlier goes elsewhere. */
+export const handIn = (place: Locator): Promise<void> => expect(place.locator(':focus')).toHaveCount(1)
+
+/** Types the cells of a line from the one under the hand: Enter after each, also after one that stays as it is. */
+export async function typeCells(page: Page, ...cells: readonly string[]): Promise<void> {
+  for (const cell of cells) {
+    if (cell !== '') await page.keyboard.type(cell)
+    await page.keyboard.press('Enter')
+  }
 }
 
 /** Goes to a list and moves down it to a choice. */
@@ -86,8 +99,9 @@ export async function pressOn(page: Page, button: Locator, key = 'Enter'): Promi
   await page.keyboard.press(key)
 }
 
-/** Goes to a list of lines and moves down it to one; what is out of sight is not drawn. */
+/** Goes to a list of lines, once it is no longer about to change, and moves down it to one; what is out of sight is not drawn. */
 export async function rowIn(page: Page, grid: Locator, text: string): Promise<void> {
+  await settled(page)
   await expect(grid.getByRole('row').nth(1)).toBeVisible()
   await tabTo(page, grid)
   await page.keyboard.press('Home')

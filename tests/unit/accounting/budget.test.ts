@@ -13,12 +13,13 @@ import {
   quarterMonths,
   type Quarters,
 } from '../../../shared/rules/accounting/budget/quarters.ts'
+import { readPasted } from '../../../shared/rules/accounting/budget/paste.ts'
 import {
-  headingOf,
   judgeSpending,
   type AgreementTerms,
   type SpendingLine,
 } from '../../../shared/rules/accounting/donors/eligibility.ts'
+import { headingOf, headingProblem, holdsAccount, takenBy } from '../../../shared/rules/accounting/donors/headings.ts'
 import { natureOf } from '../../../shared/rules/accounting/donors/natures.ts'
 import { fundMove, fundWanted, incomeBy, incomeByWear } from '../../../shared/rules/accounting/donors/yearEnd.ts'
 import { SEED } from '../../support/seed.ts'
@@ -34,6 +35,43 @@ const property = <T>(arbitrary: fc.Arbitrary<T>, holds: (value: T) => void, numR
   )
 const d = (text: string): Day => text as Day
 const m = (text: string): Month => text as Month
+
+describe('a budget pasted from a spreadsheet', () => {
+  const project = newId()
+  const books = {
+    accounts: new Map([
+      ['613', { heading: false, ended: false }],
+      ['625', { heading: false, ended: false }],
+      ['61', { heading: true, ended: false }],
+    ]),
+    projects: new Map([['p1', project]]),
+  }
+  const lines = (text: string) =>
+    readPasted(text, books)?.lines.map(({ account, projectId, quarters: of }) => [account, projectId, ...of])
+  test('with its titles, in any order', () =>
+    expect(
+      lines(
+        'Libellé\tCompte\tProjet\tT1\tT2\tT3\tT4\nLoyer\t613\t\t1 000\t2 000\t3 000\t4 000\nMissions\t625\tP1\t5\t\t\t',
+      ),
+    ).toEqual([
+      ['613', null, 1_000, 2_000, 3_000, 4_000],
+      ['625', project, 5, 0, 0, 0],
+    ]))
+  test('without: account, label, quarters and their sum, an empty quarter keeps its column', () => {
+    expect(lines('613\tLoyer\t10\t\t30\t40\t80\r\n625\tMissions\t1\t\t3\t4\t8\r\n')).toEqual([
+      ['613', null, 10, 0, 30, 40],
+      ['625', null, 1, 0, 3, 4],
+    ])
+    expect(lines('613\tP1\t400')).toEqual([['613', project, 100, 100, 100, 100]])
+  })
+  test('a heading is not taken, and said; words without an account are no budget', () => {
+    expect(readPasted('61\t400\n613\t400', books)).toMatchObject({
+      lines: [{ account: '613' }],
+      problems: [{ code: 'account-heading', text: '61' }],
+    })
+    expect(readPasted('rien\tdu tout', books)).toBeUndefined()
+  })
+})
 
 describe('quarters', () => {
   test('months make their quarter to the franc, and quarters the year', () => {
@@ -257,6 +295,41 @@ describe('what a donor pays for', () => {
       { label: 'b', accounts: ['6257', '641'], cap: null },
     ]
     expect(['6251', '6257', '641', '613'].map((account) => headingOf(headings, account))).toEqual([0, 1, 1, undefined])
+  })
+  test('a range holds what is between its ends, with all under the last; an account alone says more', () => {
+    expect(
+      ['6251', '62515', '6255', '6258', '62581', '6259', '625', '626'].map((one) => holdsAccount('6251-6258', one)),
+    ).toEqual([true, true, true, true, true, false, false, false])
+    const headings = [
+      { label: 'a', accounts: ['6251-6258'], cap: null },
+      { label: 'b', accounts: ['6257'], cap: null },
+      { label: 'c', accounts: ['62'], cap: null },
+    ]
+    expect(['6252', '6257', '6261'].map((account) => headingOf(headings, account))).toEqual([0, 1, 2])
+    // without its ends a range is the beginning of numbers, as before
+    property(
+      fc.tuple(fc.constantFrom('6', '62', '625'), fc.integer({ min: 600, max: 69_999 })),
+      ([beginning, number]) =>
+        expect(holdsAccount(beginning, String(number))).toBe(String(number).startsWith(beginning)),
+    )
+  })
+  test('headings are held against the chart', () => {
+    const chart = [
+      { number: '62', heading: true, role: null },
+      { number: '6257', heading: false, role: 'operating-cost' as const },
+      { number: '6811', heading: false, role: 'depreciation-charge' as const },
+      { number: '2183', heading: false, role: 'fixed-asset' as const },
+    ]
+    const of = (...accounts: string[]) => headingProblem([{ label: 'a', accounts, cap: null }], chart)?.problem
+    expect([of('62'), of('2183'), of('6811'), of('63'), of('6258-6251'), of('62', '62')]).toEqual([
+      undefined,
+      undefined,
+      'nothing',
+      'nothing',
+      'order',
+      'twice',
+    ])
+    expect(takenBy('62', chart).map(({ number }) => number)).toEqual(['6257'])
   })
   test('natures', () => {
     expect(natureOf('2183', 'fixed-asset')).toBe('investment')

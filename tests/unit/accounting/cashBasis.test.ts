@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import type { Id } from '../../../shared/ids.ts'
+import { newId, type Id } from '../../../shared/ids.ts'
 import { fbu, type Fbu } from '../../../shared/money.ts'
 import type { PostingLine } from '../../../shared/posting.ts'
 import {
@@ -26,28 +26,31 @@ const c = (account: string, amount: number, who?: Id, mutualId?: Id): PostingLin
   const line = d(account, amount, who, mutualId)
   return { ...line, debit: fbu(0), credit: line.debit }
 }
-const ENGAGED = ['4111', '4015', '4195', '4191', '4511']
+const ENGAGED = ['4111', '4015', '4195', '4191', '4511', '4011']
 
 /** Books kept in memory, on a cash basis and beside them as engaged. */
 class Books {
-  readonly aside: Move[] = []
+  readonly aside: (Move & { readonly by: Id })[] = []
   readonly cash = new Map<string, number>()
   readonly accrual = new Map<string, number>()
   entries = 0
   engaged = (account: string): boolean => ENGAGED.includes(account)
-  asideOf = (of: Engagement): Part[] => {
+  asideOf = (of: Engagement): Part[] => this.partsOf(of, () => true)
+  asideBy = (of: Engagement, entry: Id): Part[] =>
+    this.partsOf(of, ({ by, settles }) => (settles === undefined ? by === entry : settles === entry))
+  private partsOf(of: Engagement, chosen: (move: Move & { readonly by: Id }) => boolean): Part[] {
     const parts = new Map<string, Part>()
     for (const move of this.aside) {
-      if (move.account !== of.account || move.thirdPartyId !== of.thirdPartyId) continue
+      if (move.account !== of.account || move.thirdPartyId !== of.thirdPartyId || !chosen(move)) continue
       const key = JSON.stringify(move.nature)
       parts.set(key, { nature: move.nature, amount: fbu((parts.get(key)?.amount ?? 0) + move.amount) })
     }
     return [...parts.values()].filter(({ amount }) => amount !== 0)
   }
   heldOf = ({ account, thirdPartyId }: Engagement): Fbu => fbu(this.cash.get(`${account} ${thirdPartyId ?? ''}`) ?? 0)
-  post(lines: readonly PostingLine[]): PostingLine[] {
+  post(lines: readonly PostingLine[], by: Id = newId()): PostingLine[] {
     const { post, moves } = onCashBasis(lines, this)
-    this.aside.push(...moves)
+    this.aside.push(...moves.map((move) => ({ ...move, by })))
     const add = (books: Map<string, number>, line: PostingLine): void => {
       const key = `${line.account} ${line.thirdPartyId ?? ''}`
       books.set(key, (books.get(key) ?? 0) + line.debit - line.credit)
@@ -109,6 +112,71 @@ describe('books on a cash basis', () => {
     expect(standing(books.cash)).toEqual([])
   })
 
+  test('a payment that names a bill is what that bill was for, once; the bill paid before without a name takes what is left', () => {
+    const books = new Books()
+    const [rent, paper] = [newId(), newId()]
+    books.post([d('613', 100), c('4011', 100, id(3))], rent)
+    books.post([d('6067', 150), d('627', 50), c('4011', 200, id(3))], paper)
+    const pays = (amount: number, settles?: Id): PostingLine[] => [
+      { ...d('4011', amount, id(3)), ...(settles === undefined ? {} : { settles }) },
+      c('5121', amount),
+    ]
+    expect(shown(books.post(pays(20, paper)))).toEqual([
+      ['6067', 15],
+      ['627', 5],
+      ['5121', -20],
+    ])
+    expect(shown(books.post(pays(100, rent)))).toEqual([
+      ['613', 100],
+      ['5121', -100],
+    ])
+    expect(books.asideBy({ account: '4011', thirdPartyId: id(3) }, rent)).toEqual([])
+    // nothing of it is left: it is paid from the others
+    books.post(pays(60))
+    expect(shown(books.post(pays(120, paper)))).toEqual([
+      ['6067', 90],
+      ['627', 30],
+      ['5121', -120],
+    ])
+    expect(standing(books.cash)).toEqual(standing(books.accrual))
+    expect(books.aside.every(({ nature }) => !('settles' in nature))).toBe(true)
+  })
+
+  test('a bill that stood in the books when the policy changed is settled there, whatever else is kept aside', () => {
+    const books = new Books()
+    books.cash.set(`4011 ${id(3)}`, -70)
+    books.post([d('613', 100), c('4011', 100, id(3))])
+    expect(shown(books.post([{ ...d('4011', 70, id(3)), settles: newId() }, c('5121', 70)]))).toEqual([
+      ['4011', 70],
+      ['5121', -70],
+    ])
+  })
+
+  test('bills of one supplier, named in any order and parts: each cost is its own bill’s in the end', () => {
+    const bill = fc.record({ a: fc.integer({ min: 1, max: 9_999 }), b: fc.nat(9_999), parts: fc.nat(3) })
+    fc.assert(
+      fc.property(fc.array(bill, { minLength: 1, maxLength: 5 }), fc.boolean(), (bills, backwards) => {
+        const books = new Books()
+        const wanted = bills.map(({ a, b, parts }, i) => {
+          const entry = newId()
+          books.post([d(`60${i}`, a), d('627', b), c('4011', a + b, id(3))], entry)
+          return { account: `60${i}`, own: a, whole: a + b, entry, parts }
+        })
+        for (const { account, own, whole, entry, parts } of backwards ? wanted.toReversed() : wanted) {
+          let left = whole
+          for (let i = parts; i >= 0; i -= 1) {
+            const part = i === 0 ? left : Math.floor(left / (i + 1))
+            if (part > 0) books.post([{ ...d('4011', part, id(3)), settles: entry }, c('5121', part)])
+            left -= part
+          }
+          expect(books.cash.get(`${account} `)).toBe(own)
+        }
+        expect(standing(books.cash)).toEqual(standing(books.accrual))
+      }),
+      { seed: SEED },
+    )
+  })
+
   test('what is neither engaged nor money posts as it is typed', () => {
     const books = new Books()
     expect(shown(books.post([d('6811', 5), c('2805', 5)]))).toEqual([
@@ -123,6 +191,7 @@ describe('books on a cash basis', () => {
     fc.record({ kind: fc.constant('invoice' as const), who: fc.integer({ min: 4, max: 5 }), a: amount, b: amount }),
     fc.record({ kind: fc.constant('receipt' as const), who: fc.integer({ min: 1, max: 3 }), a: amount, b: amount }),
     fc.record({ kind: fc.constant('payment' as const), who: fc.integer({ min: 4, max: 5 }), a: amount, b: amount }),
+    fc.record({ kind: fc.constant('named' as const), who: fc.integer({ min: 4, max: 5 }), a: amount, b: amount }),
     fc.record({ kind: fc.constant('refund' as const), who: fc.integer({ min: 1, max: 3 }), a: amount, b: amount }),
   )
   const linesOf = ({ kind, who, a, b }: { kind: string; who: number; a: number; b: number }): PostingLine[] =>
@@ -134,14 +203,19 @@ describe('books on a cash basis', () => {
           ? [d('5311', a), c('4111', a, id(who))]
           : kind === 'payment'
             ? [d('4015', a, id(who)), c('5121', a)]
-            : [d('6552', a), c('4195', a, id(who))]
+            : kind === 'named'
+              ? [{ ...d('4015', a, id(who)), settles: id(7 + (b % 3)) }, c('5121', a)]
+              : [d('6552', a), c('4195', a, id(who))]
+
+  // some invoices are those that payments name
+  const entryOf = ({ kind }: { kind: string }, at: number): Id => (kind === 'invoice' ? id(7 + (at % 3)) : newId())
 
   test('whatever happens: every entry balances, and books and what is aside make the engagements again', () => {
     fc.assert(
       fc.property(fc.array(act, { maxLength: 30 }), (acts) => {
         const books = new Books()
-        for (const one of acts) {
-          const post = books.post(linesOf(one))
+        for (const [at, one] of acts.entries()) {
+          const post = books.post(linesOf(one), entryOf(one, at))
           expect(post.reduce((total, line) => total + line.debit - line.credit, 0)).toBe(0)
         }
         // each account as engaged = as posted + what is aside of it − what is aside for somebody
@@ -162,7 +236,7 @@ describe('books on a cash basis', () => {
     fc.assert(
       fc.property(fc.array(act, { maxLength: 30 }), (acts) => {
         const books = new Books()
-        for (const one of acts) books.post(linesOf(one))
+        for (const [at, one] of acts.entries()) books.post(linesOf(one), entryOf(one, at))
         for (const [key, balance] of [...books.accrual]) {
           const [account = '', who = ''] = key.split(' ')
           if (balance === 0 || !['4111', '4015', '4195'].includes(account)) continue

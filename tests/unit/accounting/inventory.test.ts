@@ -7,8 +7,10 @@ import { afterYear } from '../../../shared/rules/accounting/inventory/accruals.t
 import {
   averageDelay,
   developmentFactors,
+  factorsFor,
   lateByAverage,
   lateByLadder,
+  type CareMonth,
 } from '../../../shared/rules/accounting/inventory/claims.ts'
 import {
   chargeBy,
@@ -19,7 +21,7 @@ import {
   planOf,
   type Depreciable,
 } from '../../../shared/rules/accounting/inventory/depreciation.ts'
-import { impaired, type ByAge } from '../../../shared/rules/accounting/inventory/impairment.ts'
+import { impaired, judged as judgedAt, type ByAge } from '../../../shared/rules/accounting/inventory/impairment.ts'
 import { proportion } from '../../../shared/rules/accounting/inventory/proportion.ts'
 import { SEED } from '../../support/seed.ts'
 
@@ -210,6 +212,15 @@ describe('impairment, worked out by hand', () => {
   })
 })
 
+test('a debt that somebody judges: a percentage or an amount, never more than what is owed', () => {
+  // 14 703 × 37,5 % = 5 513,6
+  expect(judgedAt(fbu(14_703), { percent: 37.5, amount: null })).toBe(5_514)
+  expect(judgedAt(fbu(14_703), { percent: 0, amount: null })).toBe(0)
+  expect(judgedAt(fbu(14_703), { percent: null, amount: fbu(9_000) })).toBe(9_000)
+  // paid since: 5 000 are left
+  expect(judgedAt(fbu(5_000), { percent: null, amount: fbu(9_000) })).toBe(5_000)
+})
+
 describe('claims incurred, worked out by hand', () => {
   test('late arrivals by the average: 12 000 000 of benefits a year, 45 days late', () => {
     // 1 000 000 a month × 1,5 month
@@ -241,6 +252,24 @@ describe('claims incurred, worked out by hand', () => {
       [300, 20],
       [150, 90],
     ])
+  })
+
+  test('a mutual with enough certificates develops by its own factors, another by the centre’s', () => {
+    // each month 1 000 within the month and 500 in the next: 1,5. December 2025 has 1 000: 500 to come by its own, 200 by the centre's 1,2
+    const months = Array.from({ length: 24 }, (_, at) => ({
+      month: String(at),
+      cells: Array.from({ length: 24 - at }, (_cell, late) => (late === 0 ? 1_000 : late === 1 ? 500 : 0)),
+    }))
+    const centre = [1.2, ...Array.from({ length: 22 }, () => 1)]
+    const lateOf = (certificates: number, of: readonly CareMonth[] = months) => {
+      const { development, factors } = factorsFor(of, certificates, centre)
+      return [development, lateByLadder(of, factors).reduce((total, { late }) => total + late, 0)]
+    }
+    expect(lateOf(240)).toEqual(['own', 500])
+    expect(lateOf(239)).toEqual(['centre', 200])
+    // certificates of seven months are missing: seventeen are not enough
+    const gaps = months.map((month, at) => (at < 7 ? { ...month, cells: month.cells.map(() => 0) } : month))
+    expect(lateOf(400, gaps)).toEqual(['centre', 200])
   })
 
   test('a month of care of which nothing came says nothing', () => {

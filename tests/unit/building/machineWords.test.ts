@@ -103,3 +103,20 @@ test('a word that is missing leaves the name, never nothing', () => {
     possible: 'c, d',
   })
 })
+
+test('a sentence in the terminal names months and years as the pages do', () => {
+  expect(sentence('accounting.close-out-of-order', { month: '2026-03', first: '2026-01' })).toContain(
+    'Le mois 03/2026 ne peut pas être clos avant 01/2026.',
+  )
+  expect(sentence('accounting.reopen-year-closed', { month: '2025-12', year: 2025 })).toContain(
+    'L’exercice 2025 est clos\u00A0: 12/2025 ne se rouvre plus.',
+  )
+})
+
+test('a sentence in the terminal says what is wrong with what was sent, and where, as the pages do', () => {
+  const said = (path: string, problem: string) => sentence('kernel.bad-input', { path, problem })
+  expect(said('lines.1.debit', 'too_big')).toContain('(ligne 2, débit : trop grand ou trop long)')
+  expect(said('lines.0.quarters.3', 'too_small')).toContain('(ligne 1, trimestre : trop petit ou manquant)')
+  expect(said('boughtOn', 'invalid_format')).toContain('(date d’achat : mal écrit)')
+  expect(said('nobody.knows', 'strange')).toContain('(nobody.knows : strange)')
+})

@@ -1,9 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { CsvError, csvEncoder, csvHeader, readCsv } from '../../../shared/dictionary/csv.ts'
+import type { CellValue } from '../../../shared/dictionary/cells.ts'
+import { CsvError, csvEncoder, csvHeader, csvLineEncoder, readCsv } from '../../../shared/dictionary/csv.ts'
 import { consolidatedDdl } from '../../../shared/dictionary/ddl.ts'
-import { dictionary, keyColumns } from '../../../shared/dictionary/index.ts'
+import {
+  dictionary,
+  DICTIONARY_VERSION,
+  dictionaryOf,
+  isRequired,
+  keyColumns,
+  type ColumnDefinition,
+} from '../../../shared/dictionary/index.ts'
 import { rowSchema } from '../../../shared/dictionary/rowSchema.ts'
 import type { TableDefinition } from '../../../shared/dictionary/table.ts'
 import { tableSchema } from '../../../shared/dictionary/tableSchema.ts'
@@ -130,6 +138,57 @@ describe('CSV of a table', () => {
   })
 })
 
+/** Any value that a column may hold; a key is never empty. */
+function valueOf(column: ColumnDefinition): fc.Arbitrary<CellValue> {
+  const day = fc
+    .date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString())
+  const values: Record<ColumnDefinition['type'], () => fc.Arbitrary<CellValue>> = {
+    id: () => fc.uuid(),
+    ref: () => fc.uuid(),
+    fbu: () => fc.maxSafeInteger(),
+    int: () => fc.maxSafeInteger(),
+    day: () => day.map((text) => text.slice(0, 10)),
+    instant: () => day,
+    text: () => fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }),
+    bool: () => fc.constantFrom(0, 1),
+    enum: () => (column.type === 'enum' ? fc.constantFrom(...column.of) : fc.constant(null)),
+    code: () => fc.stringMatching(/^[0-9A-Z]{1,40}$/),
+  }
+  return isRequired(column) ? values[column.type]() : fc.option(values[column.type]())
+}
+
+describe('every table of the dictionary', () => {
+  it.each(dictionary.map((each) => [each.name, each] as const))('%s is read back as it was written', (_, each) => {
+    const key = keyColumns(each).map((column) => each.columns.indexOf(column))
+    const isBefore = (a: readonly CellValue[], b: readonly CellValue[]): number => {
+      const at = key.find((index) => a[index] !== b[index])
+      return at === undefined ? 0 : (a[at] ?? '') < (b[at] ?? '') ? -1 : 1
+    }
+    fc.assert(
+      fc.property(fc.array(fc.tuple(...each.columns.map(valueOf)), { maxLength: 8 }), (some) => {
+        const rows = some
+          .toSorted(isBefore)
+          .filter((row, at, all) => at === 0 || isBefore(all[at - 1] ?? [], row) !== 0)
+        const line = csvLineEncoder(each)
+        const text = csvHeader(each) + rows.map(line).join('')
+        expect([...readCsv(each, text)]).toEqual(rows)
+      }),
+      { seed: SEED, numRuns: 20 },
+    )
+  })
+
+  it('as a version had it, has no column that came later, and every version is a part of the next', () => {
+    for (let version = 1; version <= DICTIONARY_VERSION; version += 1) {
+      const [known, next] = [dictionaryOf(version), dictionaryOf(Math.min(version + 1, DICTIONARY_VERSION))]
+      for (const each of known) {
+        const later = next.find(({ name }) => name === each.name)
+        expect(later?.columns.slice(0, each.columns.length), each.name).toEqual(each.columns)
+      }
+    }
+  })
+})
+
 describe('what a table gives', () => {
   it('a Table Schema for strangers', () => {
     expect(tableSchema(table)).toEqual({
@@ -197,7 +256,7 @@ describe('the dictionary', () => {
   })
 
   it('orders every table by keys that every tool orders alike', () => {
-    const orderable = new Set(['id', 'ref', 'int', 'day', 'enum'])
+    const orderable = new Set(['id', 'ref', 'int', 'day', 'enum', 'code'])
     expect(dictionary.filter((each) => keyColumns(each).length === 0).map((each) => each.name)).toEqual([])
     const others = dictionary.flatMap((each) => keyColumns(each).map((column) => [each.name, column.type]))
     expect(others.filter(([, type]) => !orderable.has(type ?? ''))).toEqual([])

@@ -3,7 +3,7 @@ import { encode } from 'uqr'
 import { describe, expect, it } from 'vitest'
 
 import { cardQrText } from '../../../renderer/documents/card/FamilyCards.tsx'
-import { alphanumeric, amount, dayAndTime, percent } from '../../../renderer/documents/format.ts'
+import { alphanumeric, amount, dayAndTime, decimal, percent, proportion } from '../../../renderer/documents/format.ts'
 import { cssString, pageRules } from '../../../renderer/documents/page.ts'
 import { qrPath } from '../../../renderer/documents/parts/Qr.tsx'
 import { isDocumentName, type DocumentName } from '../../../renderer/documents/registry.ts'
@@ -159,8 +159,49 @@ describe('paper', () => {
     expect(amount(1_234_567)).toBe('1\u00A0234\u00A0567')
     expect(amount(-400)).toBe('−400')
     expect(percent(8.27)).toBe('8,3\u00A0%')
+    expect([proportion(0), proportion(100), proportion(-16_666.64)]).toEqual([
+      '0,0\u00A0%',
+      '100,0\u00A0%',
+      '−16\u00A0666,6\u00A0%',
+    ])
+    expect([decimal(2936.6), decimal(0.5, 2), decimal(-0.04)]).toEqual(['2\u00A0936,6', '0,50', '0,0'])
     expect(dayAndTime('2025-12-31T22:30:00.000Z')).toBe('01/01/2026 00:30')
     expect(alphanumeric('Générose d’Ngozi')).toBe('GENEROSE D NGOZI')
+  })
+
+  it('writes a percentage of a book with its decimal, and the words of a total over the columns that say nothing', () => {
+    const html = body('book', {
+      ...sampleDocuments.book,
+      columns: [
+        { title: 'Compte', kind: 'text' },
+        { title: 'Intitulé', kind: 'text' },
+        { title: 'Date', kind: 'day' },
+        { title: 'Montant', kind: 'fbu' },
+        { title: '%', kind: 'percent' },
+      ],
+      rows: [
+        { cells: ['613', 'Locations', null, 1000, 1000] },
+        { cells: ['613', 'Total Locations', null, 1000, 333], look: 'sum' },
+        { cells: ['Total général', null, null, 1000, 0], look: 'total' },
+      ],
+    })
+    const cells = [
+      ...html.slice(html.indexOf('<tbody>', html.indexOf('dense book'))).matchAll(/<td([^>]*)>([^<]*)<\/td>/g),
+    ].map(([, look = '', said = '']) => [/colSpan="(\d+)"/i.exec(look)?.[1] ?? '1', said])
+    expect(cells.slice(0, 12)).toEqual([
+      ['1', '613'],
+      ['1', 'Locations'],
+      ['1', ''],
+      ['1', '1\u00A0000'],
+      ['1', '100,0\u00A0%'],
+      ['1', '613'],
+      ['2', 'Total Locations'],
+      ['1', '1\u00A0000'],
+      ['1', '33,3\u00A0%'],
+      ['3', 'Total général'],
+      ['1', '1\u00A0000'],
+      ['1', '0,0\u00A0%'],
+    ])
   })
 
   it('escapes what it puts in the margins', () => {

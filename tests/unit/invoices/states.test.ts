@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { newId, type Id } from '../../../shared/ids.ts'
 import { fbu } from '../../../shared/money.ts'
 import { day } from '../../../shared/dates.ts'
+import { SERVICE_CLASSES } from '../../../shared/rules/facilities/vocabulary.ts'
 import { fourEyes } from '../../../shared/rules/invoices/fourEyes.ts'
-import { postDecision, postPayment } from '../../../shared/rules/invoices/posting.ts'
+import { postComplement, postDecision, postPayment } from '../../../shared/rules/invoices/posting.ts'
 import {
   INVOICE_ACTIONS,
   INVOICE_STATES,
@@ -100,22 +101,27 @@ describe('postings', () => {
     ownership: 'public',
   } as const
 
-  it('balance for any split between mutuals, and carry the axes', () => {
+  it('balance for any split between mutuals and services, and carry the axes', () => {
+    const part = fc.record({
+      mutualId: fc.uuid().map((id) => id as Id),
+      service: fc.constantFrom(...SERVICE_CLASSES),
+      amount: fc.integer({ min: 1, max: 1e9 }).map(fbu),
+    })
+    const kind = { facilityType: 'health_centre', ownership: 'public' }
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 1e9 }), { minLength: 1, maxLength: 8 }), (amounts) => {
-        const draft = postDecision({
-          ...invoice,
-          byMutual: amounts.map((n) => ({ mutualId: newId(), accepted: fbu(n) })),
-        })
-        const total = amounts.reduce((a, b) => a + b, 0)
-        expect(draft.lines.filter((l) => l.account === '6551').reduce((a, l) => a + l.debit, 0)).toBe(total)
-        expect(draft.lines.at(-1)).toMatchObject({
+      fc.property(fc.array(part, { minLength: 1, maxLength: 8 }), fc.boolean(), (parts, decided) => {
+        const account = decided ? '6551' : '671'
+        const draft = decided ? postDecision({ ...invoice, parts }) : postComplement({ ...invoice, account, parts })
+        expect(draft.lines.slice(0, -1)).toEqual(
+          parts.map(({ amount, ...axes }) => ({ account, debit: amount, credit: 0, ...kind, ...axes })),
+        )
+        expect(draft.lines.at(-1)).toEqual({
           account: '4015',
-          credit: total,
+          debit: 0,
+          credit: parts.reduce((total, { amount }) => total + amount, 0),
           thirdPartyType: 'facility',
           thirdPartyId: invoice.facilityId,
-          facilityType: 'health_centre',
-          ownership: 'public',
+          ...kind,
         })
       }),
       { seed: 2 },

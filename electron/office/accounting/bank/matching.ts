@@ -121,6 +121,19 @@ const unseenOf = ({ db }: CommandContext, account: string, orderId: Id): number 
     [account, orderId],
   )?.n ?? 0
 
+/** The statements that show the other lines of an order. */
+const statementsOf = ({ db }: CommandContext, account: string, orderId: Id): string[] =>
+  db
+    .all<{ number: string }>(
+      `SELECT DISTINCT s.number FROM entry e JOIN entry_line l ON l.entry_id = e.id AND l.account = ?
+         JOIN bank_match_book b ON b.entry_id = l.entry_id AND b.rank = l.rank AND b.live = 1
+         JOIN bank_match_line m ON m.match_id = b.match_id AND m.live = 1
+         JOIN bank_line k ON k.id = m.line_id JOIN bank_statement s ON s.id = k.statement_id
+       WHERE e.source_type = 'payment-order' AND e.source_id = ? AND e.reverses IS NULL`,
+      [account, orderId],
+    )
+    .map(({ number }) => number)
+
 export function matchBank(
   ctx: CommandContext,
   { account, bank, books }: In<'accounting.matchBank'>,
@@ -159,7 +172,11 @@ export function unmatchBank(
   const last = lines.toSorted((a, b) => (a.day < b.day ? 1 : -1))[0]
   if (last !== undefined)
     for (const book of ofOrders(books))
-      orderUnseen(ctx, book.sourceId, { day: last.day, statement: last.statement, amount: fbu(Math.abs(book.amount)) })
+      orderUnseen(ctx, book.sourceId, {
+        day: last.day,
+        statements: [last.statement, ...statementsOf(ctx, account, book.sourceId)],
+        amount: fbu(Math.abs(book.amount)),
+      })
   ctx.subject('bank-match', matchId)
   ctx.touch('bank', matchId)
   if (match.how !== 'posted' || match.entryId === null) return { reversed: null }

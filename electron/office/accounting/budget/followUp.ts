@@ -14,7 +14,7 @@ import {
 } from '../../../../shared/rules/accounting/budget/quarters.ts'
 import { isEstimated } from '../../invoices/index.ts'
 import { actualOf } from './actual.ts'
-import { asideByEntry, commitments, type Commitment } from './committed.ts'
+import { commitments, type Commitment } from './committed.ts'
 import { holds, mutualNames, type Entity } from './entities.ts'
 import { plannedLines } from './inForce.ts'
 
@@ -26,6 +26,10 @@ export interface Of {
   readonly entity: Entity
   readonly projectId?: Id | undefined
 }
+
+/** Whether a budget (null: the centre's) is asked for. */
+export const ofEntity = (entity: Entity, mutualId: Id | null): boolean =>
+  entity === 'all' || (mutualId === null ? entity === 'centre' : mutualId === entity)
 
 interface Sums {
   planned: number
@@ -52,7 +56,7 @@ export function sumsByAccount(
   }
   const months = monthsBetween(from, to)
   for (const line of plannedLines(db, year, projectId === undefined ? {} : { projectId })) {
-    if (!(entity === 'all' || (line.mutualId === null ? entity === 'centre' : line.mutualId === entity))) continue
+    if (!ofEntity(entity, line.mutualId)) continue
     const row = of(line.account)
     row.ofYear += sum(line.quarters)
     row.planned += sum(months.map((month) => plannedIn(line.quarters, month)))
@@ -63,7 +67,8 @@ export function sumsByAccount(
   return sums
 }
 
-function commitmentsOf(
+/** What is on its way that an entity's budget holds; of a project: its own. */
+export function commitmentsOf(
   db: ReadDb,
   { from, to, entity, projectId }: { readonly from: Month; readonly to: Month } & Of,
 ): Commitment[] {
@@ -122,28 +127,27 @@ export const totalsOf = (rows: FollowUp['rows']): Pick<FollowUp, 'costs' | 'inco
   income: total(rows, '7'),
 })
 
+/** Budgets of a year that count for an entity, the centre's first. */
+export function budgetsInForce(db: ReadDb, year: number, entity: Entity): FollowUp['budgets'] {
+  const names = mutualNames(db)
+  const counted = new Set(plannedLines(db, year).map(({ budgetId }) => budgetId))
+  return db
+    .all<{ id: Id; number: string; mutualId: Id | null; version: number }>(
+      `SELECT id, number, mutual_id AS mutualId, version FROM budget WHERE fiscal_year = ? AND state IN ('adopted', 'executing') ORDER BY mutual_id IS NOT NULL, number`,
+      [year],
+    )
+    .filter(({ id, mutualId }) => counted.has(id) && ofEntity(entity, mutualId))
+    .map(({ mutualId, ...budget }) => ({ ...budget, mutual: mutualId === null ? null : (names.get(mutualId) ?? null) }))
+}
+
 export function budgetFollowUp(db: ReadDb, { year, quarter, cumulative, entity, projectId }: Question): FollowUp {
   const { from, to } = periodOf(year, quarter, cumulative)
   const of: Of = { entity, projectId }
   const rows = followUpRows(db, { from, to, ...of })
-  const names = mutualNames(db)
-  const counted = new Set(plannedLines(db, year).map(({ budgetId }) => budgetId))
   return {
     from,
     to,
-    budgets: db
-      .all<{ id: Id; number: string; mutualId: Id | null; version: number }>(
-        `SELECT id, number, mutual_id AS mutualId, version FROM budget WHERE fiscal_year = ? AND state IN ('adopted', 'executing') ORDER BY mutual_id IS NOT NULL, number`,
-        [year],
-      )
-      .filter(
-        ({ id, mutualId }) =>
-          counted.has(id) && (entity === 'all' || (mutualId === null ? entity === 'centre' : mutualId === entity)),
-      )
-      .map(({ mutualId, ...budget }) => ({
-        ...budget,
-        mutual: mutualId === null ? null : (names.get(mutualId) ?? null),
-      })),
+    budgets: budgetsInForce(db, year, entity),
     rows,
     ...totalsOf(rows),
     quarters: QUARTERS.map((one) => {
@@ -172,7 +176,7 @@ function quarterRows(db: ReadDb, year: number, quarter: QuarterNumber, of: Of): 
     return known
   }
   for (const line of plannedLines(db, year, of.projectId === undefined ? {} : { projectId: of.projectId }))
-    if (of.entity === 'all' || (line.mutualId === null ? of.entity === 'centre' : line.mutualId === of.entity))
+    if (ofEntity(of.entity, line.mutualId))
       row(line.account).planned += sum(months.map((month) => plannedIn(line.quarters, month)))
   for (const { account, mutualId, amount } of actualOf(db, { from, to, projectId: of.projectId }))
     if (held(mutualId)) row(account).actual += amount
@@ -182,20 +186,4 @@ function quarterRows(db: ReadDb, year: number, quarter: QuarterNumber, of: Of): 
     ...amountsOf(planned, 0, actual),
     ofYear: fbu(0),
   }))
-}
-
-export function budgetCommitments(
-  db: ReadDb,
-  { year, quarter, cumulative, entity, projectId, account }: ParsedInputOf<Procedures['accounting.budgetCommitments']>,
-): OutputOf<Procedures['accounting.budgetCommitments']> {
-  const months = periodOf(year, quarter, cumulative)
-  const held = holds(db, year, entity)
-  return [
-    ...commitmentsOf(db, { ...months, entity, projectId }).filter(
-      (one) => one.account === account && one.kind !== 'aside',
-    ),
-    ...asideByEntry(db, months, account).filter(
-      (one) => held(one.mutualId) && (projectId === undefined || one.projectId === projectId),
-    ),
-  ].map(({ kind, id, number, label, day, amount }) => ({ kind, id, number, label, day, amount: fbu(amount) }))
 }

@@ -3,7 +3,8 @@ import type { budgetProcedures } from '../../../../shared/contract/accounting/bu
 import type { Handlers } from '../../kernel/context.ts'
 import { outsideOf } from '../donors/index.ts'
 import { exportBudget, readFile } from './file.ts'
-import { budgetCommitments, budgetFollowUp } from './followUp.ts'
+import { overspentBy } from './documents.ts'
+import { budgetFollowUp } from './followUp.ts'
 import {
   adoptBudget,
   budgetMeetings,
@@ -17,6 +18,7 @@ import {
 } from './life.ts'
 import { alertsOf, overspends } from './overspend.ts'
 import { budget, budgets } from './rows.ts'
+import { budgetWalk } from './walk.ts'
 
 export const budgetHandlers: Pick<Handlers<typeof accounting>, keyof typeof budgetProcedures> = {
   budgets,
@@ -33,8 +35,9 @@ export const budgetHandlers: Pick<Handlers<typeof accounting>, keyof typeof budg
   reviseBudget,
   exportBudget,
   budgetFollowUp: ({ db }, input) => budgetFollowUp(db, input),
-  budgetCommitments: ({ db }, input) => budgetCommitments(db, input),
+  budgetWalk: ({ db }, input) => budgetWalk(db, input),
   budgetAlerts: ({ db, today }, { year }) => alertsOf(db, year, today),
+  budgetOfPaid: ({ db, today }, { documents }) => overspentBy(db, today, documents),
   judgeCosts: ({ db }, { day, lines }) => ({
     overspends: overspends(db, day, lines),
     outside: outsideOf(db, day, lines),

@@ -14,7 +14,7 @@ import { changeRow, entered, insertRow } from '../../kernel/rows.ts'
 import { mutualNames } from './entities.ts'
 import { linesOfFile } from './file.ts'
 import { checkLines, linesOfActual, writeLines } from './lines.ts'
-import { budgetLines, budgetRow, type BudgetRow } from './rows.ts'
+import { budgetLines, budgetRow, hasAHand, type BudgetRow } from './rows.ts'
 
 type Procedures = typeof accounting
 type In<K extends keyof Procedures> = ParsedInputOf<Procedures[K]>
@@ -172,13 +172,13 @@ function meetingFor(ctx: CommandContext, row: BudgetRow, meetingId: Id, kind: 'b
   )
 }
 
-/** Refuses `accounting.same-person` to who prepared it, `budget-empty`, `budget-meeting`. */
+/** Refuses `accounting.same-person` to who prepared it or wrote its lines, `budget-empty`, `budget-meeting`. */
 export function validateBudget(
   ctx: CommandContext,
   input: In<'accounting.validateBudget'>,
 ): Out<'accounting.validateBudget'> {
   const row = budgetFor(ctx, input, 'validate')
-  if (row.preparedById === ctx.user.id) refuse('accounting.same-person', { label: row.number })
+  if (hasAHand(ctx, row)) refuse('accounting.same-person', { label: row.number })
   const lines = budgetLines(ctx.db, row.id)
   if (lines.length === 0) refuse('accounting.budget-empty', { number: row.number })
   checkLines(ctx.db, lines, row.year)
@@ -207,7 +207,7 @@ export function giveBackBudget(
 /** Refuses `accounting.same-person`, `budget-meeting`, and `budget-assembly-before` for an assembly that met before the board did. */
 export function adoptBudget(ctx: CommandContext, input: In<'accounting.adoptBudget'>): Out<'accounting.adoptBudget'> {
   const row = budgetFor(ctx, input, 'adopt')
-  if (row.preparedById === ctx.user.id) refuse('accounting.same-person', { label: row.number })
+  if (hasAHand(ctx, row)) refuse('accounting.same-person', { label: row.number })
   const heldOn = meetingFor(ctx, row, input.meetingId, 'assembly')
   if (row.board !== null && heldOn < row.board)
     refuse('accounting.budget-assembly-before', { number: row.number, board: row.board, assembly: heldOn })

@@ -35,6 +35,8 @@ interface Held {
   actual: number
   committed: number
   asked: number
+  /** What is asked about touches it. */
+  touched: boolean
 }
 
 const keyOf = (entity: Entity, account: string, projectId: Id | null): string =>
@@ -42,7 +44,7 @@ const keyOf = (entity: Entity, account: string, projectId: Id | null): string =>
 
 /**
  * What costs pass, of budgets in force only: a year in which nothing was adopted warns of nothing. With `lines`: of what they touch, they
- * being on top of what is in the books and on its way; without: of everything.
+ * being on top of what is in the books and on its way (lines of nothing ask how their accounts stand); without: of everything.
  */
 export function overspends(db: ReadDb, day: Day, lines?: readonly CostLine[]): Overspend[] {
   const year = yearOf(day)
@@ -65,6 +67,7 @@ export function overspends(db: ReadDb, day: Day, lines?: readonly CostLine[]): O
       actual: 0,
       committed: 0,
       asked: 0,
+      touched: false,
     }
     rows.set(key, known)
     return known
@@ -87,7 +90,9 @@ export function overspends(db: ReadDb, day: Day, lines?: readonly CostLine[]): O
     const entity = entityOf(own, from.mutualId)
     if (!from.account.startsWith('6') || !entities.has(entity)) return
     if (projectId !== null && !rows.has(keyOf(entity, from.account, projectId))) return
-    row(entity, from.account, projectId)[side] += from.amount
+    const held = row(entity, from.account, projectId)
+    held[side] += from.amount
+    if (side === 'asked') held.touched = true
   }
   for (const one of actualOf(db, { from: first, to: last })) put(one, null, 'actual')
   for (const projectId of projects)
@@ -116,7 +121,7 @@ function told(db: ReadDb, rows: readonly Held[], onlyAsked: boolean): Overspend[
   )
   return rows
     .flatMap((held): Overspend[] => {
-      if (onlyAsked && held.asked <= 0) return []
+      if (onlyAsked && (!held.touched || held.asked < 0)) return []
       const passed = overspendOf(held, held.asked)
       if (passed === undefined) return []
       const { account, entity, projectId } = held
@@ -124,7 +129,9 @@ function told(db: ReadDb, rows: readonly Held[], onlyAsked: boolean): Overspend[
         {
           account,
           label: labels.get(account) ?? '',
+          mutualId: entity === 'all' || entity === 'centre' ? null : entity,
           mutual: entity === 'all' || entity === 'centre' ? null : (names.get(entity) ?? ''),
+          projectId,
           project: projectId === null ? null : (codes.get(projectId) ?? ''),
           ...passed,
           actual: fbu(held.actual),

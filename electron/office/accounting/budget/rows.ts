@@ -8,6 +8,7 @@ import { fbu, sum, type Fbu } from '../../../../shared/money.ts'
 import { budgetTotals, type BudgetLine } from '../../../../shared/rules/accounting/budget/file.ts'
 import { budgetMachine, type BudgetState } from '../../../../shared/rules/accounting/budget/life.ts'
 import type { QueryContext } from '../../kernel/context.ts'
+import { wroteIn } from '../hands.ts'
 import { mutualNames } from './entities.ts'
 
 export type Shown = OutputOf<(typeof accounting)['accounting.budgets']>['rows'][number]
@@ -67,14 +68,19 @@ export const budgetLines = (db: ReadDb, id: Id): BudgetLine[] =>
       note: note ?? '',
     }))
 
-export function shownBudget({ db, user }: QueryContext, row: BudgetRow): Shown {
-  const { preparedById, ...shown } = row
+/** Had the one who asks a hand in a budget: prepared it, or wrote its lines? */
+export const hasAHand = (ctx: QueryContext, { id, preparedById }: BudgetRow): boolean =>
+  preparedById === ctx.user.id || wroteIn(ctx, 'budget', id)
+
+export function shownBudget(ctx: QueryContext, row: BudgetRow): Shown {
+  const { db } = ctx
+  const { preparedById: _by, ...shown } = row
   return {
     ...shown,
     mutual: row.mutualId === null ? null : (mutualNames(db).get(row.mutualId) ?? null),
     actions: budgetMachine.actionsFrom(row.state),
     ...budgetTotals(budgetLines(db, row.id)),
-    own: preparedById === user.id,
+    own: hasAHand(ctx, row),
   }
 }
 

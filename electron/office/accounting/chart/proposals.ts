@@ -7,6 +7,7 @@ import { newId, type Id } from '../../../../shared/ids.ts'
 import { chartDifferences, faultOf, type ChartLine } from '../../../../shared/rules/accounting/chart.ts'
 import { userNames } from '../../administration/index.ts'
 import { Prepared, type CommandContext, type QueryContext } from '../../kernel/context.ts'
+import { settleProposal } from '../proposals.ts'
 import { insertAccount, updateAccount } from './edit.ts'
 import { linesOf, shownDifferences } from './file.ts'
 import { accounts, pointers, usedAccounts } from './read.ts'
@@ -83,19 +84,7 @@ export function decideChart(ctx: CommandContext, input: In<'accounting.decideCha
   const { db } = ctx
   const row =
     db.get<Row>('SELECT * FROM chart_proposal WHERE id = ?', [input.id]) ?? refuse('accounting.unknown-proposal', {})
-  if (row.rev !== input.rev || row.state !== 'proposed') refuse('accounting.changed-since', { what: row.file })
-  if (row.proposed_by === ctx.user.id) refuse('accounting.same-person', { label: row.file })
-  if (!input.accept && input.reason === '') refuse('accounting.reason-missing', {})
-  db.run(
-    `UPDATE chart_proposal SET state = ?, decided_at = ?, decided_by = ?, reason = ?, rev = rev + 1 WHERE id = ?`,
-    [
-      input.accept ? 'accepted' : 'refused',
-      instant(ctx.now),
-      ctx.user.id,
-      input.reason === '' ? null : input.reason,
-      row.id,
-    ],
-  )
+  settleProposal(ctx, 'chart_proposal', { ...row, by: row.proposed_by, what: row.file }, input, 'reason')
   ctx.subject('chart-proposal', row.id)
   ctx.touch('chart-proposal', row.id)
   if (!input.accept) return { added: 0, changed: 0 }

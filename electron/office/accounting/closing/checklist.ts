@@ -12,7 +12,7 @@ import {
 } from '../../../../shared/rules/accounting/closing/points.ts'
 import { setting } from '../../administration/index.ts'
 import { answersOf } from './answers.ts'
-import { balance, earned, suspense } from './points/books.ts'
+import { balance, earned, inventory, suspense } from './points/books.ts'
 import { estimates, invoicesEntered, receipts, recurrent, typedEntries, waitingPostings } from './points/documents.ts'
 import { unconcerned, type Found } from './points/found.ts'
 import { banks, tills } from './points/treasury.ts'
@@ -65,6 +65,7 @@ export function monthChecklist(db: ReadDb, month: Month, today: Day = lastDay(mo
     recurrent(db, month),
     estimates(db, month),
     earned(db, month),
+    inventory(db, month),
     suspense(db, month),
     balance(db, month),
     // no note between mutuals is issued by the program yet: nothing to look at, and the page says so

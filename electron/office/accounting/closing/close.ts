@@ -9,7 +9,7 @@ import { changeRow, insertRow } from '../../kernel/rows.ts'
 import { monthChecklist, type ChecklistPoint, type MonthChecklist } from './checklist.ts'
 import { figuresOf, hashOf } from './figures.ts'
 import { answerPoint } from './passing.ts'
-import { sheetsOf } from './sheet.ts'
+import { sheetHash, sheetsOf } from './sheet/compute.ts'
 import { allPeriods } from './state.ts'
 
 type Procedures = typeof accounting
@@ -77,6 +77,7 @@ function keepVersion(
     (db.get<{ last: number | null }>('SELECT max(version) AS last FROM month_closing WHERE month = ?', [month])?.last ??
       0)
   const [id, hash] = [newId(), hashOf(figures)]
+  const sheet = JSON.stringify(sheetsOf(db, month))
   insertRow(db, 'month_closing', {
     id,
     month,
@@ -86,7 +87,8 @@ function keepVersion(
     total: figures.journals.reduce((total, one) => total + one.total, 0),
     figures: JSON.stringify(figures),
     points: JSON.stringify(points),
-    sheet: JSON.stringify(sheetsOf(db, month)),
+    sheet,
+    sheet_hash: sheetHash(sheet),
     hash,
     closed_at: at,
     closed_by: by,

@@ -33,10 +33,14 @@ export function creditedFor(db: ReadDb, on: Day): (Credited & { lines: number; c
   if (covers.size === 0) return []
   return db
     .all<{ account: string; mutualId: Id | null; coverYearId: Id | null; amount: Fbu; lines: number }>(
-      `SELECT account, mutualId, coverYearId, sum(amount) AS amount, count(*) AS lines FROM (
-         SELECT l.account, l.mutual_id AS mutualId, ${coverYearOfLine('e', 'l')} AS coverYearId, l.credit - l.debit AS amount
+      // memberships of running cover years are read once, in the order of an index: one by one they cost more than the lines
+      `WITH covered AS MATERIALIZED (
+         SELECT m.id, m.cover_year_id FROM cover_year y CROSS JOIN membership m ON m.cover_year_id = y.id WHERE y.ends_on > :on)
+       SELECT account, mutualId, coverYearId, sum(amount) AS amount, count(*) AS lines FROM (
+         SELECT l.account, l.mutual_id AS mutualId, ${coverYearOfLine('e', 'l', 'c.cover_year_id')} AS coverYearId,
+           l.credit - l.debit AS amount
          FROM account a CROSS JOIN entry_line l ON l.account = a.number AND l.day BETWEEN :from AND :on
-           CROSS JOIN entry e ON e.id = l.entry_id
+           CROSS JOIN entry e ON e.id = l.entry_id LEFT JOIN covered c ON c.id = e.source_id AND e.source_type = 'membership'
          WHERE a.role = 'earned-contributions' AND e.source_type IN (${SOURCES}))
        GROUP BY account, mutualId, coverYearId ORDER BY account, mutualId, coverYearId`,
       { from, on },

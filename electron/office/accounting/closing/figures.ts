@@ -30,7 +30,7 @@ export function figuresOf(db: ReadDb, month: Month): MonthFigures {
        SELECT account, mutual_id, debit - credit AS opening, 0 AS debit, 0 AS credit FROM account_year WHERE fiscal_year < :year
        UNION ALL SELECT account, mutual_id, debit - credit, 0, 0 FROM account_month WHERE month >= :first AND month < :month
        UNION ALL SELECT account, mutual_id, 0, debit, credit FROM account_month WHERE month = :month)
-     GROUP BY account, mutual_id HAVING opening <> 0 OR sum(debit) <> 0 OR sum(credit) <> 0 ORDER BY account, mutual_id`,
+     GROUP BY account, mutual_id HAVING sum(opening) <> 0 OR sum(debit) <> 0 OR sum(credit) <> 0 ORDER BY account, mutual_id`,
     { year, first: `${year}-01`, month },
   )
   return {

@@ -7,7 +7,9 @@ import { postEarnedContributions, undoEarnedContributions } from './earned/comma
 import { earnedLines, earnedMonth } from './earned/read.ts'
 import { earnedDocument, monthDocument } from './papers.ts'
 import { passMonthPoint, withdrawMonthPoint } from './passing.ts'
-import { monthSheet } from './sheetPaper.ts'
+import { exportMonthSheet } from './sheet/file.ts'
+import { observeMonth } from './sheet/observations.ts'
+import { monthSheet, monthSheetView } from './sheet/paper.ts'
 import { monthsState } from './state.ts'
 import { monthVersions } from './versions.ts'
 
@@ -30,6 +32,9 @@ export const closingHandlers: Pick<Handlers<typeof accounting>, keyof typeof clo
   earnedDocument,
   monthDocument,
   monthSheet,
+  monthSheetView,
+  observeMonth,
+  exportMonthSheet,
   postEarnedContributions,
   undoEarnedContributions,
 }

@@ -1,13 +1,14 @@
 import french from '../../../../renderer/locales/fr/accounting.json' with { type: 'json' }
 import type { accounting } from '../../../../shared/contract/accounting.ts'
 import type { OutputOf, ParsedInputOf } from '../../../../shared/contract/procedure.ts'
-import { dayAt, firstDay, formatDay, instant, lastDay, type Instant, type Month } from '../../../../shared/dates.ts'
+import { dayAt, firstDay, formatDay, lastDay, type Instant, type Month } from '../../../../shared/dates.ts'
 import type { BookDocument, BookRow } from '../../../../shared/documents/book.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import { formatFbu } from '../../../../shared/money.ts'
-import { centreIssuer } from '../../administration/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
 import { mutuals } from '../../membership/index.ts'
+import { bookHead } from '../exports/head.ts'
+import { some } from '../exports/table.ts'
 import { said } from '../exports/words.ts'
 import type { ChecklistPoint } from './checklist.ts'
 import { isClosed } from './earned/commands.ts'
@@ -23,16 +24,8 @@ const { closing, earned } = french
 /** Rows of a version on paper: some eighty pages. */
 const MOST = 5_000
 
-const base = (ctx: QueryContext, month: Month, number: string) => ({
-  issuer: centreIssuer(ctx.db),
-  number,
-  printed: { by: ctx.user.name, at: instant(ctx.now) },
-  from: firstDay(month),
-  to: lastDay(month),
-  fiscalYear: month.slice(0, 4),
-  thirdPartySigns: false,
-  ...(ctx.user.roles.includes('accountant') ? { accountant: ctx.user.name } : {}),
-})
+const headOf = (ctx: QueryContext, month: Month, number: string) =>
+  bookHead(ctx, { number, from: firstDay(month), to: lastDay(month) })
 
 /** Contributions of days to come on paper, mutual by mutual, each cover year with its days. */
 export function earnedDocument(
@@ -48,9 +41,9 @@ export function earnedDocument(
     const shown = name ?? earned.noMutual
     return [
       { cells: [shown], look: 'heading' as const },
-      ...own.flatMap(({ account, accountLabel, covers, before, amount, movement }) => [
+      ...own.flatMap(({ account, accountLabel, covers, brought, before, amount, movement }) => [
         { cells: [account, accountLabel, null, null, null, before, amount, movement] },
-        ...covers.map((cover) => ({
+        ...[...covers, ...brought.map((row) => ({ ...row, coverYear: row.opening }))].map((cover) => ({
           cells: [
             null,
             `${cover.coverYear}, ${formatDay(cover.startsOn)} – ${formatDay(cover.endsOn)}`,
@@ -81,7 +74,7 @@ export function earnedDocument(
   })
   const { posted } = data
   return {
-    ...base(ctx, data.month, posted?.number ?? said(paper.project, { month: data.month })),
+    ...headOf(ctx, data.month, posted?.number ?? said(paper.project, { month: data.month })),
     book: 'earned',
     title: paper.title,
     subtitle:
@@ -157,7 +150,7 @@ export function monthDocument(ctx: QueryContext, { id }: In<'accounting.monthDoc
   const sum = (pick: (row: MonthFigures['rows'][number]) => number): number =>
     figures.rows.reduce((total, row) => total + pick(row), 0)
   return {
-    ...base(ctx, version.month, said(paper.number, { month: version.month, version: version.version })),
+    ...headOf(ctx, version.month, said(paper.number, { month: version.month, version: version.version })),
     book: 'month-closing',
     title: paper.title,
     subtitle: said(paper.subtitle, {
@@ -178,16 +171,17 @@ export function monthDocument(ctx: QueryContext, { id }: In<'accounting.monthDoc
     rows: [
       ...(points.length === 0 ? [] : [{ cells: [paper.list], look: 'heading' as const }]),
       ...points.map((point) => ({
-        cells: [closing.points[point.point], sentence(point), null, null, null, null],
+        cells: [closing.points[point.point], sentence(point)],
+        look: 'words' as const,
       })),
       { cells: [paper.balance], look: 'heading' as const },
       ...figures.rows.map(({ account, mutualId, opening, debit, credit }) => ({
         cells: [
           account,
           [labels.get(account) ?? '', mutualId === null ? '' : (names.get(mutualId) ?? '')].filter(Boolean).join(' · '),
-          opening,
-          debit,
-          credit,
+          some(opening),
+          some(debit),
+          some(credit),
           opening + debit - credit,
         ],
       })),

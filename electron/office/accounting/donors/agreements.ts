@@ -1,13 +1,12 @@
 import type { ReadDb } from '../../../../db/handle.ts'
 import type { accounting } from '../../../../shared/contract/accounting.ts'
 import type { OutputOf, ParsedInputOf } from '../../../../shared/contract/procedure.ts'
-import type { Day } from '../../../../shared/dates.ts'
+import { yearOf, type Day } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
-import { newId, type Id } from '../../../../shared/ids.ts'
+import type { Id } from '../../../../shared/ids.ts'
 import { fbu, type Fbu } from '../../../../shared/money.ts'
 import type { Judged } from '../../../../shared/rules/accounting/donors/eligibility.ts'
-import type { CommandContext } from '../../kernel/context.ts'
-import { changeRow, entered, insertRow } from '../../kernel/rows.ts'
+import { papersOf } from './papers.ts'
 import { headingsOf, judgedOf, type Spending } from './spending.ts'
 
 type Procedures = typeof accounting
@@ -72,6 +71,9 @@ export const movedToFund = (db: ReadDb, agreementId: Id, year = 9999): number =>
     [agreementId, year],
   )?.moved ?? 0
 
+/** The last year that is over on a day: its documents are in the fund. */
+const lastEnded = (day: Day): number => yearOf(day) - (day.endsWith('-12-31') ? 0 : 1)
+
 type Figures = Pick<
   Out<'accounting.donorAgreements'>[number],
   'notified' | 'received' | 'spent' | 'eligible' | 'outside' | 'balance' | 'fund'
@@ -90,7 +92,7 @@ export function figuresOf(db: ReadDb, id: Id, judged: readonly Judged<Spending>[
     eligible,
     outside: sum((one) => one.outside),
     balance: fbu(received - eligible),
-    fund: fbu(dedicated + movedToFund(db, id, to === undefined ? undefined : Number(to.slice(0, 4)))),
+    fund: fbu(dedicated + movedToFund(db, id, to === undefined ? undefined : lastEnded(to))),
   }
 }
 
@@ -148,11 +150,7 @@ export function donorAgreement(db: ReadDb, id: Id): Out<'accounting.donorAgreeme
       }
     }),
     grants: grantsOf(db, id),
-    papers: db.all(
-      `SELECT p.id, p.name, p.kind, p.size, u.name AS addedBy, p.created_at AS addedAt FROM donor_agreement_paper p
-       JOIN user u ON u.id = p.created_by WHERE p.agreement_id = ? AND p.removed_at IS NULL ORDER BY p.created_at`,
-      [id],
-    ),
+    ...papersOf(db, id),
     outsideLines: judged
       .filter((one) => one.agreementId === id || one.agreementId === null)
       .flatMap((one) =>
@@ -188,75 +186,3 @@ const grantsOf = (db: ReadDb, agreementId: Id): Grant[] =>
         [grant.id],
       ),
     }))
-
-/**
- * Refuses `accounting.agreement-taken` for a number that is there, `agreement-overlap` where another of the same project holds on one of its
- * days, `agreement-below` under what was notified, `bad-range`, `unknown-third-party`, `unknown-project`, `changed-since`.
- */
-export function saveAgreement(
-  ctx: CommandContext,
-  input: In<'accounting.saveAgreement'>,
-): Out<'accounting.saveAgreement'> {
-  const { db } = ctx
-  const { reference, startsOn, endsOn, projectId, donorId, amount } = input
-  if (endsOn < startsOn) refuse('accounting.bad-range', { from: startsOn, to: endsOn })
-  const before = input.id === undefined ? undefined : agreementRow(db, input.id)
-  if (before !== undefined && before.rev !== input.rev) refuse('accounting.changed-since', { what: before.reference })
-  if (before?.state === 'closed') refuse('accounting.agreement-closed', { reference: before.reference })
-  if (db.get(`SELECT 1 FROM third_party WHERE id = ? AND type = 'donor'`, [donorId]) === undefined)
-    refuse('accounting.unknown-third-party', { account: '' })
-  if (db.get('SELECT 1 FROM project WHERE id = ?', [projectId]) === undefined)
-    refuse('accounting.unknown-project', { account: '' })
-  const others = agreementRows(db).filter(({ id }) => id !== before?.id)
-  if (others.some((one) => one.reference === reference)) refuse('accounting.agreement-taken', { reference })
-  const met = others.find((one) => one.projectId === projectId && one.startsOn <= endsOn && one.endsOn >= startsOn)
-  if (met !== undefined)
-    refuse('accounting.agreement-overlap', { reference: met.reference, from: met.startsOn, to: met.endsOn })
-  const notified = before === undefined ? 0 : givenOf(db, before.id).notified
-  if (amount < notified) refuse('accounting.agreement-below', { amount, notified: fbu(notified) })
-  if (before !== undefined && notified > 0 && (before.projectId !== projectId || before.donorId !== donorId))
-    refuse('accounting.agreement-in-use', { reference: before.reference })
-  const columns = {
-    reference,
-    title: input.title,
-    donor_id: donorId,
-    project_id: projectId,
-    starts_on: startsOn,
-    ends_on: endsOn,
-    amount,
-    dedicated: input.dedicated,
-  }
-  const id = before?.id ?? newId()
-  if (before === undefined)
-    insertRow(db, 'donor_agreement', { id, ...columns, currency: 'FBu', state: 'open', ...entered(ctx) })
-  else changeRow(db, 'donor_agreement', id, columns)
-  db.run('DELETE FROM donor_agreement_heading WHERE agreement_id = ?', [id])
-  input.headings.forEach(({ label, accounts, cap }, index) =>
-    insertRow(db, 'donor_agreement_heading', {
-      agreement_id: id,
-      rank: index + 1,
-      label,
-      accounts: JSON.stringify(accounts),
-      cap,
-    }),
-  )
-  return touched(ctx, id, (before?.rev ?? 0) + 1)
-}
-
-export function touched(ctx: CommandContext, id: Id, rev: number): { id: Id; rev: number } {
-  ctx.subject('donor-agreement', id)
-  ctx.touch('donor-agreement', id)
-  return { id, rev }
-}
-
-/** No grant is notified on it any more; what it paid stays read. */
-export function closeAgreement(
-  ctx: CommandContext,
-  { id, rev, reason }: In<'accounting.closeAgreement'>,
-): Out<'accounting.closeAgreement'> {
-  const row = agreementRow(ctx.db, id)
-  if (row.rev !== rev) refuse('accounting.changed-since', { what: row.reference })
-  if (row.state === 'closed') refuse('accounting.agreement-closed', { reference: row.reference })
-  changeRow(ctx.db, 'donor_agreement', id, { state: 'closed', reason })
-  return touched(ctx, id, rev + 1)
-}

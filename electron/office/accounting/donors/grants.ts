@@ -15,7 +15,8 @@ import { cashAccounts } from '../cashAccounts.ts'
 import { postEntry } from '../postEntry.ts'
 import { reverseEntry } from '../reverseEntry.ts'
 import { accountFor, axesOf, journalOf } from './accounts.ts'
-import { agreementRow, givenOf, touched, type AgreementRow } from './agreements.ts'
+import { touched } from './agreementEdit.ts'
+import { agreementRow, givenOf, type AgreementRow } from './agreements.ts'
 
 type Procedures = typeof accounting
 type In<K extends keyof Procedures> = ParsedInputOf<Procedures[K]>
@@ -133,7 +134,10 @@ export function cancelGrant(
   return { id, rev: rev + 1 }
 }
 
-/** Money of a grant that came in. Refuses more than what is still owed (`accounting.grant-over-received`), an account that holds no money. */
+/**
+ * Money of a grant that came in. Refuses more than what is still owed (`accounting.grant-over-received`), a day before it was notified
+ * (`grant-not-notified-yet`: nothing was owed then), an account that holds no money.
+ */
 export function receiveInstalment(
   ctx: CommandContext,
   input: In<'accounting.receiveInstalment'>,
@@ -145,6 +149,8 @@ export function receiveInstalment(
   const left = fbu(grant.amount - grant.received)
   if (amount > left) refuse('accounting.grant-over-received', { number: grant.number, amount, left })
   notAhead(ctx, day)
+  if (day < grant.notifiedOn)
+    refuse('accounting.grant-not-notified-yet', { number: grant.number, day, notified: grant.notifiedOn })
   const cash =
     cashAccounts(db).find((one) => one.account === account) ?? refuse('accounting.not-a-cash-account', { account })
   const agreement = agreementRow(db, grant.agreementId)

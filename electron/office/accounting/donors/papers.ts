@@ -7,10 +7,10 @@ import { instant } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import { newId, type Id } from '../../../../shared/ids.ts'
 import { setting } from '../../administration/index.ts'
-import { checkScan, picturesOf, scanBytes } from '../../claims/index.ts'
+import { checkScan, scanBytes, scanPictures, type CheckedScan } from '../../claims/index.ts'
+import { writeWhole } from '../../exchange/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import { entered, insertRow } from '../../kernel/rows.ts'
-import { agreementRow } from './agreements.ts'
 
 type Procedures = typeof accounting
 type In<K extends keyof Procedures> = ParsedInputOf<Procedures[K]>
@@ -22,7 +22,8 @@ export function attachPaper(
   input: In<'accounting.attachAgreementPaper'>,
 ): Out<'accounting.attachAgreementPaper'> {
   const { db } = ctx
-  agreementRow(db, input.id)
+  if (db.get('SELECT 1 FROM donor_agreement WHERE id = ?', [input.id]) === undefined)
+    refuse('accounting.agreement-unknown', {})
   const most = setting(db, 'scan.mostKib', ctx.today) * 1024
   const bytes = scanBytes(ctx, input, most)
   const { kind } = checkScan(bytes, input.name, most)
@@ -51,10 +52,11 @@ export function attachPaper(
 interface Kept {
   readonly agreementId: Id
   readonly name: string
-  readonly kind: string
+  readonly kind: CheckedScan['kind']
   readonly bytes: Uint8Array
 }
 
+/** Refuses `claims.scan-unknown`, of one that was taken off too. */
 const kept = (db: ReadDb, id: Id): Kept =>
   db.get<Kept>(
     `SELECT agreement_id AS agreementId, name, kind, bytes FROM donor_agreement_paper WHERE id = ? AND removed_at IS NULL`,
@@ -63,12 +65,33 @@ const kept = (db: ReadDb, id: Id): Kept =>
 
 export function agreementPaper(db: ReadDb, id: Id): Out<'accounting.agreementPaper'> {
   const { name, kind, bytes } = kept(db, id)
-  return {
-    name,
-    pictures: (kind === 'image/jpeg' ? [bytes] : picturesOf(bytes)).map((picture) =>
-      Buffer.from(picture.buffer, picture.byteOffset, picture.byteLength).toString('base64'),
-    ),
-  }
+  return { name, pictures: scanPictures(kind, bytes) }
+}
+
+/** Papers of an agreement, and those that were taken off, with who did and why. */
+export const papersOf = (
+  db: ReadDb,
+  agreementId: Id,
+): Pick<Out<'accounting.donorAgreement'>, 'papers' | 'removedPapers'> => ({
+  papers: db.all(
+    `SELECT p.id, p.name, p.kind, p.size, u.name AS addedBy, p.created_at AS addedAt FROM donor_agreement_paper p
+     JOIN user u ON u.id = p.created_by WHERE p.agreement_id = ? AND p.removed_at IS NULL ORDER BY p.created_at`,
+    [agreementId],
+  ),
+  removedPapers: db.all(
+    `SELECT p.id, p.name, p.removed_at AS "at", u.name AS "by", coalesce(p.removed_reason, '') AS reason FROM donor_agreement_paper p
+     JOIN user u ON u.id = p.removed_by WHERE p.agreement_id = ? AND p.removed_at IS NOT NULL ORDER BY p.removed_at`,
+    [agreementId],
+  ),
+})
+
+/** A copy of a paper, outside the workspace, where a person asked for it. */
+export function saveAgreementPaper(
+  ctx: CommandContext,
+  { id, path }: In<'accounting.saveAgreementPaper'>,
+): Out<'accounting.saveAgreementPaper'> {
+  const { bytes } = kept(ctx.db, id)
+  return { path: writeWhole(ctx.files.forWriting(path), Buffer.from(bytes)), bytes: bytes.length }
 }
 
 /** It keeps its fingerprint, not its picture. */

@@ -21,10 +21,15 @@ interface Project {
   readonly code: string
   readonly name: string
   readonly donorId: Id | null
+  readonly donor: string | null
 }
 
+/** Projects with who pays for them: the donor they name, or the one of their first agreement. */
 const projectsOf = (db: ReadDb): Project[] =>
-  db.all<Project>('SELECT id, code, name, donor_id AS donorId FROM project ORDER BY code')
+  db.all<Project>(
+    `SELECT p.id, p.code, p.name, d.id AS donorId, d.name AS donor FROM project p LEFT JOIN third_party d ON d.id = coalesce(p.donor_id,
+       (SELECT a.donor_id FROM donor_agreement a WHERE a.project_id = p.id ORDER BY a.starts_on LIMIT 1)) ORDER BY p.code`,
+  )
 
 /** What accounts that money is spent on moved, by account; FBu, debit less credit. */
 function spentBy(db: ReadDb, days: { readonly from: Day; readonly to: Day }, projectId?: Id): Map<string, number> {
@@ -63,8 +68,13 @@ export function donorReport(
   for (const { spent } of columns)
     for (const [account, amount] of spent) own.set(account, (own.get(account) ?? 0) - amount)
   const sources = [
-    ...columns.map(({ project, spent }) => ({ projectId: project.id as Id | null, source: project.code, spent })),
-    ...(donorId === undefined ? [{ projectId: null, source: '', spent: own }] : []),
+    ...columns.map(({ project, spent }) => ({
+      projectId: project.id as Id | null,
+      source: project.code,
+      donor: (project.donor ?? project.name) as string | null,
+      spent,
+    })),
+    ...(donorId === undefined ? [{ projectId: null, source: '', donor: null, spent: own }] : []),
   ]
   const counted = [...accounts].filter(
     ([number, { nature }]) => nature !== undefined && sources.some(({ spent }) => (spent.get(number) ?? 0) !== 0),
@@ -94,6 +104,16 @@ export function donorReport(
     rows,
     totals,
     total: sum(totals),
+    table: rows.flatMap(({ nature, amounts }) =>
+      [...Map.groupBy(sources.keys(), (at) => sources[at]?.donor ?? null)]
+        .flatMap(([source, at]) => {
+          const amount = sum(at.map((one) => amounts[one] ?? fbu(0)))
+          const projects = at.flatMap((one) => sources[one]?.projectId ?? [])
+          return amount === 0 ? [] : [{ nature, amount, source, projects }]
+        })
+        // the largest source first, what no donor paid last
+        .toSorted((a, b) => Number(a.source === null) - Number(b.source === null) || b.amount - a.amount),
+    ),
     ledger: fbu(
       [...whole].reduce(
         (all, [account, amount]) => (accounts.get(account)?.nature === undefined ? all : all + amount),
@@ -130,6 +150,7 @@ export function outsideSpending(
   db: ReadDb,
   { from, to, projectId }: ParsedInputOf<Procedures['accounting.outsideSpending']>,
 ): Outside {
+  if (from > to) refuse('accounting.bad-range', { from, to })
   const references = new Map(agreementRows(db).map(({ id, reference }) => [id, reference]))
   return projectsOf(db)
     .filter(({ id }) => projectId === undefined || id === projectId)

@@ -6,10 +6,10 @@ import { fbu, type Fbu } from '../../../../shared/money.ts'
 import type { AccountRole } from '../../../../shared/rules/accounting/accountRoles.ts'
 import {
   judgeSpending,
-  type AgreementHeading,
   type AgreementTerms,
   type Judged,
 } from '../../../../shared/rules/accounting/donors/eligibility.ts'
+import type { AgreementHeading } from '../../../../shared/rules/accounting/donors/headings.ts'
 import { natureOf, type SpendingNature } from '../../../../shared/rules/accounting/donors/natures.ts'
 
 /** A cost, or an asset, on a project's axis. */
@@ -55,6 +55,7 @@ export const spendingOf = (db: ReadDb, projectId: Id, to?: Day): Spending[] =>
 
 interface TermsRow {
   id: Id
+  reference: string
   startsOn: Day
   endsOn: Day
   amount: Fbu
@@ -69,10 +70,10 @@ export const headingsOf = (db: ReadDb, agreementId: Id): AgreementHeading[] =>
     .map(({ label, accounts, cap }) => ({ label, accounts: JSON.parse(accounts) as string[], cap }))
 
 /** What judges the costs of a project: its agreements, whose days never meet. */
-export const termsOf = (db: ReadDb, projectId: Id): AgreementTerms[] =>
+export const termsOf = (db: ReadDb, projectId: Id): (AgreementTerms & { readonly reference: string })[] =>
   db
     .all<TermsRow>(
-      `SELECT id, starts_on AS startsOn, ends_on AS endsOn, amount FROM donor_agreement WHERE project_id = ? ORDER BY starts_on`,
+      `SELECT id, reference, starts_on AS startsOn, ends_on AS endsOn, amount FROM donor_agreement WHERE project_id = ? ORDER BY starts_on`,
       [projectId],
     )
     .map((row) => ({ ...row, headings: headingsOf(db, row.id) }))

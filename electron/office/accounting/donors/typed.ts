@@ -4,7 +4,7 @@ import type { OutputOf } from '../../../../shared/contract/procedure.ts'
 import type { Day } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
-import { fbu, type Fbu } from '../../../../shared/money.ts'
+import { fbu } from '../../../../shared/money.ts'
 import type { AccountRole } from '../../../../shared/rules/accounting/accountRoles.ts'
 import { judgeSpending, type SpendingLine } from '../../../../shared/rules/accounting/donors/eligibility.ts'
 import { natureOf } from '../../../../shared/rules/accounting/donors/natures.ts'
@@ -38,26 +38,49 @@ function ofProject(db: ReadDb, day: Day, projectId: Id, lines: readonly CostLine
   })
   if (typed.length === 0) return []
   const project = db.get<{ code: string }>('SELECT code FROM project WHERE id = ?', [projectId])?.code ?? ''
+  const terms = termsOf(db, projectId)
   const before = spendingOf(db, projectId).map((line): Typed => ({ ...line, asked: false }))
-  return judgeSpending(termsOf(db, projectId), [...before, ...typed]).flatMap(
-    ({ line, reason, eligible }): Warning[] =>
-      !line.asked || reason === null
-        ? []
-        : [{ account: line.account, project, reason, amount: line.amount, left: left(reason, eligible) }],
-  )
+  return judgeSpending(terms, [...before, ...typed]).flatMap(({ line, reason, eligible, agreementId, heading }) => {
+    if (!line.asked || reason === null) return []
+    const of = terms.find(({ id }) => id === agreementId)
+    return [
+      {
+        account: line.account,
+        project,
+        agreement: of?.reference ?? null,
+        heading: heading === null ? null : (of?.headings[heading]?.label ?? null),
+        reason,
+        amount: line.amount,
+        left: reason === 'cap' || reason === 'amount' ? eligible : null,
+      },
+    ]
+  })
 }
 
-const left = (reason: Warning['reason'], eligible: Fbu): Fbu | null =>
-  reason === 'cap' || reason === 'amount' ? eligible : null
-
-/** Where the setting says so, a cost outside its agreement is refused (`accounting.cost-outside-agreement`); otherwise warned about and listed. */
+/** Where the setting says so, a cost outside its agreement is refused with its reason; otherwise it is warned about and listed. */
 export function checkAgreements(ctx: CommandContext, day: Day, lines: readonly CostLine[]): void {
   if (setting(ctx.db, 'donors.outside', ctx.today) !== 'refuse') return
   const [first] = outsideOf(ctx.db, day, lines)
-  if (first !== undefined)
-    refuse('accounting.cost-outside-agreement', {
-      account: first.account,
-      project: first.project,
-      amount: first.amount,
-    })
+  if (first !== undefined) refuseCost(first, day)
+}
+
+/**
+ * Refuses `accounting.cost-no-agreement`, `cost-outside-dates`, `cost-outside-headings`, `cost-above-heading` or `cost-above-agreement`,
+ * these two with what is left.
+ */
+function refuseCost({ account, project, reason, amount, left, agreement, heading }: Warning, day: Day): never {
+  const cost = { account, project, amount }
+  const said = { ...cost, reference: agreement ?? '' }
+  switch (reason) {
+    case 'no-agreement':
+      return refuse('accounting.cost-no-agreement', cost)
+    case 'dates':
+      return refuse('accounting.cost-outside-dates', { ...cost, day })
+    case 'account':
+      return refuse('accounting.cost-outside-headings', said)
+    case 'cap':
+      return refuse('accounting.cost-above-heading', { ...said, heading: heading ?? '', left: left ?? fbu(0) })
+    case 'amount':
+      return refuse('accounting.cost-above-agreement', { ...said, left: left ?? fbu(0) })
+  }
 }

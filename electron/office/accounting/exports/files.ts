@@ -5,9 +5,9 @@ import { refuse } from '../../../../shared/errors/refusal.ts'
 import { BYTE_ORDER_MARK, separatedLine } from '../../../../shared/rules/accounting/separated.ts'
 import { placeFor, writeWhole } from '../../exchange/index.ts'
 import { Prepared, type QueryContext } from '../../kernel/context.ts'
-import { spreadsheet, type SheetValue } from '../../spreadsheets/index.ts'
+import { spreadsheet, type Sheet, type SheetValue } from '../../spreadsheets/index.ts'
 import { bookTable } from './books/index.ts'
-import type { BookTable, TableRow } from './table.ts'
+import type { BookTable, TableColumn, TableRow } from './table.ts'
 import { writePieces } from './writeLines.ts'
 
 type ExportBook = (typeof accounting)['accounting.exportBook']
@@ -38,12 +38,17 @@ export async function writeTable(
 /** Columns that only paper has say nothing a file needs; headings and sums are for people. */
 function* fileRows(table: BookTable): Generator<readonly BookCell[]> {
   const shown = shownIn(table)
-  for (const row of table.rows()) if (isOfFile(row)) yield shown.map((at) => row.cells[at] ?? null)
+  for (const row of table.rows())
+    if (isOfFile(row)) yield shown.map((at) => inFile(row.cells[at] ?? null, table.columns[at]?.kind))
 }
 
 const shownIn = ({ columns }: BookTable): number[] =>
   columns.flatMap(({ where }, at) => (where === 'paper' ? [] : [at]))
 const isOfFile = ({ where }: TableRow): boolean => where !== 'paper'
+
+/** Percentages are kept in tenths. */
+const inFile = (cell: BookCell, kind: TableColumn['kind'] | undefined): BookCell =>
+  kind === 'percent' && typeof cell === 'number' ? cell / 10 : cell
 
 const plain = (cell: BookCell): string | number | null => (typeof cell === 'object' && cell !== null ? cell.day : cell)
 
@@ -64,6 +69,17 @@ const titleOf = ({ columns }: BookTable, at: number): string => {
 const sheetValue = (cell: BookCell): SheetValue => cell ?? undefined
 
 async function writeSheet(ctx: QueryContext, table: BookTable, path: string): Promise<number> {
+  const first = await sheetOf(ctx, table)
+  const further = []
+  for (const one of table.further ?? []) further.push(await sheetOf(ctx, one))
+  writeWhole(path, await spreadsheet([first, ...further]))
+  return first.rows.length
+}
+
+async function sheetOf(
+  ctx: QueryContext,
+  table: BookTable,
+): Promise<Sheet & { readonly rows: readonly SheetValue[][] }> {
   const rows: SheetValue[][] = []
   for (const cells of fileRows(table)) {
     if (rows.length === MOST_SHEET_ROWS) refuse('accounting.too-long-for-sheet', { most: MOST_SHEET_ROWS })
@@ -72,20 +88,22 @@ async function writeSheet(ctx: QueryContext, table: BookTable, path: string): Pr
     ctx.progress('accounting.export', rows.length, rows.length)
     await ctx.breathe()
   }
-  const bytes = await spreadsheet([
-    {
-      name: table.title,
-      columns: shownIn(table).map((at) => {
-        const { kind = 'text', width = 12 } = table.columns[at] ?? {}
-        return {
-          title: titleOf(table, at),
-          width,
-          kind: kind === 'text' ? ('text' as const) : kind === 'day' ? ('day' as const) : ('number' as const),
-        }
-      }),
-      rows,
-    },
-  ])
-  writeWhole(path, bytes)
-  return rows.length
+  return {
+    name: table.title,
+    columns: shownIn(table).map((at) => {
+      const { kind = 'text', width = 12 } = table.columns[at] ?? {}
+      return {
+        title: titleOf(table, at),
+        width,
+        // a whole number's look would hide the decimal of a percentage
+        kind:
+          kind === 'text' || kind === 'percent'
+            ? ('text' as const)
+            : kind === 'day'
+              ? ('day' as const)
+              : ('number' as const),
+      }
+    }),
+    rows,
+  }
 }

@@ -2,12 +2,12 @@ import type { accounting } from '../../../../shared/contract/accounting.ts'
 import type { OutputOf, ParsedInputOf } from '../../../../shared/contract/procedure.ts'
 import type { BookRow } from '../../../../shared/documents/book.ts'
 import { periodCode } from '../../../../shared/documents/trialBalance.ts'
-import { instant, monthOf } from '../../../../shared/dates.ts'
+import { monthOf } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import { centre } from '../../administration/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
-import { mutuals } from '../../membership/index.ts'
 import { lockOf } from '../trialBalance.ts'
+import { bookHead } from './head.ts'
 import { bookTable } from './books/index.ts'
 
 type BookDocumentQuery = (typeof accounting)['accounting.bookDocument']
@@ -20,7 +20,7 @@ export async function bookDocument(
   ctx: QueryContext,
   request: ParsedInputOf<BookDocumentQuery>,
 ): Promise<OutputOf<BookDocumentQuery>> {
-  const { db, user, now } = ctx
+  const { db } = ctx
   const table = await bookTable(ctx, request)
   const shown = table.columns.map(({ where }) => where !== 'file')
   const rows: BookRow[] = []
@@ -33,26 +33,19 @@ export async function bookDocument(
     })
   }
   const own = centre(db)
-  const mutual = mutuals(db).find(({ id }) => id === request.mutualId)
   const year = table.from.slice(0, 4)
+  const head = bookHead(ctx, {
+    number: table.number ?? `ED-${own.code}-${year}-${periodCode(table)}`,
+    from: table.from,
+    to: table.to,
+    mutualId: request.mutualId,
+  })
   return {
-    issuer: {
-      name: mutual?.name ?? own.name,
-      ...(mutual === undefined ? {} : { centre: { name: own.name, code: own.code } }),
-      federation: { name: own.federationName, code: own.federationCode },
-      address: own.place,
-      ...(own.phone === '' ? {} : { phone: own.phone }),
-      fictitious: own.fictitious,
-    },
-    number: `ED-${own.code}-${year}-${periodCode(table)}`,
-    series: `ED-${own.code}-${year}`,
-    printed: { by: user.name, at: instant(now) },
+    ...head,
+    ...(table.number === undefined ? { series: `ED-${own.code}-${year}` } : {}),
     book: request.book,
     title: table.title,
     subtitle: table.subtitle,
-    from: table.from,
-    to: table.to,
-    fiscalYear: year,
     locked: lockOf(db, monthOf(table.from), monthOf(table.to)).locked,
     landscape: table.landscape ?? false,
     columns: table.columns
@@ -62,6 +55,5 @@ export async function bookDocument(
     notes: [...(table.notes?.() ?? [])],
     thirdPartySigns: table.thirdPartySigns ?? false,
     amount: table.amount?.() ?? 0,
-    ...(user.roles.includes('accountant') ? { accountant: user.name } : {}),
   }
 }

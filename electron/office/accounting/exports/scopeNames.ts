@@ -6,7 +6,7 @@ import { plain } from '../../../../shared/search.ts'
 import { mutualNames, thirdPartyLabels } from '../labels.ts'
 import { typeOfThirdParty } from '../reading/thirdParty.ts'
 import type { BookTable } from './table.ts'
-import { books } from './words.ts'
+import { books, onlyWords } from './words.ts'
 
 interface Named {
   readonly title: string
@@ -17,7 +17,7 @@ const { axis } = books
 
 /** What a book was narrowed to, each with its word: a paper and a file that are of a part say of which one. */
 function scopeOf(db: ReadDb, request: BookRequest): Named[] {
-  const { mutualId, thirdPartyId, projectId, facilityType, ownership, service, plan } = request
+  const { mutualId, thirdPartyId, projectId, facilityType, ownership, service, plan, only = [] } = request
   const who = { type: typeOfThirdParty(db, thirdPartyId), id: thirdPartyId ?? null }
   const project =
     projectId === undefined
@@ -31,6 +31,7 @@ function scopeOf(db: ReadDb, request: BookRequest): Named[] {
     [axis.facilityType, facilityType === undefined ? undefined : facilities.type[facilityType]],
     [axis.ownership, ownership === undefined ? undefined : facilities.ownership[ownership]],
     [axis.service, known === undefined ? service : facilities.service[known]],
+    [axis.only, only.map((one) => onlyWords[one]).join(', ')],
     [axis.plan, plan],
   ]
   return names.flatMap(([title, name]) => (name === undefined || name === null || name === '' ? [] : [{ title, name }]))

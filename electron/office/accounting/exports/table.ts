@@ -4,7 +4,7 @@ import type { Day } from '../../../../shared/dates.ts'
 /** A column of a book; paper writes a balance without its sign, beside its side. `where`: on paper a heading says what in a file every row says. */
 export interface TableColumn {
   readonly title: string
-  readonly kind: 'text' | 'fbu' | 'balance' | 'day' | 'count'
+  readonly kind: 'text' | 'fbu' | 'balance' | 'day' | 'count' | 'percent'
   /** In characters. */
   readonly width: number
   readonly group?: string
@@ -27,10 +27,14 @@ export interface BookTable {
   readonly to: Day
   /** Name of the file, without its kind. */
   readonly file: string
+  /** Its own number, of a paper that is a document; others are editions of their period. */
+  readonly number?: string
   readonly landscape?: boolean
   readonly thirdPartySigns?: boolean
   readonly columns: readonly TableColumn[]
   rows(): Iterable<TableRow>
+  /** Further sheets of the same workbook; a separated file is one table. */
+  readonly further?: readonly BookTable[]
   /** Asked once the rows have been walked. */
   readonly notes?: () => readonly string[]
   /** What the verification code carries, asked once the rows have been walked. FBu. */

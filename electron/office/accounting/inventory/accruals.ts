@@ -16,6 +16,7 @@ import {
 import { ACCRUAL, type InventoryUse } from '../../../../shared/rules/accounting/inventory/uses.ts'
 import type { CommandContext, QueryContext } from '../../kernel/context.ts'
 import { entered, insertRow } from '../../kernel/rows.ts'
+import { checkAxes } from '../checkAxes.ts'
 import { mutualNames, thirdPartyLabels } from '../labels.ts'
 import { postEntry } from '../postEntry.ts'
 import { reverseEntry } from '../reverseEntry.ts'
@@ -166,6 +167,7 @@ export function enterAccrual(
   if (amount === 0) refuse('accounting.accrual-days', { year: String(year) })
   if (supplierId !== null && db.get('SELECT 1 FROM third_party WHERE id = ?', [supplierId]) === undefined)
     refuse('accounting.unknown-third-party', { account })
+  checkAxes(db, account, { mutualId, projectId })
   const id = newId()
   const number = formatNumber(ctx.takeNumber('RE', year))
   const entry = postEntry(

@@ -8,8 +8,9 @@ import { fbu, type Fbu } from '../../../../shared/money.ts'
 import { formatNumber } from '../../../../shared/numbering.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import { changeRow, entered, insertRow } from '../../kernel/rows.ts'
+import { checkAxes } from '../checkAxes.ts'
 import { accountFor, checkRole, depreciationOf } from './accounts.ts'
-import { assetById, chargedByAsset, type AssetRow } from './assetRows.ts'
+import { assetById, chargedByAsset, openingNumber, type AssetRow } from './assetRows.ts'
 import { assetPurchases, yearDaysOn } from './assetRead.ts'
 import { changedMeanwhile } from './changed.ts'
 
@@ -17,21 +18,27 @@ type Procedures = typeof accounting
 type Enter = ParsedInputOf<Procedures['accounting.enterAsset']>
 type Change = ParsedInputOf<Procedures['accounting.changeAsset']>
 
-/** What an asset says, whether it is entered or corrected. */
-type Described = Omit<Change, 'id' | 'rev' | 'reason'>
+/** A life beyond it is a slip: a rate of a hundredth of a percent. */
+const MOST_MONTHS = 1200
+
+/** What an asset says, whether it is entered, corrected or brought. */
+export type Described = Omit<Change, 'id' | 'rev' | 'reason'>
 
 /**
  * Columns of an asset. Refuses `accounting.account-role` (an account that keeps no assets, or no depreciation), `account-missing`,
- * `asset-service` (in service before it was bought), `asset-residual`, `asset-brought`, `unknown-project`, `unknown-third-party`.
+ * `asset-service` (in service before it was bought), `asset-life` (a life of no month), `asset-residual`, `asset-brought`, `asset-life-long`, `unknown-third-party`, and a
+ * mutual or a project that is not there.
  */
-function columns(db: ReadDb, input: Described): Record<string, unknown> {
+export function assetColumns(db: ReadDb, input: Described): Record<string, unknown> {
   const { account, cost, residual, brought, lifeMonths, boughtOn, inServiceOn, projectId, supplierId } = input
   checkRole(db, account, ['fixed-asset'])
   if (inServiceOn < boughtOn) refuse('accounting.asset-service', { bought: boughtOn, service: inServiceOn })
+  if (lifeMonths === 0) refuse('accounting.asset-life', { label: input.label })
   if (residual > cost) refuse('accounting.asset-residual', { cost, residual })
   if (brought > cost - residual) refuse('accounting.asset-brought', { brought, base: fbu(cost - residual) })
-  if (projectId !== null && db.get('SELECT 1 FROM project WHERE id = ?', [projectId]) === undefined)
-    refuse('accounting.unknown-project', { account })
+  if (lifeMonths !== null && lifeMonths > MOST_MONTHS)
+    refuse('accounting.asset-life-long', { label: input.label, months: lifeMonths, most: MOST_MONTHS })
+  checkAxes(db, account, { mutualId: input.mutualId, projectId })
   if (
     supplierId !== null &&
     db.get(`SELECT 1 FROM third_party WHERE id = ? AND type = 'supplier'`, [supplierId]) === undefined
@@ -67,12 +74,12 @@ const said = (text: string | null): string | null => (text === null || text === 
 
 /**
  * Enters an asset; its number is of the year it was bought in. Refuses `accounting.asset-purchase` (no such line, or another took it),
- * `asset-more` (more than what the line has left), `asset-incomplete`, and what {@link columns} refuses.
+ * `asset-more` (more than what the line has left), `asset-incomplete`, and what {@link assetColumns} refuses.
  */
 export function enterAsset(ctx: CommandContext, input: Enter): OutputOf<Procedures['accounting.enterAsset']> {
   const { db } = ctx
   const facts = input.entryId === undefined ? byHand(input) : bought(ctx, input, input.entryId)
-  const row = columns(db, { ...input, ...facts })
+  const row = assetColumns(db, { ...input, ...facts })
   const id = newId()
   const number = formatNumber(ctx.takeNumber('IB', yearOf(facts.boughtOn)))
   insertRow(db, 'fixed_asset', {
@@ -134,11 +141,14 @@ function held(db: ReadDb, id: Id, rev: number): AssetRow {
   return asset
 }
 
-/** Refuses `accounting.asset-charged` for another cost or account once a charge stands, `asset-entry` for those of a purchase, `asset-gone`. */
+/**
+ * Refuses `accounting.asset-charged` for another cost or account once a charge stands, `asset-entry` for those of a purchase, `asset-opening`
+ * for what an opening says, `asset-gone`. Another life counts from the day the asset was put in service.
+ */
 export function changeAsset(ctx: CommandContext, input: Change): OutputOf<Procedures['accounting.changeAsset']> {
   const { db } = ctx
   const asset = held(db, input.id, input.rev)
-  const row = columns(db, input)
+  const row = assetColumns(db, input)
   const kept =
     asset.cost === input.cost &&
     asset.account === input.account &&
@@ -149,19 +159,32 @@ export function changeAsset(ctx: CommandContext, input: Change): OutputOf<Proced
     (asset.cost !== input.cost || asset.account !== input.account || asset.boughtOn !== input.boughtOn)
   )
     refuse('accounting.asset-entry', { number: asset.number })
-  changeRow(db, 'fixed_asset', asset.id, row)
+  if (
+    asset.openingId !== null &&
+    (!kept ||
+      asset.boughtOn !== input.boughtOn ||
+      asset.brought !== row['brought'] ||
+      asset.mutualId !== input.mutualId)
+  )
+    refuse('accounting.asset-opening', { number: asset.number, opening: openingNumber(db, asset.openingId) })
+  changeRow(db, 'fixed_asset', asset.id, {
+    ...row,
+    left_months: asset.lifeMonths === input.lifeMonths ? asset.leftMonths : null,
+  })
   ctx.subject('asset', asset.id)
   ctx.touch('asset', asset.id)
   return { id: asset.id, rev: asset.rev + 1 }
 }
 
-/** Refuses `accounting.asset-charged` once a charge of it stands, `asset-gone`, `changed-since`. */
+/** Refuses `accounting.asset-charged` once a charge of it stands, `asset-opening` for what leaves only with its opening, `asset-gone`, `changed-since`. */
 export function withdrawAsset(
   ctx: CommandContext,
   { id, rev, reason }: ParsedInputOf<Procedures['accounting.withdrawAsset']>,
 ): OutputOf<Procedures['accounting.withdrawAsset']> {
   const asset = held(ctx.db, id, rev)
   if (chargedByAsset(ctx.db).has(id)) refuse('accounting.asset-charged', { number: asset.number })
+  if (asset.openingId !== null)
+    refuse('accounting.asset-opening', { number: asset.number, opening: openingNumber(ctx.db, asset.openingId) })
   changeRow(ctx.db, 'fixed_asset', id, { state: 'withdrawn', withdrawn_reason: reason })
   ctx.subject('asset', id)
   ctx.touch('asset', id)

@@ -5,13 +5,14 @@ import { dayAt, yearOf } from '../../../../shared/dates.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { fbu, ZERO, type Fbu } from '../../../../shared/money.ts'
 import { planOf } from '../../../../shared/rules/accounting/inventory/depreciation.ts'
+import { OPENING_ENTRY } from '../../../../shared/rules/accounting/openingBalances/index.ts'
 import { plain } from '../../../../shared/search.ts'
 import { setting, userName } from '../../administration/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
 import { accountLabel } from '../accounts.ts'
 import { entryNumber } from '../entryNumber.ts'
 import { mutualNames, thirdPartyLabels } from '../labels.ts'
-import { assetById, assetRows, chargedByAsset, takenOf, type AssetRow } from './assetRows.ts'
+import { assetById, assetRows, chargedByAsset, openingNumber, takenOf, type AssetRow } from './assetRows.ts'
 import { disposalsOf } from './disposal.ts'
 
 type Procedures = typeof accounting
@@ -115,6 +116,15 @@ export function asset({ db }: QueryContext, { id }: { readonly id: Id }): Output
     chargeAccount: one.chargeAccount,
     residual: one.residual,
     brought: one.brought,
+    opening:
+      one.openingId === null || one.openedOn === null
+        ? null
+        : {
+            id: one.openingId,
+            number: openingNumber(db, one.openingId),
+            day: one.openedOn,
+            leftMonths: one.leftMonths,
+          },
     yearDays: one.yearDays,
     mutualId: one.mutualId,
     projectId: one.projectId,
@@ -183,9 +193,10 @@ export function assetPurchases(
          (SELECT s.third_party_id FROM entry_line s WHERE s.entry_id = l.entry_id AND s.third_party_type = 'supplier' LIMIT 1) AS supplierId
        FROM account a CROSS JOIN entry_line l ON l.account = a.number JOIN entry e ON e.id = l.entry_id
        WHERE a.role = 'fixed-asset' AND a.heading = 0 AND l.debit > 0 AND e.reverses IS NULL
-         AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.id))
+         AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.id)
+         AND NOT (e.source_type = ? AND EXISTS (SELECT 1 FROM opening_asset b WHERE b.opening_id = e.source_id)))
      WHERE coalesce(taken, 0) < amount ORDER BY day DESC, entryId DESC, rank LIMIT ?`,
-    [limit],
+    [OPENING_ENTRY, limit],
   )
   const label = thirdPartyLabels(
     db,

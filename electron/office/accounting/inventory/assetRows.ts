@@ -15,6 +15,9 @@ export interface AssetRow extends Depreciable {
   readonly chargeAccount: string | null
   readonly boughtOn: Day
   readonly brought: Fbu
+  readonly openingId: Id | null
+  readonly openedOn: Day | null
+  readonly leftMonths: number | null
   readonly mutualId: Id | null
   readonly projectId: Id | null
   readonly supplierId: Id | null
@@ -36,7 +39,7 @@ export interface AssetRow extends Depreciable {
 
 const ASSET = `SELECT a.id, a.number, a.label, a.account, a.depreciation_account AS depreciationAccount, a.charge_account AS chargeAccount,
     a.bought_on AS boughtOn, a.in_service_on AS inServiceOn, a.cost, a.residual, a.life_months AS lifeMonths, a.year_days AS yearDays,
-    a.brought, a.mutual_id AS mutualId, a.project_id AS projectId, a.supplier_id AS supplierId, a.voucher, a.entry_id AS entryId,
+    a.brought, a.opening_id AS openingId, a.opened_on AS openedOn, a.left_months AS leftMonths, a.mutual_id AS mutualId, a.project_id AS projectId, a.supplier_id AS supplierId, a.voucher, a.entry_id AS entryId,
     a.place, a.holder, a.note, a.state, a.withdrawn_reason AS withdrawnReason, a.rev, a.created_at AS createdAt,
     a.created_by AS createdBy, d.day AS disposedOn, d.charge AS disposalCharge, d.depreciation AS disposalDepreciation
   FROM fixed_asset a LEFT JOIN asset_disposal d ON d.asset_id = a.id AND d.state = 'posted'`
@@ -70,3 +73,7 @@ export const takenOf = (asset: AssetRow, charged: ReadonlyMap<Id, Fbu>): Fbu =>
 /** The asset that a disposal is of. */
 export const assetOfDisposal = (db: ReadDb, id: Id): Id | undefined =>
   db.get<{ id: Id }>('SELECT asset_id AS id FROM asset_disposal WHERE id = ?', [id])?.id
+
+/** The number of the opening that an asset came with. */
+export const openingNumber = (db: ReadDb, id: Id): string =>
+  db.get<{ number: string }>('SELECT number FROM opening WHERE id = ?', [id])?.number ?? ''

@@ -40,10 +40,11 @@ export function assetState(db: ReadDb, year: number): State {
   const [all, before] = [chargedByAsset(db, year), chargedByAsset(db, year - 1)]
   const groups = new Map<string, Group>()
   const lost = new Map<string, number>()
-  for (const asset of assetRows(db, `a.state <> 'withdrawn' AND a.bought_on <= ? AND (d.day IS NULL OR d.day >= ?)`, [
-    day,
-    first,
-  ])) {
+  for (const asset of assetRows(
+    db,
+    `a.state <> 'withdrawn' AND max(a.bought_on, coalesce(a.opened_on, '')) <= ? AND (d.day IS NULL OR d.day >= ?)`,
+    [day, first],
+  )) {
     const group = groups.get(asset.account) ?? { amounts: nil(), count: 0 }
     groups.set(asset.account, group)
     const { amounts } = group

@@ -7,6 +7,7 @@ import { add, fbu, sum, ZERO, type Fbu } from '../../../../shared/money.ts'
 import {
   averageDelay,
   developmentFactors,
+  factorsFor,
   LADDER_MONTHS,
   lateByAverage,
   lateByLadder,
@@ -50,8 +51,12 @@ function receivedBy(db: ReadDb, from: Month, to: Day, lines: readonly AtHand[]) 
           })),
     ),
   ]
+  const certificates = new Map<Id, number>()
+  for (const { mutualId, documents } of decided)
+    certificates.set(mutualId ?? NO_MUTUAL, (certificates.get(mutualId ?? NO_MUTUAL) ?? 0) + documents)
   return {
     received,
+    certificates,
     observed: averageDelay({
       weighted: inYear.reduce((total, { weighted }) => total + weighted, 0),
       amount: inYear.reduce((total, { amount }) => total + amount, 0),
@@ -106,14 +111,14 @@ const bySum = (shares: readonly { mutualId: Id | null; amount: Fbu }[]): Map<Id,
 /**
  * The provision for claims incurred of a year. At hand, of each mutual: what is estimated now less what the month's estimate carries, never
  * below nothing. Late, by the average: benefits of the year ÷ 12 × delay ÷ 30. Late, by the chain-ladder: each month of care × what is
- * left of the development of the whole centre, whose figures are enough to say one.
+ * left of its development: the mutual's own where it has enough certificates, else the whole centre's.
  */
 export function claimsFacts(db: ReadDb, year: number, lateDays?: number): ClaimsFacts {
   const day = inventoryDay(year)
   const from = monthOf(addMonths(firstDay(monthOf(day)), 1 - LADDER_MONTHS))
   const months = monthsBetween(from, monthOf(day))
   const { lines, carried } = atHandAt(db, monthOf(day), claims)
-  const { received, observed, documents } = receivedBy(db, from, day, lines)
+  const { received, certificates, observed, documents } = receivedBy(db, from, day, lines)
   const used = lateDays ?? observed
   const whole = triangle(months, received)
   const factors = developmentFactors(whole)
@@ -134,7 +139,8 @@ export function claimsFacts(db: ReadDb, year: number, lateDays?: number): Claims
         months,
         received.filter(({ mutual }) => mutual === id),
       )
-      const lateLadder = sum(lateByLadder(own, factors).map(({ late }) => late))
+      const developed = factorsFor(own, certificates.get(id) ?? 0, factors)
+      const lateLadder = sum(lateByLadder(own, developed.factors).map(({ late }) => late))
       return {
         mutualId: mutualOrNull(id),
         code: known.get(id)?.code ?? '',
@@ -144,6 +150,7 @@ export function claimsFacts(db: ReadDb, year: number, lateDays?: number): Claims
         benefits: year12,
         lateAverage,
         lateLadder,
+        development: developed.development,
         average: add(beyond, lateAverage),
         ladder: add(beyond, lateLadder),
       }

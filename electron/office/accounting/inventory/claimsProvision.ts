@@ -10,7 +10,7 @@ import { accountFor } from './accounts.ts'
 import { claimsFacts, requiredBy, type ClaimsFacts } from './claimsFacts.ts'
 import { closingJournal } from './journal.ts'
 import { checkPosting, inventoryDay, problemOf } from './period.ts'
-import { checkNotPosted, keepRun, NO_MUTUAL, postedRun, sheetOf, takeRunNumber, WORKS } from './runs.ts'
+import { changeLine, checkNotPosted, keepRun, postedRun, sheetOf, takeRunNumber, WORKS } from './runs.ts'
 import { inventoryWords, said } from './words.ts'
 
 type Procedures = typeof accounting
@@ -31,6 +31,11 @@ export function claimsProvision(
     problem: run === undefined ? (problemOf(ctx, year) ?? (nothing ? 'nothing' : null)) : 'posted',
     ...sheetOf(db, 'claims', year),
     ...facts,
+    // a document that was posted before mutuals had factors of their own says nothing of it
+    byMutual: facts.byMutual.map((row) => ({
+      ...row,
+      development: (row as Partial<typeof row>).development ?? 'centre',
+    })),
   }
 }
 
@@ -96,19 +101,7 @@ export function postClaimsProvision(
       facts,
       entryId: entry.entryId,
     },
-    changes.map((change) => ({
-      subjectType: change.mutualId === null ? 'centre' : 'mutual',
-      subjectId: change.mutualId ?? NO_MUTUAL,
-      account,
-      mutualId: change.mutualId,
-      projectId: null,
-      base: change.required,
-      before: change.before,
-      charge: change.charge,
-      released: change.released,
-      after: change.required,
-      facts: {},
-    })),
+    changes.map((change) => changeLine({ ...change, account })),
   )
   return { id, number, entryId: entry.entryId, entryNumber: entry.number, amount, released }
 }

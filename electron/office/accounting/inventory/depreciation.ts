@@ -5,7 +5,7 @@ import { refuse } from '../../../../shared/errors/refusal.ts'
 import { newId, type Id } from '../../../../shared/ids.ts'
 import { fbu, sum, ZERO, type Fbu } from '../../../../shared/money.ts'
 import { Posting } from '../../../../shared/posting.ts'
-import { chargeBy, daysGone, lifeDays } from '../../../../shared/rules/accounting/inventory/depreciation.ts'
+import { baseOf, chargeBy, daysGone, lifeDays } from '../../../../shared/rules/accounting/inventory/depreciation.ts'
 import type { CommandContext, QueryContext } from '../../kernel/context.ts'
 import { mutualNames } from '../labels.ts'
 import { postEntry } from '../postEntry.ts'
@@ -93,7 +93,7 @@ export function depreciation(ctx: QueryContext, { year }: { readonly year: numbe
             id: asset.id,
             account: asset.depreciationAccount ?? '',
             mutualId: asset.mutualId,
-            base: fbu(asset.cost - asset.residual),
+            base: baseOf(asset),
             ...amounts,
           }),
         )
@@ -169,7 +169,7 @@ export function postDepreciation(
       account: asset.depreciationAccount ?? '',
       mutualId: asset.mutualId,
       projectId: asset.projectId,
-      base: fbu(asset.cost - asset.residual),
+      base: baseOf(asset),
       before,
       charge,
       released: ZERO,

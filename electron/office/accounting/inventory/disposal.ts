@@ -10,6 +10,7 @@ import { chargeBy } from '../../../../shared/rules/accounting/inventory/deprecia
 import { ASSET_DISPOSAL } from '../../../../shared/rules/accounting/inventory/uses.ts'
 import type { CommandContext, QueryContext } from '../../kernel/context.ts'
 import { changeRow, entered, insertRow } from '../../kernel/rows.ts'
+import { accountFacts } from '../accounts.ts'
 import { policyOn } from '../policies/inForce.ts'
 import { postEntry } from '../postEntry.ts'
 import { reverseEntry } from '../reverseEntry.ts'
@@ -41,10 +42,12 @@ function worthOn(db: ReadDb, asset: AssetRow, day: Day, proceeds: Fbu): Worth {
   return { charge, depreciation, net, result: fbu(proceeds - net) }
 }
 
-/** Refuses `accounting.asset-gone`, `disposal-before` (before it was in service). */
+/** Refuses `accounting.asset-gone`, `disposal-before` (before it was bought), `disposal-opening` (before it is kept here). */
 function checkDay(asset: AssetRow, day: Day): void {
   if (asset.state !== 'held') refuse('accounting.asset-gone', { number: asset.number })
   if (day < asset.boughtOn) refuse('accounting.disposal-before', { number: asset.number, bought: asset.boughtOn, day })
+  if (asset.openedOn !== null && day < asset.openedOn)
+    refuse('accounting.disposal-opening', { number: asset.number, opened: asset.openedOn, day })
 }
 
 export function assetDisposal(
@@ -59,7 +62,7 @@ export function assetDisposal(
 /**
  * Posts a disposal: D charge / C depreciation for the year until that day; D depreciation and D what it is still worth / C its account; where it
  * is sold, D where the money is / C income. Refuses `accounting.asset-gone`, `disposal-before`, `disposal-proceeds` (a sale without price or
- * place of the money, a price without sale), `disposal-year-posted` (the year is depreciated already), `depreciation-earlier`,
+ * place of the money, a price without sale), `disposal-account` (neither money nor somebody who owes it), `disposal-year-posted` (the year is depreciated already), `depreciation-earlier`,
  * `inventory-cash`, and what the books refuse.
  */
 export function disposeAsset(
@@ -73,6 +76,11 @@ export function disposeAsset(
   if (day > ctx.today) refuse('accounting.disposal-ahead', { day, today: ctx.today })
   if ((kind === 'sold') !== proceeds > 0 || proceeds > 0 !== (proceedsAccount !== undefined))
     refuse('accounting.disposal-proceeds', {})
+  if (proceedsAccount !== undefined && !/^[45]/.test(proceedsAccount))
+    refuse('accounting.disposal-account', {
+      account: proceedsAccount,
+      label: accountFacts(db, proceedsAccount).label,
+    })
   if (policyOn(db, day).basis === 'cash') refuse('accounting.inventory-cash', { year: day.slice(0, 4) })
   checkYears(db, asset, yearOf(day))
   const worth = worthOn(db, asset, day, proceeds)

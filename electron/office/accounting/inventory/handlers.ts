@@ -9,7 +9,9 @@ import { assetState } from './assetState.ts'
 import { claimsProvision, postClaimsProvision } from './claimsProvision.ts'
 import { depreciation, postDepreciation } from './depreciation.ts'
 import { assetDisposal, disposeAsset, undoDisposal } from './disposal.ts'
-import { impairment, postImpairment } from './impairment.ts'
+import { postImpairment } from './impairment.ts'
+import { impairment } from './impairmentSheet.ts'
+import { endJudgement, judgeReceivable } from './judgements.ts'
 import { provisionState } from './provisionState.ts'
 import { undoInventory } from './undo.ts'
 import { inventory } from './worksheet.ts'
@@ -31,6 +33,8 @@ export const inventoryHandlers: Pick<Handlers<typeof accounting>, keyof typeof i
   postDepreciation,
   impairment,
   postImpairment,
+  judgeReceivable,
+  endJudgement,
   accruals,
   enterAccrual,
   undoAccrual,

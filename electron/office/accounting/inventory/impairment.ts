@@ -2,182 +2,21 @@ import type { ReadDb } from '../../../../db/handle.ts'
 import type { accounting } from '../../../../shared/contract/accounting.ts'
 import type { OutputOf, ParsedInputOf } from '../../../../shared/contract/procedure.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
-import { newId, type Id } from '../../../../shared/ids.ts'
-import { fbu, sum, type Fbu } from '../../../../shared/money.ts'
+import { newId } from '../../../../shared/ids.ts'
+import { fbu, sum } from '../../../../shared/money.ts'
 import { Posting } from '../../../../shared/posting.ts'
-import type { ByAge } from '../../../../shared/rules/accounting/inventory/impairment.ts'
-import type { CommandContext, QueryContext } from '../../kernel/context.ts'
-import { mutuals } from '../../membership/index.ts'
-import { mutualNames, thirdPartyLabels } from '../labels.ts'
+import type { CommandContext } from '../../kernel/context.ts'
 import { postEntry } from '../postEntry.ts'
 import { accountFor, keptAccount } from './accounts.ts'
 import { postDoubtful } from './doubtful.ts'
+import { changesOf, inOrder, useOf, USES, type Change, type KeptFacts } from './impairmentChanges.ts'
 import { closingJournal } from './journal.ts'
-import { checkPosting, inventoryDay, problemOf } from './period.ts'
+import { checkPosting, inventoryDay } from './period.ts'
 import { ratesOn, receivablesOn, type Receivable } from './receivables.ts'
-import {
-  balancesByMutual,
-  checkNotPosted,
-  keepRun,
-  mutualOrNull,
-  NO_MUTUAL,
-  postedRun,
-  runLines,
-  sheetOf,
-  takeRunNumber,
-  WORKS,
-} from './runs.ts'
+import { changeLine, checkNotPosted, keepRun, mutualOrNull, NO_MUTUAL, takeRunNumber, WORKS } from './runs.ts'
 import { inventoryWords, said } from './words.ts'
 
 type Procedures = typeof accounting
-type Sheet = OutputOf<Procedures['accounting.impairment']>
-
-/** What an account of impairment must have for a mutual, and what it has. FBu; the centre's own part under {@link NO_MUTUAL}. */
-interface Change {
-  readonly mutualId: Id
-  readonly account: string
-  readonly before: Fbu
-  readonly required: Fbu
-  readonly charge: Fbu
-  readonly released: Fbu
-}
-
-const USES = ['impairment', 'impairment-others'] as const
-const useOf = ({ type }: Receivable): (typeof USES)[number] =>
-  type === 'household' ? 'impairment' : 'impairment-others'
-
-/** The change of each account and mutual: more is charged, what is too much is given back. */
-function changesOf(db: ReadDb, year: number, owed: readonly Receivable[]): Change[] {
-  return USES.flatMap((use) => {
-    const account = keptAccount(db, use)
-    const before = balancesByMutual(db, account, year)
-    const required = new Map<Id, number>()
-    for (const one of owed)
-      if (useOf(one) === use) {
-        const mutualId = one.mutualId ?? NO_MUTUAL
-        required.set(mutualId, (required.get(mutualId) ?? 0) + one.required)
-      }
-    return [...new Set([...before.keys(), ...required.keys()])].sort().flatMap((mutualId): Change[] => {
-      const stands = fbu(-(before.get(mutualId) ?? 0))
-      const wanted = fbu(required.get(mutualId) ?? 0)
-      if (stands === 0 && wanted === 0) return []
-      return [
-        {
-          mutualId,
-          account,
-          before: stands,
-          required: wanted,
-          charge: fbu(Math.max(0, wanted - stands)),
-          released: fbu(Math.max(0, stands - wanted)),
-        },
-      ]
-    })
-  })
-}
-
-/** What posting an impairment now would have stand. FBu. */
-export function impairmentRequired(db: ReadDb, year: number): { required: Fbu; change: Fbu } {
-  const changes = changesOf(db, year, receivablesOn(db, inventoryDay(year), keptAccount(db, 'doubtful')))
-  return {
-    required: sum(changes.map(({ required }) => required)),
-    change: fbu(changes.reduce((total, { charge, released }) => total + charge - released, 0)),
-  }
-}
-
-interface KeptFacts {
-  readonly owed: ByAge
-  readonly doubtful: Fbu
-  readonly doubtfulBefore: Fbu
-}
-
-export function impairment(
-  ctx: QueryContext,
-  { year, after = 0, limit }: ParsedInputOf<Procedures['accounting.impairment']>,
-): Sheet {
-  const { db } = ctx
-  const day = inventoryDay(year)
-  const run = postedRun(db, 'impairment', year)
-  const known = new Map(mutuals(db).map((mutual) => [mutual.id, mutual]))
-  const named = mutualNames(db)
-  const facts = run?.facts as
-    { rates: Sheet['rates']; doubtfulFrom: Sheet['doubtfulFrom']; count: number; base: Fbu; doubtful: Fbu } | undefined
-  const owed = run === undefined ? inOrder(receivablesOn(db, day, keptAccount(db, 'doubtful'))) : []
-  const changes =
-    run === undefined
-      ? changesOf(db, year, owed)
-      : runLines(db, run.id, { types: ['mutual', 'centre'] }).map((line) => ({
-          mutualId: line.subjectId,
-          account: line.account,
-          before: line.before,
-          required: line.after,
-          charge: line.charge,
-          released: line.released,
-        }))
-  const first = run === undefined ? 0 : changes.length
-  const rows =
-    run === undefined
-      ? owed.slice(after, after + limit + 1).map((one, at) => ({ ...one, position: after + at + 1 }))
-      : runLines(db, run.id, {
-          types: ['household', 'mutual-debt', 'donor'],
-          after: after === 0 ? first : after,
-          limit: limit + 1,
-        }).map((line) => ({
-          ...(line.facts as KeptFacts),
-          type: line.subjectType === 'mutual-debt' ? ('mutual' as const) : (line.subjectType as 'household' | 'donor'),
-          id: line.subjectId,
-          mutualId: line.mutualId,
-          base: line.base,
-          required: line.after,
-          position: line.position,
-        }))
-  const page = rows.slice(0, limit)
-  const label = thirdPartyLabels(db, page)
-  const rates = facts ?? { ...shownRates(db, year), count: owed.length }
-  return {
-    year,
-    day,
-    problem:
-      run === undefined
-        ? (problemOf(ctx, year) ?? (changes.length === 0 && owed.length === 0 ? 'nothing' : null))
-        : 'posted',
-    ...sheetOf(db, 'impairment', year),
-    rates: rates.rates,
-    doubtfulFrom: rates.doubtfulFrom,
-    count: rates.count,
-    total: {
-      base: facts?.base ?? sum(owed.map(({ base }) => base)),
-      required: sum(changes.map(({ required }) => required)),
-      doubtful: facts?.doubtful ?? sum(owed.map(({ doubtful }) => doubtful)),
-    },
-    byMutual: changes
-      .map(({ mutualId, ...change }) => ({
-        mutualId: mutualOrNull(mutualId),
-        code: known.get(mutualId)?.code ?? '',
-        name: known.get(mutualId)?.name ?? '',
-        ...change,
-      }))
-      .toSorted((a, b) => (a.account + a.code < b.account + b.code ? -1 : 1)),
-    rows: page.map(({ owed: byAge, base, required, doubtful, doubtfulBefore, mutualId, type, id }) => ({
-      thirdParty: { type, id, label: label({ type, id })?.label ?? '' },
-      mutual: named(mutualId),
-      owed: byAge,
-      base,
-      required,
-      doubtful,
-      doubtfulBefore,
-    })),
-    next: rows.length > limit ? (page.at(-1)?.position ?? null) : null,
-  }
-}
-
-const shownRates = (db: ReadDb, year: number) => {
-  const { percent, doubtfulFrom } = ratesOn(db, inventoryDay(year))
-  return { rates: percent, doubtfulFrom }
-}
-
-/** Who may cost most, first. */
-const inOrder = (owed: readonly Receivable[]): Receivable[] =>
-  owed.toSorted((a, b) => b.required - a.required || b.base - a.base || (a.id < b.id ? -1 : 1))
 
 /**
  * Posts the impairment of receivables. Refuses `accounting.inventory-posted`, `inventory-early`, `inventory-cash`, `inventory-nothing`,
@@ -233,19 +72,7 @@ export function postImpairment(
       ...(main === undefined || second === undefined ? {} : { secondEntryId: second.entryId }),
     },
     [
-      ...changes.map((change) => ({
-        subjectType: change.mutualId === NO_MUTUAL ? 'centre' : 'mutual',
-        subjectId: change.mutualId,
-        account: change.account,
-        mutualId: mutualOrNull(change.mutualId),
-        projectId: null,
-        base: change.required,
-        before: change.before,
-        charge: change.charge,
-        released: change.released,
-        after: change.required,
-        facts: {},
-      })),
+      ...changes.map((change) => changeLine({ ...change, mutualId: mutualOrNull(change.mutualId) })),
       ...owed.map((one) => ({
         subjectType: one.type === 'mutual' ? 'mutual-debt' : one.type,
         subjectId: one.id,
@@ -257,12 +84,20 @@ export function postImpairment(
         charge: fbu(0),
         released: fbu(0),
         after: one.required,
-        facts: { owed: one.owed, doubtful: one.doubtful, doubtfulBefore: one.doubtfulBefore } satisfies KeptFacts,
+        facts: keptFacts(one),
       })),
     ],
   )
   return { id, number, entryId: entry.entryId, entryNumber: entry.number, amount: charge, released }
 }
+
+const keptFacts = ({ owed, doubtful, doubtfulBefore, byAge, judgement }: Receivable): KeptFacts => ({
+  owed,
+  doubtful,
+  doubtfulBefore,
+  byAge,
+  judgement,
+})
 
 function changesPosting(
   db: ReadDb,

@@ -1,11 +1,12 @@
 import type { ReadDb } from '../../../../db/handle.ts'
-import { addDays, type Day } from '../../../../shared/dates.ts'
+import type { ImpairedParty } from '../../../../shared/contract/accounting/inventory.ts'
+import { addDays, yearOf, type Day } from '../../../../shared/dates.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { fbu, ZERO, type Fbu } from '../../../../shared/money.ts'
-import type { ThirdPartyType } from '../../../../shared/posting.ts'
 import {
   IMPAIRMENT_AGES,
   impaired,
+  judged,
   type ByAge,
   type ImpairmentRates,
   type Impaired,
@@ -13,6 +14,8 @@ import {
 import { IMPAIRMENT_RUN } from '../../../../shared/rules/accounting/inventory/uses.ts'
 import { ageLimits } from '../../../../shared/rules/accounting/matching.ts'
 import { setting } from '../../administration/index.ts'
+import { debtKey, judgementsOf, type Judgement } from './judged.ts'
+import { NO_MUTUAL } from './runs.ts'
 
 /** The rates in force on a day. */
 export function ratesOn(db: ReadDb, day: Day): ImpairmentRates {
@@ -31,9 +34,12 @@ export function ratesOn(db: ReadDb, day: Day): ImpairmentRates {
 
 /** What somebody owes a mutual, and what of it may be lost. */
 export interface Receivable extends Impaired {
-  readonly type: ThirdPartyType
+  readonly type: ImpairedParty
   readonly id: Id
   readonly mutualId: Id | null
+  /** What its rates by age say, whatever a person judged. FBu. */
+  readonly byAge: Fbu
+  readonly judgement: Judgement | null
   /** In the account of doubtful debts already. */
   readonly doubtfulBefore: Fbu
   /** In the account that most of it is in otherwise. */
@@ -42,7 +48,7 @@ export interface Receivable extends Impaired {
 
 type Open = { readonly [A in keyof ByAge]: number }
 interface OpenSql extends Open {
-  readonly type: ThirdPartyType
+  readonly type: ImpairedParty
   readonly id: Id
   readonly mutualId: Id | null
   readonly account: string
@@ -82,19 +88,24 @@ export function receivablesOn(db: ReadDb, day: Day, doubtful: string): Receivabl
      GROUP BY o.third_party_id, l.mutual_id, o.account ORDER BY o.type, o.third_party_id, l.mutual_id, o.account`,
     { day, due, late30, late60, late90, late365, own: IMPAIRMENT_RUN },
   )
+  const judgements = judgementsOf(db, yearOf(day))
   return gathered(rows).flatMap((of) => {
     const kept = of.find(({ account }) => account === doubtful)
     const [first] = of
     if (first === undefined) return []
-    const judged = impaired(summed(of), fbu(of.reduce((total, { unmatched }) => total + unmatched, 0)), rates)
+    const rated = impaired(summed(of), fbu(of.reduce((total, { unmatched }) => total + unmatched, 0)), rates)
     const doubtfulBefore = kept === undefined ? ZERO : netOf(kept)
-    if (judged.base === 0 && doubtfulBefore === 0) return []
+    if (rated.base === 0 && doubtfulBefore === 0) return []
+    const judgement = judgements.get(debtKey(first.type, first.id, first.mutualId ?? NO_MUTUAL)) ?? null
     const others = of.filter(({ account }) => account !== doubtful).toSorted((a, b) => netOf(b) - netOf(a))
     return [
       {
-        ...judged,
+        ...rated,
+        required: judgement === null ? rated.required : judged(rated.base, judgement),
+        byAge: rated.required,
+        judgement,
         // only dues of members have an account of doubtful debts
-        doubtful: first.type === 'household' ? judged.doubtful : ZERO,
+        doubtful: first.type === 'household' ? rated.doubtful : ZERO,
         type: first.type,
         id: first.id,
         mutualId: first.mutualId,

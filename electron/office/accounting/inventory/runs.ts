@@ -118,6 +118,31 @@ export interface RunLine {
   readonly facts: unknown
 }
 
+/** What an account must have for a mutual, or for the centre, and what posting it moves. FBu. */
+interface AccountChange {
+  readonly account: string
+  readonly mutualId: Id | null
+  readonly before: Fbu
+  readonly required: Fbu
+  readonly charge: Fbu
+  readonly released: Fbu
+}
+
+/** The line of a document that brings an account to what is required. */
+export const changeLine = ({ account, mutualId, before, required, charge, released }: AccountChange): RunLine => ({
+  subjectType: mutualId === null ? 'centre' : 'mutual',
+  subjectId: mutualId ?? NO_MUTUAL,
+  account,
+  mutualId,
+  projectId: null,
+  base: required,
+  before,
+  charge,
+  released,
+  after: required,
+  facts: {},
+})
+
 /** Refuses `accounting.inventory-posted`: a work is posted once for a year. */
 export function checkNotPosted(db: ReadDb, work: Work, year: number): void {
   const posted = postedRun(db, work, year)

@@ -3,7 +3,7 @@ import { fbu, subtract, sum, ZERO, type Fbu } from '../../../../shared/money.ts'
 import { accrualTotals } from './accruals.ts'
 import { claimsFacts, requiredBy, type ClaimsFacts } from './claimsFacts.ts'
 import { chargesOf, dueOf } from './depreciation.ts'
-import { impairmentRequired } from './impairment.ts'
+import { impairmentRequired } from './impairmentChanges.ts'
 import { runsOf, type Work } from './runs.ts'
 
 /**

@@ -3,88 +3,62 @@ import type { Day } from '../../../../shared/dates.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { subtract, type Fbu } from '../../../../shared/money.ts'
 import type { LineAxes } from '../../../../shared/posting.ts'
-import { itemId, payableOf } from '../../../../shared/rules/accounting/openItems.ts'
+import { itemId } from '../../../../shared/rules/accounting/openItems.ts'
 import { settle } from '../../../../shared/rules/accounting/matching.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import { entryNumber } from '../entryNumber.ts'
+import { asideItems, asideLine, isAsidePaid } from './asideItems.ts'
+import { itemsOf, standing, type Bill, type SupplierItem } from './bills.ts'
 import { nextNumber, writeMatching, type OpenRow } from './store.ts'
 
-/** What one line of an entry owes a supplier. FBu. */
-export interface SupplierItem {
-  readonly id: Id
-  readonly entryId: Id
-  readonly rank: number
-  readonly supplierId: Id
-  readonly account: string
-  /** Of the supplier's paper, or of the entry where it has none. */
-  readonly number: string
-  readonly day: Day
-  readonly approved: Fbu
-  readonly left: Fbu
-}
-
-interface Row {
-  entryId: Id
-  rank: number
-  supplierId: Id
-  account: string
-  day: Day
+interface Row extends Bill {
   voucher: string | null
   journal: string
   fiscal_year: number
   number: number
-  credit: Fbu
-  open: Fbu
   debit: Fbu
 }
 
-/** Lines of an entry and of the one that cancels it settle each other: neither is owed, neither was paid. */
-const STANDING = `e.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.id)`
-
 /**
- * What the books owe suppliers, line of entry by line: open credits of the accounts of suppliers, less what was paid and not matched. Of one
- * supplier, or all.
+ * What suppliers are owed on a day, bill by bill: in the books, and on a cash basis what is kept aside until it is paid. Of one supplier,
+ * or all.
  */
-export function supplierItems(db: ReadDb, supplierId?: Id): SupplierItem[] {
+export const supplierItems = (db: ReadDb, on: Day, supplierId?: Id): SupplierItem[] => [
+  ...bookItems(db, supplierId),
+  ...asideItems(db, on, supplierId),
+]
+
+/** Line of entry by line: open credits of the accounts of suppliers, less what was paid and not matched. */
+function bookItems(db: ReadDb, supplierId?: Id): SupplierItem[] {
   const rows = db.all<Row>(
     `SELECT o.entry_id AS entryId, o.rank, o.third_party_id AS supplierId, o.account, o.day, e.voucher, e.journal, e.fiscal_year, e.number,
        l.credit, o.credit AS open, o.debit
      FROM account a CROSS JOIN open_line o ON o.account = a.number CROSS JOIN entry e ON e.id = o.entry_id
        CROSS JOIN entry_line l INDEXED BY entry_line_entry ON l.entry_id = o.entry_id AND l.rank = o.rank
-     WHERE a.role = 'supplier-payable' AND a.third_party_type = 'supplier' AND l.third_party_type = 'supplier' AND ${STANDING}
+     WHERE a.role = 'supplier-payable' AND a.third_party_type = 'supplier' AND l.third_party_type = 'supplier' AND ${standing('entry')}
        ${supplierId === undefined ? '' : 'AND o.third_party_id = ?'}
      ORDER BY o.day, o.entry_id, o.rank`,
     supplierId === undefined ? [] : [supplierId],
   )
-  const parties = Map.groupBy(rows, ({ account, supplierId: id }) => `${account} ${id}`)
-  return [...parties.values()]
-    .flatMap((own) => {
-      const paid = own.reduce((total, { debit }) => total + debit, 0)
-      return payableOf(
-        own.filter(({ open }) => open > 0),
-        paid,
-      )
-    })
-    .filter(({ left }) => left > 0)
-    .map(({ item, left }) => ({
-      id: itemId(item.entryId, item.rank),
-      entryId: item.entryId,
-      rank: item.rank,
-      supplierId: item.supplierId,
-      account: item.account,
-      number: item.voucher ?? entryNumber(item),
-      day: item.day,
-      approved: item.credit,
-      left,
-    }))
+  return itemsOf(rows, {
+    paid: (own) => own.reduce((total, { debit }) => total + debit, 0),
+    idOf: ({ entryId, rank }) => itemId(entryId, rank),
+    numberOf: (bill) => bill.voucher ?? entryNumber(bill),
+  })
 }
 
-/** The line that an item is, whether it is paid or not; undefined when there is none. */
-export function supplierLine(
-  db: ReadDb,
-  supplierId: Id,
-  id: Id,
-): { entryId: Id; rank: number; account: string; axes: LineAxes } | undefined {
+/** Where the debt of an item stands, whether it is paid or not; undefined when there is none. `rank` null: kept aside, in no book. */
+export interface SupplierLine {
+  readonly entryId: Id
+  readonly rank: number | null
+  readonly account: string
+  /** Of what pays it. */
+  readonly axes: LineAxes
+}
+
+export function supplierLine(db: ReadDb, supplierId: Id, id: Id): SupplierLine | undefined {
+  const aside = asideLine(db, supplierId, id)
+  if (aside !== undefined) return { ...aside, rank: null, axes: { ...aside.axes, settles: aside.entryId } }
   const line = db
     .all<{ entryId: Id; rank: number; account: string; mutualId: Id | null }>(
       `SELECT entry_id AS entryId, rank, account, mutual_id AS mutualId FROM entry_line
@@ -100,11 +74,31 @@ export function supplierLine(
       axes: {
         thirdPartyType: 'supplier',
         thirdPartyId: supplierId,
+        settles: line.entryId,
         ...(line.mutualId === null ? {} : { mutualId: line.mutualId }),
       },
     }
   )
 }
+
+/**
+ * The entry of an item, in the books or kept aside, in SQL: the one whose id the item's was raised from. With who typed it, or proposed the
+ * opening that brought it.
+ */
+const behind = (item: string, column: string): string =>
+  `coalesce(${behindIn('entry', item, column)}, ${behindIn('deferred_entry', item, column)})`
+const behindIn = (table: 'entry' | 'deferred_entry', item: string, column: string): string =>
+  `(SELECT ${column} FROM ${table} e LEFT JOIN manual_entry m ON e.source_type = 'manual-entry' AND m.id = e.source_id
+      LEFT JOIN opening o ON e.source_type = 'opening' AND o.id = e.source_id
+    WHERE e.id > substr(${item}, 1, 10) AND e.id <= ${item} ORDER BY e.id DESC LIMIT 1)`
+const TYPED_BY = 'coalesce(m.created_by, o.proposed_by, e.created_by)'
+
+/** Who entered the bill that an item is, in SQL. `item`: the column of its id. */
+export const itemEnteredBy = (item: string): string => behind(item, TYPED_BY)
+
+/** Who validated it, in SQL; null where nobody else did. */
+export const itemValidatedBy = (item: string): string =>
+  behind(item, `nullif(coalesce(m.decided_by, o.decided_by), ${TYPED_BY})`)
 
 interface Paid {
   readonly supplierId: Id
@@ -115,13 +109,15 @@ interface Paid {
 }
 
 /**
- * Matches what an item owes with what an entry pays of it. False when the books have no such line to match: the entry waits, or is kept
- * aside on a cash basis.
+ * Matches what an item owes with what an entry pays of it. False when the books have no such line to match: the entry waits. What was kept
+ * aside has nothing to match: the entry named it.
  */
 export function matchSupplierItem(ctx: CommandContext, { supplierId, itemId: id, amount, entryId }: Paid): boolean {
   const { db } = ctx
   const line = supplierLine(db, supplierId, id)
   if (line === undefined) return false
+  if (line.rank === null)
+    return isAsidePaid(db, { entryId: line.entryId, by: entryId, account: line.account, supplierId, amount })
   const open = (of: Id, condition: string, values: readonly unknown[]): OpenRow | undefined =>
     db.get<OpenRow>(
       `SELECT * FROM open_line WHERE entry_id = ? AND account = ? AND third_party_id = ? AND ${condition}`,
@@ -134,7 +130,10 @@ export function matchSupplierItem(ctx: CommandContext, { supplierId, itemId: id,
   return true
 }
 
-/** The contrary, once the entry that paid was cancelled: the item is owed again, the payment and its reversal settle each other. */
+/**
+ * The contrary, once the entry that paid was cancelled: the item is owed again, the payment and its reversal settle each other. What was
+ * kept aside is aside again by the reversal itself.
+ */
 export function unmatchSupplierItem(
   ctx: CommandContext,
   { supplierId, itemId: id, amount, entryId }: Paid,
@@ -143,6 +142,7 @@ export function unmatchSupplierItem(
   const { db } = ctx
   const line = supplierLine(db, supplierId, id)
   if (line === undefined) throw new Error('an item without its line')
+  if (line.rank === null) return
   const made = db.all<{ id: Id }>(
     `SELECT m.id FROM matching_line x INDEXED BY matching_line_entry CROSS JOIN matching m ON m.id = x.matching_id AND m.state = 'made'
      WHERE x.entry_id = ? AND x.rank = ? AND EXISTS (SELECT 1 FROM matching_line p WHERE p.matching_id = m.id AND p.entry_id = ?)`,

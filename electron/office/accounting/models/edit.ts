@@ -7,7 +7,9 @@ import { ZERO } from '../../../../shared/money.ts'
 import { checkBalance, checkLine } from '../../../../shared/rules/accounting/entryChecks.ts'
 import { dueDay, monthsDue } from '../../../../shared/rules/accounting/recurrent.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { optional } from '../../kernel/rows.ts'
 import { accountFacts } from '../accounts.ts'
+import { checkAxes } from '../checkAxes.ts'
 import { checkManualJournal, enterManual } from '../manual.ts'
 import { MODEL, modelLines, type ModelRow } from './read.ts'
 
@@ -37,6 +39,7 @@ export function saveModel(ctx: CommandContext, input: In<'accounting.saveModel'>
   checkManualJournal(db, input.journal)
   for (const line of input.lines)
     checkLine({}, { ...accountFacts(db, line.account), thirdPartyRequired: false }, ctx.today)
+  for (const { account, ...axes } of input.lines) checkAxes(db, account, axes)
   if (input.rhythm !== null) {
     const open = input.lines.find(({ amount }) => amount === null)
     if (open !== undefined) refuse('accounting.model-amount-missing', { account: open.account })
@@ -72,8 +75,9 @@ export function saveModel(ctx: CommandContext, input: In<'accounting.saveModel'>
   }
   input.lines.forEach((line, index) =>
     db.run(
-      `INSERT INTO entry_model_line (model_id, rank, account, side, amount, mutual_id, third_party_type, third_party_id, project_id, label)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO entry_model_line (model_id, rank, account, side, amount, mutual_id, third_party_type, third_party_id, project_id,
+         facility_type, ownership, service, label)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       [
         id,
         index + 1,
@@ -84,6 +88,9 @@ export function saveModel(ctx: CommandContext, input: In<'accounting.saveModel'>
         line.thirdPartyId === null ? null : line.thirdPartyType,
         line.thirdPartyId,
         line.projectId,
+        line.facilityType,
+        line.ownership,
+        line.service,
         line.label,
       ],
     ),
@@ -134,12 +141,15 @@ export function postRecurrent(
       account: line.account,
       debit: line.side === 'debit' ? (line.amount ?? ZERO) : ZERO,
       credit: line.side === 'credit' ? (line.amount ?? ZERO) : ZERO,
-      ...(line.mutualId === null ? {} : { mutualId: line.mutualId }),
+      ...optional('mutualId', line.mutualId),
       ...(line.thirdPartyType === null || line.thirdPartyId === null
         ? {}
         : { thirdPartyType: line.thirdPartyType, thirdPartyId: line.thirdPartyId }),
-      ...(line.projectId === null ? {} : { projectId: line.projectId }),
-      ...(line.label === null ? {} : { label: line.label }),
+      ...optional('projectId', line.projectId),
+      ...optional('facilityType', line.facilityType),
+      ...optional('ownership', line.ownership),
+      ...optional('service', line.service),
+      ...optional('label', line.label),
     })),
   })
   decide(ctx, modelId, month, made.manualEntryId, null)

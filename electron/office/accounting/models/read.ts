@@ -5,8 +5,9 @@ import type { Day, Month } from '../../../../shared/dates.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { fbu, type Fbu } from '../../../../shared/money.ts'
 import type { ThirdPartyType } from '../../../../shared/posting.ts'
+import type { FacilityType, Ownership } from '../../../../shared/rules/facilities/vocabulary.ts'
 import { dueDay, monthsDue, type Rhythm } from '../../../../shared/rules/accounting/recurrent.ts'
-import { thirdPartyLabels } from '../labels.ts'
+import { mutualNames, thirdPartyLabels } from '../labels.ts'
 
 type Models = (typeof accounting)['accounting.entryModels']
 
@@ -32,6 +33,11 @@ export interface ModelLine {
   thirdPartyType: ThirdPartyType | null
   thirdPartyId: Id | null
   projectId: Id | null
+  /** The project's code. */
+  project: string | null
+  facilityType: FacilityType | null
+  ownership: Ownership | null
+  service: string | null
   label: string | null
 }
 
@@ -41,8 +47,9 @@ export const MODEL = `SELECT id, name, journal, label, rhythm, first_month AS fi
 export const modelLines = (db: ReadDb, modelId?: Id): ModelLine[] =>
   db.all<ModelLine>(
     `SELECT l.model_id AS modelId, l.account, a.label AS accountLabel, l.side, l.amount, l.mutual_id AS mutualId,
-       l.third_party_type AS thirdPartyType, l.third_party_id AS thirdPartyId, l.project_id AS projectId, l.label
-     FROM entry_model_line l JOIN account a ON a.number = l.account
+       l.third_party_type AS thirdPartyType, l.third_party_id AS thirdPartyId, l.project_id AS projectId, p.code AS project,
+       l.facility_type AS facilityType, l.ownership, l.service, l.label
+     FROM entry_model_line l JOIN account a ON a.number = l.account LEFT JOIN project p ON p.id = l.project_id
      ${modelId === undefined ? '' : 'WHERE l.model_id = ?'} ORDER BY l.model_id, l.rank`,
     modelId === undefined ? [] : [modelId],
   )
@@ -55,6 +62,7 @@ export function entryModels(db: ReadDb, { ended }: ParsedInputOf<Models>, today:
     db,
     lines.map((line) => ({ type: line.thirdPartyType, id: line.thirdPartyId })),
   )
+  const mutualName = mutualNames(db)
   const decided = new Map<Id, Set<string>>()
   for (const { id, month } of db.all<{ id: Id; month: string }>('SELECT model_id AS id, month FROM recurrent_entry'))
     decided.set(id, (decided.get(id) ?? new Set()).add(month))
@@ -63,20 +71,11 @@ export function entryModels(db: ReadDb, { ended }: ParsedInputOf<Models>, today:
     return {
       ...model,
       total: fbu(own.reduce((sum, line) => sum + (line.side === 'debit' ? (line.amount ?? 0) : 0), 0)),
-      lines: own.map(
-        ({ account, accountLabel, side, amount, mutualId, thirdPartyType, thirdPartyId, projectId, label }) => ({
-          account,
-          accountLabel,
-          side,
-          amount,
-          mutualId,
-          thirdPartyType,
-          thirdPartyId,
-          projectId,
-          label,
-          thirdParty: party({ type: thirdPartyType, id: thirdPartyId })?.label ?? null,
-        }),
-      ),
+      lines: own.map(({ modelId: _model, ...line }) => ({
+        ...line,
+        thirdParty: party({ type: line.thirdPartyType, id: line.thirdPartyId })?.label ?? null,
+        mutual: mutualName(line.mutualId),
+      })),
     }
   })
   return {

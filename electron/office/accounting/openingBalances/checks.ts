@@ -12,6 +12,7 @@ import {
 } from '../../../../shared/rules/accounting/openingBalances/index.ts'
 import { accountFacts } from '../accounts.ts'
 import type { CommandContext } from '../../kernel/context.ts'
+import { deferredAccount } from '../closing/earned/openings.ts'
 import { mutualNames, thirdPartyLabels } from '../labels.ts'
 import { openMonth } from '../periods.ts'
 
@@ -25,6 +26,7 @@ export interface AskedLine {
   readonly thirdPartyId?: Id | undefined
   readonly document?: string | undefined
   readonly documentDay?: Day | undefined
+  readonly coversTo?: Day | undefined
   readonly label?: string | undefined
 }
 
@@ -39,7 +41,7 @@ const filled = (text: string | undefined): string | null => (text === undefined 
 /**
  * A line that its account, its third party and its day allow. Refuses `accounting.unknown-account`, `heading-account`, `account-ended`,
  * `third-party-missing`, `third-party-wrong`, `unknown-third-party`, `opening-account`, `opening-result-january`, `opening-one-side`,
- * `opening-document-missing`, `opening-document-late`, `opening-other-mutual`, `opening-mutual-unknown`.
+ * `opening-document-missing`, `opening-document-late`, `opening-cover-over`, `opening-other-mutual`, `opening-mutual-unknown`.
  */
 export function checkedLine(db: ReadDb, { day, mutualId }: Of, asked: AskedLine): OpeningLine {
   const facts = accountFacts(db, asked.account)
@@ -70,6 +72,8 @@ export function checkedLine(db: ReadDb, { day, mutualId }: Of, asked: AskedLine)
     refuse('accounting.opening-document-missing', { account, label })
   if (documentDay !== null && documentDay >= day)
     refuse('accounting.opening-document-late', { document: document ?? '', documentDay, day })
+  const coversTo = deferredAccount(db) === account ? (asked.coversTo ?? null) : null
+  if (coversTo !== null && coversTo < day) refuse('accounting.opening-cover-over', { account, day, coversTo })
   if (asked.mutualId !== undefined) {
     if (mutualId !== null && asked.mutualId !== mutualId) refuse('accounting.opening-other-mutual', { account })
     if (mutualNames(db)(asked.mutualId) === null) refuse('accounting.opening-mutual-unknown', { text: asked.mutualId })
@@ -84,6 +88,7 @@ export function checkedLine(db: ReadDb, { day, mutualId }: Of, asked: AskedLine)
     thirdPartyId: named ?? null,
     document,
     documentDay,
+    coversTo,
     label: filled(asked.label),
   }
 }

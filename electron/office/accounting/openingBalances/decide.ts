@@ -13,33 +13,31 @@ import {
 } from '../../../../shared/rules/accounting/openingBalances/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import { changeRow, insertRow } from '../../kernel/rows.ts'
+import { releaseOf } from '../closing/earned/openings.ts'
 import { said } from '../exports/words.ts'
+import { withdrawBrought } from '../inventory/index.ts'
 import { mutualNames } from '../labels.ts'
 import { nextNumber, writeMatching, type OpenRow } from '../matching/store.ts'
 import { policyOn } from '../policies/inForce.ts'
 import { postEntry } from '../postEntry.ts'
 import { reverseEntry } from '../reverseEntry.ts'
+import { checkAssets } from './assetRows.ts'
+import { checkedAssets, enterAssets } from './assets.ts'
 import { checkDay, checkedLine, checkRemainderAccount } from './checks.ts'
 import { openingWords } from './words.ts'
-import {
-  linesOfOpening,
-  numberOfEntry,
-  sameOpening,
-  sumsOfOpening,
-  type In,
-  type OpeningRow,
-  type Out,
-} from './rows.ts'
+import { hasAHand, numberOfEntry, sameOpening, sumsOfOpening, type In, type OpeningRow, type Out } from './head.ts'
+import { linesOfOpening } from './lines.ts'
 
 /**
  * Everything that must hold of an opening before it is proposed, and again before it posts: the chart and the months may have changed.
- * Refuses `accounting.opening-empty`, `opening-difference`, `opening-entity`, and what its lines and its day refuse.
+ * Refuses `accounting.opening-empty`, `opening-difference`, `opening-assets-differ`, `opening-entity`, and what its lines, its assets and
+ * its day refuse.
  */
 function entryOf(ctx: CommandContext, row: OpeningRow, number: string): { draft: EntryDraft; origins: Origin[] } {
   const { db } = ctx
   checkDay(ctx, row.day)
   const lines = linesOfOpening(db, row.id).map((line) => {
-    const { mutualId, thirdPartyId, thirdPartyType, document, documentDay, label, ...rest } = line
+    const { mutualId, thirdPartyId, thirdPartyType, document, documentDay, coversTo, label, ...rest } = line
     return checkedLine(db, row, {
       ...rest,
       mutualId: mutualId ?? undefined,
@@ -47,12 +45,15 @@ function entryOf(ctx: CommandContext, row: OpeningRow, number: string): { draft:
       thirdPartyType: thirdPartyType ?? undefined,
       document: document ?? undefined,
       documentDay: documentDay ?? undefined,
+      coversTo: coversTo ?? undefined,
       label: label ?? undefined,
     })
   })
   if (lines.length === 0) refuse('accounting.opening-empty', {})
   const { debit, credit, difference } = sumsOfOpening(db, row.id)
   if (difference !== row.remainder) refuse('accounting.opening-difference', { debit, credit, difference })
+  checkedAssets(db, row)
+  checkAssets(db, row, openingWords.centre)
   if (row.remainderAccount !== null) checkRemainderAccount(db, row.remainderAccount, row.day)
   const mutual = mutualNames(db)(row.mutualId)
   const journal = db.get<{ code: string }>(
@@ -119,7 +120,7 @@ export function proposeOpening(
 }
 
 /**
- * Posts the entry, or sends the draft back. Refuses `accounting.same-person`, `reason-missing`, and what {@link entryOf} and the posting
+ * Posts the entry and enters the assets in the register, or sends the draft back. Refuses `accounting.same-person`, `reason-missing`, and what {@link entryOf} and the posting
  * refuse.
  */
 export function decideOpening(
@@ -130,7 +131,7 @@ export function decideOpening(
   const row = sameOpening(db, input)
   const number = row.number ?? ''
   const state = openingMachine.after(row.state, input.accept ? 'accept' : 'sendBack')
-  if (row.proposedBy === ctx.user.id) refuse('accounting.same-person', { label: number })
+  if (hasAHand(ctx, row)) refuse('accounting.same-person', { label: number })
   if (!input.accept) {
     if (input.reason.length < 3) refuse('accounting.reason-missing', {})
     changeRow(db, 'opening', row.id, { state, reason: input.reason })
@@ -140,6 +141,7 @@ export function decideOpening(
   const entry = postEntry(ctx, draft)
   for (const { rank, document, since } of origins)
     insertRow(db, 'line_origin', { entry_id: entry.entryId, rank, document, since })
+  enterAssets(ctx, row, number)
   changeRow(db, 'opening', row.id, {
     state,
     entry_id: entry.entryId,
@@ -150,8 +152,9 @@ export function decideOpening(
 }
 
 /**
- * Takes the balances out of the books again, on their own day where its month is still open. Refuses `accounting.opening-matched` once
- * something was matched against one of its lines, and what a reversal refuses.
+ * Takes the balances out of the books again, on their own day where its month is still open, and their assets off the register. Refuses
+ * `accounting.opening-matched` once something was matched against one of its lines, `opening-assets-used` once an asset was charged or has
+ * gone, `opening-released` once a month counted its contributions of days to come, and what a reversal refuses.
  */
 export function undoOpening(ctx: CommandContext, input: In<'accounting.undoOpening'>): Out<'accounting.undoOpening'> {
   const { db } = ctx
@@ -169,6 +172,9 @@ export function undoOpening(ctx: CommandContext, input: In<'accounting.undoOpeni
       account: matched.account,
       count: matched.count,
     })
+  const release = releaseOf(db, row.id)
+  if (release !== undefined) refuse('accounting.opening-released', { opening: row.number ?? '', number: release })
+  withdrawBrought(ctx, { id: row.id, number: row.number ?? '', day: row.day }, input.reason)
   const open = db.get<{ state: string }>(
     `SELECT p.state FROM period p JOIN fiscal_year f ON f.year = p.fiscal_year WHERE p.month = ? AND p.state = 'open' AND f.state = 'open'`,
     [monthOf(row.day)],

@@ -7,7 +7,7 @@ import { changeRow, entered, insertRow } from '../../kernel/rows.ts'
 import { mutualNames } from '../labels.ts'
 import { openingEntryOf } from '../opening.ts'
 import { checkDay, checkedLine, checkOnce, checkRemainderAccount } from './checks.ts'
-import { differenceOf, sameOpening, sumsOfOpening, type In, type OpeningRow, type Out } from './rows.ts'
+import { differenceOf, sameOpening, sumsOfOpening, type In, type OpeningRow, type Out } from './head.ts'
 
 /**
  * Begins a draft. Refuses `accounting.opening-not-first`, `no-fiscal-year`, `period-closed`, `opening-mutual-unknown`, `opening-exists`
@@ -64,6 +64,7 @@ export function writeLine(ctx: CommandContext, openingId: Id, line: OpeningLine,
     third_party_id: line.thirdPartyId,
     document: line.document,
     document_day: line.documentDay,
+    covers_to: line.coversTo ?? null,
     label: line.label,
   })
   return id

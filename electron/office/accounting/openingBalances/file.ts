@@ -3,25 +3,23 @@ import { basename } from 'node:path'
 import { refuse, Refusal } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import {
-  OPENING_FIELDS,
   readOpeningFile as readRows,
   sumsOf,
+  type OpeningFileAsset,
   type OpeningFileLine,
   type OpeningLine,
 } from '../../../../shared/rules/accounting/openingBalances/index.ts'
 import type { RawRow } from '../../../../shared/rules/exchange/registers/index.ts'
 import { plain } from '../../../../shared/search.ts'
-import { placeFor, writeWhole } from '../../exchange/index.ts'
-import { Prepared, type CommandContext, type QueryContext } from '../../kernel/context.ts'
+import { Prepared, type QueryContext } from '../../kernel/context.ts'
 import { facilityByName } from '../../facilities/index.ts'
 import { collectorByName, householdByNumber, mutuals } from '../../membership/index.ts'
-import { spreadsheet } from '../../spreadsheets/index.ts'
 import { readWorkbook } from '../../spreadsheets/read/index.ts'
 import { thirdPartyNamed, type Finders } from '../thirdParties/named.ts'
+import { assetsChanged, checkedAsset, writeAsset, type AssetColumns } from './assets.ts'
 import { checkedLine, checkOnce } from './checks.ts'
 import { draftOf, linesChanged, writeLine } from './draft.ts'
-import { openingRow, type In, type OpeningRow, type Out } from './rows.ts'
-import { openingWords } from './words.ts'
+import { openingRow, type In, type OpeningRow, type Out } from './head.ts'
 
 interface FileProblem {
   readonly place: string
@@ -32,6 +30,7 @@ interface FileProblem {
 interface Read {
   readonly file: string
   readonly lines: readonly OpeningLine[]
+  readonly assets: readonly AssetColumns[]
   readonly problems: readonly FileProblem[]
 }
 
@@ -42,16 +41,20 @@ const FINDERS: Finders = {
   collector: collectorByName,
 }
 
+/** Refuses `accounting.opening-mutual-unknown`; undefined for a row that names none. */
+function mutualOf({ db }: QueryContext, text: string): Id | undefined {
+  if (text === '') return undefined
+  const found = mutuals(db).find(({ code, name }) => code === text || plain(name) === plain(text))
+  return found?.id ?? refuse('accounting.opening-mutual-unknown', { text })
+}
+
 /** A row's line, as if it had been typed. Refuses `accounting.opening-party-unknown`, `opening-mutual-unknown`, and what a typed line refuses. */
-function lineOf({ db }: QueryContext, row: OpeningRow, line: OpeningFileLine): OpeningLine {
+function lineOf(ctx: QueryContext, row: OpeningRow, line: OpeningFileLine): OpeningLine {
+  const { db } = ctx
   const party = line.party === '' ? undefined : thirdPartyNamed(db, line.account, line.party, FINDERS)
   if (line.party !== '' && party === undefined)
     refuse('accounting.opening-party-unknown', { text: line.party, account: line.account })
-  const mutual =
-    line.mutual === ''
-      ? undefined
-      : mutuals(db).find(({ code, name }) => code === line.mutual || plain(name) === plain(line.mutual))
-  if (line.mutual !== '' && mutual === undefined) refuse('accounting.opening-mutual-unknown', { text: line.mutual })
+  const mutualId = mutualOf(ctx, line.mutual)
   return checkedLine(db, row, {
     account: line.account,
     debit: line.debit,
@@ -60,12 +63,31 @@ function lineOf({ db }: QueryContext, row: OpeningRow, line: OpeningFileLine): O
     documentDay: line.documentDay,
     label: line.label,
     ...(party === undefined ? {} : { thirdPartyType: party.type, thirdPartyId: party.id }),
-    ...(mutual === undefined ? {} : { mutualId: mutual.id }),
+    ...(mutualId === undefined ? {} : { mutualId }),
   })
 }
 
-/** The lines of a file and why the others are not taken. Refuses `accounting.opening-no-columns`, and what the reader of files refuses. */
-async function linesOf(ctx: QueryContext, row: OpeningRow, path: string): Promise<Read> {
+/** A row's asset, as if it had been typed. Refuses `accounting.opening-project-unknown`, and what a typed asset refuses. */
+function assetOf(ctx: QueryContext, row: OpeningRow, asset: OpeningFileAsset): AssetColumns {
+  const { place: _place, mutual, project, depreciationAccount, lifeMonths, leftMonths, texts, ...facts } = asset
+  const known = ctx.db
+    .all<{ id: Id; code: string; name: string }>('SELECT id, code, name FROM project')
+    .find(({ code, name }) => plain(code) === plain(project) || plain(name) === plain(project))
+  if (project !== '' && known === undefined) refuse('accounting.opening-project-unknown', { text: project })
+  return checkedAsset(ctx.db, row, {
+    ...facts,
+    ...texts,
+    lifeMonths: lifeMonths ?? null,
+    leftMonths: leftMonths ?? null,
+    mutualId: mutualOf(ctx, mutual) ?? null,
+    projectId: project === '' ? null : (known?.id ?? null),
+    supplierId: null,
+    ...(depreciationAccount === '' ? {} : { depreciationAccount }),
+  })
+}
+
+/** The lines and assets of a file and why the others are not taken. Refuses `accounting.opening-no-columns`, and what the reader of files refuses. */
+async function readFile(ctx: QueryContext, row: OpeningRow, path: string): Promise<Read> {
   const book = await readWorkbook(ctx.files.forReading(path), {
     help: { progress: (_, done, total) => ctx.progress('accounting.opening.read', done, total), breathe: ctx.breathe },
   })
@@ -78,26 +100,32 @@ async function linesOf(ctx: QueryContext, row: OpeningRow, path: string): Promis
     code: 'accounting.opening-unreadable',
     params: { text },
   }))
-  const lines: OpeningLine[] = []
-  const papers = new Set<string>()
-  for (const [at, one] of read.lines.entries()) {
-    if (at % 200 === 0) await ctx.breathe()
-    try {
-      const line = lineOf(ctx, row, one)
-      checkOnce(ctx.db, row.id, line)
-      const paper = `${line.account} ${line.thirdPartyId ?? ''} ${line.document ?? ''}`
-      if (line.document !== null && line.thirdPartyId !== null) {
-        if (papers.has(paper))
-          refuse('accounting.opening-document-twice', { document: line.document, account: line.account })
-        papers.add(paper)
+  const taken = async <T extends { place: string }, R>(all: readonly T[], take: (one: T) => R): Promise<R[]> => {
+    const kept: R[] = []
+    for (const [at, one] of all.entries()) {
+      if (at % 200 === 0) await ctx.breathe()
+      try {
+        kept.push(take(one))
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        problems.push({ place: one.place, code: error.code, params: shownParams(error.params) })
       }
-      lines.push(line)
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      problems.push({ place: one.place, code: error.code, params: shownParams(error.params) })
     }
+    return kept
   }
-  return { file, lines, problems }
+  const papers = new Set<string>()
+  const lines = await taken(read.lines, (one) => {
+    const line = lineOf(ctx, row, one)
+    checkOnce(ctx.db, row.id, line)
+    const paper = `${line.account} ${line.thirdPartyId ?? ''} ${line.document ?? ''}`
+    if (line.document !== null && line.thirdPartyId !== null) {
+      if (papers.has(paper))
+        refuse('accounting.opening-document-twice', { document: line.document, account: line.account })
+      papers.add(paper)
+    }
+    return line
+  })
+  return { file, lines, assets: await taken(read.assets, (one) => assetOf(ctx, row, one)), problems }
 }
 
 const shownParams = (params: Readonly<Record<string, unknown>>): Record<string, string | number> =>
@@ -112,10 +140,11 @@ export async function readOpeningFile(
   ctx: QueryContext,
   { id, path }: In<'accounting.readOpeningFile'>,
 ): Promise<Out<'accounting.readOpeningFile'>> {
-  const { file, lines, problems } = await linesOf(ctx, openingRow(ctx.db, id), path)
+  const { file, lines, assets, problems } = await readFile(ctx, openingRow(ctx.db, id), path)
   return {
     file,
     lines: lines.length,
+    assets: assets.length,
     ...sumsOf(lines),
     problems: problems.slice(0, SHOWN),
     refused: problems.length,
@@ -125,46 +154,20 @@ export async function readOpeningFile(
 /** Refuses `accounting.opening-file-refused` while rows are refused that nobody agreed to leave, `opening-empty` when none is left. */
 export const takeOpeningFile = new Prepared<In<'accounting.takeOpeningFile'>, Out<'accounting.takeOpeningFile'>>(
   async (ctx, { id, rev, path, withoutRefused }) => {
-    const { file, lines, problems } = await linesOf(ctx, openingRow(ctx.db, id), path)
+    const { file, lines, assets, problems } = await readFile(ctx, openingRow(ctx.db, id), path)
     const [first] = problems
     if (first !== undefined && !withoutRefused)
       refuse('accounting.opening-file-refused', { file, count: problems.length, place: first.place })
-    if (lines.length === 0) refuse('accounting.opening-empty', {})
+    if (lines.length + assets.length === 0) refuse('accounting.opening-empty', {})
     return (write) => {
       const row = draftOf(write, { id, rev })
       for (const line of lines) {
         checkOnce(write.db, row.id, line)
         writeLine(write, row.id as Id, line)
       }
-      return { ...linesChanged(write, row), taken: lines.length, refused: problems.length }
+      for (const asset of assets) writeAsset(write, row.id, asset)
+      const written = lines.length > 0 ? linesChanged(write, row) : assetsChanged(write, row)
+      return { ...written, taken: lines.length, assets: assets.length, refused: problems.length }
     }
   },
 )
-
-/** An empty workbook, and a sheet that says what goes in each column. */
-export async function openingTemplate(
-  ctx: CommandContext,
-  { path }: In<'accounting.openingTemplate'>,
-): Promise<Out<'accounting.openingTemplate'>> {
-  const { file } = openingWords
-  const bytes = await spreadsheet([
-    {
-      name: file.sheet,
-      columns: OPENING_FIELDS.map((field) => ({
-        title: file.column[field],
-        width: field === 'party' || field === 'label' ? 34 : 16,
-        ...(field === 'day' ? { kind: 'day' as const } : {}),
-      })),
-      rows: [],
-    },
-    {
-      name: file.howTo,
-      columns: [
-        { title: file.columnTitle, width: 20 },
-        { title: file.what, width: 100 },
-      ],
-      rows: OPENING_FIELDS.map((field) => [file.column[field], file.help[field]]),
-    },
-  ])
-  return { path: writeWhole(placeFor(ctx.files, path, `${file.name}.xlsx`), bytes) }
-}

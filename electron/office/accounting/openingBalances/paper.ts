@@ -1,12 +1,16 @@
+import type { ReadDb } from '../../../../db/handle.ts'
 import type { BookDocument, BookRow } from '../../../../shared/documents/book.ts'
-import { instant, monthOf } from '../../../../shared/dates.ts'
+import { formatDay, monthOf } from '../../../../shared/dates.ts'
 import { OPENING_SECTIONS, sumsOf } from '../../../../shared/rules/accounting/openingBalances/index.ts'
 import { centre } from '../../administration/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
+import { bookHead } from '../exports/head.ts'
 import { said } from '../exports/words.ts'
 import { lockOf } from '../trialBalance.ts'
-import { linesOfOpening, opening, shownLines } from './rows.ts'
-import type { In } from './rows.ts'
+import { assetsOfOpening, shownAssets } from './assetRows.ts'
+import type { In } from './head.ts'
+import { linesOfOpening, shownLines } from './lines.ts'
+import { opening } from './openings.ts'
 import { openingWords } from './words.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 
@@ -15,9 +19,9 @@ const MOST_LINES = 5_000
 
 /** The opening on paper: what was brought, section by section, each account with its items. Refuses `accounting.too-long-for-paper`. */
 export function openingDocument(ctx: QueryContext, { id }: In<'accounting.openingDocument'>): BookDocument {
-  const { db, user, now } = ctx
+  const { db } = ctx
   const head = opening(ctx, { id })
-  if (head.lines > MOST_LINES) refuse('accounting.too-long-for-paper', { most: MOST_LINES })
+  if (head.lines + head.assets.count > MOST_LINES) refuse('accounting.too-long-for-paper', { most: MOST_LINES })
   const { paper, sections } = openingWords
   const lines = shownLines(db, linesOfOpening(db, id))
   const rows: BookRow[] = OPENING_SECTIONS.flatMap((section) => {
@@ -61,22 +65,14 @@ export function openingDocument(ctx: QueryContext, { id }: In<'accounting.openin
             ],
           },
         ]
+  const assets = assetRows(db, head)
   const total = Math.max(head.debit, head.credit)
   const own = centre(db)
   const year = head.day.slice(0, 4)
   const number = head.number ?? said(paper.draft, { centre: own.code, year })
   return {
-    issuer: {
-      name: head.mutual ?? own.name,
-      ...(head.mutual === null ? {} : { centre: { name: own.name, code: own.code } }),
-      federation: { name: own.federationName, code: own.federationCode },
-      address: own.place,
-      ...(own.phone === '' ? {} : { phone: own.phone }),
-      fictitious: own.fictitious,
-    },
-    number,
+    ...bookHead(ctx, { number, from: head.day, to: head.day, mutualId: head.mutualId }),
     series: `OU-${year}`,
-    printed: { by: user.name, at: instant(now) },
     book: 'opening',
     title: paper.title,
     subtitle: said(paper.subtitle[head.state], {
@@ -85,9 +81,6 @@ export function openingDocument(ctx: QueryContext, { id }: In<'accounting.openin
       decidedBy: head.decidedBy ?? '',
       count: head.lines,
     }),
-    from: head.day,
-    to: head.day,
-    fiscalYear: year,
     locked: lockOf(db, monthOf(head.day), monthOf(head.day)).locked,
     landscape: true,
     columns: [
@@ -105,13 +98,37 @@ export function openingDocument(ctx: QueryContext, { id }: In<'accounting.openin
       rest === null && head.difference !== 0
         ? { cells: [null, paper.total, null, null, null, head.debit, head.credit], look: 'total' }
         : { cells: [null, paper.total, null, null, null, total, total], look: 'total' },
+      ...assets,
     ],
     notes: [
       rest === null ? (head.difference === 0 ? paper.balanced : paper.unbalanced) : paper.placed,
       ...(head.lines === 0 ? [] : [paper.ages]),
     ],
-    thirdPartySigns: false,
     amount: total,
-    ...(user.roles.includes('accountant') ? { accountant: user.name } : {}),
   }
+}
+
+/** Under the balances, the fixed assets one by one: what each cost and what is depreciated of it. */
+function assetRows(db: ReadDb, { id, day, assets }: ReturnType<typeof opening>): BookRow[] {
+  if (assets.count === 0) return []
+  const { paper } = openingWords
+  return [
+    { cells: [paper.items], look: 'heading' },
+    ...shownAssets(db, assetsOfOpening(db, id), day).map(({ net, until, ...asset }) => ({
+      cells: [
+        asset.account,
+        asset.label,
+        until === null
+          ? paper.itemNever
+          : net === asset.residual
+            ? paper.itemDone
+            : said(paper.itemUntil, { day: formatDay(until) }),
+        { day: asset.boughtOn },
+        asset.mutual ?? '',
+        asset.cost,
+        asset.brought === 0 ? null : asset.brought,
+      ],
+    })),
+    { cells: [null, paper.itemsSum, null, null, null, assets.cost, assets.brought], look: 'sum' },
+  ]
 }

@@ -4,18 +4,9 @@ import { newId, type Id } from '../../../../shared/ids.ts'
 import { fbu, sum } from '../../../../shared/money.ts'
 import { formatNumber } from '../../../../shared/numbering.ts'
 import type { EntryDraft } from '../../../../shared/posting.ts'
-import type { Move, Nature } from '../../../../shared/rules/accounting/cashBasis.ts'
+import { natureText, type Move, type Nature } from '../../../../shared/rules/accounting/cashBasis.ts'
 import type { CommandContext } from '../../kernel/context.ts'
-
-/** Written the same way each time, so that the same nature is one. */
-const natureText = (nature: Nature): string =>
-  JSON.stringify(
-    Object.fromEntries(
-      Object.entries(nature)
-        .filter(([name]) => name !== 'label')
-        .sort(([a], [b]) => (a < b ? -1 : 1)),
-    ),
-  )
+import { optional } from '../../kernel/rows.ts'
 
 /**
  * Keeps what an entry engages until money moves. An entry of which nothing posts gets a number of engagements: « EN-2026-00004 ».
@@ -46,10 +37,11 @@ export function keepAside(
       ctx.user.id,
     ],
   )
-  moves.forEach(({ account, thirdPartyId, nature, amount }, index) =>
+  moves.forEach(({ account, thirdPartyId, nature, amount, settles }, index) =>
     ctx.db.run(
-      `INSERT INTO deferred_line (entry_id, rank, account, third_party_id, mutual_id, nature, amount) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-      [entryId, index + 1, account, thirdPartyId, nature.mutualId ?? null, natureText(nature), amount],
+      `INSERT INTO deferred_line (entry_id, rank, account, third_party_id, mutual_id, nature, amount, settles)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      [entryId, index + 1, account, thirdPartyId, nature.mutualId ?? null, natureText(nature), amount, settles ?? null],
     ),
   )
   ctx.touch('policy')
@@ -58,8 +50,8 @@ export function keepAside(
 
 const movesOf = (ctx: CommandContext, entryId: Id): Move[] =>
   ctx.db
-    .all<{ account: string; third_party_id: Id | null; nature: string; amount: number }>(
-      'SELECT account, third_party_id, nature, amount FROM deferred_line WHERE entry_id = ? ORDER BY rank',
+    .all<{ account: string; third_party_id: Id | null; nature: string; amount: number; settles: Id | null }>(
+      'SELECT account, third_party_id, nature, amount, settles FROM deferred_line WHERE entry_id = ? ORDER BY rank',
       [entryId],
     )
     .map((row) => ({
@@ -67,6 +59,7 @@ const movesOf = (ctx: CommandContext, entryId: Id): Move[] =>
       thirdPartyId: row.third_party_id,
       nature: JSON.parse(row.nature) as Nature,
       amount: fbu(row.amount),
+      ...optional('settles', row.settles),
     }))
 
 /** What a cancelled entry had put aside or taken back is as it was before it. */

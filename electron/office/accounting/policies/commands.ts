@@ -8,6 +8,7 @@ import { newId, type Id } from '../../../../shared/ids.ts'
 import { fbu } from '../../../../shared/money.ts'
 import { userNames } from '../../administration/index.ts'
 import type { CommandContext, Handlers, QueryContext } from '../../kernel/context.ts'
+import { settleProposal } from '../proposals.ts'
 import { policyOn } from './inForce.ts'
 
 type Procedures = typeof accounting
@@ -95,15 +96,10 @@ function decide(ctx: CommandContext, input: In<'accounting.decidePolicy'>): Out<
   const { db } = ctx
   const row =
     db.get<Row>('SELECT * FROM accounting_policy WHERE id = ?', [input.id]) ?? refuse('accounting.unknown-proposal', {})
-  if (row.rev !== input.rev || row.state !== 'proposed') refuse('accounting.changed-since', { what: row.from_day })
-  if (row.proposed_by === ctx.user.id) refuse('accounting.same-person', { label: row.reason })
-  if (!input.accept && input.reason === '') refuse('accounting.reason-missing', {})
+  const proposal = { ...row, by: row.proposed_by, what: row.from_day, label: row.reason }
+  settleProposal(ctx, 'accounting_policy', proposal, input, 'refusal')
   if (input.accept && isWritten(db, yearOf(row.from_day)))
     refuse('accounting.policy-year-begun', { year: yearOf(row.from_day) })
-  db.run(
-    `UPDATE accounting_policy SET state = ?, decided_at = ?, decided_by = ?, refusal = ?, rev = rev + 1 WHERE id = ?`,
-    [input.accept ? 'accepted' : 'refused', instant(ctx.now), ctx.user.id, input.accept ? null : input.reason, row.id],
-  )
   ctx.subject('policy', row.id)
   ctx.touch('policy')
   return { id: row.id, rev: row.rev + 1 }

@@ -9,6 +9,7 @@ import {
   type Engagement,
   type Move,
   type Nature,
+  type Part,
 } from '../../../../shared/rules/accounting/cashBasis.ts'
 import { byEntity } from '../../../../shared/rules/accounting/entities.ts'
 import { OPENING_ENTRY } from '../../../../shared/rules/accounting/openingBalances/index.ts'
@@ -51,10 +52,26 @@ function cashBooks(db: ReadDb): CashBooks {
            GROUP BY nature HAVING sum(amount) <> 0 ORDER BY nature`,
           [account, thirdPartyId],
         )
-        .map(({ nature, amount }) => ({ nature: JSON.parse(nature) as Nature, amount: fbu(amount) })),
+        .map(partOf),
+    asideBy: ({ account, thirdPartyId }, entryId) =>
+      db
+        .all<{ nature: string; amount: number }>(
+          `SELECT nature, sum(amount) AS amount FROM (
+             SELECT nature, amount, account, third_party_id FROM deferred_line WHERE entry_id = :entry AND settles IS NULL
+             UNION ALL
+             SELECT nature, amount, account, third_party_id FROM deferred_line WHERE settles = :entry)
+           WHERE account = :account AND third_party_id IS :party GROUP BY nature HAVING sum(amount) <> 0 ORDER BY nature`,
+          { entry: entryId, account, party: thirdPartyId },
+        )
+        .map(partOf),
     heldOf: (of) => fbu(held(db, of)),
   }
 }
+
+const partOf = ({ nature, amount }: { readonly nature: string; readonly amount: number }): Part => ({
+  nature: JSON.parse(nature) as Nature,
+  amount: fbu(amount),
+})
 
 const held = (db: ReadDb, { account, thirdPartyId }: Engagement): number =>
   thirdPartyId === null

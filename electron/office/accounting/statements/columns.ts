@@ -32,6 +32,10 @@ export interface PlannedColumn extends MonthRange {
   }
 }
 
+/** The column whose figures are read first: the period itself, or what everything comes to. */
+export const mainColumn = (columns: readonly PlannedColumn[]): PlannedColumn | undefined =>
+  columns.find(({ kind }) => kind === 'period' || kind === 'closing' || kind === 'total') ?? columns.at(-1)
+
 export const yearBefore = (month: Month): Month => `${Number(month.slice(0, 4)) - 1}${month.slice(4)}` as Month
 
 /** The columns of a statement, with the facts of each. */

@@ -40,7 +40,7 @@ export function periodFacts(db: ReadDb, kind: StatementKind, scope: Scope, { fro
         ? movedBetween(db, scope, { from: opening, to: addDays(days.from, -1) })
         : NOTHING,
     projects: kind === 'income' ? paidByProjects(db, scope, days) : NOTHING,
-    cash: kind === 'cash' ? movedMoney(db, scope, { from, to }) : NOTHING,
+    cash: kind === 'cash' ? movedBetween(db, { ...scope, only: ['money'] }, days) : NOTHING,
     months: monthsBetween(from, to).length,
   }
 }
@@ -70,17 +70,6 @@ function paidByProjects(
          ${mutualId === undefined ? '' : 'AND l.mutual_id = ?'} ${projectId === undefined ? '' : 'AND p.id = ?'}
        GROUP BY a.number`,
       [from, to, ...(mutualId === undefined ? [] : [mutualId]), ...(projectId === undefined ? [] : [projectId])],
-    ),
-  )
-}
-
-/** Lines of entries that move money, without the money's own: kept by month. */
-function movedMoney(db: ReadDb, { mutualId }: Scope, { from, to }: MonthRange): SidesByAccount {
-  return collected(
-    db.all<Row>(
-      `SELECT account, sum(debit) AS debit, sum(credit) AS credit FROM cash_counterpart
-       WHERE month BETWEEN ? AND ? ${mutualId === undefined ? '' : 'AND mutual_id = ?'} GROUP BY account`,
-      [from, to, ...(mutualId === undefined ? [] : [mutualId])],
     ),
   )
 }

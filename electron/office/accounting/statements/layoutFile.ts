@@ -14,6 +14,7 @@ import { userNames } from '../../administration/index.ts'
 import { placeFor, writeWhole } from '../../exchange/index.ts'
 import { Prepared, type CommandContext, type QueryContext } from '../../kernel/context.ts'
 import { insertRow } from '../../kernel/rows.ts'
+import { settleProposal } from '../proposals.ts'
 import { layoutOn, layoutsOn } from './layouts.ts'
 
 type Procedures = typeof accounting
@@ -173,14 +174,8 @@ export function decideLayout(
   const row =
     db.get<Row>('SELECT * FROM statement_layout WHERE id = ?', [input.id]) ??
     refuse('accounting.unknown-layout-proposal', {})
-  if (row.rev !== input.rev || row.state !== 'proposed') refuse('accounting.changed-since', { what: row.file })
-  if (row.proposed_by === ctx.user.id) refuse('accounting.same-person', { label: row.file })
-  if (!input.accept && input.reason === '') refuse('accounting.reason-missing', {})
-  const state = input.accept ? ('accepted' as const) : ('refused' as const)
-  db.run(
-    `UPDATE statement_layout SET state = ?, decided_at = ?, decided_by = ?, reason = ?, rev = rev + 1 WHERE id = ?`,
-    [state, instant(ctx.now), ctx.user.id, input.reason === '' ? null : input.reason, row.id],
-  )
+  const proposal = { ...row, by: row.proposed_by, what: row.file }
+  const state = settleProposal(ctx, 'statement_layout', proposal, input, 'reason')
   ctx.subject('statement-layout', row.id)
   ctx.touch('statement-layout', row.id)
   return { key: row.key, state }

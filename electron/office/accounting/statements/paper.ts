@@ -1,13 +1,13 @@
 import type { ReadDb } from '../../../../db/handle.ts'
 import type { accounting } from '../../../../shared/contract/accounting.ts'
 import type { OutputOf, ParsedInputOf } from '../../../../shared/contract/procedure.ts'
-import { instant } from '../../../../shared/dates.ts'
+import { formatDay } from '../../../../shared/dates.ts'
 import type { FinancialStatement, StatementSection } from '../../../../shared/documents/financialStatement.ts'
 import { periodCode } from '../../../../shared/documents/trialBalance.ts'
 import { formatFbu } from '../../../../shared/money.ts'
-import { centre, centreIssuer } from '../../administration/index.ts'
+import { centre } from '../../administration/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
-import { mutuals } from '../../membership/index.ts'
+import { printedFor } from '../exports/head.ts'
 import { said } from '../exports/words.ts'
 import { layoutOn } from './layouts.ts'
 import { statement } from './statement.ts'
@@ -65,25 +65,46 @@ const balanceTitle = (answer: Statement, column: Column, note: string | null): s
       ? words.paper.change
       : columnTitle(column)
 
+/** A table of the notes, each amount in its column. */
+function noteSection({ table, columns, rows }: Statement['notes'][number], day: string): StatementSection {
+  const { notes } = words
+  return {
+    title: said(notes.titled[table], { day }),
+    note: null,
+    columns: columns.map((column) => ({ title: notes.column[column], strong: false })),
+    rows: rows.map(({ word, label, look, values }) => ({
+      label: word === null ? label : notes.word[word],
+      indent: look === 'plain' ? 1 : 0,
+      look,
+      cells: values.map((value) => ({ value, unit: 'fbu' as const })),
+    })),
+  }
+}
+
 function sectionsOf(answer: Statement): StatementSection[] {
   const { kind } = answer.layout
   const has = (one: Column['kind']): boolean => answer.columns.some((column) => column.kind === one)
-  if (!has('period')) return [section(answer, answer.rows, undefined)]
   if (kind === 'balance')
     return [
       section(
         answer,
         answer.rows.filter(({ side }) => side === 'assets'),
-        ['gross', 'contra', 'period', 'previous'],
+        has('period') ? ['gross', 'contra', 'period', 'previous'] : undefined,
         { title: words.paper.assets, note: words.paper.assetsNote },
       ),
       section(
         answer,
         answer.rows.filter(({ side }) => side === 'liabilities'),
-        ['period', 'previous', 'difference'],
+        has('period') ? ['period', 'previous', 'difference'] : undefined,
         { title: words.paper.liabilities, note: words.paper.liabilitiesNote },
       ),
     ]
+  if (kind === 'movements')
+    return [
+      section(answer, answer.rows, undefined, { title: words.notes.movements }),
+      ...answer.notes.map((one) => noteSection(one, formatDay(answer.to))),
+    ]
+  if (!has('period')) return [section(answer, answer.rows, undefined)]
   if (kind === 'income' && has('budget'))
     return [section(answer, answer.rows, ['period', 'budget', 'realised', 'previous'])]
   return [
@@ -155,20 +176,18 @@ const initials = (key: string): string =>
 
 /** A statement laid out for paper, in French. Refuses as the statement itself does. */
 export function statementDocument(
-  { db, user, now }: QueryContext,
+  ctx: QueryContext,
   request: ParsedInputOf<Procedures['accounting.statementDocument']>,
 ): FinancialStatement {
+  const { db } = ctx
   const answer = statement(db, { ...request, language: 'fr' })
   const own = centre(db)
-  const mutual = mutuals(db).find(({ id }) => id === request.mutualId)
   const year = answer.from.slice(0, 4)
   const sections = sectionsOf(answer)
-  const base = centreIssuer(db)
   return {
-    issuer: mutual === undefined ? base : { ...base, name: mutual.name, centre: { name: own.name, code: own.code } },
+    ...printedFor(ctx, request.mutualId),
     number: `ED-${own.code}-${year}-${periodCode(answer)}-${initials(answer.layout.key)}`,
     series: `ED-${own.code}-${year}`,
-    printed: { by: user.name, at: instant(now) },
     layout: answer.layout.key,
     title: answer.layout.title,
     subtitle: [
@@ -179,12 +198,12 @@ export function statementDocument(
     to: answer.to,
     fiscalYear: periodSaid(answer),
     locked: answer.locked,
-    landscape: sections.some(({ columns }) => columns.length > 5),
+    // a table of ages keeps to the page
+    landscape: answer.layout.kind !== 'movements' && sections.some(({ columns }) => columns.length > 5),
     sections,
     readings: readingsOf(db, answer, request),
     controls: controlsOf(db, answer, request),
     amount: Math.abs(amountOf(answer)),
-    ...(user.roles.includes('accountant') ? { accountant: user.name } : {}),
   }
 }
 

@@ -12,11 +12,12 @@ import { lockOf } from '../trialBalance.ts'
 import { columnsOf, type PlannedColumn } from './columns.ts'
 import { periodFacts, statementAccounts } from './facts.ts'
 import { layoutOn, type LayoutInForce } from './layouts.ts'
+import { notesOf } from './notes.ts'
 
 type Statement = OutputOf<(typeof accounting)['accounting.statement']>
 
 /** Columns that do not exist for a kind of statement fall back on the comparison. */
-function fitting(layout: Layout, request: StatementRequest): StatementRequest {
+export function fitting(layout: Layout, request: StatementRequest): StatementRequest {
   const { columns } = request
   const fits =
     columns === 'compare' ||
@@ -99,6 +100,7 @@ export function statement(db: ReadDb, asked: StatementRequest): Statement {
     })),
     rows,
     balance: layout.kind === 'balance' ? balanceOf(layout, rows, columns) : null,
+    notes: layout.kind === 'movements' ? notesOf(db, days.to, mutualId) : [],
     chart: chartOf(db, layout, request, accounts),
   }
 }

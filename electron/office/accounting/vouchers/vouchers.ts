@@ -9,7 +9,7 @@ import { refuse } from '../../../../shared/errors/refusal.ts'
 import { newId, type Id } from '../../../../shared/ids.ts'
 import { formatNumber } from '../../../../shared/numbering.ts'
 import { setting } from '../../administration/index.ts'
-import { checkScan, picturesOf, scanBytes } from '../../claims/index.ts'
+import { checkScan, scanBytes, scanPictures } from '../../claims/index.ts'
 import { writeWhole } from '../../exchange/index.ts'
 import type { CommandContext, Handlers } from '../../kernel/context.ts'
 
@@ -59,13 +59,10 @@ const keptBytes = (db: ReadDb, id: Id): Uint8Array =>
 const voucherById = (db: ReadDb, id: Id): Voucher =>
   db.get<Voucher>(`${VOUCHER} WHERE v.id = ?`, [id]) ?? refuse('claims.scan-unknown', {})
 
-const base64 = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
-
 function shown(db: ReadDb, id: Id): Out<'accounting.voucher'> {
   const bytes = keptBytes(db, id)
   const voucher = voucherById(db, id)
-  return { voucher, pictures: (voucher.kind === 'image/jpeg' ? [bytes] : picturesOf(bytes)).map(base64) }
+  return { voucher, pictures: scanPictures(voucher.kind, bytes) }
 }
 
 /**

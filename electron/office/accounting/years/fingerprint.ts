@@ -1,21 +1,7 @@
-import { createHash } from 'node:crypto'
-
 import type { ReadDb } from '../../../../db/handle.ts'
-import type { Id } from '../../../../shared/ids.ts'
 import type { QueryContext } from '../../kernel/context.ts'
-import { figuresOf, Fingerprint } from './figures.ts'
-
-export interface YearFingerprint {
-  /** Of the three others: what is printed. */
-  readonly hash: string
-  readonly entriesHash: string
-  readonly figuresHash: string
-  readonly chartHash: string
-  readonly entries: number
-  readonly lines: number
-  /** Sum of the debits, FBu. */
-  readonly total: number
-}
+import { figuresOf } from './figures.ts'
+import { chartPrint, EntriesPrint, type PrintedAccount, type PrintedLine, type YearFingerprint } from './print.ts'
 
 /** Entries read at once: others are let in between. */
 const AT_ONCE = 2_000
@@ -43,30 +29,8 @@ export async function fingerprintLater(ctx: QueryContext, year: number): Promise
   }
 }
 
-interface Line {
-  readonly id: Id
-  readonly number: number
-  readonly day: string
-  readonly label: string
-  readonly voucher: string | null
-  readonly sourceType: string
-  readonly sourceId: Id
-  readonly reverses: Id | null
-  readonly reason: string | null
-  readonly rank: number
-  readonly account: string
-  readonly debit: number
-  readonly credit: number
-  readonly mutual: Id | null
-  readonly partyType: string | null
-  readonly party: Id | null
-  readonly project: Id | null
-  readonly lineLabel: string | null
-}
-
 function* stepsOf(db: ReadDb, year: number): Generator<{ done: number; total: number }, YearFingerprint> {
-  const found = new Fingerprint()
-  const counted = { entries: 0, lines: 0, total: 0 }
+  const found = new EntriesPrint()
   const journals = db.all<{ code: string; last: number | null }>(
     `SELECT j.code, (SELECT max(e.number) FROM entry e WHERE e.journal = j.code AND e.fiscal_year = ?) AS last FROM journal j ORDER BY j.code`,
     [year],
@@ -74,46 +38,25 @@ function* stepsOf(db: ReadDb, year: number): Generator<{ done: number; total: nu
   const total = journals.reduce((sum, { last }) => sum + (last ?? 0), 0)
   for (const { code, last } of journals)
     for (let from = 1; from <= (last ?? 0); from += AT_ONCE) {
-      let entry: Id | undefined
-      for (const row of db.all<Line>(
-        `SELECT e.id, e.number, e.day, e.label, e.voucher, e.source_type AS sourceType, e.source_id AS sourceId, e.reverses, e.reason,
-           l.rank, l.account, l.debit, l.credit, l.mutual_id AS mutual, l.third_party_type AS partyType, l.third_party_id AS party,
-           l.project_id AS project, l.label AS lineLabel
+      for (const row of db.all<PrintedLine>(
+        `SELECT e.journal, e.id, e.number, e.day, e.label, e.voucher, e.source_type AS sourceType, e.source_id AS sourceId, e.reverses,
+           e.reason, l.rank, l.account, l.debit, l.credit, l.mutual_id AS mutual, l.third_party_type AS partyType,
+           l.third_party_id AS party, l.project_id AS project, l.label AS lineLabel
          FROM entry e INDEXED BY entry_number CROSS JOIN entry_line l INDEXED BY entry_line_entry ON l.entry_id = e.id
          WHERE e.journal = ? AND e.fiscal_year = ? AND e.number BETWEEN ? AND ? ORDER BY e.number, l.rank`,
         [code, year, from, from + AT_ONCE - 1],
-      )) {
-        if (row.id !== entry) {
-          entry = row.id
-          counted.entries += 1
-          found.add(
-            ...[code, row.number, row.id, row.day, row.label, row.voucher],
-            ...[row.sourceType, row.sourceId, row.reverses, row.reason],
-          )
-        }
-        counted.lines += 1
-        counted.total += row.debit
-        found.add(
-          ...[row.rank, row.account, row.debit, row.credit, row.mutual],
-          ...[row.partyType, row.party, row.project, row.lineLabel],
-        )
-      }
-      yield { done: counted.entries, total }
+      ))
+        found.add(row)
+      yield { done: found.entries, total }
     }
-  const [entriesHash, figuresHash, chartHash] = [found.hex(), figuresOf(db, year), chartOf(db, year)]
-  const hash = createHash('sha256')
-    .update([`nkingi year ${year}`, entriesHash, figuresHash, chartHash].join('\n'))
-    .digest('hex')
-  return { hash, entriesHash, figuresHash, chartHash, ...counted }
+  return found.seal(year, figuresOf(db, year), chartOf(db, year))
 }
 
-function chartOf(db: ReadDb, year: number): string {
-  const found = new Fingerprint()
-  for (const row of db.iterate<{ number: string; role: string | null; side: string }>(
-    `SELECT a.number, a.role, a.normal_side AS side FROM account a
-     WHERE EXISTS (SELECT 1 FROM account_year y WHERE y.account = a.number AND y.fiscal_year <= ?) ORDER BY a.number`,
-    [year],
-  ))
-    found.add(row.number, row.role, row.side)
-  return found.hex()
-}
+const chartOf = (db: ReadDb, year: number): string =>
+  chartPrint(
+    db.iterate<PrintedAccount>(
+      `SELECT a.number, a.role, a.normal_side AS side FROM account a
+       WHERE EXISTS (SELECT 1 FROM account_year y WHERE y.account = a.number AND y.fiscal_year <= ?) ORDER BY a.number`,
+      [year],
+    ),
+  )

@@ -1,5 +1,5 @@
 import type { ReadDb } from '../../../../db/handle.ts'
-import { instant, type Day } from '../../../../shared/dates.ts'
+import { instant } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import { newId, type Id } from '../../../../shared/ids.ts'
 import { fbu, type Fbu } from '../../../../shared/money.ts'
@@ -7,7 +7,7 @@ import { formatNumber } from '../../../../shared/numbering.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import { changeRow, entered, insertRow } from '../../kernel/rows.ts'
 import { ensureFiscalYear } from '../periods.ts'
-import { openingLines } from './openingLines.ts'
+import { openingLines, type OpeningLine } from './openingLines.ts'
 import { fiscalYear } from './state.ts'
 import { checkReady } from './steps.ts'
 
@@ -98,14 +98,8 @@ export function withdrawOpening(
   return { id: standing.id }
 }
 
-export interface KeptOpeningLine {
+export interface KeptOpeningLine extends Omit<OpeningLine, 'net'> {
   readonly rank: number
-  readonly account: string
-  readonly mutualId: Id | null
-  readonly thirdPartyType: string | null
-  readonly thirdPartyId: Id | null
-  readonly entryId: Id | null
-  readonly day: Day | null
   readonly debit: number
   readonly credit: number
 }

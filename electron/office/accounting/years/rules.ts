@@ -1,5 +1,5 @@
 import type { ReadDb } from '../../../../db/handle.ts'
-import { instant, type Day } from '../../../../shared/dates.ts'
+import type { Day } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import { newId, type Id } from '../../../../shared/ids.ts'
 import {
@@ -10,8 +10,9 @@ import {
 import { checkLine } from '../../../../shared/rules/accounting/entryChecks.ts'
 import { userNames } from '../../administration/index.ts'
 import type { CommandContext, QueryContext } from '../../kernel/context.ts'
-import { changeRow, entered, insertRow } from '../../kernel/rows.ts'
+import { entered, insertRow } from '../../kernel/rows.ts'
 import { accountFacts } from '../accounts.ts'
+import { settleProposal } from '../proposals.ts'
 
 export interface Rules extends AllocationRules {
   /** Null: the rules that ship. */
@@ -109,15 +110,8 @@ export function decideAllocationRules(
   const row =
     ctx.db.get<Row>('SELECT * FROM allocation_rule WHERE id = ?', [input.id]) ??
     refuse('accounting.unknown-proposal', {})
-  if (row.rev !== input.rev || row.state !== 'proposed') refuse('accounting.changed-since', { what: row.from_day })
-  if (row.created_by === ctx.user.id) refuse('accounting.same-person', { label: row.basis })
-  if (!input.accept && input.reason === '') refuse('accounting.reason-missing', {})
-  changeRow(ctx.db, 'allocation_rule', row.id, {
-    state: input.accept ? 'accepted' : 'refused',
-    decided_at: instant(ctx.now),
-    decided_by: ctx.user.id,
-    refusal: input.accept ? null : input.reason,
-  })
+  const proposal = { ...row, by: row.created_by, what: row.from_day, label: row.basis }
+  settleProposal(ctx, 'allocation_rule', proposal, input, 'refusal')
   ctx.subject('allocation_rule', row.id)
   ctx.touch('year')
   return { id: row.id }

@@ -1,7 +1,8 @@
 import type { ReadDb } from '../../../../db/handle.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { QueryContext } from '../../kernel/context.ts'
-import { fingerprintLater, fingerprintOf, type YearFingerprint } from './fingerprint.ts'
+import { fingerprintLater, fingerprintOf } from './fingerprint.ts'
+import type { YearFingerprint } from './print.ts'
 import { fiscalYear } from './state.ts'
 
 export interface SealCheck {

@@ -56,6 +56,7 @@ export function decideReimbursement(
       amount: granted,
       mutualId,
       householdId,
+      service: row.serviceClass,
       facility: where === null ? null : { type: where.type, ownership: where.ownership },
     }),
   )

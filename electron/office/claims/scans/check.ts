@@ -49,7 +49,7 @@ export function checkScan(bytes: Uint8Array, name: string, most: number): Checke
 }
 
 /** The pictures a PDF is made of, those that are whole; none for a PDF that a scanner did not write. */
-export function picturesOf(bytes: Uint8Array): Uint8Array[] {
+function picturesOf(bytes: Uint8Array): Uint8Array[] {
   const pdf = readPdf(bytes)
   if (!pdf.ok) return []
   return pdf.pictures
@@ -57,6 +57,12 @@ export function picturesOf(bytes: Uint8Array): Uint8Array[] {
     .filter((picture) => readJpeg(picture).ok)
     .slice(0, 20)
 }
+
+/** A scan as a page shows it: each of its pictures, in base64. */
+export const scanPictures = (kind: string, bytes: Uint8Array): string[] =>
+  (kind === 'image/jpeg' ? [bytes] : picturesOf(bytes)).map((picture) =>
+    Buffer.from(picture.buffer, picture.byteOffset, picture.byteLength).toString('base64'),
+  )
 
 /** Line ends before `endstream` are not the picture's. */
 function trimmed(bytes: Uint8Array): Uint8Array {

@@ -14,7 +14,7 @@ import { invoiceForKeying } from '../../invoices/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import { storedClaim, type StoredClaim } from '../stored.ts'
 import { scanBytes } from './bytes.ts'
-import { checkScan, picturesOf } from './check.ts'
+import { checkScan, scanPictures } from './check.ts'
 
 type Procedures = typeof scanProcedures
 type In<K extends keyof Procedures> = ParsedInputOf<Procedures[K]>
@@ -53,14 +53,11 @@ const keptBytes = (db: ReadDb, id: Id): Kept =>
 const scanById = (db: ReadDb, id: Id): Scan =>
   db.get<Scan>(`${SCAN} WHERE s.id = ?`, [id]) ?? refuse('claims.scan-unknown', {})
 
-const base64 = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
-
 /** Refuses `scan-unknown`. */
 export function scanShown(db: ReadDb, id: Id): Out<'scan'> {
   const { bytes } = keptBytes(db, id)
   const scan = scanById(db, id)
-  return { scan, pictures: (scan.kind === 'image/jpeg' ? [bytes] : picturesOf(bytes)).map(base64) }
+  return { scan, pictures: scanPictures(scan.kind, bytes) }
 }
 
 /**

@@ -3,8 +3,7 @@ import * as z from 'zod'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import { CODE, CODE_STATES, PLACE_LETTERS } from '../../../../shared/rules/federation/codes.ts'
 import { fileCode } from './fileCode.ts'
-import { keyName } from './keys.ts'
-import { readSignedFile, signedFile, type SignedFile } from './signedFile.ts'
+import { publishedFile, readSignedFile, zFederation, type SignedFile } from './signedFile.ts'
 
 const MOST_MUTUALS = 5000
 const MOST_PLACES = 200
@@ -13,12 +12,7 @@ const shape = z.object({
   type: z.literal('nkingi-codes/1'),
   /** Of the list, from 1; the highest is in force. */
   number: z.int().min(1),
-  federation: z.object({
-    id: z.string().max(64),
-    code: z.string().max(32),
-    name: z.string().max(200),
-    key: z.string().max(16),
-  }),
+  federation: zFederation,
   issuedAt: z.string().max(40),
   mutuals: z
     .array(
@@ -53,8 +47,7 @@ export function makeCodeList(
   },
   keys: { readonly publicKey: string; readonly signingSecret: string },
 ): SignedFile<string> {
-  const federation = { ...list.federation, key: keyName(keys.publicKey) }
-  return signedFile({ type: 'nkingi-codes/1', ...list, federation } as CodeList, keys.signingSecret)
+  return publishedFile({ type: 'nkingi-codes/1', ...list }, keys)
 }
 
 /** Reads a list. Refuses `membership.codes-invalid` (shape, signature) unless the federation's key signed it. */

@@ -4,19 +4,13 @@ import { zDay } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import { zRegistrationFormat } from '../../../../shared/registration.ts'
 import { fileCode } from './fileCode.ts'
-import { keyName } from './keys.ts'
-import { readSignedFile, signedFile, type SignedFile } from './signedFile.ts'
+import { publishedFile, readSignedFile, zFederation, type SignedFile } from './signedFile.ts'
 
 const shape = z.object({
   type: z.literal('nkingi-number-format/1'),
   /** Of the format, from 1; the highest holds. */
   number: z.int().min(1),
-  federation: z.object({
-    id: z.string().max(64),
-    code: z.string().max(32),
-    name: z.string().max(200),
-    key: z.string().max(16),
-  }),
+  federation: zFederation,
   issuedAt: z.string().max(40),
   /** First day on which numbers are given in it. */
   validFrom: zDay,
@@ -34,8 +28,7 @@ export function makePublishedFormat(
   },
   keys: { readonly publicKey: string; readonly signingSecret: string },
 ): SignedFile<string> {
-  const federation = { ...said.federation, key: keyName(keys.publicKey) }
-  return signedFile({ type: 'nkingi-number-format/1', ...said, federation } as PublishedFormat, keys.signingSecret)
+  return publishedFile({ type: 'nkingi-number-format/1', ...said }, keys)
 }
 
 /** Reads one. Refuses `membership.format-file-invalid` (shape, signature) unless the federation's key signed it. */

@@ -19,6 +19,7 @@ const party = z.object({ id: zId, code: z.string().min(1).max(32), name })
 const resource = z.object({
   name: z.string().max(120),
   title: z.string().max(300),
+  description: z.string().max(600).optional(),
   path: z.string().regex(ENTRY_NAME),
   format: z.literal('csv'),
   mediatype: z.literal('text/csv'),

@@ -9,6 +9,7 @@ import { keyName } from './keys.ts'
 import { MAX_DOCUMENT_BYTES, MAX_ENTRIES } from './limits.ts'
 import type { SignedDocument } from './signed.ts'
 import { isDocumentSigned, readJson, signDocument } from './signed.ts'
+import { zFederation } from './signedFile.ts'
 
 /**
  * held: the federation holds exactly what the manifest's inventory lists. incomplete: it lacks the partitions named.
@@ -20,12 +21,7 @@ export type ReceiptState = (typeof RECEIPT_STATES)[number]
 const receiptShape = z.object({
   type: z.literal('nkingi-receipt/1'),
   number: z.string().max(40),
-  federation: z.object({
-    id: z.string().max(64),
-    code: z.string().max(32),
-    name: z.string().max(200),
-    key: z.string().max(16),
-  }),
+  federation: zFederation,
   centre: z.object({ id: z.string().max(64), code: z.string().max(32), name: z.string().max(200) }),
   epoch: z.int().positive(),
   seq: z.int().positive(),

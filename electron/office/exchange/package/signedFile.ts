@@ -1,5 +1,6 @@
-import type * as z from 'zod'
+import * as z from 'zod'
 
+import { keyName } from './keys.ts'
 import { MAX_DOCUMENT_BYTES } from './limits.ts'
 import { isDocumentSigned, readJson, signDocument, type SignedDocument } from './signed.ts'
 
@@ -10,6 +11,24 @@ export interface SignedFile<T> {
   readonly value: T
   readonly document: SignedDocument
 }
+
+/** The federation that signs, with the short name of its key. */
+export const zFederation = z.object({
+  id: z.string().max(64),
+  code: z.string().max(32),
+  name: z.string().max(200),
+  key: z.string().max(16),
+})
+
+/** What a federation publishes, in its file and signed; its key is named beside it. */
+export const publishedFile = (
+  said: { readonly type: string; readonly federation: Omit<z.output<typeof zFederation>, 'key'> },
+  keys: { readonly publicKey: string; readonly signingSecret: string },
+): SignedFile<string> =>
+  signedFile(
+    { ...said, federation: { ...said.federation, key: keyName(keys.publicKey) } } as typeof said,
+    keys.signingSecret,
+  )
 
 /** Text of a file that carries one document and its signature. */
 export function signedFile(document: { readonly type: string }, signingSecret: string): SignedFile<string> {

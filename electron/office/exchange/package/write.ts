@@ -64,6 +64,7 @@ export class PackageBuilder {
     this.#resources.push({
       name: `${line.table}_${line.partition}`,
       title: `${table.title} (${line.partition})`,
+      ...(table.description === undefined ? {} : { description: table.description }),
       path,
       format: 'csv',
       mediatype: 'text/csv',

@@ -3,7 +3,8 @@ import type { Id } from '../../../../shared/ids.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import { checkRight } from './rights.ts'
 import { checkZone } from './stage.ts'
-import { countsOf, forgetImport, STATE, waiting, type Decision, type RegisterCounts } from './store.ts'
+import { forgetImport } from './keep.ts'
+import { countsOf, STATE, waiting, type Decision, type RegisterCounts } from './store.ts'
 
 /** Refuses `exchange.register-unknown`, `-not-waiting`, `-item-unknown`, `-zone-unknown`. */
 export function placeRegister(

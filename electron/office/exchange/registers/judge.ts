@@ -27,20 +27,12 @@ import {
   type CoverYearRow,
   type MutualRow,
 } from '../../membership/index.ts'
+import type { Reading } from './keep.ts'
 import { Lines, numberOf } from './lines.ts'
 import { Places, sureZone } from './places.ts'
 import { registers, titleOf } from './words.ts'
 import { WrittenPlaces } from './writtenPlaces.ts'
-import type {
-  Decision,
-  Item,
-  JudgedHousehold,
-  PlaceRow,
-  Problem,
-  Reading,
-  RegisterOptions,
-  Resemblance,
-} from './store.ts'
+import type { Decision, Item, JudgedHousehold, PlaceRow, Problem, RegisterOptions, Resemblance } from './store.ts'
 
 export interface JudgeInput {
   readonly rows: readonly RawRow[]

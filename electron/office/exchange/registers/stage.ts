@@ -17,20 +17,9 @@ import { Prepared, type QueryContext } from '../../kernel/context.ts'
 import { coverYearAt, coverYearById, mutual } from '../../membership/index.ts'
 import { readWorkbook } from '../../spreadsheets/read/index.ts'
 import { judge } from './judge.ts'
+import { forgetReading, keepMeaning, keepRows } from './keep.ts'
 import { checkRight } from './rights.ts'
-import {
-  countsOf,
-  forgetReading,
-  items,
-  keepReading,
-  partsOf,
-  placesOf,
-  rawRows,
-  waiting,
-  type Decision,
-  type RegisterCounts,
-  type RegisterOptions,
-} from './store.ts'
+import { items, placesOf, rawRows, waiting, type Decision, type RegisterCounts, type RegisterOptions } from './store.ts'
 
 type StageInput = ParsedInputOf<(typeof exchange)['exchange.stageRegister']>
 type MapInput = ParsedInputOf<(typeof exchange)['exchange.mapRegister']>
@@ -67,15 +56,8 @@ export const stageRegister = new Prepared<StageInput, Staged>(async (ctx, { path
         write.user.id,
       ],
     )
-    for (const { part, content } of partsOf(rows))
-      db.run('INSERT INTO register_raw (import_id, part, content) VALUES (?, ?, ?)', [importId, part, content])
-    await keepReading(db, importId, reading, async (done) => {
-      write.progress('exchange.registers.keep', done, reading.items.length)
-      await write.breathe()
-    })
-    write.subject('register', importId)
-    write.touch('register', importId)
-    return { importId, counts: countsOf(db, importId) }
+    keepRows(db, importId, rows)
+    return keepMeaning(write, importId, reading)
   }
 })
 
@@ -217,12 +199,6 @@ export const mapRegister = new Prepared<MapInput, Staged>(async (ctx, { importId
         ],
       )
     }
-    await keepReading(db, importId, reading, async (done) => {
-      write.progress('exchange.registers.keep', done, reading.items.length)
-      await write.breathe()
-    })
-    write.subject('register', importId)
-    write.touch('register', importId)
-    return { importId, counts: countsOf(db, importId) }
+    return keepMeaning(write, importId, reading)
   }
 })

@@ -1,7 +1,7 @@
-/** The rows of an import, as the workspace keeps them. */
+/** The rows of an import, read as the workspace keeps them; keep.ts writes them. */
 import type { z } from 'zod'
 
-import type { ReadDb, WriteDb } from '../../../../db/handle.ts'
+import type { ReadDb } from '../../../../db/handle.ts'
 import type {
   zRegisterCounts,
   zRegisterOptions,
@@ -167,14 +167,6 @@ export const imports = (db: ReadDb, templates: readonly RegisterTemplate[], limi
     )
     .map(importOf)
 
-/** Rows of a file kept together. */
-const PART = 250
-
-export function* partsOf(rows: readonly RawRow[]): Generator<{ part: number; content: string }> {
-  for (let at = 0, part = 0; at < rows.length; at += PART, part += 1)
-    yield { part, content: JSON.stringify(rows.slice(at, at + PART)) }
-}
-
 /** The rows of the file as they stand, in their order. */
 export function* rawRows(db: ReadDb, importId: Id): Generator<RawRow> {
   for (const { content } of db.iterate<{ content: string }>(
@@ -288,81 +280,3 @@ export const placesOf = (db: ReadDb, importId: Id): PlaceRow[] =>
       written: JSON.parse(row.written) as Written,
       candidates: JSON.parse(row.candidates) as Candidate[],
     }))
-
-const READ = ['register_resemblance', 'register_problem', 'register_item', 'register_place'] as const
-
-/** Forgets what the rows were taken to mean; the rows themselves stay. */
-export function forgetReading(db: WriteDb, importId: Id): void {
-  for (const table of READ) db.run(`DELETE FROM ${table} WHERE import_id = ?`, [importId])
-}
-
-/** Forgets an import whole. */
-export function forgetImport(db: WriteDb, importId: Id): void {
-  forgetReading(db, importId)
-  for (const table of ['register_made', 'register_raw'] as const)
-    db.run(`DELETE FROM ${table} WHERE import_id = ?`, [importId])
-  db.run('DELETE FROM register_import WHERE id = ?', [importId])
-}
-
-export interface Reading {
-  readonly items: readonly Item[]
-  readonly problems: readonly Problem[]
-  readonly places: readonly PlaceRow[]
-  readonly resemblances: readonly Resemblance[]
-}
-
-/** Keeps what the rows mean. `tick` is called now and then, to say where it is. */
-export async function keepReading(
-  db: WriteDb,
-  importId: Id,
-  reading: Reading,
-  tick: (done: number) => Promise<void>,
-): Promise<void> {
-  for (const { place, written, state, zoneCode, hillCode, candidates } of reading.places)
-    db.run(
-      'INSERT INTO register_place (import_id, place, written, state, zone_code, hill_code, candidates) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      [importId, place, JSON.stringify(written), state, zoneCode, hillCode, JSON.stringify(candidates)],
-    )
-  for (const [at, item] of reading.items.entries()) {
-    db.run(
-      `INSERT INTO register_item (import_id, position, sheet, row, label, people, refused, look, resembles, decision, place, content)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      [
-        importId,
-        item.position,
-        item.sheet,
-        item.row,
-        item.label,
-        item.people,
-        Number(item.refused),
-        Number(item.look),
-        Number(item.resembles),
-        item.decision,
-        item.place,
-        JSON.stringify(item.content),
-      ],
-    )
-    if (at % 500 === 499) await tick(at + 1)
-  }
-  for (const [at, problem] of reading.problems.entries())
-    db.run(
-      `INSERT INTO register_problem (import_id, number, position, code, severity, sheet, row, letters, params)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      [
-        importId,
-        at + 1,
-        problem.position ?? null,
-        problem.code,
-        problem.severity,
-        problem.sheet,
-        problem.row,
-        problem.column ?? null,
-        JSON.stringify(problem.params),
-      ],
-    )
-  for (const { position, person, beneficiaryId, score, signs } of reading.resemblances)
-    db.run(
-      'INSERT INTO register_resemblance (import_id, position, person, beneficiary_id, score, signs) VALUES (?, ?, ?, ?, ?, ?)',
-      [importId, position, person, beneficiaryId, score, JSON.stringify(signs)],
-    )
-}

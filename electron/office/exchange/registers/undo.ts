@@ -8,7 +8,8 @@ import { freeAgain, lastWordAndShape, namedForRemoval, removeMade, restingOn } f
 import { checkRight } from './rights.ts'
 import { wrote } from './writing.ts'
 import { madeOf, madeOfMembership } from './made.ts'
-import { forgetImport, importById, type Counter } from './store.ts'
+import { forgetImport } from './keep.ts'
+import { importById, type Counter } from './store.ts'
 import { registers } from './words.ts'
 
 /**

@@ -6,6 +6,7 @@ import facilityWords from '../../../../renderer/locales/fr/facilities.json' with
 import { formatDay } from '../../../../shared/dates.ts'
 import { errors, type ErrorCode } from '../../../../shared/errors/index.ts'
 import { formatFbu } from '../../../../shared/money.ts'
+import { sentenceWith } from '../../../../shared/sentence.ts'
 import type { Problem } from './store.ts'
 
 export const { registers } = exchangeWords
@@ -30,7 +31,7 @@ export function reasonOf({ code, params }: Pick<Problem, 'code' | 'params'>): st
   const said = why
     .replace(/^Ligne (?=\{)/u, registers.page.person)
     .replace(/^Les lignes (?=\{)/u, registers.page.persons)
-  return said.replaceAll(/\{\{(\w+)\}\}/gu, (_, key: string) => {
+  return sentenceWith(said, (key) => {
     const value = params[key]
     if (value === undefined) return ''
     if (kinds[key] === 'day') return formatDay(String(value))

@@ -3,6 +3,7 @@ import { dayAt, type Day, type Instant } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import type { Fbu } from '../../../../shared/money.ts'
+import type { ServiceClass } from '../../../../shared/rules/facilities/vocabulary.ts'
 import type { ComplementState, DisputeState } from '../../../../shared/rules/invoices/disputes.ts'
 import type { InvoiceRow } from '../rows.ts'
 
@@ -62,13 +63,14 @@ export interface DisputeLineRow {
   readonly mutualId: Id | null
   /** Of the certificate's own patient. */
   readonly ownMutualId: Id | null
+  readonly service: ServiceClass
 }
 
 export const disputeLines = (db: ReadDb, disputeId: Id): DisputeLineRow[] =>
   db.all<DisputeLineRow>(
     `SELECT l.position, l.claim_id AS claimId, c.certificate_number AS certificate, c.care_from AS careFrom, b.family_name AS familyName,
        b.given_name AS givenName, l.claimed, l.accepted, l.contested, l.argument, l.medical, l.opinion, l.opinion_note AS opinionNote,
-       l.opinion_by AS opinionBy, l.granted, l.answer, l.mutual_id AS mutualId, c.mutual_id AS ownMutualId
+       l.opinion_by AS opinionBy, l.granted, l.answer, l.mutual_id AS mutualId, c.mutual_id AS ownMutualId, c.service_class AS service
      FROM invoice_dispute_line l JOIN claim c ON c.id = l.claim_id LEFT JOIN beneficiary b ON b.id = c.beneficiary_id
      WHERE l.dispute_id = ? ORDER BY l.position`,
     [disputeId],

@@ -12,7 +12,7 @@ import {
   settlementOf,
   type DisputeAction,
 } from '../../../../shared/rules/invoices/disputes.ts'
-import { postComplement } from '../../../../shared/rules/invoices/posting.ts'
+import { postComplement, type CarePart } from '../../../../shared/rules/invoices/posting.ts'
 import { postEntry } from '../../accounting/index.ts'
 import { setting } from '../../administration/index.ts'
 import { agreement, facility } from '../../facilities/index.ts'
@@ -184,9 +184,6 @@ function addComplement(
   const where = facility(db, invoice.facilityId)
   const signed = invoice.agreementId === null ? null : agreement(db, invoice.agreementId)
   const dueOn = addDays(day, signed?.paymentDays ?? setting(db, 'delay.invoicePayment', day))
-  const byMutual = new Map<Id, Fbu>()
-  for (const { granted, mutualId } of settled)
-    if (granted > 0 && mutualId !== null) byMutual.set(mutualId, add(byMutual.get(mutualId) ?? ZERO, granted))
   const id = newId()
   const number = formatNumber(ctx.takeNumber('CP', yearOf(day)))
   const account = complementAccount(decisionDay(db, invoice) ?? day, day)
@@ -201,7 +198,7 @@ function addComplement(
       facilityId: where.id,
       facilityType: where.type,
       ownership: where.ownership,
-      byMutual: [...byMutual].map(([mutualId, granted]) => ({ mutualId, granted })),
+      parts: partsOf(settled),
     }),
   )
   insertRow(db, 'invoice_complement', {
@@ -220,6 +217,18 @@ function addComplement(
     ...entered(ctx),
   })
   return { id, number, dueOn, entryNumber: entry.number }
+}
+
+/** What was granted, by whom it is charged to and by service. */
+function partsOf(settled: readonly Settled[]): CarePart[] {
+  const parts = new Map<string, CarePart>()
+  for (const { granted, mutualId, line } of settled) {
+    if (granted === 0 || mutualId === null) continue
+    const key = `${mutualId} ${line.service}`
+    const before = parts.get(key)?.amount ?? ZERO
+    parts.set(key, { mutualId, service: line.service, amount: add(before, granted) })
+  }
+  return [...parts.values()]
 }
 
 export function withdrawDispute(

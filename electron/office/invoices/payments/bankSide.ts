@@ -65,11 +65,11 @@ export function orderSeen(
   return order.number
 }
 
-/** The statement had shown something else: the order is executed again, the cheque that was taken for cashed is out. */
+/** A statement had shown something else (`statements`: it, and those that show the rest of the order): the order is executed again, the cheque that was taken for cashed is out. */
 export function orderUnseen(
   ctx: CommandContext,
   orderId: Id,
-  { day, statement, amount }: { day: Day; statement: string; amount: Fbu },
+  { day, statements, amount }: { day: Day; statements: readonly string[]; amount: Fbu },
 ): void {
   const order = orderRow(ctx.db, orderId)
   const cheque = chequesOf(ctx.db, orderId).find(
@@ -85,9 +85,10 @@ export function orderUnseen(
     'SELECT statement_reference AS statement FROM payment_order WHERE id = ?',
     [orderId],
   )
-  if (order.state !== 'reconciled' || told?.statement !== statement) return
+  const shown = statements.find((one) => one === told?.statement)
+  if (order.state !== 'reconciled' || shown === undefined) return
   moveOrder(ctx, order, 'unreconcile', {
     set: { reconciled_on: null, reconciled_by: null, statement_reference: null },
-    reason: statement,
+    reason: shown,
   })
 }

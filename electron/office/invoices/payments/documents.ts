@@ -2,11 +2,11 @@ import type { ReadDb } from '../../../../db/handle.ts'
 import { dayAt, instant, yearOf, type Day, type Instant } from '../../../../shared/dates.ts'
 import type { PaymentOrderDocument } from '../../../../shared/documents/payments.ts'
 import type { Id } from '../../../../shared/ids.ts'
-import { add, fbu, negate } from '../../../../shared/money.ts'
-import { ACCOUNTS, LINE_ACCOUNT, WITHOUT_CASH } from '../../../../shared/rules/invoices/payments/posting.ts'
+import { fbu, negate } from '../../../../shared/money.ts'
+import { ACCOUNTS, leavingOf, LINE_ACCOUNT, WITHOUT_CASH } from '../../../../shared/rules/invoices/payments/posting.ts'
 import { boardWanted, orderObstacle, signaturesWanted } from '../../../../shared/rules/invoices/payments/segregation.ts'
-import { accountLabel, cashAccounts, cashBalance, entriesOfSource } from '../../accounting/index.ts'
-import { centreIssuer, userName } from '../../administration/index.ts'
+import { accountLabel, cashAccounts, cashBalance, creditsOf, entriesOfSource } from '../../accounting/index.ts'
+import { centreIssuer, setting, userName } from '../../administration/index.ts'
 import type { QueryContext } from '../../kernel/context.ts'
 import { chequesOf } from './cheques.ts'
 import { heldOf } from './ownAccount.ts'
@@ -111,6 +111,9 @@ function checksOf(db: ReadDb, order: OrderRow, lines: readonly LineRow[]): Payme
   const apart =
     (checkedBy === null || orderObstacle('check', checkedBy, facts.people, facts) === undefined) &&
     [signedBy, countersignedBy].every((by) => by === null || by !== facts.people.preparedBy) &&
+    (signedBy === null ||
+      orderObstacle('sign', signedBy, { ...facts.people, signedBy: null, countersignedBy: null }, facts) ===
+        undefined) &&
     (signedBy === null || signedBy !== countersignedBy) &&
     (executedBy === null || orderObstacle('execute', executedBy, facts.people, facts) === undefined)
   return {
@@ -123,7 +126,9 @@ function checksOf(db: ReadDb, order: OrderRow, lines: readonly LineRow[]): Payme
     ),
     unpaid:
       paidAlready ||
-      lines.every(({ type, documentId }) => !isPaid(type) || payableRow(db, type, documentId) !== undefined),
+      lines.every(
+        ({ type, documentId }) => !isPaid(type) || payableRow(db, order.preparedOn, type, documentId) !== undefined,
+      ),
     funds: paidAlready || held >= order.total,
     apart,
   }
@@ -133,7 +138,14 @@ function checksOf(db: ReadDb, order: OrderRow, lines: readonly LineRow[]): Payme
 function entryOf(db: ReadDb, order: OrderRow, lines: readonly LineRow[]): PaymentOrderDocument['entry'] {
   const posted = entriesOfSource(db, 'payment-order', order.id).find(({ entryId }) => entryId === order.entryId)
   const cash = cashAccounts(db).find(({ account }) => account === order.account)
-  const out = add(order.total, order.fee)
+  const day = order.executedOn ?? order.preparedOn
+  const leaving =
+    posted === undefined
+      ? leavingOf(order, payeesOf(lines), setting(db, 'payment.transferByPayee', day))
+      : creditsOf(db, posted.entryId, order.account).map(({ amount, label }) => ({
+          amount,
+          ...some('payee', label?.replace(`${order.number}, `, '')),
+        }))
   const zero = fbu(0)
   const rows = lines
     .map((line) => ({ ...line, account: accountOwed(db, line) ?? LINE_ACCOUNT[line.type] }))
@@ -145,11 +157,17 @@ function entryOf(db: ReadDb, order: OrderRow, lines: readonly LineRow[]): Paymen
     }))
   if (order.fee > 0)
     rows.push({ account: ACCOUNTS.fees, label: accountLabel(db, ACCOUNTS.fees), debit: order.fee, credit: zero })
-  if (out > 0) rows.push({ account: order.account, label: cash?.label ?? '', debit: zero, credit: out })
+  for (const { amount, payee } of leaving)
+    rows.push({
+      account: order.account,
+      label: [cash?.label ?? '', payee].filter(Boolean).join(', '),
+      debit: zero,
+      credit: amount,
+    })
   return {
-    journal: out > 0 ? (cash?.journal ?? '') : WITHOUT_CASH,
+    journal: leaving.length === 0 ? WITHOUT_CASH : (cash?.journal ?? ''),
     ...some('number', posted?.number),
-    day: order.executedOn ?? order.preparedOn,
+    day,
     lines: rows,
   }
 }

@@ -3,9 +3,10 @@ import type { OutputOf, ParsedInputOf } from '../../../../shared/contract/proced
 import type { Day } from '../../../../shared/dates.ts'
 import { refuse } from '../../../../shared/errors/refusal.ts'
 import { add } from '../../../../shared/money.ts'
-import { postOrder } from '../../../../shared/rules/invoices/payments/posting.ts'
+import { leavingOf, postOrder } from '../../../../shared/rules/invoices/payments/posting.ts'
 import { boardWanted } from '../../../../shared/rules/invoices/payments/segregation.ts'
 import { cashAccounts, postEntry, reverseEntry } from '../../accounting/index.ts'
+import { setting } from '../../administration/index.ts'
 import { facility } from '../../facilities/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import { optional } from '../../kernel/rows.ts'
@@ -56,6 +57,7 @@ export function executeOrder(ctx: CommandContext, input: In<'invoices.executeOrd
       account: order.account,
       journal: cash.journal,
       fee,
+      leaving: leavingOf({ ...order, fee }, payeesOf(lines), setting(db, 'payment.transferByPayee', day)),
       lines: lines.map((line) => ({
         type: line.type,
         amount: line.amount,
@@ -114,7 +116,7 @@ function checkDay(ctx: CommandContext, order: OrderRow, lines: readonly LineRow[
 function checkStillPayable(ctx: CommandContext, lines: readonly LineRow[]): void {
   for (const { type, documentId, amount, number } of lines) {
     if (!isPaid(type)) continue
-    const row = payableRow(ctx.db, type, documentId) ?? refuse('invoices.not-payable-any-more', { number })
+    const row = payableRow(ctx.db, ctx.today, type, documentId) ?? refuse('invoices.not-payable-any-more', { number })
     const left = row.approved - row.paid
     if (amount > left) refuse('invoices.above-approved', { amount, left })
   }

@@ -55,24 +55,24 @@ const PAYABLE = `SELECT * FROM (
   FROM reimbursement r ${RESERVED('reimbursement', 'r.id')} WHERE r.state = 'approved')`
 
 /** Approved documents with something left to pay, the earliest due first; of one payee, or all. */
-export const payableRows = (db: ReadDb, payeeId: Id | null = null): PayableRow[] =>
+const payableRows = (db: ReadDb, on: Day, payeeId: Id | null): PayableRow[] =>
   [
     ...db.all<PayableRow>(`${PAYABLE} WHERE :payee IS NULL OR payeeId = :payee ORDER BY dueOn, number LIMIT 1000`, {
       payee: payeeId,
     }),
-    ...supplierRows(db, supplierItems(db, payeeId ?? undefined)),
+    ...supplierRows(db, supplierItems(db, on, payeeId ?? undefined)),
   ].sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))
 
 /** One of them; undefined when nothing of it may be paid. */
-export const payableRow = (db: ReadDb, type: PaidType, id: Id): PayableRow | undefined =>
+export const payableRow = (db: ReadDb, on: Day, type: PaidType, id: Id): PayableRow | undefined =>
   type === 'supplier'
     ? supplierRows(
         db,
-        supplierItems(db).filter((item) => item.id === id),
+        supplierItems(db, on).filter((item) => item.id === id),
       )[0]
     : db.get<PayableRow>(`${PAYABLE} WHERE type = ? AND id = ?`, [type, id])
 
-/** What the books owe suppliers has no document of its own: the entry of their bill is it. Bills say no day by which they are due. */
+/** What is owed to suppliers has no document of its own: the entry of their bill is it. Bills say no day by which they are due. */
 function supplierRows(db: ReadDb, items: readonly SupplierItem[]): PayableRow[] {
   const orders = new Map(
     db
@@ -133,7 +133,7 @@ export function suspensionOf(db: ReadDb, facilityId: Id, day: Day): { reason: st
 
 export function payable(ctx: QueryContext, input: ParsedInputOf<Payable>): OutputOf<Payable> {
   const { db, today } = ctx
-  const rows = payableRows(db, input.facilityId)
+  const rows = payableRows(db, today, input.facilityId)
   const payees = new Map(rows.map(({ type, payeeId }) => [payeeId, payeeTypeOf(type)]))
   const known = new Map([...payees].map(([id, type]) => [id, payeeNow(db, type, id)]))
   const suspended = new Map(

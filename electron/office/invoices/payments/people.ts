@@ -11,6 +11,7 @@ import {
   type OrderStep,
   type OrderThresholds,
 } from '../../../../shared/rules/invoices/payments/segregation.ts'
+import { itemEnteredBy, itemValidatedBy } from '../../accounting/index.ts'
 import { activeUsers, setting, userName } from '../../administration/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import { entered, insertRow } from '../../kernel/rows.ts'
@@ -23,15 +24,20 @@ export const thresholdsOn = (db: ReadDb, day: Day): OrderThresholds => ({
   boardAbove: setting(db, 'approval.boardAbove', day),
 })
 
+/** The documents that the lines `l` of an order pay, in SQL, and who approved or, of a supplier's bill, entered each. */
+export const LINE_DOCUMENTS = `LEFT JOIN facility_invoice i ON l.document_type = 'invoice' AND i.id = l.document_id
+  LEFT JOIN invoice_complement c ON l.document_type = 'invoice' AND c.id = l.document_id
+  LEFT JOIN facility_advance a ON l.document_type = 'advance' AND a.id = l.document_id
+  LEFT JOIN reimbursement r ON l.document_type = 'reimbursement' AND r.id = l.document_id`
+export const LINE_APPROVED_BY = `CASE l.document_type WHEN 'supplier' THEN ${itemValidatedBy('l.document_id')}
+  ELSE coalesce(i.approved_by, c.approved_by, a.approved_by, r.approved_by) END`
+export const LINE_ENTERED_BY = `CASE l.document_type WHEN 'supplier' THEN ${itemEnteredBy('l.document_id')} END`
+
 /** Who did what on an order until now. */
 export function peopleOf(db: ReadDb, order: OrderRow): OrderPeople {
-  const approvers = db.all<{ by: Id }>(
-    `SELECT DISTINCT coalesce(i.approved_by, c.approved_by, a.approved_by, r.approved_by) AS by FROM payment_order_line l
-       LEFT JOIN facility_invoice i ON l.document_type = 'invoice' AND i.id = l.document_id
-       LEFT JOIN invoice_complement c ON l.document_type = 'invoice' AND c.id = l.document_id
-       LEFT JOIN facility_advance a ON l.document_type = 'advance' AND a.id = l.document_id
-       LEFT JOIN reimbursement r ON l.document_type = 'reimbursement' AND r.id = l.document_id
-     WHERE l.order_id = ? AND coalesce(i.approved_by, c.approved_by, a.approved_by, r.approved_by) IS NOT NULL`,
+  const behind = db.all<{ approvedBy: Id | null; enteredBy: Id | null }>(
+    `SELECT DISTINCT ${LINE_APPROVED_BY} AS approvedBy, ${LINE_ENTERED_BY} AS enteredBy
+     FROM payment_order_line l ${LINE_DOCUMENTS} WHERE l.order_id = ?`,
     [order.id],
   )
   return {
@@ -40,7 +46,8 @@ export function peopleOf(db: ReadDb, order: OrderRow): OrderPeople {
     signedBy: order.signedBy,
     countersignedBy: order.countersignedBy,
     executedBy: order.executedBy,
-    approvers: approvers.map(({ by }) => by),
+    approvers: behind.flatMap(({ approvedBy }) => approvedBy ?? []),
+    enterers: behind.flatMap(({ enteredBy }) => enteredBy ?? []),
   }
 }
 

@@ -126,7 +126,7 @@ function contentsOf(ctx: CommandContext, input: Content, own: Id | null): Conten
     refuse('invoices.order-wanted-past', { day: input.wantedOn, today: ctx.today })
   const seen = new Set<Id>()
   const wanted = input.lines.map(({ type, id, amount }) => {
-    const row = payableRow(ctx.db, type, id) ?? refuse('invoices.not-payable', {})
+    const row = payableRow(ctx.db, ctx.today, type, id) ?? refuse('invoices.not-payable', {})
     if (seen.has(id)) refuse('invoices.document-twice', { number: row.number })
     seen.add(id)
     return { row, ...lineOf(ctx, row, amount, input.means, own) }

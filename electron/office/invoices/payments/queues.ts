@@ -1,6 +1,7 @@
 import { addDays } from '../../../../shared/dates.ts'
 import { setting, settingOn } from '../../administration/index.ts'
 import { dayOfInstant, daysAfter, type Queue, type QueueQuestion } from '../../kernel/queue.ts'
+import { LINE_APPROVED_BY, LINE_DOCUMENTS, LINE_ENTERED_BY } from './people.ts'
 
 const SINCE = dayOfInstant('o.state_since')
 
@@ -30,7 +31,9 @@ export function paymentQueues({ db, today }: QueueQuestion): Queue[] {
       right: 'signPayment.approve',
       search: { state: 'checked' },
       rows: ordersIn('checked'),
-      barred: (person) => `w.created_by = ${person} AND ${APART}`,
+      barred: (person) =>
+        `(w.created_by = ${person} OR (w.at_stake <= ${settingOn('approval.secondSignatureAbove', 'w.prepared_on')} AND EXISTS (
+            SELECT 1 FROM payment_order_line l WHERE l.order_id = w.id AND ${LINE_ENTERED_BY} = ${person}))) AND ${APART}`,
     },
     {
       ...order,
@@ -48,12 +51,7 @@ export function paymentQueues({ db, today }: QueueQuestion): Queue[] {
       rows: ordersIn('signed'),
       barred: (person) =>
         `(w.signed_by IS ${person} OR w.countersigned_by IS ${person} OR EXISTS (
-            SELECT 1 FROM payment_order_line l
-              LEFT JOIN facility_invoice i ON l.document_type = 'invoice' AND i.id = l.document_id
-              LEFT JOIN invoice_complement c ON l.document_type = 'invoice' AND c.id = l.document_id
-              LEFT JOIN facility_advance a ON l.document_type = 'advance' AND a.id = l.document_id
-              LEFT JOIN reimbursement r ON l.document_type = 'reimbursement' AND r.id = l.document_id
-            WHERE l.order_id = w.id AND coalesce(i.approved_by, c.approved_by, a.approved_by, r.approved_by) = ${person})) AND ${APART}`,
+            SELECT 1 FROM payment_order_line l ${LINE_DOCUMENTS} WHERE l.order_id = w.id AND ${LINE_APPROVED_BY} = ${person})) AND ${APART}`,
     },
     {
       ...order,

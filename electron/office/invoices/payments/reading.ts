@@ -25,7 +25,7 @@ import { chequesOf } from './cheques.ts'
 import { factsOf, mayDefer, whoMay } from './people.ts'
 import { heldOf } from './ownAccount.ts'
 import { stepsOf } from './road.ts'
-import { eventsOf, linesOf, orderRow } from './rows.ts'
+import { eventsOf, linesOf, orderRow, type LineRow } from './rows.ts'
 
 type Procedures = typeof invoices
 type In<K extends keyof Procedures> = ParsedInputOf<Procedures[K]>
@@ -118,6 +118,12 @@ function mine(ctx: QueryContext, id: Id, actions: readonly OrderAction[]): Order
   })
 }
 
+/** The entry of a supplier's bill, to be opened: none while it is kept aside. */
+function billOf(db: ReadDb, { type, payeeId, documentId }: LineRow): Id | null {
+  const bill = type === 'supplier' ? supplierLine(db, payeeId, documentId) : undefined
+  return bill === undefined || bill.rank === null ? null : bill.entryId
+}
+
 const entryOf = (db: ReadDb, orderId: Id, entryId: Id | null) => {
   const entry = entriesOfSource(db, 'payment-order', orderId).find((one) => one.entryId === entryId)
   return entry === undefined ? null : { id: entry.entryId, number: entry.number }
@@ -158,7 +164,7 @@ export function order(ctx: QueryContext, { id }: In<'invoices.order'>): Out<'inv
       position: line.position,
       type: line.type,
       documentId: line.documentId,
-      entryId: line.type === 'supplier' ? (supplierLine(db, line.payeeId, line.documentId)?.entryId ?? null) : null,
+      entryId: billOf(db, line),
       invoiceId: line.type === 'invoice' ? (findComplement(db, line.documentId)?.invoiceId ?? line.documentId) : null,
       number: line.number,
       day: line.day,

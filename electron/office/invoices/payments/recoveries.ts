@@ -12,7 +12,7 @@ import { postEntry, reverseEntry } from '../../accounting/index.ts'
 import { claimsOfInvoice } from '../../claims/index.ts'
 import { facility } from '../../facilities/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
-import { entered, insertRow } from '../../kernel/rows.ts'
+import { entered, insertRow, optional } from '../../kernel/rows.ts'
 import { invoiceRow } from '../rows.ts'
 import { changed, notInOrder } from './debts.ts'
 import { checkSeen, ordersWith } from './seen.ts'
@@ -58,7 +58,7 @@ export function recordRecovery(
       account,
       label: `Trop-perçu ${where.name}, attestation ${claim.certificateNumber}, ${reasonLabel(reasonCode)}`,
       axes: { ...axes, thirdPartyType: 'facility', thirdPartyId: where.id },
-      mutualId: claim.mutualId,
+      care: { ...axes, ...optional('mutualId', claim.mutualId), service: claim.service },
     }),
   )
   insertRow(db, 'facility_recovery', {

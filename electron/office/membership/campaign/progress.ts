@@ -3,10 +3,21 @@ import type { z } from 'zod'
 import type { ReadDb } from '../../../../db/handle.ts'
 import type { zCampaignFigures, zProgressRow } from '../../../../shared/contract/membership/campaign.ts'
 import { CANNOT_COME, tookEffect } from '../../../../shared/rules/membership/retention.ts'
-import { campaignParams, CALLED, scopeSql, STATE_SQL, STILL_THERE, type Campaign, type CampaignScope } from './scope.ts'
+import {
+  answered,
+  campaignParams,
+  scopeSql,
+  STATE_SQL,
+  STILL_THERE,
+  type Campaign,
+  type CampaignScope,
+} from './scope.ts'
 
 export type CampaignFigures = z.output<typeof zCampaignFigures>
 export type ProgressRow = z.output<typeof zProgressRow>
+
+/** Memberships of a cover year in the order of their households; what is counted is in it. */
+const IN_ORDER = 'INDEXED BY membership_campaign'
 
 export const NO_FIGURES: CampaignFigures = {
   renewable: 0,
@@ -27,7 +38,8 @@ const COUNTED = Object.keys(NO_FIGURES) as Counted[]
 
 /**
  * Retention (N12), growth (M1) and target of a campaign, by mutual or by colline, from three statements over the whole scope.
- * By mutual: the mutual the household was enrolled with, as the norm counts.
+ * By mutual: the mutual the household was enrolled with, as the norm counts. Both walk one cover year's memberships in the order of
+ * their households, along an index that holds what is asked: in another order a large register is read over and over.
  */
 export function campaignProgress(
   db: ReadDb,
@@ -51,8 +63,9 @@ export function campaignProgress(
       `SELECT ${by === 'mutual' ? 'p.mutual_id' : place} AS key, sum(there) AS renewable, sum(there AND ${CANNOT_COME}) AS excluded,
          sum(there AND ${STATE_SQL.paid}) AS paid, sum(there AND ${STATE_SQL.unpaid}) AS unpaid, sum(there AND ${STATE_SQL.refused}) AS refused,
          sum(there AND ${STATE_SQL.waiting}) AS waiting, count(*) AS householdsBefore, sum(p.people) AS peopleBefore
-       FROM (SELECT *, ${STILL_THERE} AS there FROM household h NOT INDEXED) h ${CALLED.replace('FROM household h', '')}
-       WHERE TRUE ${last.sql} GROUP BY 1`,
+       FROM membership p ${IN_ORDER}
+         CROSS JOIN (SELECT h.*, ${STILL_THERE} AS there FROM household h) h ON h.id = p.household_id ${answered(IN_ORDER)}
+       WHERE p.cover_year_id = :before AND ${tookEffect('p', ':eve')} ${last.sql} GROUP BY 1`,
       { ...params, ...last.params },
     ),
   )
@@ -60,8 +73,8 @@ export function campaignProgress(
   add(
     db.all(
       `SELECT ${by === 'mutual' ? 'n.mutual_id' : place} AS key, count(*) AS households, sum(n.people) AS people, sum(p.id IS NULL) AS joined
-       FROM membership n JOIN household h ON h.id = n.household_id
-         LEFT JOIN membership p ON p.household_id = h.id AND p.cover_year_id = :before AND ${tookEffect('p', ':eve')}
+       FROM membership n ${IN_ORDER} CROSS JOIN household h ON h.id = n.household_id
+         LEFT JOIN membership p ${IN_ORDER} ON p.household_id = h.id AND p.cover_year_id = :before AND ${tookEffect('p', ':eve')}
        WHERE n.cover_year_id = :year AND ${tookEffect('n', ':ends')} ${now.sql} GROUP BY 1`,
       { ...params, ...now.params },
     ),

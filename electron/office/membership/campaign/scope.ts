@@ -45,14 +45,18 @@ export function openCampaign(db: ReadDb, coverYearId: Id, today: Day): Campaign 
 
 export type Params = Record<string, string | number | null>
 
+/** What a household answered: `n` its membership of the campaign, `x` the refusal that stands. `by`: the index `n` is found by. */
+export const answered = (
+  by = '',
+): string => `LEFT JOIN membership n ${by} ON n.household_id = h.id AND n.cover_year_id = :year AND n.cancelled_on IS NULL
+  LEFT JOIN non_renewal x ON x.household_id = h.id AND x.cover_year_id = :year AND x.withdrawn_on IS NULL`
+
 /**
- * Last year's households with where they stand: `p` last year's membership, `n` the one of the campaign, `x` the refusal that stands.
+ * Last year's households with where they stand: `p` last year's membership, `n` and `x` what they answered.
  * The same ones as the retention norm (N12) counts.
  */
 export const CALLED = `FROM household h
-  CROSS JOIN membership p ON p.household_id = h.id AND p.cover_year_id = :before AND ${tookEffect('p', ':eve')}
-  LEFT JOIN membership n ON n.household_id = h.id AND n.cover_year_id = :year AND n.cancelled_on IS NULL
-  LEFT JOIN non_renewal x ON x.household_id = h.id AND x.cover_year_id = :year AND x.withdrawn_on IS NULL`
+  CROSS JOIN membership p ON p.household_id = h.id AND p.cover_year_id = :before AND ${tookEffect('p', ':eve')} ${answered()}`
 
 export const STILL_THERE = stillThere(':starts')
 

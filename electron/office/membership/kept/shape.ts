@@ -51,6 +51,32 @@ function later(from: Day, count: number): Day {
   return found
 }
 
+/** One membership of a shape, read by itself. */
+interface Part {
+  readonly startsOn: Day
+  readonly endsOn: Day
+  readonly afterEnd: Day
+  readonly renewalDeadline: Day
+  /** Absent while it is not paid: the day it was, the first day it can bind, and the first covered one after the waiting days. */
+  readonly paid?: { readonly on: Day; readonly effectiveDay: Day; readonly waited: Day }
+}
+
+const parts = new Map<string, Part>()
+
+/** Shapes are nearly as many as households, their memberships are few: those of a year differ by their day alone. Each is read once. */
+function partOf(text: string): Part {
+  const known = parts.get(text)
+  if (known !== undefined) return known
+  if (parts.size > 20_000) parts.clear()
+  const [startsOn, endsOn, renewalDeadline, waiting, metOn] = text.split(' ') as [Day, Day, Day, string, Day | '-']
+  const year = { startsOn, endsOn, renewalDeadline, afterEnd: later(endsOn, 1) }
+  const effectiveDay = metOn === '-' ? startsOn : maxDay(startsOn, metOn)
+  const found: Part =
+    metOn === '-' ? year : { ...year, paid: { on: metOn, effectiveDay, waited: later(effectiveDay, Number(waiting)) } }
+  parts.set(text, found)
+  return found
+}
+
 /**
  * The openings of a shape, oldest first: {@link openingOf} for households to which nothing particular happened, without its lists.
  * Tests hold both equal.
@@ -58,20 +84,20 @@ function later(from: Day, count: number): Day {
 export function openingsOf(shape: string): ShapeOpening[] {
   const found: ShapeOpening[] = []
   if (shape === '') return found
+  let previous: Part | undefined
   for (const text of shape.split(';')) {
-    const [startsOn, endsOn, renewalDeadline, waiting, metOn] = text.split(' ') as [Day, Day, Day, string, Day | '-']
-    if (metOn === '-') {
+    const part = partOf(text)
+    const { startsOn, endsOn, renewalDeadline, paid } = part
+    const before = previous?.afterEnd === startsOn ? found.at(-1)?.opening : undefined
+    previous = part
+    if (paid === undefined) {
       found.push({ startsOn, endsOn })
       continue
     }
-    const last = found.at(-1)
-    const before = last !== undefined && later(last.endsOn, 1) === startsOn ? last.opening : undefined
-    const effectiveDay = maxDay(startsOn, metOn)
+    const { on, effectiveDay, waited } = paid
     const firstCoveredDay =
-      before === undefined || metOn > renewalDeadline
-        ? later(effectiveDay, Number(waiting))
-        : maxDay(effectiveDay, before.firstCoveredDay)
-    found.push({ startsOn, endsOn, opening: { paidOn: metOn, effectiveDay, firstCoveredDay } })
+      before === undefined || on > renewalDeadline ? waited : maxDay(effectiveDay, before.firstCoveredDay)
+    found.push({ startsOn, endsOn, opening: { paidOn: on, effectiveDay, firstCoveredDay } })
   }
   return found
 }

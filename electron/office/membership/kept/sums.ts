@@ -14,19 +14,42 @@ export interface SpanSum {
 
 /** People with open rights by whole interval, of the intervals that touch a period. */
 export function spanSums(db: ReadDb, { from, to }: { from: Day; to: Day }, mutualId: Id | undefined): SpanSum[] {
-  if (areKept(db))
-    return db.all<SpanSum>(
-      `SELECT from_day AS "from", to_day AS "to", sum(people) AS people FROM covered_span INDEXED BY covered_span_by_days
-       WHERE from_day <= ? AND to_day >= ? ${mutualId === undefined ? '' : 'AND mutual_id = ?'} GROUP BY from_day, to_day`,
-      [to, from, ...(mutualId === undefined ? [] : [mutualId])],
-    )
-  const sums = new Map<string, SpanSum>()
+  if (!areKept(db)) return sumsOfAll(db, { from, to }, mutualId, () => '')
+  return db.all<SpanSum>(
+    `SELECT from_day AS "from", to_day AS "to", sum(people) AS people FROM covered_span INDEXED BY covered_span_by_days
+     WHERE from_day <= ? AND to_day >= ? ${mutualId === undefined ? '' : 'AND mutual_id = ?'} GROUP BY from_day, to_day`,
+    [to, from, ...(mutualId === undefined ? [] : [mutualId])],
+  )
+}
+
+/** {@link spanSums}, of each mutual apart. */
+export function spanSumsByMutual(
+  db: ReadDb,
+  { from, to }: { from: Day; to: Day },
+  mutualId: Id | undefined,
+): (SpanSum & { readonly mutualId: Id })[] {
+  if (!areKept(db)) return sumsOfAll(db, { from, to }, mutualId, (own) => own)
+  return db.all(
+    `SELECT mutual_id AS mutualId, from_day AS "from", to_day AS "to", sum(people) AS people
+     FROM covered_span INDEXED BY covered_span_by_days
+     WHERE from_day <= ? AND to_day >= ? ${mutualId === undefined ? '' : 'AND mutual_id = ?'} GROUP BY from_day, to_day, mutual_id`,
+    [to, from, ...(mutualId === undefined ? [] : [mutualId])],
+  )
+}
+
+function sumsOfAll(
+  db: ReadDb,
+  { from, to }: { from: Day; to: Day },
+  mutualId: Id | undefined,
+  apart: (mutualId: Id) => string,
+): (SpanSum & { readonly mutualId: Id })[] {
+  const sums = new Map<string, SpanSum & { readonly mutualId: Id }>()
   for (const { memberships } of allFigures(db))
-    for (const membership of memberships)
-      if (mutualId === undefined || membership.mutualId === mutualId)
-        for (const span of membership.spans) {
-          const key = `${span.from} ${span.to}`
-          sums.set(key, { ...span, people: span.people + (sums.get(key)?.people ?? 0) })
+    for (const { mutualId: own, spans } of memberships)
+      if (mutualId === undefined || own === mutualId)
+        for (const span of spans) {
+          const key = `${span.from} ${span.to} ${apart(own)}`
+          sums.set(key, { ...span, mutualId: own, people: span.people + (sums.get(key)?.people ?? 0) })
         }
   return [...sums.values()].filter((span) => span.from <= to && span.to >= from)
 }

@@ -2,7 +2,8 @@
 import words from '../../../../renderer/locales/fr/membership.json' with { type: 'json' }
 import { formatDay } from '../../../../shared/dates.ts'
 import type { ParamKind } from '../../../../shared/errors/define.ts'
-import { formatFbu } from '../../../../shared/money.ts'
+import { shownParam } from '../../../../shared/errors/shown.ts'
+import { sentenceWith } from '../../../../shared/sentence.ts'
 import { RIGHTS_REASONS, type Rights } from '../../../../shared/rules/membership/rights.ts'
 import type { CampaignRow } from '../campaign/list.ts'
 
@@ -14,12 +15,7 @@ function sentence(
   params: Readonly<Record<string, string | number>>,
   kinds: Readonly<Record<string, ParamKind>> = {},
 ): string {
-  return text.replaceAll(/\{\{(\w+)\}\}/gu, (_, name: string) => {
-    const value = params[name]
-    if (value === undefined) return ''
-    if (typeof value === 'number') return formatFbu(value)
-    return kinds[name] === 'day' ? formatDay(value) : value
-  })
+  return sentenceWith(text, (name) => shownParam(kinds[name], params[name]))
 }
 
 /** The reason of a person's rights, in the words of the pages. */

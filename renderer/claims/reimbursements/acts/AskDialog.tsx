@@ -166,6 +166,7 @@ export function AskDialog({
       act={act}
       danger={danger}
       busy={busy}
+      written={fields.length > 0}
       disabled={!ready(fields, asked)}
       onAct={() => {
         onAct(asked)

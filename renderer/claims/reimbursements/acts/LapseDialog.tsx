@@ -28,6 +28,7 @@ export function LapseDialog({ today, onClose }: { today: Day; onClose: () => voi
     <SecondLook
       title={t(($) => $.reimbursements.lapse.title)}
       act={t(($) => $.reimbursements.lapse.act)}
+      written
       busy={lapse.busy}
       disabled={day === undefined}
       onAct={() => void run()}

@@ -67,6 +67,9 @@ function headerOf({ cells }: RawRow): Columns | undefined {
   return fields.account !== undefined && amounts ? fields : undefined
 }
 
+/** Whether a row names the columns of a budget. */
+export const isHeader = (row: RawRow): boolean => headerOf(row) !== undefined
+
 const letters = (at: number): string =>
   (at < 26 ? '' : letters(Math.floor(at / 26) - 1)) + String.fromCharCode(65 + (at % 26))
 

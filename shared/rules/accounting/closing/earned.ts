@@ -13,6 +13,9 @@ export interface Credited {
   readonly amount: Fbu
 }
 
+/** What an account holds of contributions, and the days that it covers. */
+export type Covering = Omit<Credited, 'coverYearId'>
+
 /** Days of a cover year, and those of them that come after a day. */
 export function daysOfCover({ startsOn, endsOn }: Pick<Credited, 'startsOn' | 'endsOn'>, on: Day) {
   const days = daysBetween(startsOn, endsOn) + 1
@@ -32,7 +35,7 @@ const keyOf = ({ mutualId, account }: { mutualId: Id | null; account: string }):
  * What is not earned yet after a day, by mutual and account: amount × days of cover after the day ÷ days of cover, over the cover years,
  * rounded once (half up) for each mutual and account, never below zero. Exact: fractions are added before they are rounded.
  */
-export function unearnedAfter(credited: readonly Credited[], on: Day): Unearned[] {
+export function unearnedAfter(credited: readonly Covering[], on: Day): Unearned[] {
   const sums = new Map<string, { mutualId: Id | null; account: string; top: bigint; bottom: bigint }>()
   for (const row of credited) {
     const { days, after } = daysOfCover(row, on)

@@ -9,6 +9,7 @@ export const MONTH_POINTS = [
   'recurrent',
   'estimates',
   'earned',
+  'inventory',
   'suspense',
   'balance',
   'intermutual',

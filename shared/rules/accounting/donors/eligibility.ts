@@ -1,13 +1,7 @@
 import type { Day } from '../../../dates.ts'
 import type { Id } from '../../../ids.ts'
 import { fbu, type Fbu } from '../../../money.ts'
-
-/** What an agreement pays for: accounts by how their numbers begin, up to an amount or without. */
-export interface AgreementHeading {
-  readonly label: string
-  readonly accounts: readonly string[]
-  readonly cap: Fbu | null
-}
+import { headingOf, type AgreementHeading } from './headings.ts'
 
 /** What judges a cost: the days, the accounts and the amounts that donor and centre agreed on. */
 export interface AgreementTerms {
@@ -38,17 +32,6 @@ export interface Judged<L extends SpendingLine> {
   readonly eligible: Fbu
   readonly outside: Fbu
   readonly reason: OutsideReason | null
-}
-
-/** The heading with the longest beginning that fits: « 6257 » before « 62 ». */
-export function headingOf(headings: readonly AgreementHeading[], account: string): number | undefined {
-  let found: { at: number; length: number } | undefined
-  headings.forEach(({ accounts }, at) => {
-    for (const beginning of accounts)
-      if (account.startsWith(beginning) && beginning.length > (found?.length ?? -1))
-        found = { at, length: beginning.length }
-  })
-  return found?.at
 }
 
 const within = (value: number, cap: number | null): number =>

@@ -11,6 +11,17 @@ export type ClaimsMethod = (typeof CLAIMS_METHODS)[number]
 /** Months of care that the chain-ladder looks at. */
 export const LADDER_MONTHS = 24
 
+/**
+ * A mutual's own development says something once it has ten certificates a month on average over the months that are looked at, in three
+ * quarters of them at least; with less, one late invoice would move it, and the whole centre's is used.
+ */
+export const LADDER_LEAST = { certificates: 10 * LADDER_MONTHS, months: 18 } as const
+
+/** Whether months of care are enough for factors of their own. `certificates`: those known of all of them. */
+export const developsAlone = (months: readonly CareMonth[], certificates: number): boolean =>
+  certificates >= LADDER_LEAST.certificates &&
+  months.filter(({ cells }) => cells.some((amount) => amount > 0)).length >= LADDER_LEAST.months
+
 /** The average delay, whole days, halves up: Σ amount × days ÷ Σ amount. 0 where nothing was received. */
 export function averageDelay({ weighted, amount }: { readonly weighted: number; readonly amount: number }): number {
   return amount <= 0 ? 0 : Math.floor((2 * weighted + amount) / (2 * amount))
@@ -68,4 +79,15 @@ export function lateByLadder(months: readonly CareMonth[], factors: readonly num
       late: fbu(Math.max(0, Math.floor(known * factor + 0.5) - known)),
     }
   })
+}
+
+/** The factors that months of care are developed with: their own where they are enough, else those of the centre. */
+export function factorsFor(
+  own: readonly CareMonth[],
+  certificates: number,
+  centre: readonly number[],
+): { readonly development: 'own' | 'centre'; readonly factors: readonly number[] } {
+  return developsAlone(own, certificates)
+    ? { development: 'own', factors: developmentFactors(own) }
+    : { development: 'centre', factors: centre }
 }

@@ -7,7 +7,7 @@ import { proportion } from './proportion.ts'
  * months of thirty days; 365 counts the days of the calendar, a leap year's too. What is depreciated by a day is rounded once, on the
  * whole: charges of years are differences of two such sums, so that over its life they add up to exactly what is depreciated.
  */
-export interface Depreciable {
+export interface Depreciable extends Brought {
   readonly cost: Fbu
   readonly residual: Fbu
   readonly inServiceOn: Day
@@ -16,7 +16,21 @@ export interface Depreciable {
   readonly yearDays: 360 | 365
 }
 
+/**
+ * What comes from books of before: from the day it is kept here, what was not depreciated yet is spread over what is left of its life, or
+ * over `leftMonths` where the books of before say so. What was depreciated by then is taken as it is, whatever plan it followed.
+ */
+export interface Brought {
+  readonly openedOn?: Day | null
+  readonly leftMonths?: number | null
+  /** FBu. Counts here only with `openedOn`. */
+  readonly brought?: Fbu
+}
+
 export const YEAR_DAYS = [360, 365] as const
+
+/** Months of a life at a percentage a year: 25 % lasts 48 months. */
+export const monthsAtRate = (percent: number): number => Math.round(1200 / percent)
 
 const parts = (day: Day): [number, number, number] => [
   Number(day.slice(0, 4)),
@@ -31,32 +45,67 @@ function commercialDays(from: Day, to: Day): number {
   return (y2 - y1) * 360 + (m2 - m1) * 30 + (d2 - d1)
 }
 
-/** The days an asset lasts. */
-export const lifeDays = ({ inServiceOn, lifeMonths, yearDays }: Depreciable): number =>
-  lifeMonths === null
-    ? 0
-    : yearDays === 360
-      ? lifeMonths * 30
-      : daysBetween(inServiceOn, addMonths(inServiceOn, lifeMonths))
+/** The months an asset wears out over, from the day they are counted from. */
+interface Run {
+  readonly from: Day
+  readonly months: number
+}
+
+function runOf({ inServiceOn, lifeMonths, openedOn = null, leftMonths = null }: Depreciable): Run | undefined {
+  if (lifeMonths === null) return undefined
+  if (openedOn === null || leftMonths === null) return { from: inServiceOn, months: lifeMonths }
+  return { from: openedOn > inServiceOn ? openedOn : inServiceOn, months: leftMonths }
+}
+
+const wholeDays = ({ from, months }: Run, yearDays: 360 | 365): number =>
+  yearDays === 360 ? months * 30 : daysBetween(from, addMonths(from, months))
+
+const lastOf = ({ from, months }: Run): Day => addDays(addMonths(from, months), -1)
+
+/** Of a run, the days gone at the end of a day; on its last day all of them, however short its last month. */
+function goneOf(run: Run, day: Day, yearDays: 360 | 365): number {
+  if (day < run.from) return 0
+  const whole = wholeDays(run, yearDays)
+  if (day >= lastOf(run)) return whole
+  const after = addDays(day, 1)
+  return Math.min(yearDays === 360 ? commercialDays(run.from, after) : daysBetween(run.from, after), whole)
+}
+
+/** Days that were gone before an asset was kept here. */
+const goneBefore = (run: Run, { openedOn = null, yearDays }: Depreciable): number =>
+  openedOn === null ? 0 : goneOf(run, addDays(openedOn, -1), yearDays)
+
+/** The days an asset lasts; of one that was brought, those that were left. */
+export function lifeDays(asset: Depreciable): number {
+  const run = runOf(asset)
+  return run === undefined ? 0 : wholeDays(run, asset.yearDays) - goneBefore(run, asset)
+}
 
 /** The last day of an asset's life. */
-export const lastDayOfLife = ({ inServiceOn, lifeMonths }: Depreciable): Day | undefined =>
-  lifeMonths === null ? undefined : addDays(addMonths(inServiceOn, lifeMonths), -1)
-
-/** Of its life, the days gone at the end of a day; on its last day all of them, however short its last month. */
-export function daysGone(asset: Depreciable, day: Day): number {
-  const last = lastDayOfLife(asset)
-  if (last === undefined || day < asset.inServiceOn) return 0
-  if (day >= last) return lifeDays(asset)
-  const after = addDays(day, 1)
-  const gone = asset.yearDays === 360 ? commercialDays(asset.inServiceOn, after) : daysBetween(asset.inServiceOn, after)
-  return Math.min(gone, lifeDays(asset))
+export function lastDayOfLife(asset: Depreciable): Day | undefined {
+  const run = runOf(asset)
+  return run === undefined ? undefined : lastOf(run)
 }
+
+/** Of {@link lifeDays}, those gone at the end of a day. */
+export function daysGone(asset: Depreciable, day: Day): number {
+  const run = runOf(asset)
+  return run === undefined ? 0 : Math.max(0, goneOf(run, day, asset.yearDays) - goneBefore(run, asset))
+}
+
+const broughtOf = ({ openedOn = null, brought = ZERO }: Depreciable): Fbu => (openedOn === null ? ZERO : brought)
+
+/** What {@link lifeDays} depreciate: the cost less what it is worth at the end; of what was brought, less what was depreciated by then. FBu. */
+export const baseOf = (asset: Depreciable): Fbu => fbu(asset.cost - asset.residual - broughtOf(asset))
 
 /** All that is depreciated at the end of a day. FBu. */
 export function depreciatedBy(asset: Depreciable, day: Day): Fbu {
+  if (asset.lifeMonths === null) return ZERO
   const days = lifeDays(asset)
-  return days === 0 ? ZERO : proportion(fbu(asset.cost - asset.residual), daysGone(asset, day), days)
+  const base = baseOf(asset)
+  // a life that was over before: what is left of it is due at once
+  if (days === 0) return fbu(broughtOf(asset) + (day >= (asset.openedOn ?? asset.inServiceOn) ? base : 0))
+  return fbu(broughtOf(asset) + proportion(base, daysGone(asset, day), days))
 }
 
 /**
@@ -74,13 +123,20 @@ export interface PlanYear {
   readonly net: Fbu
 }
 
-/** The plan of an asset, year by year, to the end of its life. */
+/** The plan of an asset, year by year, to the end of its life; of one that was brought, from the year it is kept here. */
 export function planOf(asset: Depreciable): PlanYear[] {
   const last = lastDayOfLife(asset)
-  if (last === undefined) return []
+  if (last === undefined || (broughtOf(asset) > 0 && baseOf(asset) === 0)) return []
+  const whole = asset.cost - asset.residual
+  const opened = asset.openedOn ?? asset.inServiceOn
+  const first = yearOf(opened > asset.inServiceOn ? opened : asset.inServiceOn)
   const plan: PlanYear[] = []
-  let [before, gone] = [ZERO as number, 0]
-  for (let year = yearOf(asset.inServiceOn); year <= yearOf(last) + 1 && gone < lifeDays(asset); year += 1) {
+  let [before, gone] = [broughtOf(asset) as number, 0]
+  for (
+    let year = first;
+    year <= Math.max(first, yearOf(last) + 1) && (gone < lifeDays(asset) || before < whole);
+    year += 1
+  ) {
     const end = `${year}-12-31` as Day
     const [total, days] = [depreciatedBy(asset, end), daysGone(asset, end)]
     plan.push({ year, days: days - gone, charge: fbu(total - before), total, net: fbu(asset.cost - total) })

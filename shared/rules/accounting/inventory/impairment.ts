@@ -38,3 +38,7 @@ export function impaired(open: ByAge, unmatched: Fbu, { percent, doubtfulFrom }:
     doubtful: sum(IMPAIRMENT_AGES.map((age, at) => (at < first ? ZERO : owed[age]))),
   }
 }
+
+/** What somebody judged of a debt, a percentage or an amount, never more than what is owed. One rounding. FBu. */
+export const judged = (base: Fbu, { percent, amount }: { percent: number | null; amount: Fbu | null }): Fbu =>
+  fbu(Math.min(base, amount ?? percentOf(base, percent ?? 0)))

@@ -18,6 +18,8 @@ export interface OpeningLine {
   readonly thirdPartyId: Id | null
   readonly document: string | null
   readonly documentDay: Day | null
+  /** The last day that contributions of days to come cover; null: the end of the cover year. */
+  readonly coversTo?: Day | null
   readonly label: string | null
 }
 

@@ -1,8 +1,8 @@
 import type { Day } from '../../../dates.ts'
-import { fbu, type Fbu } from '../../../money.ts'
-import { plain } from '../../../search.ts'
-import { dayIn, signedAmountIn } from '../bank/cells.ts'
+import type { Fbu } from '../../../money.ts'
 import type { RawRow } from '../../exchange/registers/types.ts'
+import { assetForm, assetOf, type OpeningAssetField, type OpeningFileAsset } from './assetFile.ts'
+import { headerOf, TableRow, type Columns, type OpeningFileProblem, type TableForm } from './table.ts'
 
 /** What a row of a file says of a balance, in the order of its model. */
 export const OPENING_FIELDS = ['account', 'party', 'document', 'day', 'debit', 'credit', 'mutual', 'label'] as const
@@ -22,105 +22,84 @@ export interface OpeningFileLine {
   readonly label: string
 }
 
-/** A cell that cannot be read. */
-export interface OpeningFileProblem {
-  readonly place: string
-  readonly text: string
+const lineForm: TableForm<OpeningField> = {
+  titles: {
+    account: ['compte', 'numero de compte', 'n de compte', 'n compte', 'account', 'account number'],
+    party: ['tiers', 'nom du tiers', 'code du tiers', 'qui', 'third party', 'who'],
+    document: [
+      'piece',
+      'n de piece',
+      'numero de piece',
+      'document',
+      'facture',
+      'n de facture',
+      'reference',
+      'paper',
+      'document number',
+    ],
+    day: ['date', 'date de la piece', 'date du document', 'jour', 'day', 'date of the document', 'document day'],
+    debit: ['debit', 'solde debiteur', 'debit balance'],
+    credit: ['credit', 'solde crediteur', 'credit balance'],
+    mutual: ['mutuelle', 'mutual', 'musa'],
+    label: ['libelle', 'note', 'observation', 'label'],
+  },
+  needs: [['account'], ['debit', 'credit']],
 }
 
-const TITLES: Readonly<Record<OpeningField, readonly string[]>> = {
-  account: ['compte', 'numero de compte', 'n de compte', 'n compte', 'account', 'account number'],
-  party: ['tiers', 'nom du tiers', 'code du tiers', 'qui', 'third party', 'who'],
-  document: [
-    'piece',
-    'n de piece',
-    'numero de piece',
-    'document',
-    'facture',
-    'n de facture',
-    'reference',
-    'paper',
-    'document number',
-  ],
-  day: ['date', 'date de la piece', 'date du document', 'jour', 'day', 'date of the document', 'document day'],
-  debit: ['debit', 'solde debiteur', 'debit balance'],
-  credit: ['credit', 'solde crediteur', 'credit balance'],
-  mutual: ['mutuelle', 'mutual', 'musa'],
-  label: ['libelle', 'note', 'observation', 'label'],
+type Header = { readonly lines: Columns<OpeningField> } | { readonly assets: Columns<OpeningAssetField> }
+
+function titlesOf(row: RawRow): Header | undefined {
+  const assets = headerOf(assetForm, row)
+  if (assets !== undefined) return { assets }
+  const lines = headerOf(lineForm, row)
+  return lines === undefined ? undefined : { lines }
 }
 
-type Columns = Partial<Record<OpeningField, number>>
-
-const bareTitle = (title: string): string =>
-  plain(title)
-    .replaceAll(/[^a-z ]/g, '')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-
-function headerOf({ cells }: RawRow): Columns | undefined {
-  const columns: Columns = {}
-  cells.forEach(({ text }, at) => {
-    const bare = bareTitle(text)
-    const field = OPENING_FIELDS.find((one) => TITLES[one].includes(bare))
-    if (field !== undefined) columns[field] ??= at
-  })
-  return columns.account !== undefined && (columns.debit !== undefined || columns.credit !== undefined)
-    ? columns
-    : undefined
+/** What a file brings. */
+export interface OpeningFile {
+  readonly lines: OpeningFileLine[]
+  readonly assets: OpeningFileAsset[]
+  readonly problems: OpeningFileProblem[]
 }
-
-const letters = (at: number): string =>
-  (at < 26 ? '' : letters(Math.floor(at / 26) - 1)) + String.fromCharCode(65 + (at % 26))
 
 /**
- * Reads balances as a spreadsheet has them: a header names the account and its debit or credit; titles, blank rows and rows of totals
- * without an account are passed over. Undefined when no sheet has such a header.
+ * Reads balances and fixed assets as a spreadsheet has them: a header names the account and its debit or credit, or the account, the day and
+ * the cost of an asset; titles, blank rows and rows of totals without an account are passed over. Undefined when no sheet has such a header.
  */
-export function readOpeningFile(
-  rows: Iterable<RawRow>,
-): { lines: OpeningFileLine[]; problems: OpeningFileProblem[] } | undefined {
-  const headers = new Map<string, Columns>()
-  const lines: OpeningFileLine[] = []
-  const problems: OpeningFileProblem[] = []
+export function readOpeningFile(rows: Iterable<RawRow>): OpeningFile | undefined {
+  const headers = new Map<string, Header>()
+  const read: OpeningFile = { lines: [], assets: [], problems: [] }
   for (const row of rows) {
-    const header = headerOf(row)
-    if (header !== undefined) headers.set(row.sheet, header)
-    const columns = headers.get(row.sheet)
-    if (header !== undefined || columns === undefined) continue
-    const cell = (field: OpeningField) => {
-      const column = columns[field]
-      return column === undefined ? undefined : row.cells[column]
+    const header = titlesOf(row)
+    if (header !== undefined) {
+      headers.set(row.sheet, header)
+      continue
     }
-    const text = (field: OpeningField): string => cell(field)?.text.trim() ?? ''
-    const account = text('account').replaceAll(/\s/gu, '')
-    if (account === '') continue
-    const sheet = row.sheet === '' ? '' : `${row.sheet} `
-    const before = problems.length
-    const unreadable = (field: OpeningField): void => {
-      problems.push({ place: `${sheet}${letters(columns[field] ?? 0)}${row.row}`, text: text(field).slice(0, 60) })
-    }
-    const amount = (field: 'debit' | 'credit'): Fbu => {
-      if (text(field) === '') return fbu(0)
-      const read = signedAmountIn(cell(field))
-      if (read === undefined || read < 0) unreadable(field)
-      return fbu(Math.max(read ?? 0, 0))
-    }
-    const [debit, credit] = [amount('debit'), amount('credit')]
-    const documentDay = text('day') === '' ? undefined : dayIn(cell('day'), 'dmy')
-    if (text('day') !== '' && documentDay === undefined) unreadable('day')
-    if (!/^[1-8]\d{0,9}$/.test(account)) unreadable('account')
-    if (problems.length > before) continue
-    lines.push({
-      place: `${sheet}${row.row}`,
-      account,
-      party: text('party'),
-      document: text('document'),
-      documentDay,
-      debit,
-      credit,
-      mutual: text('mutual'),
-      label: text('label').slice(0, 160),
-    })
+    const under = headers.get(row.sheet)
+    if (under === undefined) continue
+    const one = 'lines' in under ? lineOf(new TableRow(row, under.lines)) : assetOf(new TableRow(row, under.assets))
+    if (one === undefined) continue
+    if (Array.isArray(one)) read.problems.push(...one)
+    else if ('cost' in one) read.assets.push(one)
+    else read.lines.push(one)
   }
-  return headers.size === 0 ? undefined : { lines, problems }
+  return headers.size === 0 ? undefined : read
+}
+
+/** The balance of a row, or its cells that cannot be read; undefined for a row without an account. */
+function lineOf(row: TableRow<OpeningField>): OpeningFileLine | OpeningFileProblem[] | undefined {
+  const account = row.account('account')
+  if (account === '') return undefined
+  const line = {
+    place: row.place,
+    account,
+    party: row.text('party'),
+    document: row.text('document'),
+    documentDay: row.day('day'),
+    debit: row.amount('debit'),
+    credit: row.amount('credit'),
+    mutual: row.text('mutual'),
+    label: row.text('label').slice(0, 160),
+  }
+  return row.problems.length > 0 ? row.problems : line
 }

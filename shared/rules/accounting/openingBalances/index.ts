@@ -1,3 +1,5 @@
+export { OPENING_ASSET_FIELDS, type OpeningAssetField, type OpeningFileAsset } from './assetFile.ts'
+export { monthsGone } from './assets.ts'
 export { openingEntry, OPENING_ENTRY, type Opening, type OpeningLine, type Origin } from './entry.ts'
 export { OPENING_FIELDS, readOpeningFile, type OpeningField, type OpeningFileLine } from './file.ts'
 export { openingMachine, type OpeningState } from './machine.ts'

@@ -38,13 +38,25 @@ export interface Column {
   readonly view?: View
 }
 
-/** An amount of an account that stands in a line. `under`: the account in whose row it is shown. */
+/**
+ * Which lines of an account make up an amount: what it moved in the period, or since the year began, or what it stood at on the eve of the
+ * period, at its end, on the eve of the year. `side`: only debits or credits; `paidBy`: by projects or not; `money`: in entries that move money.
+ */
+export interface Reading {
+  readonly what: 'moved' | 'sinceYear' | 'opening' | 'closing' | 'brought'
+  readonly side?: 'debit' | 'credit'
+  readonly paidBy?: 'own' | 'projects'
+  readonly money?: true
+}
+
+/** An amount of an account that stands in a line. `under`: the account in whose row it is shown. `reading`: null where no account is read. */
 export interface Piece {
   readonly line: string
   readonly account: string | null
   readonly under: string | null
   readonly contra: boolean
   readonly amount: number
+  readonly reading: Reading | null
 }
 
 type Slot = 'own' | 'projects' | 'receipts' | 'payments' | 'opening' | 'closing'
@@ -83,6 +95,22 @@ function netOf(slot: Slot, { facts }: Column, account: string): number {
     case 'closing':
       return closingNet(facts, account)
   }
+}
+
+const SLOT_READINGS: Readonly<Record<Slot, Reading>> = {
+  own: { what: 'moved', paidBy: 'own' },
+  projects: { what: 'moved', paidBy: 'projects' },
+  receipts: { what: 'moved', side: 'credit', money: true },
+  payments: { what: 'moved', side: 'debit', money: true },
+  opening: { what: 'opening' },
+  closing: { what: 'closing' },
+}
+
+function readingOf(kind: Layout['kind'], slot: Slot, line: LayoutLine, { view }: Column): Reading {
+  if (kind !== 'movements') return SLOT_READINGS[slot]
+  if (view === 'opening') return { what: 'opening' }
+  if (view !== 'increase' && view !== 'decrease') return { what: 'closing' }
+  return { what: 'moved', side: (line.side === 'assets') === (view === 'increase') ? 'debit' : 'credit' }
 }
 
 /** How closely a line asks for an account: -1 not at all, 0 by its role, otherwise by how much of its number. */
@@ -159,6 +187,7 @@ export function allotment(layout: Layout, accounts: readonly StatementAccount[])
       under: underOf(place, number, known),
       contra: place.contra,
       amount: column.view === 'gross' && place.contra ? 0 : column.view === 'contra' && !place.contra ? 0 : amount,
+      reading: readingOf(layout.kind, slot, place.line, column),
     }
   }
 
@@ -171,6 +200,7 @@ export function allotment(layout: Layout, accounts: readonly StatementAccount[])
         under: number,
         contra,
         amount: close < 0 ? 0 : ratioAmount(column, line, number),
+        reading: { what: line.measure === 'opening' || line.measure === 'closing' ? line.measure : 'moved' },
       }))
     return CONCERNED[layout.kind].flatMap((slot): Piece[] => {
       const net = netOf(slot, column, number)
@@ -246,6 +276,7 @@ function results(line: LayoutLine, { facts, view }: Column, accounts: readonly S
       under: number,
       contra: false,
       amount: (line.side === 'assets' ? 1 : -1) * net(number),
+      reading: { what: line.year === 'earlier' ? ('brought' as const) : ('sinceYear' as const) },
     }))
     .filter(({ amount }) => amount !== 0)
 }
@@ -266,7 +297,7 @@ function gap(
         -accounts
           .filter((account) => !isOffBalance(account))
           .reduce((sum, { number }) => sum + closingNet(column.facts, number), 0)
-  return amount === 0 ? [] : [{ line: line.id, account: null, under: null, contra: false, amount }]
+  return amount === 0 ? [] : [{ line: line.id, account: null, under: null, contra: false, amount, reading: null }]
 }
 
 /** Money at the end, less money at the beginning, less what flows explain. */

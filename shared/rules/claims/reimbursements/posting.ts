@@ -2,7 +2,7 @@ import type { Day } from '../../../dates.ts'
 import type { Id } from '../../../ids.ts'
 import type { Fbu } from '../../../money.ts'
 import { Posting, type EntryDraft, type LineAxes } from '../../../posting.ts'
-import type { FacilityType, Ownership } from '../../facilities/vocabulary.ts'
+import type { FacilityType, Ownership, ServiceClass } from '../../facilities/vocabulary.ts'
 
 /** Accounts of the chart that a reimbursement moves; from the table of entries of the field. */
 export const REIMBURSEMENT_ACCOUNTS = { benefits: '6552', memberPayable: '4195', lapsed: '758' } as const
@@ -30,8 +30,8 @@ export const owedTo = ({ householdId, mutualId }: Pick<Granted, 'householdId' | 
 })
 
 /** The decision: D 6552 of the mutual / C 4195 the household, what was granted. Journal `RB`. */
-export function postGrant(granted: Granted): EntryDraft {
-  const { facility, mutualId, amount } = granted
+export function postGrant(granted: Granted & { readonly service: ServiceClass }): EntryDraft {
+  const { facility, mutualId, amount, service } = granted
   const care = facility === null ? {} : { facilityType: facility.type, ownership: facility.ownership }
   return new Posting({
     journal: JOURNAL,
@@ -40,7 +40,7 @@ export function postGrant(granted: Granted): EntryDraft {
     voucher: granted.number,
     source: { type: 'reimbursement', id: granted.id },
   })
-    .debit(REIMBURSEMENT_ACCOUNTS.benefits, amount, { ...care, mutualId })
+    .debit(REIMBURSEMENT_ACCOUNTS.benefits, amount, { ...care, mutualId, service })
     .credit(REIMBURSEMENT_ACCOUNTS.memberPayable, amount, { ...care, ...owedTo(granted) })
     .toDraft()
 }

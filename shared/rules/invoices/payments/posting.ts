@@ -1,7 +1,8 @@
 import type { Day } from '../../../dates.ts'
 import type { Id } from '../../../ids.ts'
-import { add, fbu, negate, sum, type Fbu } from '../../../money.ts'
+import { add, negate, type Fbu } from '../../../money.ts'
 import { Posting, type EntryDraft, type LineAxes } from '../../../posting.ts'
+import type { Means } from './machine.ts'
 
 /** Accounts of the chart that payments move; from the table of entries of the field. */
 export const ACCOUNTS = {
@@ -40,6 +41,28 @@ export interface LineToPost {
   readonly account?: string
 }
 
+export interface Leaving {
+  readonly amount: Fbu
+  /** Whom it goes to, where it is one of several. */
+  readonly payee?: string
+}
+
+/**
+ * How the statement of the account will show an order, so that the two are matched line by line: cheques and mobile money one by one, each
+ * payee's, the fee apart; a transfer as one sum with its fee, or one by one where the bank shows it so; what leaves a till as one sum.
+ */
+export function leavingOf(
+  { means, fee, total }: { readonly means: Means; readonly fee: Fbu; readonly total: Fbu },
+  payees: readonly { readonly name: string; readonly total: Fbu }[],
+  transferByPayee: boolean,
+): Leaving[] {
+  const together = means === 'cash' || (means === 'transfer' && !transferByPayee)
+  const parts: Leaving[] = together
+    ? [{ amount: add(total, fee) }]
+    : [...payees.map(({ name, total: amount }) => ({ amount, payee: name })), { amount: fee }]
+  return parts.filter(({ amount }) => amount > 0)
+}
+
 /**
  * An executed order: D 4015 (4195, 4091, 4011) each document / C 4095, 4091 what is kept off / C the account for what leaves it,
  * the bank's fee by D 627. In the account's journal; in that of the invoices when nothing leaves it.
@@ -53,10 +76,10 @@ export function postOrder(order: {
   readonly journal: string
   readonly fee: Fbu
   readonly lines: readonly LineToPost[]
+  readonly leaving: readonly Leaving[]
 }): EntryDraft {
-  const out = add(sum(order.lines.map(({ amount }) => amount)), order.fee)
   const posting = new Posting({
-    journal: out === 0 ? WITHOUT_CASH : order.journal,
+    journal: order.leaving.length === 0 ? WITHOUT_CASH : order.journal,
     day: order.day,
     label: order.label,
     voucher: order.number,
@@ -67,7 +90,10 @@ export function postOrder(order: {
     if (amount > 0) posting.debit(account, amount, line)
     else posting.credit(account, negate(amount), line)
   }
-  return posting.debit(ACCOUNTS.fees, order.fee).credit(order.account, fbu(out)).toDraft()
+  posting.debit(ACCOUNTS.fees, order.fee)
+  for (const { amount, payee } of order.leaving)
+    posting.credit(order.account, amount, payee === undefined ? {} : { label: `${order.number}, ${payee}` })
+  return posting.toDraft()
 }
 
 /** The account that an overpayment comes back to: benefits of the same year are less, those of earlier years were closed. */
@@ -83,7 +109,8 @@ export const postRecovery = (recovery: {
   readonly amount: Fbu
   readonly account: string
   readonly axes: LineAxes
-  readonly mutualId: Id | null
+  /** Of the care that was paid too much for. */
+  readonly care: LineAxes
 }): EntryDraft =>
   new Posting({
     journal: WITHOUT_CASH,
@@ -93,5 +120,5 @@ export const postRecovery = (recovery: {
     source: { type: 'facility-recovery', id: recovery.id },
   })
     .debit(ACCOUNTS.overpaid, recovery.amount, recovery.axes)
-    .credit(recovery.account, recovery.amount, recovery.mutualId === null ? {} : { mutualId: recovery.mutualId })
+    .credit(recovery.account, recovery.amount, recovery.care)
     .toDraft()

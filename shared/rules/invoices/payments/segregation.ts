@@ -17,6 +17,8 @@ export interface OrderPeople {
   readonly executedBy: Id | null
   /** Those who approved one of the documents that it pays. */
   readonly approvers: readonly Id[]
+  /** Those who entered a supplier's bill that it pays: no decision stands between the bill and the order that pays it. */
+  readonly enterers: readonly Id[]
 }
 
 /** Signatures that an amount wants; at the threshold itself one is enough. */
@@ -32,14 +34,16 @@ export type OrderObstacle =
   | 'order-preparer-checks'
   | 'order-preparer-signs'
   | 'order-signed-already'
+  | 'order-enterer-signs'
   | 'order-signer-executes'
   | 'order-approver-executes'
   | 'order-executor-reverses'
 
 /**
- * Whom two pairs of eyes keep from a step of an order: who prepared it neither checks nor signs it, nobody signs twice, who signed
- * or approved a document of it does not execute it, who executed it does not reverse it. Up to the amount of two pairs of
- * eyes one person is enough, except that two signatures are always two people and money comes back by another hand.
+ * Whom two pairs of eyes keep from a step of an order: who prepared it neither checks nor signs it, nobody signs twice, who entered a
+ * bill of it does not sign it alone, who signed or approved a document of it does not execute it, who executed it does not reverse it.
+ * Up to the amount of two pairs of eyes one person is enough, except that two signatures are always two people and money comes back by
+ * another hand.
  *
  * @param atStake what the thresholds are compared with: the documents paid, as a whole, even those paid in part
  * @returns the refusal's code without prefix, or undefined when the person may
@@ -57,7 +61,12 @@ export function orderObstacle(
       return apart && person === people.preparedBy ? 'order-preparer-checks' : undefined
     case 'sign':
       if (signed) return 'order-signed-already'
-      return apart && person === people.preparedBy ? 'order-preparer-signs' : undefined
+      if (!apart) return undefined
+      if (person === people.preparedBy) return 'order-preparer-signs'
+      // of two signatures one is another's whatever they entered
+      return people.enterers.includes(person) && signaturesWanted(atStake, thresholds) === 1
+        ? 'order-enterer-signs'
+        : undefined
     case 'execute':
       if (!apart) return undefined
       if (signed) return 'order-signer-executes'

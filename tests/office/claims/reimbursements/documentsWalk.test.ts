@@ -36,7 +36,7 @@ beforeAll(async () => {
   await c.as('accountant').do('invoices.receiveChequeBook', book)
   people = []
   for (let n = 0; n < PEOPLE; n += 1)
-    people.push(await p.person('agent', 'manager', 'doctor', 'accountant', 'head', 'cashier'))
+    people.push(await c.person('agent', 'manager', 'doctor', 'accountant', 'head', 'cashier'))
 })
 afterAll(() => c.close())
 

@@ -14,7 +14,7 @@ import {
   type OrderState,
 } from '../../../../shared/rules/invoices/payments/machine.ts'
 import { offsetsFor } from '../../../../shared/rules/invoices/payments/offsets.ts'
-import { postOrder, recoveryAccount } from '../../../../shared/rules/invoices/payments/posting.ts'
+import { leavingOf, postOrder, recoveryAccount } from '../../../../shared/rules/invoices/payments/posting.ts'
 import {
   boardWanted,
   orderObstacle,
@@ -59,6 +59,7 @@ describe('who may do what', () => {
     countersignedBy: null,
     executedBy: null,
     approvers: [],
+    enterers: [],
     ...more,
   })
   const facts = { atStake: 120_000, thresholds }
@@ -69,6 +70,8 @@ describe('who may do what', () => {
     ['sign', a, {}, 'order-preparer-signs'],
     ['sign', b, { signedBy: b }, 'order-signed-already'],
     ['sign', c, { signedBy: b }, undefined],
+    // two signatures are wanted: one is not theirs
+    ['sign', b, { enterers: [b] }, undefined],
     ['execute', b, { signedBy: b }, 'order-signer-executes'],
     ['execute', c, { signedBy: b, countersignedBy: c }, 'order-signer-executes'],
     ['execute', d, { signedBy: b, approvers: [d] }, 'order-approver-executes'],
@@ -82,9 +85,17 @@ describe('who may do what', () => {
   it('one person is enough up to the amount of two pairs of eyes, never for two signatures nor to reverse', () => {
     const small = { atStake: 5_000, thresholds: { ...thresholds, fourEyesAbove: 5_000 } }
     for (const step of ['check', 'sign', 'execute'] as const)
-      expect(orderObstacle(step, a, people({ approvers: [a] }), small)).toBeUndefined()
+      expect(orderObstacle(step, a, people({ approvers: [a], enterers: [a] }), small)).toBeUndefined()
     expect(orderObstacle('sign', a, people({ signedBy: a }), small)).toBe('order-signed-already')
     expect(orderObstacle('reverse', a, people({ executedBy: a }), small)).toBe('order-executor-reverses')
+  })
+
+  it('who entered a bill does not give the only signature of the order that pays it', () => {
+    const one = { atStake: 100_000, thresholds }
+    expect(orderObstacle('sign', b, people({ enterers: [b] }), one)).toBe('order-enterer-signs')
+    expect(orderObstacle('sign', c, people({ enterers: [b] }), one)).toBeUndefined()
+    for (const step of ['check', 'execute'] as const)
+      expect(orderObstacle(step, b, people({ enterers: [b] }), one)).toBeUndefined()
   })
 
   it('an amount at a threshold is below it', () => {
@@ -126,6 +137,7 @@ describe('the entry of an order', () => {
   it('balances, fee and kept-off amounts included', () => {
     const entry = postOrder({
       ...head,
+      leaving: leavingOf({ means: 'transfer', fee: head.fee, total: fbu(70_000) }, [], false),
       lines: [
         { type: 'invoice', amount: fbu(80_000), number: 'DF-1', axes },
         { type: 'advance', amount: fbu(20_000), number: 'AF-1', axes },
@@ -145,6 +157,7 @@ describe('the entry of an order', () => {
     const entry = postOrder({
       ...head,
       fee: fbu(0),
+      leaving: leavingOf({ means: 'transfer', fee: fbu(0), total: fbu(0) }, [{ name: 'CDS', total: fbu(0) }], true),
       lines: [
         { type: 'invoice', amount: fbu(30_000), number: 'DF-1', axes },
         { type: 'advance-back', amount: fbu(-30_000), number: 'AF-1', axes },
@@ -152,6 +165,22 @@ describe('the entry of an order', () => {
     })
     expect(entry.journal).toBe('FS')
     expect(entry.lines.map((l) => l.account)).toEqual(['4015', '4091'])
+  })
+
+  it.each([
+    ['transfer', false, [[50_500]]],
+    ['transfer', true, [[30_000, 'A'], [20_000, 'B'], [500]]],
+    ['cheque', false, [[30_000, 'A'], [20_000, 'B'], [500]]],
+    ['mobile', false, [[30_000, 'A'], [20_000, 'B'], [500]]],
+    ['cash', true, [[50_500]]],
+  ] as const)('a %s leaves the account as the statement shows it (by payee: %s)', (means, byPayee, wanted) => {
+    const payees = [
+      { name: 'A', total: fbu(30_000) },
+      { name: 'kept off whole', total: fbu(0) },
+      { name: 'B', total: fbu(20_000) },
+    ]
+    const leaving = leavingOf({ means, fee: fbu(500), total: fbu(50_000) }, payees, byPayee)
+    expect(leaving.map(({ amount, payee }) => (payee === undefined ? [amount] : [amount, payee]))).toEqual(wanted)
   })
 
   it('gives an overpayment back to the benefits of the same year, or to an exceptional income', () => {

@@ -14,6 +14,7 @@ import { policyOn } from '../../policies/inForce.ts'
 import { postEntry } from '../../postEntry.ts'
 import { reverseEntry } from '../../reverseEntry.ts'
 import { earnedOf, laterRun, mutualKey, runById, standingRun } from './compute.ts'
+import { deferredAccount } from './openings.ts'
 
 type Procedures = typeof accounting
 type In<K extends keyof Procedures> = ParsedInputOf<Procedures[K]>
@@ -21,9 +22,7 @@ type Out<K extends keyof Procedures> = OutputOf<Procedures[K]>
 
 /** The account that holds contributions of days to come, and the journal of closing; undefined where the chart has none. */
 export function booksOf(db: ReadDb): { deferred: string; journal: string } | undefined {
-  const deferred = db.get<{ number: string }>(
-    `SELECT number FROM account WHERE role = 'deferred-contributions' AND heading = 0 AND ended_on IS NULL ORDER BY number LIMIT 1`,
-  )?.number
+  const deferred = deferredAccount(db)
   const journal = db.get<{ code: string }>(
     `SELECT code FROM journal WHERE kind = 'closing' AND ended_on IS NULL ORDER BY code LIMIT 1`,
   )?.code
@@ -57,7 +56,7 @@ export function postEarnedContributions(
   if (later !== undefined) refuse('accounting.earned-later', { month, number: later.number, later: later.month })
   if (policyOn(db, on).basis === 'cash') refuse('accounting.earned-cash', { month })
   const books = booksOf(db) ?? refuse('accounting.earned-account', {})
-  const { credited, movements } = earnedOf(db, month)
+  const { credited, brought, movements } = earnedOf(db, month)
   if (movements.length === 0) refuse('accounting.earned-nothing', { month })
   const movement = movementOf(movements)
   if (seen !== undefined && seen !== movement) refuse('accounting.earned-changed', { month, seen, now: movement })
@@ -98,6 +97,17 @@ export function postEarnedContributions(
       days_after: after,
     })
   }
+  for (const row of brought)
+    insertRow(db, 'earned_run_opening', {
+      run_id: id,
+      opening_id: row.openingId,
+      line_id: row.lineId,
+      account: row.account,
+      mutual_id: mutualKey(row.mutualId),
+      amount: row.amount,
+      covers_from: row.startsOn,
+      covers_to: row.endsOn,
+    })
   ctx.touch('earned-run', id)
   ctx.subject(EARNED_RUN, id)
   return { id, number, amount, movement, entryNumber: entry?.number ?? null }

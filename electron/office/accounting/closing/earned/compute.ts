@@ -1,7 +1,7 @@
 import type { ReadDb } from '../../../../../db/handle.ts'
 import { lastDay, type Day, type Instant, type Month } from '../../../../../shared/dates.ts'
 import type { Id } from '../../../../../shared/ids.ts'
-import type { Fbu } from '../../../../../shared/money.ts'
+import { add, ZERO, type Fbu } from '../../../../../shared/money.ts'
 import {
   movementsOf,
   unearnedAfter,
@@ -9,6 +9,7 @@ import {
   type Unearned,
 } from '../../../../../shared/rules/accounting/closing/earned.ts'
 import { creditedFor } from '../facts.ts'
+import { broughtAhead, broughtIn, deferredAccount, type BroughtAhead } from './openings.ts'
 
 export interface EarnedRun {
   readonly id: Id
@@ -74,6 +75,8 @@ export const coversOf = (db: ReadDb, runId: Id) =>
 export interface Earned {
   readonly on: Day
   readonly credited: ReturnType<typeof creditedFor>
+  /** What openings brought, of days to come then. */
+  readonly brought: readonly BroughtAhead[]
   /** What moves from what is put aside now, this month's own run included. */
   readonly movements: Movement[]
 }
@@ -82,10 +85,28 @@ export interface Earned {
 export function earnedOf(db: ReadDb, month: Month): Earned {
   const on = lastDay(month)
   const credited = creditedFor(db, on)
+  const deferred = deferredAccount(db)
+  const brought = deferred === undefined ? [] : broughtAhead(db, deferred, on)
   const last = lastRun(db, month)
   return {
     on,
     credited,
-    movements: movementsOf(last === undefined ? [] : keptOf(db, last.id), unearnedAfter(credited, on)),
+    brought,
+    movements: movementsOf(asideBefore(db, last, brought), unearnedAfter([...credited, ...brought], on)),
   }
 }
+
+/** What the books hold aside before a month's end: what the last run left, and what openings brought that it did not count. */
+function asideBefore(db: ReadDb, last: EarnedRun | undefined, brought: readonly BroughtAhead[]): Unearned[] {
+  const counted = new Set(last === undefined ? [] : broughtIn(db, last.id).map(({ lineId }) => lineId))
+  const rows: Unearned[] = last === undefined ? [] : keptOf(db, last.id)
+  const sums = new Map(rows.map((row) => [keyOf(row), row]))
+  for (const row of brought)
+    if (!counted.has(row.lineId)) {
+      const known = sums.get(keyOf(row)) ?? { mutualId: row.mutualId, account: row.account, amount: ZERO }
+      sums.set(keyOf(row), { ...known, amount: add(known.amount, row.amount) })
+    }
+  return [...sums.values()]
+}
+
+const keyOf = ({ mutualId, account }: Unearned): string => `${mutualId ?? ''} ${account}`

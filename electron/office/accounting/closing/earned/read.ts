@@ -1,7 +1,7 @@
 import type { ReadDb } from '../../../../../db/handle.ts'
 import type { accounting } from '../../../../../shared/contract/accounting.ts'
 import type { OutputOf, ParsedInputOf } from '../../../../../shared/contract/procedure.ts'
-import { lastDay, monthOf, previousMonth, type Month } from '../../../../../shared/dates.ts'
+import { lastDay, monthOf, previousMonth, type Day, type Month } from '../../../../../shared/dates.ts'
 import { refuse } from '../../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../../shared/ids.ts'
 import { fbu, roundFbu, subtract, sum } from '../../../../../shared/money.ts'
@@ -12,6 +12,7 @@ import { entryNumber } from '../../entryNumber.ts'
 import { policyOn } from '../../policies/inForce.ts'
 import { linesCredited } from '../facts.ts'
 import { booksOf, isClosed, movementOf } from './commands.ts'
+import { broughtIn, type BroughtAhead } from './openings.ts'
 import { coversOf, earnedOf, keptOf, laterRun, runById, runsOf, type EarnedRun } from './compute.ts'
 
 type Procedures = typeof accounting
@@ -50,14 +51,15 @@ export function earnedMonth(
       ? now.movements
       : keptOf(db, posted.id).map((row): Movement => ({ ...row, movement: subtract(row.amount, row.before) }))
   const covers = posted === null ? coversNow(now) : coversKept(db, posted.id)
+  const brought = posted === null ? now.brought : broughtIn(db, posted.id)
   return {
     month,
     on: now.on,
     problem: problemOf(ctx, month, { posted: posted !== null, nothing: movements.length === 0 }),
     posted: posted && shown(posted),
     undone: runs.filter(({ state }) => state === 'undone').map(shown),
-    rows: rowsOf(db, movements, covers),
-    credited: sum(covers.map(({ credited }) => credited)),
+    rows: rowsOf(db, movements, covers, { brought, on: now.on }),
+    credited: sum([...covers.map(({ credited }) => credited), ...brought.map((row) => row.amount)]),
     amount: sum(movements.map(({ amount }) => amount)),
     before: sum(movements.map(({ before }) => before)),
     movement: movementOf(movements),
@@ -78,7 +80,12 @@ function coversKept(db: ReadDb, runId: Id): Cover[] {
   })
 }
 
-function rowsOf(db: ReadDb, movements: readonly Movement[], covers: readonly Cover[]): Row[] {
+function rowsOf(
+  db: ReadDb,
+  movements: readonly Movement[],
+  covers: readonly Cover[],
+  { brought, on }: { readonly brought: readonly BroughtAhead[]; readonly on: Day },
+): Row[] {
   const known = new Map(mutuals(db).map((mutual) => [mutual.id, mutual]))
   const labels = new Map(
     db
@@ -94,6 +101,16 @@ function rowsOf(db: ReadDb, movements: readonly Movement[], covers: readonly Cov
       covers: covers
         .filter((cover) => cover.account === account && cover.mutualId === mutualId)
         .map(({ account: _account, mutualId: _mutual, ...cover }) => pick(cover)),
+      brought: brought
+        .filter((row) => row.account === account && row.mutualId === mutualId)
+        .map(({ openingId, opening, startsOn, endsOn, amount: credited, ...row }) => ({
+          openingId,
+          opening,
+          startsOn,
+          endsOn,
+          credited,
+          ...daysOfCover({ ...row, startsOn, endsOn }, on),
+        })),
       amount,
       before,
       movement,

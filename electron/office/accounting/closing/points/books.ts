@@ -2,6 +2,8 @@ import type { ReadDb } from '../../../../../db/handle.ts'
 import { firstDay, lastDay, type Month } from '../../../../../shared/dates.ts'
 import { fbu, sum, type Fbu } from '../../../../../shared/money.ts'
 import { policyOn } from '../../policies/inForce.ts'
+import { inventoryState } from '../../inventory/index.ts'
+import { inventoryWords } from '../../inventory/words.ts'
 import { movedBefore, movedBetween } from '../../reading/sums.ts'
 import { earnedOf, standingRun } from '../earned/compute.ts'
 import { found, foundRow, unconcerned, type Found } from './found.ts'
@@ -20,6 +22,18 @@ export function earned(db: ReadDb, month: Month): Found {
     left.map(({ account, movement }) => foundRow(account, Math.abs(movement))),
     jump,
     { amount: fbu(Math.abs(left.reduce((total, { movement }) => total + movement, 0))) },
+  )
+}
+
+/** Works of the year's inventory that have something to post: they take December, which closes after them. */
+export function inventory(db: ReadDb, month: Month): Found {
+  if (!month.endsWith('-12') || policyOn(db, lastDay(month)).basis === 'cash') return unconcerned('inventory')
+  const year = month.slice(0, 4)
+  const left = inventoryState(db, Number(year)).filter(({ state }) => state !== 'posted' && state !== 'nothing')
+  return found(
+    'inventory',
+    left.map(({ work, due }) => foundRow(inventoryWords.works[work], Math.abs(due))),
+    { path: '/accounting/inventory', params: { year } },
   )
 }
 

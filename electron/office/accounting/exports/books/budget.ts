@@ -1,8 +1,8 @@
 import type { ReadDb } from '../../../../../db/handle.ts'
 import type { BookRequest } from '../../../../../shared/contract/accounting/reading.ts'
-import { monthOf } from '../../../../../shared/dates.ts'
+import { monthOf, yearOf } from '../../../../../shared/dates.ts'
 import { mutuals } from '../../../membership/index.ts'
-import { followUpRows, totalsOf } from '../../budget/index.ts'
+import { budgetsInForce, followUpRows, totalsOf } from '../../budget/index.ts'
 import { some, type BookTable, type TableColumn, type TableRow } from '../table.ts'
 import { budgetWords as words, period, said } from '../words.ts'
 
@@ -32,7 +32,7 @@ export function budgetBook(db: ReadDb, { from, to, mutualId, entity, projectId }
     some(row.committed),
     some(row.actual),
     some(row.difference),
-    row.rate === null ? null : Math.round(row.rate / 10),
+    row.rate,
   ]
   const name =
     of === 'all'
@@ -55,7 +55,7 @@ export function budgetBook(db: ReadDb, { from, to, mutualId, entity, projectId }
       amount(column.committed),
       amount(column.actual),
       amount(column.difference),
-      { title: column.rate, kind: 'count', width: 8 },
+      { title: column.rate, kind: 'percent', width: 8 },
     ],
     *rows() {
       for (const [first, title, total] of [
@@ -80,7 +80,20 @@ export function budgetBook(db: ReadDb, { from, to, mutualId, entity, projectId }
         where: 'paper',
       }
     },
-    notes: () => [said(words.rule, { estimated: '' })],
+    notes: () => [inForce(db, from, of), said(words.rule, { estimated: '' })],
     amount: () => Math.abs(costs.actual),
   }
+}
+
+/** Which budgets the planned column is read in: versions follow each other in a year. */
+function inForce(db: ReadDb, from: BookRequest['from'], of: Parameters<typeof budgetsInForce>[2]): string {
+  const budgets = budgetsInForce(db, yearOf(from), of)
+  if (budgets.length === 0) return words.book.noBudget
+  return said(words.book.inForce, {
+    budgets: budgets
+      .map(({ number, version, mutual }) =>
+        said(words.book.budget, { number, version, entity: mutual ?? words.book.entityCentre }),
+      )
+      .join('\u202F; '),
+  })
 }

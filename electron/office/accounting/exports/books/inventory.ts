@@ -1,10 +1,12 @@
 import type { ReadDb } from '../../../../../db/handle.ts'
 import type { BookRequest } from '../../../../../shared/contract/accounting/reading.ts'
-import { formatDay, yearOf } from '../../../../../shared/dates.ts'
-import { formatFbu } from '../../../../../shared/money.ts'
-import { assetState, provisionState } from '../../inventory/index.ts'
+import { yearOf } from '../../../../../shared/dates.ts'
+import { formatFbu, sum } from '../../../../../shared/money.ts'
+import type { QueryContext } from '../../../kernel/context.ts'
+import { assetState, depreciation } from '../../inventory/index.ts'
 import { some, type BookTable, type TableRow } from '../table.ts'
 import { books, said } from '../words.ts'
+import { ofYear } from './ofYear.ts'
 
 const { column, group, inventory: words } = books
 const GROSS = ['grossStart', 'grossIn', 'grossOut', 'grossEnd'] as const
@@ -22,11 +24,7 @@ export function assetsBook(db: ReadDb, { to }: BookRequest): BookTable {
   ]
   const differing = state.ledger.filter(({ difference }) => difference !== 0)
   return {
-    title: books.title.assets,
-    subtitle: said(words.subtitle, { day: formatDay(state.day) }),
-    from: `${state.year}-01-01` as BookRequest['from'],
-    to: state.day,
-    file: [books.file.assets, state.year].join('-'),
+    ...ofYear(state.year, books.title.assets, books.file.assets),
     landscape: true,
     columns: [
       { title: column.account, kind: 'text', width: 10 },
@@ -55,40 +53,59 @@ export function assetsBook(db: ReadDb, { to }: BookRequest): BookTable {
   }
 }
 
-const PROVISIONS = ['opening', 'charge', 'released', 'other', 'closing'] as const
+const WORN = ['before', 'charge', 'after', 'net'] as const
 
-/** The state of provisions and impairments of the year that the period ends in. */
-export function provisionsBook(db: ReadDb, { to }: BookRequest): BookTable {
-  const state = provisionState(db, yearOf(to))
+/** What depreciation charges to the year that the period ends in, asset by asset: as it is posted, or as it would be. */
+export function depreciationBook(ctx: QueryContext, { to }: BookRequest): BookTable {
+  const { depreciation: own } = words
+  const { year, rows, posted, total } = depreciation(ctx, { year: yearOf(to) })
+  const sumOf = (name: 'base' | (typeof WORN)[number]): number => sum(rows.map((row) => row[name]))
   return {
-    title: books.title.provisions,
-    subtitle: said(words.subtitle, { day: formatDay(state.day) }),
-    from: `${state.year}-01-01` as BookRequest['from'],
-    to: state.day,
-    file: [books.file.provisions, state.year].join('-'),
+    ...ofYear(year, books.title.depreciation, books.file.depreciation),
+    landscape: true,
     columns: [
-      { title: column.account, kind: 'text', width: 10 },
-      { title: column.accountLabel, kind: 'text', width: 36 },
+      { title: own.number, kind: 'text', width: 15 },
+      { title: own.label, kind: 'text', width: 40 },
       { title: column.mutual, kind: 'text', width: 26 },
-      ...PROVISIONS.map((name) => ({ title: words[name], kind: 'fbu' as const, width: 14 })),
+      { title: own.accounts, kind: 'text', width: 16 },
+      { title: own.base, kind: 'fbu', width: 14 },
+      { title: own.days, kind: 'count', width: 8 },
+      { title: own.lifeDays, kind: 'count', width: 8 },
+      ...WORN.map((name) => ({ title: own[name], kind: 'fbu' as const, width: 14 })),
     ],
     *rows() {
-      for (const row of state.rows)
+      for (const row of rows)
         yield {
           cells: [
-            row.account,
+            row.number,
             row.label,
-            row.mutualId === null ? words.centre : row.name,
-            ...PROVISIONS.map((name) => some(row[name])),
+            row.mutual ?? words.centre,
+            `${row.chargeAccount} / ${row.depreciationAccount}`,
+            row.base,
+            row.days,
+            row.lifeDays,
+            ...WORN.map((name) => some(row[name])),
           ],
         }
       yield {
-        cells: [books.total, '', '', ...PROVISIONS.map((name) => some(state.total[name]))],
+        cells: [books.total, '', '', '', sumOf('base'), null, null, ...WORN.map(sumOf)],
         look: 'total',
         where: 'paper',
       }
     },
-    notes: () => [state.total.other === 0 ? words.explained : words.otherWhy],
-    amount: () => state.total.closing,
+    notes: () => [
+      posted === null ? words.notPosted : said(words.postedBy, { number: posted.number, by: posted.by }),
+      own.rule,
+      ...(posted === null ? [] : leftNote(ctx.db, year, total)),
+    ],
+    amount: () => total,
   }
+}
+
+/** What left in the year was depreciated when it left: the state of fixed assets has it too. */
+function leftNote(db: ReadDb, year: number, charged: number): string[] {
+  const { charge } = assetState(db, year).total
+  if (charge === charged) return []
+  const { left } = words.depreciation
+  return [said(left, { amount: formatFbu(charge - charged), total: formatFbu(charge) })]
 }

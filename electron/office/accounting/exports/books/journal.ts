@@ -7,7 +7,8 @@ import { movedBefore, movedOf } from '../../reading/sums.ts'
 import { accountNames } from '../names.ts'
 import { day, some, type BookTable, type TableColumn, type TableRow } from '../table.ts'
 import { books, period, said } from '../words.ts'
-import { walkEntries } from '../entries.ts'
+import { walkEntries, type WalkedEntry } from '../entries.ts'
+import { openingOfFile } from '../opening.ts'
 
 const { column } = books
 const COLUMNS: readonly TableColumn[] = [
@@ -53,6 +54,9 @@ export function journalBook(db: ReadDb, request: BookRequest): BookTable {
     file: [books.file.journal, journal, from, to].filter((part) => part !== undefined).join('-'),
     columns: COLUMNS,
     *rows(): Generator<TableRow> {
+      // the books run on from year to year; a file of one year is read without the years before
+      const opening = openingOfFile(db, request, { from, to })
+      if (opening !== undefined) for (const row of linesOf(opening, name)) yield { ...row, where: 'file' }
       for (const one of journals) {
         const own = { entries: 0, debit: 0, first: 0, last: 0 }
         for (const entry of walkEntries(db, { journal: one.code, from, to, mutualId: request.mutualId })) {
@@ -62,23 +66,7 @@ export function journalBook(db: ReadDb, request: BookRequest): BookTable {
           own.entries += 1
           own.last = entry.rank
           own.debit += entry.total
-          for (const [index, line] of entry.lines.entries())
-            yield {
-              cells: [
-                one.code,
-                index === 0 ? day(entry.day) : null,
-                index === 0 ? entry.number : null,
-                index === 0 ? entry.voucher : null,
-                name(line.account).number,
-                name(line.account).label,
-                line.thirdParty?.label ?? null,
-                line.mutual,
-                index === 0 ? entry.label : name(line.account).label,
-                some(line.debit),
-                some(line.credit),
-              ],
-              ...(index === 0 ? {} : { look: 'under' as const }),
-            }
+          yield* linesOf(entry, name)
         }
         if (own.entries === 0) continue
         seen.entries += own.entries
@@ -94,6 +82,27 @@ export function journalBook(db: ReadDb, request: BookRequest): BookTable {
     notes: () => (only?.account == null || journal === undefined ? [] : balanceNotes(db, only.account, { from, to })),
     amount: () => seen.debit,
   }
+}
+
+/** The lines of an entry: what is the entry's stands on the first. */
+function* linesOf(entry: WalkedEntry, name: ReturnType<typeof accountNames>): Generator<TableRow> {
+  for (const [index, line] of entry.lines.entries())
+    yield {
+      cells: [
+        entry.journal,
+        index === 0 ? day(entry.day) : null,
+        index === 0 ? entry.number : null,
+        index === 0 ? entry.voucher : null,
+        name(line.account).number,
+        name(line.account).label,
+        line.thirdParty?.label ?? null,
+        line.mutual,
+        index === 0 ? entry.label : name(line.account).label,
+        some(line.debit),
+        some(line.credit),
+      ],
+      ...(index === 0 ? {} : { look: 'under' as const }),
+    }
 }
 
 const heading = (text: string): TableRow['cells'] => [null, text]

@@ -1,6 +1,6 @@
 import type { ReadDb } from '../../../../../db/handle.ts'
 import type { BookRequest } from '../../../../../shared/contract/accounting/reading.ts'
-import { addDays, formatDay } from '../../../../../shared/dates.ts'
+import { formatDay } from '../../../../../shared/dates.ts'
 import { refuse } from '../../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../../shared/ids.ts'
 import type { ThirdPartyType } from '../../../../../shared/posting.ts'
@@ -9,8 +9,9 @@ import type { Scope } from '../../reading/scope.ts'
 import { movedBefore, movedBeforeYear, movedBetween } from '../../reading/sums.ts'
 import { walkLines } from '../lines.ts'
 import { accountNames } from '../names.ts'
-import { day, some, type BookTable, type TableColumn, type TableRow } from '../table.ts'
+import type { BookTable, TableColumn, TableRow } from '../table.ts'
 import { books, period, said } from '../words.ts'
+import { beforeCells, lineCells, RUNNING_COLUMNS, sumCells } from './running.ts'
 
 type AccountScope = Scope & { readonly account: string }
 
@@ -19,15 +20,7 @@ const COLUMNS: readonly TableColumn[] = [
   { title: column.account, kind: 'text', width: 10, where: 'file' },
   { title: column.accountLabel, kind: 'text', width: 34, where: 'file' },
   { title: column.thirdParty, kind: 'text', width: 30, where: 'file' },
-  { title: column.day, kind: 'day', width: 12 },
-  { title: column.entry, kind: 'text', width: 17 },
-  { title: column.voucher, kind: 'text', width: 18 },
-  { title: column.label, kind: 'text', width: 46 },
-  { title: column.letters, kind: 'text', width: 8 },
-  { title: column.debit, kind: 'fbu', width: 14 },
-  { title: column.credit, kind: 'fbu', width: 14 },
-  { title: column.balance, kind: 'balance', width: 15 },
-  { title: column.side, kind: 'text', width: 6, where: 'paper' },
+  ...RUNNING_COLUMNS,
 ]
 
 /**
@@ -57,7 +50,7 @@ export function ledgerBook(db: ReadDb, request: BookRequest): BookTable {
       for (const number of account === undefined ? accountsWithLines(db, request) : [account])
         yield* accountRows(db, { ...scope, account: number }, request, { heading: account === undefined, moved })
       yield {
-        cells: blank({ label: books.totalMovements, debit: moved.debit, credit: moved.credit }),
+        cells: [null, null, null, ...sumCells({ label: books.totalMovements, ...moved })],
         look: 'total',
         where: 'paper',
       }
@@ -73,30 +66,6 @@ const accountsWithLines = (db: ReadDb, request: BookRequest): string[] =>
       ...movedBetween(db, request, request).keys(),
     ]),
   ].sort()
-
-interface Filled {
-  readonly label: string
-  readonly debit?: number
-  readonly credit?: number
-  readonly balance?: number
-}
-
-const blank = ({ label, debit = 0, credit = 0, balance }: Filled): TableRow['cells'] => [
-  null,
-  null,
-  null,
-  null,
-  null,
-  null,
-  label,
-  null,
-  some(debit),
-  some(credit),
-  balance ?? null,
-  balance === undefined ? null : sideOf(balance),
-]
-
-const sideOf = (balance: number): string => (balance === 0 ? '' : balance > 0 ? books.side.debit : books.side.credit)
 
 function* accountRows(
   db: ReadDb,
@@ -142,23 +111,7 @@ function* balanceRows(
   function* begin(): Generator<TableRow> {
     begun = true
     if (party !== undefined) yield { cells: [null, null, null, party], look: 'heading', where: 'paper' }
-    if (balance !== 0)
-      yield {
-        cells: [
-          name.number,
-          name.label,
-          party ?? null,
-          day(addDays(from, -1)),
-          null,
-          null,
-          said(books.before, { day: formatDay(addDays(from, -1)) }),
-          null,
-          null,
-          null,
-          balance,
-          sideOf(balance),
-        ],
-      }
+    if (balance !== 0) yield { cells: [name.number, name.label, party ?? null, ...beforeCells(from, balance)] }
   }
   if (balance !== 0) yield* begin()
   for (const line of walkLines(db, scope, { from, to })) {
@@ -166,36 +119,26 @@ function* balanceRows(
     balance += line.debit - line.credit
     own.debit += line.debit
     own.credit += line.credit
-    yield {
-      cells: [
-        name.number,
-        name.label,
-        line.thirdParty?.label ?? null,
-        day(line.day),
-        line.number,
-        line.voucher,
-        line.label,
-        line.letters === '' ? null : line.letters,
-        some(line.debit),
-        some(line.credit),
-        balance,
-        sideOf(balance),
-      ],
-    }
+    yield { cells: [name.number, name.label, line.thirdParty?.label ?? null, ...lineCells(line, balance)] }
   }
   if (!begun) return
   moved.debit += own.debit
   moved.credit += own.credit
   yield {
-    cells: blank({
-      label: said(party === undefined ? books.totalAccount : books.totalParty, {
-        account: name.number,
-        name: party ?? '',
-        day: formatDay(to),
+    cells: [
+      null,
+      null,
+      null,
+      ...sumCells({
+        label: said(party === undefined ? books.totalAccount : books.totalParty, {
+          account: name.number,
+          name: party ?? '',
+          day: formatDay(to),
+        }),
+        ...own,
+        balance,
       }),
-      ...own,
-      balance,
-    }),
+    ],
     look: 'sum',
     where: 'paper',
   }

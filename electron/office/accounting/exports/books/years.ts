@@ -4,101 +4,15 @@ import { dayAt, formatDay, yearOf, type Day, type Instant } from '../../../../..
 import { refuse } from '../../../../../shared/errors/refusal.ts'
 import type { Id } from '../../../../../shared/ids.ts'
 import { formatFbu } from '../../../../../shared/money.ts'
-import type { ThirdPartyType } from '../../../../../shared/posting.ts'
 import type { AllocationUse } from '../../../../../shared/rules/accounting/years/allocation.ts'
 import { userNames } from '../../../administration/index.ts'
 import { resolution } from '../../../governance/index.ts'
-import { thirdPartyLabels } from '../../labels.ts'
 import { accountNames } from '../names.ts'
-import { day, some, type BookTable, type TableRow } from '../table.ts'
+import type { BookTable, TableRow } from '../table.ts'
 import { books, said, yearWords } from '../words.ts'
-import { entityNames, entityOf, openingLinesAfter, openingOf } from '../../years/index.ts'
+import { entityNames, entityOf } from '../../years/index.ts'
 
 const { column } = books
-
-/** Balances that a year begins with, account by account, third parties open item by open item. */
-export function openingBook(db: ReadDb, request: BookRequest): BookTable {
-  const year = yearOf(request.from)
-  const opening = openingOf(db, year) ?? refuse('accounting.year-opening-missing', { year: String(year) })
-  const name = accountNames(db, request.plan)
-  const nameOf = entityNames(db)
-  return {
-    title: books.title.opening,
-    subtitle: said(yearWords.paper.opening, { number: opening.number, year, before: year - 1 }),
-    from: request.from,
-    to: request.to,
-    file: [books.file.opening, year].join('-'),
-    landscape: true,
-    columns: [
-      { title: column.account, kind: 'text', width: 9 },
-      { title: column.accountLabel, kind: 'text', width: 34 },
-      { title: column.mutual, kind: 'text', width: 22 },
-      { title: column.thirdParty, kind: 'text', width: 30 },
-      { title: column.day, kind: 'day', width: 12 },
-      { title: column.debit, kind: 'fbu', width: 15 },
-      { title: column.credit, kind: 'fbu', width: 15 },
-    ],
-    *rows(): Generator<TableRow> {
-      let account: string | undefined
-      const own = { debit: 0, credit: 0 }
-      function* sum(): Generator<TableRow> {
-        if (account === undefined) return
-        yield {
-          cells: [
-            account,
-            said(books.totalOf, { name: name(account).label }),
-            null,
-            null,
-            null,
-            some(own.debit),
-            some(own.credit),
-          ],
-          look: 'sum',
-          where: 'paper',
-        }
-        own.debit = 0
-        own.credit = 0
-      }
-      for (let after = 0; ;) {
-        const lines = openingLinesAfter(db, opening.id, after, 500)
-        const labels = thirdPartyLabels(
-          db,
-          lines.map((line) => ({ type: line.thirdPartyType as ThirdPartyType | null, id: line.thirdPartyId })),
-        )
-        for (const line of lines) {
-          if (line.account !== account) {
-            yield* sum()
-            account = line.account
-          }
-          own.debit += line.debit
-          own.credit += line.credit
-          yield {
-            cells: [
-              name(line.account).number,
-              name(line.account).label,
-              nameOf(line.mutualId),
-              labels({ type: line.thirdPartyType as ThirdPartyType | null, id: line.thirdPartyId })?.label ?? null,
-              line.day === null ? null : day(line.day),
-              some(line.debit),
-              some(line.credit),
-            ],
-          }
-        }
-        const last = lines.at(-1)
-        if (last === undefined || lines.length < 500) break
-        after = last.rank
-      }
-      yield* sum()
-      yield {
-        cells: [books.total, null, null, null, null, opening.total, opening.total],
-        look: 'total',
-        where: 'paper',
-      }
-    },
-    notes: () => [yearWords.paper.openingNote],
-    amount: () => opening.total,
-  }
-}
 
 /** What the assembly made of the result: the allocations that were posted, mutual by mutual, under their resolution. */
 export function allocationBook(db: ReadDb, request: BookRequest): BookTable {
@@ -115,13 +29,14 @@ export function allocationBook(db: ReadDb, request: BookRequest): BookTable {
     db,
     rows.flatMap(({ by, poster }) => (poster === null ? [by] : [by, poster])),
   )
-  let total = 0
+  const sums = { proposed: 0, amount: 0 }
   return {
     title: books.title.allocation,
     subtitle: said(yearWords.paper.allocation, { year }),
     from: request.from,
     to: request.to,
     file: [books.file.allocation, year].join('-'),
+    number: rows.map(({ number }) => number).join(', '),
     columns: [
       { title: yearWords.column.entity, kind: 'text', width: 30 },
       { title: yearWords.column.use, kind: 'text', width: 34 },
@@ -155,7 +70,8 @@ export function allocationBook(db: ReadDb, request: BookRequest): BookTable {
            ORDER BY mutual_id, account`,
           [one.id],
         )) {
-          total += line.amount
+          sums.proposed += line.proposed
+          sums.amount += line.amount
           yield {
             cells: [
               nameOf(entityOf(line.mutual)),
@@ -167,7 +83,7 @@ export function allocationBook(db: ReadDb, request: BookRequest): BookTable {
           }
         }
       }
-      yield { cells: [books.total, null, null, null, total], look: 'total', where: 'paper' }
+      yield { cells: [books.total, null, null, sums.proposed, sums.amount], look: 'total', where: 'paper' }
     },
     notes: () =>
       rows.flatMap((one) => [
@@ -177,7 +93,7 @@ export function allocationBook(db: ReadDb, request: BookRequest): BookTable {
           posted: one.poster === null ? yearWords.paper.notPosted : (people.get(one.poster) ?? ''),
         }),
       ]),
-    amount: () => total,
+    amount: () => sums.amount,
   }
 }
 
@@ -226,6 +142,7 @@ export function sealBook(db: ReadDb, request: BookRequest): BookTable {
     from: request.from,
     to: request.to,
     file: [books.file.seal, year].join('-'),
+    number: said(yearWords.seal.number, { year, version: seal.version }),
     columns: [
       { title: yearWords.column.fact, kind: 'text', width: 30 },
       { title: yearWords.column.value, kind: 'text', width: 80 },

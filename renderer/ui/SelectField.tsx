@@ -1,5 +1,6 @@
-import { useId, type KeyboardEvent, type ReactNode, type SelectHTMLAttributes, type Ref } from 'react'
+import { useId, useState, type KeyboardEvent, type ReactNode, type SelectHTMLAttributes, type Ref } from 'react'
 import { Select as KitSelect } from '@mantine/core'
+import { KeysHeld } from '../app/keys/KeysHeld.tsx'
 import { FieldFrame, type FieldFrameProps } from './Field.tsx'
 import classes from './SelectField.module.css'
 
@@ -13,11 +14,22 @@ export interface Option<V extends string = string> {
 export interface SelectFieldProps<V extends string>
   extends FieldFrameProps, Omit<SelectHTMLAttributes<HTMLSelectElement>, 'value' | 'onChange' | 'size'> {
   value: V | undefined
-  options: readonly Option<V>[]
+  /** Undefined while they are coming: what is typed here waits for them. */
+  options: readonly Option<V>[] | undefined
   onChange: (value: V) => void
   /** The first, empty line; without it the first option is what an empty field shows. */
   placeholder?: string
   ref?: Ref<HTMLSelectElement>
+}
+
+/** Keeps what is typed in a list whose lines are coming. */
+function useComing(options: readonly Option[] | undefined) {
+  const [hand, setHand] = useState(false)
+  return {
+    held: options === undefined && hand ? <KeysHeld /> : null,
+    enter: () => setHand(true),
+    leave: () => setHand(false),
+  }
 }
 
 /** A choice in a short list that one need not search: the platform's own list, quick and read by every screen reader. */
@@ -33,42 +45,55 @@ export function SelectField<V extends string>({
   ref,
   ...select
 }: SelectFieldProps<V>) {
+  const { held, enter, leave } = useComing(options)
   return (
-    <FieldFrame label={label} help={help} refusal={refusal} hideLabel={hideLabel}>
-      {({ id, describedBy, invalid }) => (
-        <select
-          {...select}
-          ref={ref}
-          id={id}
-          aria-describedby={describedBy}
-          aria-invalid={invalid || undefined}
-          className={classes.select}
-          value={value ?? ''}
-          onChange={(event) => {
-            const chosen = options.find((option) => option.value === event.currentTarget.value)
-            if (chosen) onChange(chosen.value)
-          }}
-        >
-          {placeholder === undefined && value !== undefined ? null : (
-            <option value="" disabled={value !== undefined}>
-              {placeholder ?? ''}
-            </option>
-          )}
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
-      )}
-    </FieldFrame>
+    <>
+      {held}
+      <FieldFrame label={label} help={help} refusal={refusal} hideLabel={hideLabel}>
+        {({ id, describedBy, invalid }) => (
+          <select
+            {...select}
+            onFocus={(event) => {
+              enter()
+              select.onFocus?.(event)
+            }}
+            onBlur={(event) => {
+              leave()
+              select.onBlur?.(event)
+            }}
+            ref={ref}
+            id={id}
+            aria-describedby={describedBy}
+            aria-invalid={invalid || undefined}
+            className={classes.select}
+            value={value ?? ''}
+            onChange={(event) => {
+              const chosen = options?.find((option) => option.value === event.currentTarget.value)
+              if (chosen) onChange(chosen.value)
+            }}
+          >
+            {placeholder === undefined && value !== undefined ? null : (
+              <option value="" disabled={value !== undefined}>
+                {placeholder ?? ''}
+              </option>
+            )}
+            {options?.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+        )}
+      </FieldFrame>
+    </>
   )
 }
 
 export interface FindFieldProps {
   label: string
   value: string | undefined
-  options: readonly Option[]
+  /** Undefined while they are coming: what is typed here waits for them. */
+  options: readonly Option[] | undefined
   onChange: (value: string | undefined, option: Option | undefined) => void
   /** Called with what is typed, when the options come from the office; then they are shown as they come. */
   onSearch?: (text: string) => void
@@ -81,25 +106,25 @@ export interface FindFieldProps {
 }
 
 /**
- * Enter takes the line that is seen chosen. The kit counts lines anew a moment after its list opens: on a slow machine that is after the
- * arrow key, and Enter would then take nothing.
+ * Enter takes the line that is seen chosen, before the kit hears it. The kit counts lines anew a moment after its list opens: on a slow
+ * machine that is after the arrow key, and Enter would then take nothing. At once, and not a moment later: the next key may have opened
+ * the list again by then.
  */
 function takeSeen(event: KeyboardEvent<HTMLInputElement>): void {
-  if (event.key !== 'Enter') return
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
   const list = document.getElementById(event.currentTarget.getAttribute('aria-controls') ?? '')
   const seen = list?.querySelector<HTMLElement>('[data-combobox-selected]')
   if (seen == null) return
-  // taken by the kit, it is gone with its list
-  setTimeout(() => {
-    if (seen.isConnected && seen.matches('[data-combobox-selected]')) seen.click()
-  }, 0)
+  event.preventDefault()
+  event.stopPropagation()
+  seen.click()
 }
 
 /** A choice in a long list, found by typing: facilities, hills, accounts. */
 export function FindField({
   label,
   value,
-  options,
+  options: coming,
   onChange,
   onSearch,
   refusal,
@@ -109,46 +134,53 @@ export function FindField({
   optional = false,
 }: FindFieldProps) {
   const id = useId()
+  const options = coming ?? []
+  const { held, enter, leave } = useComing(coming)
   const details = new Map(options.map((option) => [option.value, option.detail]))
   return (
-    <KitSelect
-      id={id}
-      label={label}
-      description={help}
-      error={refusal}
-      placeholder={placeholder}
-      searchable
-      // nothing to choose from yet: a list without a line says nothing to anybody
-      openOnFocus={options.length > 0}
-      clearable={false}
-      // chosen twice, it stays chosen
-      allowDeselect={false}
-      limit={50}
-      data={options.map(({ value: key, label: name }) => ({ value: key, label: name }))}
-      value={value ?? null}
-      nothingFoundMessage={nothing}
-      comboboxProps={{ transitionProps: { duration: 0 }, shadow: 'none' }}
-      classNames={{ dropdown: classes.dropdown, option: classes.option }}
-      filter={onSearch === undefined ? undefined : ({ options: all }) => all}
-      onSearchChange={onSearch}
-      onKeyDown={takeSeen}
-      onBlur={(event) => {
-        if (optional && value !== undefined && event.currentTarget.value.trim() === '') onChange(undefined, undefined)
-      }}
-      renderOption={({ option }) => (
-        <span>
-          {option.label}
-          {details.get(option.value) === undefined ? null : (
-            <small className={classes.detail}> {details.get(option.value)}</small>
-          )}
-        </span>
-      )}
-      onChange={(chosen) => {
-        onChange(
-          chosen ?? undefined,
-          options.find((option) => option.value === chosen),
-        )
-      }}
-    />
+    <>
+      {held}
+      <KitSelect
+        id={id}
+        label={label}
+        description={help}
+        error={refusal}
+        placeholder={placeholder}
+        searchable
+        // nothing to choose from yet: a list without a line says nothing to anybody
+        openOnFocus={options.length > 0}
+        clearable={false}
+        // chosen twice, it stays chosen
+        allowDeselect={false}
+        limit={50}
+        data={options.map(({ value: key, label: name }) => ({ value: key, label: name }))}
+        value={value ?? null}
+        nothingFoundMessage={nothing}
+        comboboxProps={{ transitionProps: { duration: 0 }, shadow: 'none' }}
+        classNames={{ dropdown: classes.dropdown, option: classes.option }}
+        filter={onSearch === undefined ? undefined : ({ options: all }) => all}
+        onSearchChange={onSearch}
+        onKeyDownCapture={takeSeen}
+        onFocus={enter}
+        onBlur={(event) => {
+          leave()
+          if (optional && value !== undefined && event.currentTarget.value.trim() === '') onChange(undefined, undefined)
+        }}
+        renderOption={({ option }) => (
+          <span>
+            {option.label}
+            {details.get(option.value) === undefined ? null : (
+              <small className={classes.detail}> {details.get(option.value)}</small>
+            )}
+          </span>
+        )}
+        onChange={(chosen) => {
+          onChange(
+            chosen ?? undefined,
+            options.find((option) => option.value === chosen),
+          )
+        }}
+      />
+    </>
   )
 }

@@ -122,6 +122,17 @@ test('a line that is seen chosen is taken by Enter, however late its list opened
   await page.keyboard.press('Enter')
   await expect(name).toHaveValue('Gardiennage')
   await expect(dialog.getByRole('button', { name: 'Prendre' })).toBeEnabled()
+
+  // opened, taken and opened again before any timer of the page has run: it stays open
+  await name.evaluate(async (field: HTMLInputElement) => {
+    for (const key of ['ArrowDown', 'Enter', 'ArrowDown']) {
+      field.dispatchEvent(new KeyboardEvent('keydown', { key, code: key, bubbles: true, cancelable: true }))
+      for (let turns = 0; turns < 20; turns += 1) await Promise.resolve()
+    }
+  })
+  await page.waitForTimeout(200)
+  await expect(page.getByRole('option', { name: /Gardiennage/ })).toBeVisible()
+  await expect(name).toHaveValue('Gardiennage')
 })
 
 test('a supplier is entered, refused twice, found by its number', async ({ page, desk }) => {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { AccountRole } from '../../../shared/rules/accounting/accountRoles.ts'
 import { useOfficeQuery } from '../../app/office.ts'
+import type { Option } from '../../ui/index.ts'
 
 export const NOBODY = 'none'
 
@@ -14,22 +15,31 @@ export function useChoices() {
   const nobody = { value: NOBODY, label: t(($) => $.inventory.nobody) }
   return {
     accounts: (has: (role: AccountRole, number: string) => boolean) =>
-      (chart.data ?? [])
-        .filter(
-          ({ heading, endedOn, role, number }) => !heading && endedOn === null && role !== null && has(role, number),
-        )
-        .map(({ number, label }) => ({ value: number, label: `${number} ${label}` })),
-    mutuals: [
+      unlessComing(chart, () =>
+        (chart.data ?? [])
+          .filter(
+            ({ heading, endedOn, role, number }) => !heading && endedOn === null && role !== null && has(role, number),
+          )
+          .map(({ number, label }) => ({ value: number, label: `${number} ${label}` })),
+      ),
+    mutuals: unlessComing(mutuals, () => [
       { value: NOBODY, label: t(($) => $.inventory.centre) },
       ...(mutuals.data?.mutuals ?? []).map(({ id, name }) => ({ value: id as string, label: name })),
-    ],
-    projects: [
+    ]),
+    projects: unlessComing(projects, () => [
       nobody,
       ...(projects.data ?? []).map(({ id, code, name }) => ({ value: id as string, label: `${code} ${name}` })),
-    ],
-    suppliers: [nobody, ...(suppliers.data?.rows ?? []).map(({ id, name }) => ({ value: id as string, label: name }))],
+    ]),
+    suppliers: unlessComing(suppliers, () => [
+      nobody,
+      ...(suppliers.data?.rows ?? []).map(({ id, name }) => ({ value: id as string, label: name })),
+    ]),
   }
 }
+
+/** Undefined while the office is asked: keys typed in the list wait. Where it refused, what needs no answer can still be chosen. */
+const unlessComing = ({ isPending }: { isPending: boolean }, options: () => Option[]): Option[] | undefined =>
+  isPending ? undefined : options()
 
 /** What was chosen, as the office wants it. */
 export const chosenId = <T extends string>(value: string): T | null =>

@@ -18,7 +18,8 @@ export interface KeysAhead {
 
 /** From then on whoever types is told that the keys are kept, milliseconds. */
 const SIGN_MS = 600
-const MODIFIERS: ReadonlySet<string> = new Set(['Control', 'Alt', 'AltGraph', 'Shift', 'Meta', 'CapsLock'])
+/** Write nothing by themselves; a dead key gives its accent to the letter that follows. */
+const SILENT: ReadonlySet<string> = new Set(['Control', 'Alt', 'AltGraph', 'Shift', 'Meta', 'CapsLock', 'Dead'])
 
 const holders = new Set<symbol>()
 let waiting: Stroke[] = []
@@ -115,7 +116,7 @@ function listen(): void {
   window.addEventListener(
     'keydown',
     (event) => {
-      if (!event.isTrusted || event.isComposing || MODIFIERS.has(event.key)) return
+      if (!event.isTrusted || event.isComposing || SILENT.has(event.key)) return
       if (holders.size === 0 && !replaying) return
       event.preventDefault()
       event.stopImmediatePropagation()
@@ -124,6 +125,19 @@ function listen(): void {
         releaseWay = undefined
         forget()
       } else if (!event.repeat) put(strokeOf(event))
+    },
+    { capture: true },
+  )
+  // letters that come without a key of their own: a composed accent, a keyboard on the screen. They keep their place among the others.
+  window.addEventListener(
+    'beforeinput',
+    (event) => {
+      const { data, inputType } = event
+      if ((holders.size === 0 && !replaying) || struck !== undefined) return
+      if (inputType !== 'insertText' || data === null || !event.cancelable) return
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      for (const key of data) put(strokeOf(new KeyboardEvent('keydown', { key })))
     },
     { capture: true },
   )

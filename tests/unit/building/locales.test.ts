@@ -34,6 +34,12 @@ describe.each(namespaces)('%s', (namespace) => {
     expect([...french].filter(([, text]) => text.trim() === '').map(([key]) => key)).toEqual([])
   })
 
+  test('French signs stand beside their word: no line begins with one', () => {
+    // a narrow space before ; ? !, a full one before : and », after «
+    const loose = / [:;?!»](?!\S)|« |\u202F[:»]|\u00A0[;?!]/
+    expect([...french].filter(([, text]) => loose.test(text)).map(([key]) => key)).toEqual([])
+  })
+
   test('English says everything that French says', () => {
     const english = new Map(flatten(read('en', namespace)))
     expect([...french.keys()].filter((key) => (english.get(key) ?? '').trim() === '')).toEqual([])

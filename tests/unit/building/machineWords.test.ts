@@ -88,11 +88,11 @@ function refusalOf(work: () => unknown): Refusal {
 test('the sentence says what document, in what state, and what can be done from it', () => {
   const { code, params } = refusalOf(() => cardMachine.after('lost', 'hand-over'))
   expect(sentence(code, params)).toBe(
-    '« remettre » n’est pas possible : la carte est à l’état « perdue ». Rien n’a été enregistré. ' +
-      'À partir de là : remplacer, retirer. Si cela surprend, rouvrir le document : une autre personne l’a peut-être avancé.',
+    '«\u00A0remettre\u00A0» n’est pas possible\u00A0: la carte est à l’état «\u00A0perdue\u00A0». Rien n’a été enregistré. ' +
+      'À partir de là\u00A0: remplacer, retirer. Si cela surprend, rouvrir le document\u00A0: une autre personne l’a peut-être avancé.',
   )
   const closed = refusalOf(() => invoiceMachine.after('rejected', 'approve'))
-  expect(sentence(closed.code, closed.params)).toContain('À partir de là : plus rien, ce document est clos.')
+  expect(sentence(closed.code, closed.params)).toContain('À partir de là\u00A0: plus rien, ce document est clos.')
 })
 
 test('a word that is missing leaves the name, never nothing', () => {
@@ -115,8 +115,8 @@ test('a sentence in the terminal names months and years as the pages do', () => 
 
 test('a sentence in the terminal says what is wrong with what was sent, and where, as the pages do', () => {
   const said = (path: string, problem: string) => sentence('kernel.bad-input', { path, problem })
-  expect(said('lines.1.debit', 'too_big')).toContain('(ligne 2, débit : trop grand ou trop long)')
-  expect(said('lines.0.quarters.3', 'too_small')).toContain('(ligne 1, trimestre : trop petit ou manquant)')
-  expect(said('boughtOn', 'invalid_format')).toContain('(date d’achat : mal écrit)')
-  expect(said('nobody.knows', 'strange')).toContain('(nobody.knows : strange)')
+  expect(said('lines.1.debit', 'too_big')).toContain('(ligne 2, débit\u00A0: trop grand ou trop long)')
+  expect(said('lines.0.quarters.3', 'too_small')).toContain('(ligne 1, trimestre\u00A0: trop petit ou manquant)')
+  expect(said('boughtOn', 'invalid_format')).toContain('(date d’achat\u00A0: mal écrit)')
+  expect(said('nobody.knows', 'strange')).toContain('(nobody.knows\u00A0: strange)')
 })

@@ -143,6 +143,11 @@ test('the works of a year: depreciation posted and taken back, a prepaid cost, b
     'Assurance de la moto',
   )
   await readable(page, 'accruals')
+  await page.keyboard.press('Control+p')
+  await expect(page).toHaveURL(/preview\/book\/accruals/)
+  await expect(page.getByText('Assurance de la moto').first()).toBeVisible()
+  await expect(page.getByText(/pièce × jours d’après l’exercice ÷ jours couverts/)).toBeVisible()
+  await page.screenshot({ path: test.info().outputPath('accruals-paper.png') })
 })
 
 test('receivables by age, and the provision by both methods: one is posted, and read in the state of provisions', async ({

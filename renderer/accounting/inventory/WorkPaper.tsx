@@ -7,7 +7,7 @@ export function WorkPaper({
   year,
   disabled,
 }: {
-  book: 'depreciation' | 'impairment' | 'claims' | 'provisions'
+  book: 'depreciation' | 'impairment' | 'accruals' | 'claims' | 'provisions'
   year: number | undefined
   disabled: boolean
 }) {

@@ -109,7 +109,18 @@ function AccrualSheet({
 }) {
   const { t } = useTranslation('accounting')
   return (
-    <Section title={t(($) => $.inventory.works.accruals)} facts={t(($) => $.inventory.accrualRule)} fill>
+    <Section
+      title={t(($) => $.inventory.works.accruals)}
+      facts={t(($) => $.inventory.accrualRule)}
+      fill
+      aside={
+        <WorkPaper
+          book="accruals"
+          year={detail.accruals?.year}
+          disabled={detail.accruals?.rows.every(({ state }) => state === 'undone') ?? true}
+        />
+      }
+    >
       <DataTable
         label={t(($) => $.inventory.works.accruals)}
         rows={detail.accruals?.rows ?? []}

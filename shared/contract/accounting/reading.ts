@@ -25,6 +25,7 @@ export const BOOKS = [
   'depreciation',
   'provisions',
   'impairment',
+  'accruals',
   'claims',
   'budget',
   'donor-table',

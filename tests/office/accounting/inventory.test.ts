@@ -298,6 +298,25 @@ describe('accruals', () => {
     const { rows, total } = await accountant().do('accounting.accruals', { year: YEAR })
     // 59 days of 90 are of 2027
     expect(total).toEqual({ payable: 80_000, prepaid: 273_000, deferred: 59_000 })
+    const paper = await accountant().do('accounting.bookDocument', {
+      book: 'accruals',
+      from: day('2026-01-01'),
+      to: day('2026-12-31'),
+    })
+    expectSums(paper)
+    expect(paper).toMatchObject({ title: 'Charges et produits à régulariser', amount: 412_000 })
+    const [after, amount] = ['Après', 'Montant'].map((name) => paper.columns.findIndex(({ title }) => title === name))
+    expect(paper.rows.map(({ cells, look }) => [look, cells[0], cells[after ?? -1], cells[amount ?? -1]])).toEqual([
+      ['heading', 'Charge à payer', null, null],
+      [undefined, 'RE-2026-00001', null, 80_000],
+      ['sum', 'Total Charge à payer', null, 80_000],
+      ['heading', 'Charge constatée d’avance', null, null],
+      [undefined, 'RE-2026-00002', 273, 273_000],
+      ['sum', 'Total Charge constatée d’avance', null, 273_000],
+      ['heading', 'Produit constaté d’avance', null, null],
+      [undefined, 'RE-2026-00003', 59, 59_000],
+      ['sum', 'Total Produit constaté d’avance', null, 59_000],
+    ])
     expect(rows.find(({ kind }) => kind === 'prepaid')).toMatchObject({
       days: 365,
       daysAfter: 273,

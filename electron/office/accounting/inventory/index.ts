@@ -1,5 +1,6 @@
 /** The door of the inventory inside accounting. */
 export { inventoryState, type InventoryWork } from './state.ts'
+export { accruals } from './accruals.ts'
 export { assetOfDisposal } from './assetRows.ts'
 export { INVENTORY_POSTINGS, inventorySources } from './postings.ts'
 export { assetState } from './assetState.ts'

@@ -7,6 +7,7 @@ import type { BookTable } from '../table.ts'
 import type { QueryContext } from '../../../kernel/context.ts'
 import { audit } from '../../audit/index.ts'
 import { yearChecklist } from '../../years/index.ts'
+import { accrualsBook } from './accruals.ts'
 import { agedBook } from './aged.ts'
 import { auditBook } from './audit.ts'
 import { balanceBook, centralisingBook, subledgerBook } from './balances.ts'
@@ -42,7 +43,7 @@ const BOOKS = {
   allocation: allocationBook,
   seal: sealBook,
 } as const satisfies Record<
-  Exclude<BookRequest['book'], 'depreciation' | 'impairment' | 'claims' | 'audit' | 'road' | 'result'>,
+  Exclude<BookRequest['book'], 'depreciation' | 'impairment' | 'accruals' | 'claims' | 'audit' | 'road' | 'result'>,
   (db: ReadDb, request: BookRequest) => BookTable
 >
 
@@ -54,6 +55,7 @@ export async function bookTable(ctx: QueryContext, request: BookRequest): Promis
   if (book === 'result') return resultBook(yearChecklist(ctx, yearOf(from)), request)
   if (book === 'depreciation') return depreciationBook(ctx, request)
   if (book === 'impairment') return impairmentBook(ctx, request)
+  if (book === 'accruals') return accrualsBook(ctx, request)
   if (book === 'claims') return claimsBook(ctx, request)
   if (book === 'audit') return auditBook(await audit(ctx, { from, to }))
   return withScope(ctx.db, request, BOOKS[book](ctx.db, request))

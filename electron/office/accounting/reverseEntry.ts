@@ -7,6 +7,7 @@ import { formatNumber } from '../../../shared/numbering.ts'
 import type { EntryDraft, PostingLine, ThirdPartyType } from '../../../shared/posting.ts'
 import { reversalOf } from '../../../shared/rules/accounting/reversal.ts'
 import type { CommandContext } from '../kernel/context.ts'
+import { openMonth } from './periods.ts'
 import { reverseAside } from './policies/aside.ts'
 import { postReversal, type PostedEntry } from './postEntry.ts'
 
@@ -18,11 +19,14 @@ interface Cancelling {
 
 /**
  * Cancels a posted entry by its mirror, which names it; both stay. The mirror keeps the source document.
- * Refuses what {@link mirrorOf} refuses, and what {@link postReversal} refuses (a closed month above all).
+ * Refuses what {@link mirrorOf} refuses, and what {@link postReversal} refuses (a closed month above all), of one that is kept aside too.
  */
 export function reverseEntry(ctx: CommandContext, entryId: Id, cancelling: Cancelling): PostedEntry {
   const aside = reverseAside(ctx, entryId, cancelling)
-  if (aside !== undefined) return aside
+  if (aside !== undefined) {
+    openMonth(ctx, cancelling.day)
+    return aside
+  }
   const posted = postReversal(ctx, mirrorOf(ctx, entryId, cancelling), { entryId, reason: cancelling.reason })
   ctx.touch('entry', entryId)
   return posted

@@ -29,16 +29,16 @@ export interface CareDecided {
 const only = ({ mutualId }: Asked, column: string): string => (mutualId === undefined ? '' : `AND ${column} = :mutual`)
 const params = ({ from, to, mutualId }: Asked) => ({ from, to, mutual: mutualId ?? null })
 
-/** Certificates of facilities by month of decision, mutual, service, and kind of facility: one walk over an index. */
+/** Certificates of facilities by month of decision, mutual, service, and kind of facility: of each mutual one range of an index, however old its register. */
 export const careDecided = (db: ReadDb, asked: Asked): CareDecided[] =>
   db.all<CareDecided>(
     `SELECT c.mutualId, c.month, c.service, f.type AS facilityType, f.ownership, sum(c.cases) AS cases, sum(c.cost) AS cost,
        sum(c.patientPaid) AS patientPaid, sum(c.charged) AS charged
      FROM (
-       SELECT mutual_id AS mutualId, substr(decided_on, 1, 7) AS month, service_class AS service, facility_id, sum(charged > 0) AS cases,
-         sum(cost) AS cost, sum(patient_paid) AS patientPaid, sum(charged) AS charged
-       FROM claim INDEXED BY claim_decided WHERE state = 'decided' AND mutual_id ${asked.mutualId === undefined ? 'IS NOT NULL' : '= :mutual'}
-         AND decided_on BETWEEN :from AND :to GROUP BY 1, 2, 3, 4) c
+       SELECT k.mutual_id AS mutualId, substr(k.decided_on, 1, 7) AS month, k.service_class AS service, k.facility_id,
+         sum(k.charged > 0) AS cases, sum(k.cost) AS cost, sum(k.patient_paid) AS patientPaid, sum(k.charged) AS charged
+       FROM mutual m CROSS JOIN claim k INDEXED BY claim_decided ON k.mutual_id = m.id
+       WHERE k.state = 'decided' AND k.decided_on BETWEEN :from AND :to ${only(asked, 'm.id')} GROUP BY 1, 2, 3, 4) c
      JOIN facility f ON f.id = c.facility_id GROUP BY 1, 2, 3, 4, 5`,
     params(asked),
   )

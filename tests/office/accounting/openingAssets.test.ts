@@ -283,13 +283,15 @@ describe('fixed assets of books of before', () => {
         'Table;2184;2 mai;100 000;;60;;;;',
         'Armoire;2184;02/05/2025;100 000;;cinq;;;;',
         'Étagère;2184;;100 000;;60;;;;',
+        'Classeur;2184;02/05/2026;100 000;;60;;1500;;',
         'Total;;;9 000 000;;;;;;',
       ].join('\n'),
     )
     const read = await accountant().do('accounting.readOpeningFile', { id: next.id, path })
-    expect(read).toMatchObject({ lines: 0, assets: 3, refused: 5 })
+    expect(read).toMatchObject({ lines: 0, assets: 3, refused: 6 })
     expect(read.problems.map(({ place, code }) => `${place} ${code.replace('accounting.', '')}`).sort()).toEqual(
       [
+        '10 asset-life-long',
         '5 asset-brought',
         '6 opening-asset-late',
         'C7 opening-unreadable',
@@ -303,7 +305,7 @@ describe('fixed assets of books of before', () => {
       path,
       withoutRefused: true,
     })
-    expect(taken).toMatchObject({ taken: 0, assets: 3, refused: 5 })
+    expect(taken).toMatchObject({ taken: 0, assets: 3, refused: 6 })
     const { rows } = await accountant().do('accounting.openingAssets', { id: next.id })
     expect(rows.map(({ label, lifeMonths, leftMonths }) => [label, lifeMonths, leftMonths])).toEqual([
       ['Parcelle', null, null],

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
+import type { ReadDb } from '../../../db/handle.ts'
 import { shippedLayouts } from '../../../db/reference/statements/index.ts'
 import { postEntry, reverseEntry } from '../../../electron/office/accounting/index.ts'
 import { yearFigures } from '../../../electron/office/accounting/statements/index.ts'
 import { statement } from '../../../electron/office/accounting/statements/statement.ts'
 import { determineResult, undoResult } from '../../../electron/office/accounting/years/result.ts'
 import { resultEntryOf } from '../../../electron/office/accounting/years/index.ts'
+import { careDecided } from '../../../electron/office/claims/index.ts'
 import { STATEMENT_COLUMNS } from '../../../shared/contract/accounting/statements.ts'
 import { day, type Month } from '../../../shared/dates.ts'
 import { newId } from '../../../shared/ids.ts'
@@ -77,6 +79,19 @@ test('no statement of whole months reads the lines of entries, whatever its colu
       }
       if (kind === 'balance') expect([...scans.keys()].some((sql) => sql.includes('entry_line'))).toBe(false)
     }
+})
+
+test('a monthly sheet reads, of the care of each mutual, the days that it is of', () => {
+  const plan: string[] = []
+  const all: ReadDb['all'] = (sql, params) => {
+    plan.push(...books.db.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, params).map(({ detail }) => detail))
+    return books.db.all(sql, params)
+  }
+  const days = { from: day('2025-01-01'), to: day('2026-03-31') }
+  for (const mutualId of [undefined, newId()]) careDecided({ ...books.db, all } as ReadDb, { ...days, mutualId })
+  const ofCare = plan.filter((detail) => detail.includes('claim_decided'))
+  expect(ofCare).toHaveLength(2)
+  for (const detail of ofCare) expect(detail).toContain('(mutual_id=? AND decided_on>? AND decided_on<?)')
 })
 
 test('statements of a year are the same before its result is entered, after, and once it is undone', () => {

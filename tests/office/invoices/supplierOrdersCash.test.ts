@@ -144,6 +144,15 @@ describe('bills of suppliers on a cash basis', () => {
     await c.as('head').do('invoices.cancelOrder', { id, reason: 'payé au guichet' })
     const { entry } = await bill('F-6', '6067', 5_000)
     expect(await left()).toEqual({ 'F-6': 5_000 })
+    const wrong = { entryId: entry?.entryId as Id, reason: 'saisie deux fois' }
+    expect(await c.as('accountant').refused('accounting.reverse', { ...wrong, day: '2026-03-01' })).toMatchObject({
+      code: 'accounting.reversal-before-entry',
+      params: { entry: entry?.number, entryDay: '2026-03-02', day: '2026-03-01' },
+    })
+    expect((await c.as('accountant').refused('accounting.reverse', { ...wrong, day: '2029-01-05' })).code).toBe(
+      'accounting.no-fiscal-year',
+    )
+    expect(await left()).toEqual({ 'F-6': 5_000 })
     await c.as('accountant').do('accounting.reverse', {
       entryId: entry?.entryId as Id,
       day: '2026-03-02',

@@ -64,6 +64,14 @@ describe('a budget pasted from a spreadsheet', () => {
     ])
     expect(lines('613\tP1\t400')).toEqual([['613', project, 100, 100, 100, 100]])
   })
+  test('first quarters in which nothing is planned keep their columns too', () => {
+    expect(lines('613\tLoyer\t\t20\t30\t40\n625\tMissions\t\t2\t3\t4')).toEqual([
+      ['613', null, 0, 20, 30, 40],
+      ['625', null, 0, 2, 3, 4],
+    ])
+    expect(lines('613\tLoyer\t\t\t30\t40')).toEqual([['613', null, 0, 0, 30, 40]])
+    expect(lines('613\t\t\t400\t')).toEqual([['613', null, 100, 100, 100, 100]])
+  })
   test('a heading is not taken, and said; words without an account are no budget', () => {
     expect(readPasted('61\t400\n613\t400', books)).toMatchObject({
       lines: [{ account: '613' }],

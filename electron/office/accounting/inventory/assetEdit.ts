@@ -21,6 +21,12 @@ type Change = ParsedInputOf<Procedures['accounting.changeAsset']>
 /** A life beyond it is a slip: a rate of a hundredth of a percent. */
 const MOST_MONTHS = 1200
 
+/** Refuses `accounting.asset-life-long`. */
+export function checkMonths(label: string, months: number | null): void {
+  if (months !== null && months > MOST_MONTHS)
+    refuse('accounting.asset-life-long', { label, months, most: MOST_MONTHS })
+}
+
 /** What an asset says, whether it is entered, corrected or brought. */
 export type Described = Omit<Change, 'id' | 'rev' | 'reason'>
 
@@ -36,8 +42,7 @@ export function assetColumns(db: ReadDb, input: Described): Record<string, unkno
   if (lifeMonths === 0) refuse('accounting.asset-life', { label: input.label })
   if (residual > cost) refuse('accounting.asset-residual', { cost, residual })
   if (brought > cost - residual) refuse('accounting.asset-brought', { brought, base: fbu(cost - residual) })
-  if (lifeMonths !== null && lifeMonths > MOST_MONTHS)
-    refuse('accounting.asset-life-long', { label: input.label, months: lifeMonths, most: MOST_MONTHS })
+  checkMonths(input.label, lifeMonths)
   checkAxes(db, account, { mutualId: input.mutualId, projectId })
   if (
     supplierId !== null &&

@@ -11,7 +11,7 @@ import {
 import { monthsGone } from '../../../../shared/rules/accounting/openingBalances/index.ts'
 import type { CommandContext } from '../../kernel/context.ts'
 import { insertRow } from '../../kernel/rows.ts'
-import { assetColumns, registerBrought } from '../inventory/index.ts'
+import { assetColumns, checkMonths, registerBrought } from '../inventory/index.ts'
 import { mutualNames } from '../labels.ts'
 import { draftOf } from './draft.ts'
 import { assetsOfOpening } from './assetRows.ts'
@@ -51,6 +51,7 @@ export function checkedAsset(db: ReadDb, { day, mutualId }: OpeningRow, asked: A
   }
   const columns = assetColumns(db, { ...asked, inServiceOn, lifeMonths })
   const leftMonths = lifeMonths === null ? null : asked.leftMonths
+  checkMonths(label, leftMonths)
   const plan: Depreciable = {
     cost,
     residual,

@@ -75,7 +75,7 @@ export function undoAside(ctx: CommandContext, entryId: Id, reversalId: Id, mirr
   )
 }
 
-/** Cancels an entry of which nothing posted; undefined when it is not one. Refuses `accounting.already-reversed`. */
+/** Cancels an entry of which nothing posted; undefined when it is not one. Refuses `accounting.already-reversed`, `reversal-before-entry`. */
 export function reverseAside(
   ctx: CommandContext,
   entryId: Id,
@@ -90,6 +90,7 @@ export function reverseAside(
       entry: number,
       by: (JSON.parse(by.draft) as { number?: string }).number ?? '',
     })
+  if (day < draft.day) refuse('accounting.reversal-before-entry', { entry: number, entryDay: draft.day, day })
   const reversalId = newId()
   const mirror = { ...draft, day, label: `Extourne ${number} : ${reason}`.slice(0, 200) }
   const own = keepAside(

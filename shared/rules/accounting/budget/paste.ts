@@ -15,7 +15,8 @@ function titlesOf(rows: readonly RawRow[], projects: BudgetBooks['projects']): s
   const after = Array.from({ length: widest - account - 1 }, (_, at) => account + 1 + at)
   const isAmount = (at: number): boolean => filled(at).every((one) => signedAmountIn(one) !== undefined)
   const begins = after.find((at) => filled(at).length > 0 && isAmount(at)) ?? widest
-  const amounts = after.filter((at) => at >= begins && isAmount(at))
+  const said = after.filter((at) => at >= begins && isAmount(at))
+  const amounts = [...emptyBefore(), ...said]
   const named = after.filter((at) => !amounts.includes(at))
   const project = named.find((at) => {
     const cells = filled(at)
@@ -28,6 +29,14 @@ function titlesOf(rows: readonly RawRow[], projects: BudgetBooks['projects']): s
     const rank = amounts.indexOf(at)
     return rank === -1 ? '' : (quarters[rank] ?? '')
   })
+
+  /** The first quarters, where nothing is planned in them and they are what is missing of four. */
+  function emptyBefore(): number[] {
+    const missing = 4 - said.length
+    if (missing <= 0 || said.filter((at) => filled(at).length > 0).length < 2) return []
+    const before = after.filter((at) => at < begins).slice(-missing)
+    return before.length === missing && before.every((at) => filled(at).length === 0) ? before : []
+  }
 }
 
 /**

@@ -9,7 +9,6 @@ export const NOTE_COLUMNS = {
   provisions: ['opening', 'charge', 'released', 'other', 'closing'],
   funds: ['given', 'used', 'before', 'move', 'after'],
 } as const satisfies Readonly<Record<NoteTable, readonly string[]>>
-export type NoteColumn = (typeof NOTE_COLUMNS)[NoteTable][number]
 
 /** What their rows are called where no account and no agreement says it. */
 export const NOTE_WORDS = [

@@ -25,7 +25,7 @@ test('the estimate of a month: every document with its arithmetic, posted, undon
 
   const messages = page.getByRole('region', { name: 'Messages' })
   const dialog = page.getByRole('dialog')
-  const posted = page.locator('main').getByText(/^passée : /u)
+  const posted = page.locator('main').getByText(/^passée\u00A0: /u)
   const post = async (): Promise<void> => {
     await page.keyboard.press('Control+Enter')
     await expect(dialog).toContainText('repris le')

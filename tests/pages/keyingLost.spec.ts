@@ -98,7 +98,7 @@ test('somebody else changes the certificate, then takes the invoice further: sai
   const other = await page.context().newPage()
   await signIn(other, desk, 'manager')
   await call(other, 'invoices.control', { id })
-  await expect(page.getByText(/n’est plus en saisie : contrôlée/u)).toBeVisible()
+  await expect(page.getByText(/n’est plus en saisie\u00A0: contrôlée/u)).toBeVisible()
   await expect(page.getByLabel(number)).toHaveCount(0)
   await call(other, 'invoices.reopen', { id, reason: 'encore un papier' })
   await expect(page.getByLabel('Bénéficiaire', { exact: true })).toHaveValue(new RegExp(person.familyName, 'u'))

@@ -22,6 +22,11 @@ test('the technical income statement is read, turned to a table, and walked down
   await expect(grid.getByRole('row', { name: /Résultat de la période/ })).toBeVisible()
   await expect(page.getByRole('heading', { name: /Mois par mois/ })).toBeVisible()
   await readable(page, 'technical income statement with its chart')
+  // the names of accounts are whole beside the chart
+  const names = grid.locator('tbody td:first-child')
+  expect(await names.evaluateAll((cells) => cells.filter((one) => one.scrollWidth > one.clientWidth + 1).length)).toBe(
+    0,
+  )
   await page.keyboard.press('g')
   await expect(page).toHaveURL(/show=table/)
   await expect(grid.getByRole('columnheader', { name: 'Écart', exact: true })).toBeVisible()

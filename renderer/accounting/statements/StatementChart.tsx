@@ -5,8 +5,8 @@ import classes from './statements.module.css'
 import { decimal, useFigureText, type Statement } from './words.ts'
 
 type MonthNumber = '01' | '02' | '03' | '04' | '05' | '06' | '07' | '08' | '09' | '10' | '11' | '12'
-const SWATCHES = [classes.swatch1, classes.swatch2, classes.swatch3] as const
-const COLORS = ['var(--nk-chart-1)', 'var(--nk-chart-2)', 'var(--nk-chart-3)'] as const
+const SWATCHES = [classes.swatch1, classes.swatch2, classes.swatch3, classes.swatch4] as const
+const COLORS = ['var(--nk-chart-1)', 'var(--nk-chart-2)', 'var(--nk-chart-3)', 'var(--nk-chart-4)'] as const
 
 /** The lines that a layout follows, month by month, in millions; and what care took of contributions since January. The table has the figures. */
 export default function StatementChart({ statement }: { statement: Statement }) {
@@ -51,7 +51,7 @@ export default function StatementChart({ statement }: { statement: Statement }) 
       <p className={classes.legend}>
         {chart.map(({ line, label }, index) => (
           <span key={line}>
-            <i className={SWATCHES[index % 3]} />
+            <i className={SWATCHES[index % SWATCHES.length]} />
             {label}
           </span>
         ))}
@@ -60,7 +60,11 @@ export default function StatementChart({ statement }: { statement: Statement }) 
         h={190}
         data={data}
         dataKey="month"
-        series={chart.map(({ line, label }, index) => ({ name: line, label, color: COLORS[index % 3] ?? COLORS[0] }))}
+        series={chart.map(({ line, label }, index) => ({
+          name: line,
+          label,
+          color: COLORS[index % COLORS.length] ?? COLORS[0],
+        }))}
         tickLine="none"
         withTooltip={false}
         yAxisProps={{ width: 44, tick: { fontSize: 11 } }}

@@ -70,19 +70,26 @@ export function StatementTable({
       />
     )
   }
-  // many columns are as wide as their longest figure
+  // many columns, or a table beside a chart, are as wide as their longest figure: the names have the rest
   const longest = Math.max(
     0,
     ...(statement?.rows ?? []).flatMap(({ values }) => values.map((value) => formatFbu(value ?? 0).length)),
   )
-  const width = shown.length > 8 ? Math.max(64, longest * 7 + 14) : shown.length > 5 ? 110 : 120
+  const width =
+    shown.length > 8
+      ? Math.max(64, longest * 7 + 14)
+      : narrow
+        ? Math.max(72, longest * 8 + 20)
+        : shown.length > 5
+          ? 110
+          : 120
   const columns: Column<StatementRow>[] = [
     {
       id: 'label',
       header: t(($) => $.statements.column.line),
       ...(shown.length > 6 ? { width: 230 } : {}),
       cell: (row) => (
-        <span className={INDENTS[Math.min(row.indent, 3)]}>
+        <span className={INDENTS[Math.min(row.indent, 3)]} title={row.label}>
           {row.account === null ? null : <span className={classes.number}>{row.account}</span>}
           {row.look === 'plain' ? row.label : <b>{row.label}</b>}
         </span>

@@ -18,7 +18,6 @@ import {
   PageHeader,
   RefusalBox,
   Segments,
-  SelectField,
   type Column,
 } from '../ui/index.ts'
 import { AccountingTabs } from './AccountingTabs.tsx'
@@ -28,6 +27,7 @@ import { startingMonths } from './months.ts'
 import { AxisFields, PartyAxis, useAxesOpen } from './reading/AxisFields.tsx'
 import { useAxes } from './reading/axis.ts'
 import { BookActs } from './reading/BookActs.tsx'
+import { MutualField } from './MutualField.tsx'
 
 const CLASSES = ['1', '2', '3', '4', '5', '6', '7', '8'] as const
 const CHEVRON = { size: 14, stroke: 1.75, 'aria-hidden': true } as const
@@ -46,7 +46,6 @@ export default function BalancePage() {
   const go = useGo()
   const today = useToday()
   const years = useOfficeQuery('accounting.periods', {})
-  const mutuals = useOfficeQuery('membership.mutuals', {})
   const start = startingMonths(years.data ?? [], today)
   const [fromText, setFrom] = useFilter('from', firstDay(start.from))
   const [toText, setTo] = useFilter('to', lastDay(start.to))
@@ -189,15 +188,7 @@ export default function BalancePage() {
               <DayField label={t(($) => $.filters.to)} value={to} onChange={(day) => setTo(day ?? '')} />
             </div>
             <div className={classes.journal}>
-              <SelectField
-                label={t(($) => $.filters.mutual)}
-                value={mutualId === '' ? 'all' : mutualId}
-                options={[
-                  { value: 'all', label: t(($) => $.filters.allMutuals, { count: mutuals.data?.mutuals.length ?? 0 }) },
-                  ...(mutuals.data?.mutuals ?? []).map(({ id, name }) => ({ value: id as string, label: name })),
-                ]}
-                onChange={(value) => axes.set('mutual', value === 'all' ? '' : value)}
-              />
+              <MutualField value={mutualId} onChange={(value) => axes.set('mutual', value)} />
             </div>
             <Segments
               label={t(($) => $.filters.columns)}

@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Day } from '../../shared/dates.ts'
 import { useDraft } from '../app/drafts.ts'
@@ -46,6 +46,8 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
   latest.current = { journal, day, voucher, label, lines }
   const grid = useRef<HTMLDivElement>(null)
   const [face, setFace] = useState<EntryFace>('parties')
+  /** The hand was in the grid when its face was turned. */
+  const turned = useRef(false)
   const enter = useOfficeCommand('accounting.enterManual')
   const attach = useOfficeCommand('accounting.attachVoucher')
 
@@ -95,6 +97,18 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
     })
     if (!result.ok) return
     const { entry, manualEntryId } = result.value
+    toast({
+      tone: 'ok',
+      text: entry === null ? t(($) => $.entry.waiting) : t(($) => $.entry.posted, { number: entry.number }),
+    })
+    // it is in the books: nothing of it stays to be sent again while its papers are kept
+    draft.discard()
+    setPapers([])
+    setLines([])
+    setVoucher('')
+    setLabel('')
+    setAsked(false)
+    setRound(round + 1)
     for (const path of papers) {
       const kept = await attach.run(
         { owner: { type: 'manual-entry', id: manualEntryId }, name: fileName(path), path },
@@ -102,17 +116,6 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
       )
       if (kept.ok) toast({ tone: 'ok', text: t(($) => $.vouchers.added, { number: kept.value.number }) })
     }
-    setPapers([])
-    toast({
-      tone: 'ok',
-      text: entry === null ? t(($) => $.entry.waiting) : t(($) => $.entry.posted, { number: entry.number }),
-    })
-    draft.discard()
-    setLines([])
-    setVoucher('')
-    setLabel('')
-    setAsked(false)
-    setRound(round + 1)
   }
   const addPaper = async (): Promise<void> => {
     const path = await chooseScan(t(($) => $.vouchers.add))
@@ -132,11 +135,15 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
 
   /** The same cells, for who it concerns or for what it is analysed by; what was being typed is taken first. */
   const turn = (): void => {
-    const within = grid.current?.contains(document.activeElement) === true
-    if (within) (document.activeElement as HTMLElement).blur()
+    turned.current = grid.current?.contains(document.activeElement) === true
+    if (turned.current) (document.activeElement as HTMLElement).blur()
     setFace((before) => (before === 'parties' ? 'axes' : 'parties'))
-    if (within) requestAnimationFrame(() => grid.current?.querySelector('input')?.focus())
   }
+  // before the next key: whoever types does not wait for what is drawn
+  useLayoutEffect(() => {
+    if (turned.current) grid.current?.querySelector('input')?.focus()
+    turned.current = false
+  }, [face])
 
   usePageKeys([
     { combo: 'Ctrl+Enter', label: t(($) => $.keys.validate), run: () => void save(), foot: true },

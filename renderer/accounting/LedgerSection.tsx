@@ -18,7 +18,6 @@ import {
   Mark,
   RefusalBox,
   Section,
-  SelectField,
   type Column,
 } from '../ui/index.ts'
 import classes from './accounting.module.css'
@@ -26,6 +25,7 @@ import { usePages } from '../app/usePages.ts'
 import { AxisFields, useAxesOpen } from './reading/AxisFields.tsx'
 import { useAxes } from './reading/axis.ts'
 import { BookActs } from './reading/BookActs.tsx'
+import { MutualField } from './MutualField.tsx'
 import { useOnly, useOnlyWords } from './reading/only.ts'
 
 type Ledger = Output<'accounting.ledger'>
@@ -68,7 +68,6 @@ export function LedgerSection({
   const scope = { ...axes.scope, ...(books && only.length > 0 ? { only: [...only] } : {}) }
   const { mutual, party } = axes.values
   const setParty = (value: string): void => axes.set('party', value)
-  const mutuals = useOfficeQuery('membership.mutuals', {})
   const [searched, setSearched] = useState('')
   const from = valid(fromText, firstDay(monthOf(today)))
   const to = valid(toText, today)
@@ -168,15 +167,7 @@ export function LedgerSection({
       {finer.open || (books && mutual !== '') ? (
         <AxisFields axes={axes}>
           <div>
-            <SelectField
-              label={t(($) => $.filters.mutual)}
-              value={mutual === '' ? 'all' : mutual}
-              options={[
-                { value: 'all', label: t(($) => $.filters.allMutuals, { count: mutuals.data?.mutuals.length ?? 0 }) },
-                ...(mutuals.data?.mutuals ?? []).map(({ id, name }) => ({ value: id as string, label: name })),
-              ]}
-              onChange={(value) => axes.set('mutual', value === 'all' ? '' : value)}
-            />
+            <MutualField value={mutual} onChange={(value) => axes.set('mutual', value)} />
           </div>
         </AxisFields>
       ) : null}

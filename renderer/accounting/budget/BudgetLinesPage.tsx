@@ -54,14 +54,19 @@ function Lines({ budget }: { budget: Budget }) {
   const projects = useOfficeQuery('accounting.projects', {})
   const [lines, setLines] = useState<readonly TypedLine[]>(() => typedLines(budget))
   const [problems, setProblems] = useState<readonly BudgetProblem[]>([])
-  const [rev, setRev] = useState(budget.rev)
+  /** The lines as they were last read or kept, and of which state of the budget they are. */
+  const [known, setKnown] = useState({ lines, rev: budget.rev })
   const acts = useBudgetActs(budget)
   const save = useOfficeCommand('accounting.saveBudgetLines')
   const write = useLongWork('accounting.exportBudget')
   const open = budget.state === 'prepared' && may
+  // Lines kept elsewhere meanwhile come in where nothing was typed; over what was typed, the office is the one to refuse.
   useEffect(() => {
-    setRev(budget.rev)
-  }, [budget.rev])
+    if (budget.rev <= known.rev || lines !== known.lines) return
+    const fresh = typedLines(budget)
+    setLines(fresh)
+    setKnown({ lines: fresh, rev: budget.rev })
+  }, [budget, known, lines])
   const accounts = (chart.data ?? []).filter((one) => !one.heading && one.endedOn === null && /^[67]/u.test(one.number))
   const labels = new Map((chart.data ?? []).map(({ number, label }) => [number, label]))
   const written = lines.filter((line) => line.account !== undefined)
@@ -72,7 +77,7 @@ function Lines({ budget }: { budget: Budget }) {
     if (!open) return
     const answer = await save.run({
       id: budget.id,
-      rev,
+      rev: known.rev,
       lines: written.map(({ account = '', projectId, q1 = 0, q2 = 0, q3 = 0, q4 = 0, note = '' }) => ({
         account,
         projectId: projectId === undefined || projectId === '' ? null : projectId,
@@ -81,7 +86,7 @@ function Lines({ budget }: { budget: Budget }) {
       })),
     })
     if (!answer.ok) return
-    setRev(answer.value.rev)
+    setKnown({ lines, rev: answer.value.rev })
     toast({ tone: 'ok', text: t(($) => $.budget.saved) })
   }
   const file = async (): Promise<void> => {

@@ -12,6 +12,7 @@ import { useToday } from '../../app/words.ts'
 import { ListPage, Mark, ReasonText, Segments, SelectField, type ListAct } from '../../ui/index.ts'
 import { ClosingTabs } from '../ClosingTabs.tsx'
 import { useMonthName } from '../months.ts'
+import { MutualField } from '../MutualField.tsx'
 import { MonthLabel } from './MonthLabel.tsx'
 import { CloseDialog, PassDialog, ReopenDialog } from './MonthDialogs.tsx'
 import { PointPanel } from './PointPanel.tsx'
@@ -106,7 +107,6 @@ export default function MonthsPage() {
   const version =
     versions.data?.versions.find((one) => String(one.version) === chosenVersion) ?? versions.data?.versions[0]
   const [mutualId, setMutual] = useFilter('mutual')
-  const mutuals = useOfficeQuery('membership.mutuals', {})
   const print = (paper: string, of = ''): void => {
     if (version !== undefined) void printRoute(`/print/${paper}/${version.id}${of === '' ? '' : `~${of}`}`)
   }
@@ -171,7 +171,7 @@ export default function MonthsPage() {
       tabs={<ClosingTabs current="months" />}
       acts={acts}
       rowActs={rowActs}
-      refusal={state.error ?? checklist.error ?? withdraw.refusal}
+      refusal={state.error ?? checklist.error ?? versions.error ?? withdraw.refusal}
       queues={{
         label: t(($) => $.closing.months),
         value: month?.month ?? ('' as Month),
@@ -202,13 +202,10 @@ export default function MonthsPage() {
             onChange={setView}
           />
           {view !== 'versions' ? null : (
-            <SelectField
+            <MutualField
               label={t(($) => $.closing.sheetOf)}
+              all={t(($) => $.closing.wholeCentre)}
               value={mutualId}
-              options={[
-                { value: '', label: t(($) => $.closing.wholeCentre) },
-                ...(mutuals.data?.mutuals ?? []).map(({ id, name }) => ({ value: id as string, label: name })),
-              ]}
               onChange={setMutual}
             />
           )}

@@ -60,10 +60,12 @@ export function AgreementForm({
     title.trim() !== '' &&
     donorId !== '' &&
     projectId !== '' &&
+    startsOn !== undefined &&
+    endsOn !== undefined &&
     amount !== undefined &&
     wrong === undefined
   const act = async (): Promise<void> => {
-    if (!ready || save.busy || startsOn === undefined || endsOn === undefined) return
+    if (!ready || save.busy) return
     const answer = await save.run({
       ...(agreement === undefined ? {} : { id: agreement.id, rev: agreement.rev }),
       reference: reference.trim(),
@@ -131,13 +133,13 @@ export function AgreementForm({
           label={t(($) => $.donors.fields.donor)}
           value={donorId}
           onChange={setDonor}
-          options={(donors.data?.rows ?? []).map((one) => ({ value: one.id as string, label: one.name }))}
+          options={donors.data?.rows.map((one) => ({ value: one.id as string, label: one.name }))}
         />
         <SelectField
           label={t(($) => $.donors.fields.project)}
           value={projectId}
           onChange={setProject}
-          options={(projects.data ?? []).map((one) => ({
+          options={projects.data?.map((one) => ({
             value: one.id as string,
             label: `${one.code} · ${one.name}`,
           }))}

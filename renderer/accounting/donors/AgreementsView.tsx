@@ -16,22 +16,26 @@ import { GrantForm } from './GrantForm.tsx'
 import { InstalmentForm } from './InstalmentForm.tsx'
 
 type Row = Output<'accounting.donorAgreements'>[number]
+type Form = 'new' | 'change' | 'grant' | 'instalment'
 
 /** Agreements with where each stands; grants and instalments of the one under the hand. */
 export function AgreementsView({ filters }: { filters: ReactNode }) {
   const { t } = useTranslation('accounting')
   const may = useMay()('entry.enter')
   const [id, setId] = useFilter('agreement')
-  const [form, setForm] = useState<'new' | 'change' | 'grant' | 'instalment'>()
+  const [form, setForm] = useState<{ readonly form: Form; readonly id?: string }>()
   const [closing, setClosing] = useState(false)
   const [cancelling, setCancelling] = useState<Cancelling>()
   const list = useOfficeQuery('accounting.donorAgreements', { closed: true })
   const rows = list.data ?? []
   const row = rows.find((one) => one.id === id) ?? rows[0]
-  const detail = useOfficeQuery('accounting.donorAgreement', { id: row?.id ?? '' }, { enabled: row !== undefined })
+  // a form stays about the agreement it was opened on, whatever row has the focus meanwhile
+  const about = rows.find((one) => one.id === form?.id) ?? row
+  const detail = useOfficeQuery('accounting.donorAgreement', { id: about?.id ?? '' }, { enabled: about !== undefined })
   const attach = useOfficeCommand('accounting.attachAgreementPaper')
-  const shown = detail.data?.id === row?.id ? detail.data : undefined
+  const shown = detail.data?.id === about?.id ? detail.data : undefined
   const open = may && row?.state === 'open'
+  const begin = (of: Form): void => setForm({ form: of, ...(row === undefined ? {} : { id: row.id }) })
   const leave = (): void => setForm(undefined)
   const addPaper = async (of: Row): Promise<void> => {
     const path = await chooseScan(t(($) => $.donors.attach))
@@ -43,9 +47,9 @@ export function AgreementsView({ filters }: { filters: ReactNode }) {
     row === undefined
       ? []
       : [
-          { combo: 'Alt+N', label: t(($) => $.donors.notify), kind: 'primary', on: open, run: () => setForm('grant') },
-          { combo: 'Alt+R', label: t(($) => $.donors.receive), on: open, run: () => setForm('instalment') },
-          { combo: 'Alt+M', label: t(($) => $.donors.change), on: open, run: () => setForm('change') },
+          { combo: 'Alt+N', label: t(($) => $.donors.notify), kind: 'primary', on: open, run: () => begin('grant') },
+          { combo: 'Alt+R', label: t(($) => $.donors.receive), on: open, run: () => begin('instalment') },
+          { combo: 'Alt+M', label: t(($) => $.donors.change), on: open, run: () => begin('change') },
           {
             combo: 'Alt+J',
             label: t(($) => $.donors.attach),
@@ -76,7 +80,7 @@ export function AgreementsView({ filters }: { filters: ReactNode }) {
     amount('outside'),
     amount('balance'),
   ]
-  if (form === 'new')
+  if (form?.form === 'new')
     return (
       <AgreementForm
         onClose={leave}
@@ -86,7 +90,7 @@ export function AgreementsView({ filters }: { filters: ReactNode }) {
         }}
       />
     )
-  if (form === 'change' && shown !== undefined)
+  if (form?.form === 'change' && shown !== undefined)
     return <AgreementForm agreement={shown} onClose={leave} onDone={leave} />
   return (
     <ListPage
@@ -101,14 +105,14 @@ export function AgreementsView({ filters }: { filters: ReactNode }) {
       }
       tabs={<StatementTabs current="donors" />}
       filters={filters}
-      refusal={list.error ?? attach.refusal}
-      acts={[{ combo: 'F2', label: t(($) => $.donors.new), kind: 'primary', on: may, run: () => setForm('new') }]}
+      refusal={list.error ?? detail.error ?? attach.refusal}
+      acts={[{ combo: 'F2', label: t(($) => $.donors.new), kind: 'primary', on: may, run: () => begin('new') }]}
       rowActs={form === undefined ? rowActs : []}
       sideWidth={330}
       side={
-        row === undefined ? undefined : form === 'grant' ? (
-          <GrantForm agreement={row} onClose={leave} />
-        ) : form === 'instalment' && shown !== undefined ? (
+        row === undefined || about === undefined ? undefined : form?.form === 'grant' ? (
+          <GrantForm agreement={about} onClose={leave} />
+        ) : form?.form === 'instalment' && shown !== undefined ? (
           <InstalmentForm agreement={shown} onClose={leave} />
         ) : (
           <RowPanel title={`${row.reference} · ${row.title}`} acts={rowActs}>

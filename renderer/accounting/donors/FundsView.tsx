@@ -150,6 +150,7 @@ export function FundsView({ filters }: { filters: ReactNode }) {
       }
     >
       {query.error ? <RefusalBox refusal={query.error} /> : null}
+      {moves.error ? <RefusalBox refusal={moves.error} /> : null}
       <Stacked template="minmax(0,1fr) minmax(0,1fr)">
         <Section title={t(($) => $.donors.funds)} fill>
           <DataTable
@@ -180,7 +181,9 @@ export function FundsView({ filters }: { filters: ReactNode }) {
           fill
         >
           <MoveTable
+            line={line}
             moves={line === undefined ? undefined : moves.data}
+            waiting={line !== undefined && moves.isPending}
             chosen={move}
             onChoose={setMove}
             onOpen={(entryId) => go('/accounting/entries', { entry: entryId })}
@@ -192,12 +195,17 @@ export function FundsView({ filters }: { filters: ReactNode }) {
 }
 
 function MoveTable({
+  line,
   moves,
+  waiting,
   chosen,
   onChoose,
   onOpen,
 }: {
+  /** Whose movements they are: what they come to is said there. */
+  line: Line | undefined
   moves: Moves | undefined
+  waiting: boolean
   chosen: string | undefined
   onChoose: (key: string) => void
   onOpen: (entryId: string) => void
@@ -248,14 +256,15 @@ function MoveTable({
       selectedKey={chosen}
       onSelect={(row) => onChoose(row.key)}
       onOpen={(row) => onOpen(row.entryId)}
+      waiting={waiting}
       empty={<Empty title={t(($) => $.donors.movesEmpty)} />}
-      {...(moves === undefined || rows.length === 0
+      {...(line === undefined || moves === undefined || rows.length === 0
         ? {}
         : {
             totals: {
               label: t(($) => $.donors.column.total),
-              received: <Amount value={rows.reduce((all, { received }) => all + received, 0)} />,
-              used: <Amount value={rows.reduce((all, one) => all + one.used, 0)} />,
+              received: <Amount value={line.received} />,
+              used: <Amount value={line.used} />,
               left: <Amount value={moves.closing} />,
             },
           })}

@@ -54,7 +54,7 @@ export function GrantForm({
     <SideForm
       title={`${t(($) => $.donors.notify)} · ${agreement.reference}`}
       command={notify}
-      ready={label.trim() !== '' && amount !== undefined}
+      ready={day !== undefined && label.trim() !== '' && amount !== undefined}
       onAct={act}
       onStop={onClose}
     >

@@ -56,7 +56,13 @@ export function InstalmentForm({
       </Panel>
     )
   return (
-    <SideForm title={title} command={receive} ready={amount !== undefined} onAct={act} onStop={onClose}>
+    <SideForm
+      title={title}
+      command={receive}
+      ready={day !== undefined && amount !== undefined}
+      onAct={act}
+      onStop={onClose}
+    >
       <SelectField
         label={t(($) => $.donors.fields.grant)}
         value={grant.id as string}

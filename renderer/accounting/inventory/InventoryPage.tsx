@@ -24,14 +24,20 @@ import { EndJudgement, JudgeForm } from './JudgeForm.tsx'
 import { PostDialog } from './PostDialog.tsx'
 import { ProvisionTable } from './ProvisionTable.tsx'
 import { UndoDialog } from './UndoDialog.tsx'
-import { debtKey, useWork } from './useWork.ts'
+import { debtKey, useWork, type Debt } from './useWork.ts'
 import { WorkPanel } from './WorkPanel.tsx'
 import { WorkSheet } from './WorkSheet.tsx'
 
 type Sheet = Output<'accounting.inventory'>
 type Row = Sheet['works'][number]
 const TONES = { posted: 'ok', due: 'warn', changed: 'warn', undone: 'warn', nothing: 'quiet' } as const
-type Doing = 'post' | 'undo' | 'accrual' | 'accounts' | 'judge' | 'endJudgement'
+type Doing = 'post' | 'undo' | 'accrual' | 'accounts'
+/** What is said of one debt of that moment: whatever row has the focus meanwhile, it stays until it is kept or left. */
+interface Judging {
+  readonly act: 'judge' | 'end'
+  readonly debt: Debt
+  readonly year: number
+}
 
 /** The works of the end of a year: what is posted, what there is to post, each with its arithmetic; and the state of provisions. */
 export default function InventoryPage() {
@@ -45,6 +51,7 @@ export default function InventoryPage() {
   const [workText, setWork] = useFilter('work', 'depreciation')
   const [chosen, setChosen] = useState<string>()
   const [doing, setDoing] = useState<Doing>()
+  const [judging, setJudging] = useState<Judging>()
   const asked = {
     ...(yearText === '' ? {} : { year: Number(yearText) }),
     ...(yearText !== '' || document === '' ? {} : { document: document as never }),
@@ -63,9 +70,15 @@ export default function InventoryPage() {
         ? chosenAccrual
         : undefined
       : (detail.sheet?.posted ?? undefined)
-  const close = (): void => setDoing(undefined)
+  const close = (): void => {
+    setDoing(undefined)
+    setJudging(undefined)
+  }
+  const judge = (act: Judging['act']): void => {
+    if (debt !== undefined && data !== undefined) setJudging({ act, debt, year: data.year })
+  }
   const works = view !== 'provisions'
-  const idle = works && doing === undefined
+  const idle = works && doing === undefined && judging === undefined
   const workActs: ListAct[] = [
     {
       combo: 'E',
@@ -86,13 +99,13 @@ export default function InventoryPage() {
       combo: 'J',
       label: t(($) => $.inventory.judge.act),
       on: idle && mayPost && debt !== undefined && row?.problem !== 'posted' && row?.problem !== 'closed',
-      run: () => setDoing('judge'),
+      run: () => judge('judge'),
     },
     {
       combo: 'R',
       label: t(($) => $.inventory.judge.end),
       on: idle && mayPost && debt?.judgement != null && row?.problem !== 'posted' && row?.problem !== 'closed',
-      run: () => setDoing('endJudgement'),
+      run: () => judge('end'),
     },
   ]
   const columns: Column<Row>[] = [
@@ -187,13 +200,13 @@ export default function InventoryPage() {
       refusal={sheet.error ?? detail.error}
       sideWidth={330}
       side={
-        !works || data === undefined ? undefined : doing === 'accrual' ? (
+        data === undefined ? undefined : doing === 'accrual' ? (
           <AccrualForm year={data.year} onDone={close} />
-        ) : doing === 'judge' && debt !== undefined ? (
-          <JudgeForm key={debtKey(debt)} year={data.year} debt={debt} onDone={close} />
+        ) : judging?.act === 'judge' ? (
+          <JudgeForm year={judging.year} debt={judging.debt} onDone={close} />
         ) : doing === 'accounts' ? (
           <AccountsPanel onDone={close} />
-        ) : (
+        ) : !works ? undefined : (
           <WorkPanel work={work} detail={detail} accrual={chosenAccrual} debt={debt} acts={workActs} />
         )
       }
@@ -217,9 +230,7 @@ export default function InventoryPage() {
       {doing === 'post' && work !== 'accruals' && data !== undefined ? (
         <PostDialog work={work} year={data.year} detail={detail} onDone={close} />
       ) : null}
-      {doing === 'endJudgement' && debt !== undefined && data !== undefined ? (
-        <EndJudgement year={data.year} debt={debt} onDone={close} />
-      ) : null}
+      {judging?.act === 'end' ? <EndJudgement year={judging.year} debt={judging.debt} onDone={close} /> : null}
       {doing === 'undo' && undoable !== undefined ? (
         <UndoDialog accrual={work === 'accruals'} of={undoable} onDone={close} />
       ) : null}

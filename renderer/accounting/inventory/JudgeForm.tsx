@@ -9,11 +9,11 @@ import {
   AmountField,
   Facts,
   NoteField,
+  PercentField,
   ReasonDialog,
   ReasonText,
   Segments,
   SideForm,
-  TextField,
 } from '../../ui/index.ts'
 import type { Debt } from './useWork.ts'
 
@@ -31,18 +31,17 @@ export function JudgeForm({ year, debt, onDone }: { year: number; debt: Debt; on
   const judge = useOfficeCommand('accounting.judgeReceivable')
   const before = debt.judgement
   const [way, setWay] = useState<(typeof WAYS)[number]>(before?.amount == null ? 'percent' : 'amount')
-  const [percent, setPercent] = useState(before?.percent == null ? '' : String(before.percent).replace('.', ','))
+  const [percent, setPercent] = useState<number | undefined>(before?.percent ?? undefined)
   const [amount, setAmount] = useState<Fbu | undefined>(before?.amount ?? undefined)
   const [reason, setReason] = useState('')
-  const rate = Number(percent.replace(',', '.'))
-  const said = way === 'percent' ? percent.trim() !== '' && rate >= 0 && rate <= 100 : amount !== undefined
+  const said = way === 'percent' ? percent !== undefined && percent <= 100 : amount !== undefined
   const ready = said && reason.trim().length >= 3
   const { label } = debt.thirdParty
   const save = async (): Promise<void> => {
     if (!ready) return
     const answer = await judge.run({
       ...asked(year, debt),
-      ...(way === 'percent' ? { percent: rate } : { amount }),
+      ...(way === 'percent' ? { percent } : { amount }),
       reason: reason.trim(),
     })
     if (!answer.ok) return
@@ -73,11 +72,12 @@ export function JudgeForm({ year, debt, onDone }: { year: number; debt: Debt; on
         options={WAYS.map((value) => ({ value, label: t(($) => $.inventory.judge[value]) }))}
       />
       {way === 'percent' ? (
-        <TextField
+        <PercentField
           label={t(($) => $.inventory.judge.percentOf)}
+          unit={undefined}
           value={percent}
           autoFocus
-          onChange={(event) => setPercent(event.currentTarget.value)}
+          onChange={setPercent}
         />
       ) : (
         <AmountField label={t(($) => $.inventory.judge.amount)} value={amount} onChange={setAmount} unit="FBu" />

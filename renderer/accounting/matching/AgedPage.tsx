@@ -6,7 +6,6 @@ import { isDay, type Day } from '../../../shared/dates.ts'
 import { AGES } from '../../../shared/rules/accounting/matching.ts'
 import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useFilter, useGo } from '../../app/navigation.ts'
-import { useOfficeQuery } from '../../app/office.ts'
 import { useMay } from '../../app/session.ts'
 import { toast } from '../../app/toast.ts'
 import { useLongWork } from '../../app/longWork.ts'
@@ -24,12 +23,12 @@ import {
   Progress,
   RefusalBox,
   Segments,
-  SelectField,
   type Column,
 } from '../../ui/index.ts'
 import { AccountingTabs } from '../AccountingTabs.tsx'
 import classes from '../accounting.module.css'
 import { BookActs } from '../reading/BookActs.tsx'
+import { MutualField } from '../MutualField.tsx'
 
 const AgedChart = lazy(() => import('./AgedChart.tsx'))
 
@@ -50,7 +49,6 @@ export default function AgedPage() {
   const kind: Kind = isKind(kindText) ? kindText : 'households'
   const day: Day = isDay(dayText) ? dayText : today
   const scope = mutualId === '' ? {} : { mutualId }
-  const mutuals = useOfficeQuery('membership.mutuals', {})
   const pages = usePages('accounting.agedBalance', { kind, day, ...scope })
   const answer = pages.first
   const matching = useLongWork('accounting.matchAll')
@@ -113,15 +111,7 @@ export default function AgedPage() {
           <div className={classes.month}>
             <DayField label={t(($) => $.filters.on)} value={day} onChange={(value) => setDay(value ?? '')} />
           </div>
-          <SelectField
-            label={t(($) => $.filters.mutual)}
-            value={mutualId === '' ? 'all' : mutualId}
-            options={[
-              { value: 'all', label: t(($) => $.filters.allMutuals, { count: mutuals.data?.mutuals.length ?? 0 }) },
-              ...(mutuals.data?.mutuals ?? []).map(({ id, name }) => ({ value: id as string, label: name })),
-            ]}
-            onChange={(value) => setMutual(value === 'all' ? '' : value)}
-          />
+          <MutualField value={mutualId} onChange={setMutual} />
           <BookActs
             book={{
               book: 'aged',

@@ -4,6 +4,7 @@ import { usePageKeys } from '../../app/keys/usePageKeys.ts'
 import { useOfficeCommand } from '../../app/office.ts'
 import { toast } from '../../app/toast.ts'
 import { Button, CountField, Panel, RefusalBox, TextField } from '../../ui/index.ts'
+import { parseTypedPercent } from '../../ui/typed.ts'
 import { AssetFields, useAssetFields } from '../assets/AssetFields.tsx'
 import classes from '../chart/chart.module.css'
 import type { Opening, OpeningAsset } from './words.ts'
@@ -21,22 +22,26 @@ export function AssetItemForm({
   onDone: () => void
 }) {
   const { t } = useTranslation('accounting')
+  const { t: common } = useTranslation('common')
   const put = useOfficeCommand('accounting.putOpeningAsset')
   const fields = useAssetFields(asset, {})
   const [rate, setRate] = useState('')
   const [left, setLeft] = useState<number | undefined>(asset?.leftMonths ?? undefined)
   const { facts } = fields
-  const percent = Number(rate.replace(',', '.'))
+  const { wears } = fields.values
+  const percent = rate.trim() === '' ? undefined : parseTypedPercent(rate)
+  // what cannot be read is not left out in silence
+  const unreadable = wears && rate.trim() !== '' && percent === undefined
+  const ready = facts !== undefined && !unreadable
   const save = async (): Promise<void> => {
-    if (facts === undefined) return
-    const { wears } = fields.values
+    if (!ready) return
     const answer = await put.run({
       id: opening.id,
       rev: opening.rev,
       ...(asset === undefined ? {} : { assetId: asset.id }),
       asset: {
         ...facts,
-        ...(wears && rate.trim() !== '' && Number.isFinite(percent) ? { rate: percent } : {}),
+        ...(wears && percent !== undefined ? { rate: percent } : {}),
         leftMonths: wears ? (left ?? null) : null,
       },
     })
@@ -62,6 +67,7 @@ export function AssetItemForm({
                 label={t(($) => $.opening.items.rate)}
                 value={rate}
                 onChange={(event) => setRate(event.currentTarget.value)}
+                refusal={unreadable ? common(($) => $.field.notPercent) : undefined}
               />
               <CountField label={t(($) => $.opening.items.left)} value={left} onChange={setLeft} />
             </div>
@@ -69,13 +75,7 @@ export function AssetItemForm({
         />
         {put.refusal === undefined ? null : <RefusalBox refusal={put.refusal} />}
         <div className={classes.buttons}>
-          <Button
-            kind="primary"
-            combo="Ctrl+Enter"
-            busy={put.busy}
-            disabled={facts === undefined}
-            onClick={() => void save()}
-          >
+          <Button kind="primary" combo="Ctrl+Enter" busy={put.busy} disabled={!ready} onClick={() => void save()}>
             {t(($) => $.opening.items.save)}
           </Button>
           <Button combo="Escape" onClick={onDone}>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { STATEMENT_COLUMNS } from '../../../shared/contract/accounting/statements.ts'
 import { useOfficeQuery } from '../../app/office.ts'
 import { SelectField } from '../../ui/index.ts'
+import { MutualField } from '../MutualField.tsx'
 import classes from './statements.module.css'
 
 type MonthNumber = '01' | '02' | '03' | '04' | '05' | '06' | '07' | '08' | '09' | '10' | '11' | '12'
@@ -41,7 +42,6 @@ export function StatementFilters({
   const { t: common } = useTranslation('common')
   const layouts = useOfficeQuery('accounting.statementLayouts', {})
   const years = useOfficeQuery('accounting.periods', {})
-  const mutuals = useOfficeQuery('membership.mutuals', {})
   const projects = useOfficeQuery('accounting.projects', {})
   const english = i18n.language.startsWith('en')
   const months = Array.from({ length: 12 }, (_, at) => String(at + 1).padStart(2, '0') as MonthNumber)
@@ -101,15 +101,7 @@ export function StatementFilters({
         </div>
       )}
       <div className={classes.month}>
-        <SelectField
-          label={t(($) => $.filters.mutual)}
-          value={value.mutualId === '' ? 'all' : value.mutualId}
-          options={[
-            { value: 'all', label: t(($) => $.filters.allMutuals, { count: mutuals.data?.mutuals.length ?? 0 }) },
-            ...(mutuals.data?.mutuals ?? []).map(({ id, name }) => ({ value: id as string, label: name })),
-          ]}
-          onChange={(id) => onMutual(id === 'all' ? '' : id)}
-        />
+        <MutualField value={value.mutualId} onChange={onMutual} />
       </div>
       {kind === 'income' && (projects.data?.length ?? 0) > 0 ? (
         <div className={classes.short}>

@@ -72,8 +72,10 @@ export function WalkPanel({
                   <p className={classes.quiet}>{t(($) => $.statements.walk.none)}</p>
                 ) : (
                   <ul className={classes.lines}>
-                    {walk.accounts.map((one) => (
-                      <li key={`${one.account} ${one.ledger?.only.join(' ') ?? ''} ${one.ledger?.to ?? ''}`}>
+                    {walk.accounts.map((one, at) => (
+                      // an account may be read twice for one figure
+                      // eslint-disable-next-line react/no-array-index-key
+                      <li key={`${one.account} ${at}`}>
                         <span>
                           {one.ledger === null ? (
                             `${one.account} ${one.label}`

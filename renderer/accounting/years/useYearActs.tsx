@@ -43,6 +43,7 @@ export function useYearActs(
   const post = useOfficeCommand('accounting.postAllocation')
   const make = useOfficeCommand('accounting.makeOpening')
   const decide = useOfficeCommand('accounting.decideYearReopening')
+  const [unverified, setUnverified] = useState<OfficeRefusal>()
   if (road === undefined || step === undefined) return { acts: [], refusal: undefined, dialog: null }
 
   const { year } = road
@@ -85,8 +86,12 @@ export function useYearActs(
     if (answer.ok) ok(t(($) => $.years.said.decided))
   }
   const verifying = async (): Promise<void> => {
+    setUnverified(undefined)
     const answer = await callOffice('accounting.verifySeal', { year })
-    if (!answer.ok) return
+    if (!answer.ok) {
+      setUnverified(answer.refusal)
+      return
+    }
     const { same, parts } = answer.value
     const words = parts.map((part) => t(($) => $.years.part[part as 'entries']))
     toast(
@@ -230,7 +235,7 @@ export function useYearActs(
     asked === undefined ? null : <YearDialog {...asked} onDone={() => setAsked(undefined)} onTaken={onTaken} />
   return {
     acts,
-    refusal: determine.refusal ?? post.refusal ?? make.refusal ?? decide.refusal,
+    refusal: determine.refusal ?? post.refusal ?? make.refusal ?? decide.refusal ?? unverified,
     dialog,
   }
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDay } from '../../app/format.ts'
 import { KeysHeld } from '../../app/keys/KeysHeld.tsx'
@@ -24,6 +24,8 @@ export function ApprovalsView() {
   // a request being typed stays until it is sent or left, whatever row has the focus meanwhile
   const [asking, setAsking] = useState(person !== '')
   const side = useRef<HTMLDivElement>(null)
+  /** How many times F2 brought the hand into the form. */
+  const [times, setTimes] = useState(0)
   const which = SHOWS.find((one) => one === shown) ?? 'waiting'
   const page = useOfficeQuery('claims.approvals', { show: which, limit: 200 }, { keep: true })
   const rows = page.data?.rows ?? []
@@ -37,10 +39,14 @@ export function ApprovalsView() {
       disabled: !enters,
       run: () => {
         setAsking(true)
-        requestAnimationFrame(() => side.current?.querySelector('input')?.focus())
+        setTimes((before) => before + 1)
       },
     },
   ])
+  // before the next key: whoever types does not wait for what is drawn
+  useLayoutEffect(() => {
+    if (times > 0) side.current?.querySelector('input')?.focus()
+  }, [times])
   const asks = enters && asking
   const columns: Column<Approval>[] = [
     { id: 'number', header: t(($) => $.approvals.number), width: 118, cell: (a) => <b>{a.number}</b> },

@@ -12,6 +12,7 @@ import { useToday } from '../../../app/words.ts'
 import type { Id } from '../../../../shared/ids.ts'
 import { Empty, ListPage, Mark, NoteField, ReasonText, SelectField, type ListAct } from '../../../ui/index.ts'
 import { ClosingTabs } from '../../ClosingTabs.tsx'
+import { MutualField } from '../../MutualField.tsx'
 import { monthsOf, useMonthName } from '../../months.ts'
 import { SheetBlocks } from './SheetBlocks.tsx'
 import classes from './sheet.module.css'
@@ -25,7 +26,6 @@ export default function SheetPage() {
   const [chosen, setMonth] = useFilter('month')
   const [mutual, setMutual] = useFilter('mutual')
   const years = useOfficeQuery('accounting.periods', {})
-  const mutuals = useOfficeQuery('membership.mutuals', {})
   const months = monthsOf(years.data ?? []).toReversed()
   const month = (chosen === '' ? previousMonth(monthOf(today)) : chosen) as Month
   const of = mutual === '' ? {} : { mutualId: mutual as Id }
@@ -107,13 +107,10 @@ export default function SheetPage() {
             }))}
             onChange={setMonth}
           />
-          <SelectField
+          <MutualField
             label={t(($) => $.sheet.mutual)}
+            all={t(($) => $.closing.wholeCentre)}
             value={mutual}
-            options={[
-              { value: '', label: t(($) => $.closing.wholeCentre) },
-              ...(mutuals.data?.mutuals ?? []).map(({ id, name }) => ({ value: id as string, label: name })),
-            ]}
             onChange={setMutual}
           />
           {view.data === undefined ? null : frozen ? (

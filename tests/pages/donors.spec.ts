@@ -146,3 +146,38 @@ test('costs are held against it: the state of funds walks down, the report, what
     await expectNoRawKey(page, book)
   }
 })
+
+test('a grant stays about the agreement it was opened on, whatever row is chosen meanwhile', async ({ page, desk }) => {
+  await signIn(page, desk, 'accountant')
+  const { today } = await call<{ today: string }>(page, 'administration.status', {})
+  const year = today.slice(0, 4)
+  const donor = { type: 'donor', name: 'Bailleur fictif Umoja' }
+  const { id: donorId } = await call<{ id: string }>(page, 'accounting.enterThirdParty', donor)
+  for (const code of ['PX1', 'PX2']) {
+    const project = { code, name: `Projet ${code}`, donorId, startsOn: `${year}-01-01` }
+    const { id: projectId } = await call<{ id: string }>(page, 'accounting.saveProject', project)
+    await call(page, 'accounting.saveAgreement', {
+      reference: `UMOJA-${code}`,
+      title: 'Appui fictif',
+      donorId,
+      projectId,
+      startsOn: `${year}-01-01`,
+      endsOn: `${year}-12-31`,
+      amount: 5_000_000,
+    })
+  }
+  await visit(page, '/accounting/donors')
+  const grid = page.getByRole('grid', { name: 'Conventions' })
+  const side = page.getByRole('complementary')
+  await rowIn(page, grid, 'UMOJA-PX1')
+  await page.keyboard.press('Alt+n')
+  await typeIn(page, side.getByLabel('Libellé', { exact: true }), 'Tranche de PX1')
+  await rowIn(page, grid, 'UMOJA-PX2')
+  await expect(side.getByRole('heading', { name: /UMOJA-PX1/ })).toBeVisible()
+  await expect(side.getByLabel('Libellé', { exact: true })).toHaveValue('Tranche de PX1')
+  await typeIn(page, side.getByLabel('Montant', { exact: true }), '700000')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText(/Subvention SB-\d{4}-\d{5} notifiée/)).toBeVisible()
+  await rowIn(page, grid, 'UMOJA-PX1')
+  await expect(side.getByText('Tranche de PX1')).toBeVisible()
+})

@@ -173,6 +173,10 @@ test('receivables by age, and the provision by both methods: one is posted, and 
   await page.keyboard.type('75')
   await typeIn(page, panel(page).getByLabel('Motif'), 'famille partie, rien à attendre')
   await readable(page, 'judgement form')
+  // another work is looked at meanwhile: what is typed stays, about the same debt
+  await rowIn(page, works, 'Amortissements')
+  await expect(panel(page).getByLabel('Motif')).toHaveValue('famille partie, rien à attendre')
+  await rowIn(page, works, 'Dépréciation')
   await pressOn(page, panel(page).getByRole('button', { name: /^Enregistrer/ }))
   await expect(panel(page)).toContainText('famille partie, rien à attendre')
   await readable(page, 'judged')

@@ -133,16 +133,21 @@ export function AgreementForm({
           label={t(($) => $.donors.fields.donor)}
           value={donorId}
           onChange={setDonor}
-          options={donors.data?.rows.map((one) => ({ value: one.id as string, label: one.name }))}
+          options={
+            donors.isPending
+              ? undefined
+              : (donors.data?.rows ?? []).map((one) => ({ value: one.id as string, label: one.name }))
+          }
         />
         <SelectField
           label={t(($) => $.donors.fields.project)}
           value={projectId}
           onChange={setProject}
-          options={projects.data?.map((one) => ({
-            value: one.id as string,
-            label: `${one.code} · ${one.name}`,
-          }))}
+          options={
+            projects.isPending
+              ? undefined
+              : (projects.data ?? []).map((one) => ({ value: one.id as string, label: `${one.code} · ${one.name}` }))
+          }
         />
         <DayField label={t(($) => $.donors.fields.from)} value={startsOn} onChange={setStart} />
         <DayField label={t(($) => $.donors.fields.to)} value={endsOn} onChange={setEnd} />

@@ -71,6 +71,7 @@ describe('a budget pasted from a spreadsheet', () => {
     ])
     expect(lines('613\tLoyer\t\t\t30\t40')).toEqual([['613', null, 0, 0, 30, 40]])
     expect(lines('613\t\t\t400\t')).toEqual([['613', null, 100, 100, 100, 100]])
+    expect(lines('613\tLoyer\t10\t20')).toEqual([['613', null, 10, 20, 0, 0]])
   })
   test('a heading is not taken, and said; words without an account are no budget', () => {
     expect(readPasted('61\t400\n613\t400', books)).toMatchObject({

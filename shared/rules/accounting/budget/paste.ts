@@ -5,7 +5,7 @@ import { isHeader, readBudgetFile, signedAmountIn, type BudgetBooks } from './fi
 const cell = (text: string): RawCell => ({ text })
 const isAccount = (text: string): boolean => /^[1-8]\d{1,9}$/.test(text.replaceAll(/\s/gu, ''))
 
-/** What columns without a title are: the account, then four quarters (and their sum), or a year; words between are a label. */
+/** What columns without a title are: the account, then one amount for the year, or the quarters in their order (and their sum); words between are a label. */
 function titlesOf(rows: readonly RawRow[], projects: BudgetBooks['projects']): string[] {
   const [first] = rows
   const account = first?.cells.findIndex(({ text }) => isAccount(text.trim())) ?? -1
@@ -16,13 +16,14 @@ function titlesOf(rows: readonly RawRow[], projects: BudgetBooks['projects']): s
   const isAmount = (at: number): boolean => filled(at).every((one) => signedAmountIn(one) !== undefined)
   const begins = after.find((at) => filled(at).length > 0 && isAmount(at)) ?? widest
   const said = after.filter((at) => at >= begins && isAmount(at))
-  const amounts = [...emptyBefore(), ...said]
+  const several = said.filter((at) => filled(at).length > 0).length >= 2
+  const amounts = several ? [...emptyBefore(), ...said] : said
   const named = after.filter((at) => !amounts.includes(at))
   const project = named.find((at) => {
     const cells = filled(at)
     return cells.length > 0 && cells.every(({ text }) => projects.has(plain(text)))
   })
-  const quarters = amounts.length >= 4 ? ['q1', 'q2', 'q3', 'q4', 'year'] : ['year']
+  const quarters = several || amounts.length >= 4 ? ['q1', 'q2', 'q3', 'q4', 'year'] : ['year']
   return Array.from({ length: widest }, (_, at) => {
     if (at === account) return 'account'
     if (at === project) return 'project'
@@ -33,7 +34,7 @@ function titlesOf(rows: readonly RawRow[], projects: BudgetBooks['projects']): s
   /** The first quarters, where nothing is planned in them and they are what is missing of four. */
   function emptyBefore(): number[] {
     const missing = 4 - said.length
-    if (missing <= 0 || said.filter((at) => filled(at).length > 0).length < 2) return []
+    if (missing <= 0) return []
     const before = after.filter((at) => at < begins).slice(-missing)
     return before.length === missing && before.every((at) => filled(at).length === 0) ? before : []
   }

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +10,7 @@ import { createOffice, type Office } from '../../../electron/office/office.ts'
 import type { Input, Output, ProcedureName } from '../../../shared/contract/index.ts'
 import type { Answer } from '../../../shared/contract/transport.ts'
 import type { Month } from '../../../shared/dates.ts'
+import { hasHledger, hledger } from '../../support/hledger.ts'
 
 /*
  * The years of a demo centre closed as its people close them: months in order, inventory, result, organs, allocation, opening, seal. The
@@ -19,14 +19,6 @@ import type { Month } from '../../../shared/dates.ts'
 let YEARS: readonly number[] = []
 /** The last year that is over and played to its end. */
 const LAST = 2025
-const hasHledger = (() => {
-  try {
-    execFileSync('hledger', ['--version'])
-    return true
-  } catch {
-    return false
-  }
-})()
 
 const folder = mkdtempSync(join(tmpdir(), 'nkingi-two-years-'))
 const sessions = new Map<string, string>()
@@ -275,9 +267,7 @@ describe('two years of a demo centre are closed', () => {
     'hledger agrees: the result of each year, the balance sheet at the end of each',
     async () => {
       const whole = await ask('accountant', 'accounting.exportEntries', { format: 'hledger' })
-      const read = (path: string, ...args: string[]) =>
-        execFileSync('hledger', ['-f', path, ...args], { encoding: 'utf8' })
-      expect(read(whole.path, 'check', '--strict')).toBe('')
+      expect(hledger(whole.path, 'check', '--strict')).toBe('')
       const amountsOf = (text: string): Record<string, number> =>
         Object.fromEntries(
           text
@@ -294,7 +284,7 @@ describe('two years of a demo centre are closed', () => {
       for (const year of YEARS) {
         const own = seen.get(year)?.before ?? {}
         const span = ['-b', `${year}-01-01`, '-e', `${year + 1}-01-01`]
-        const income = read(
+        const income = hledger(
           whole.path,
           'balance',
           '-N',
@@ -309,7 +299,7 @@ describe('two years of a demo centre are closed', () => {
         expect(amountsOf(income), String(year)).toEqual(
           Object.fromEntries(Object.entries(own).filter(([account]) => /^[67]/.test(account))),
         )
-        const sheet = read(
+        const sheet = hledger(
           whole.path,
           'balance',
           '-N',

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
+import { foundFederation } from './support/federation.ts'
 import { give, take } from './support/files.ts'
-import { ownCentre } from './support/ownCentre.ts'
-import { call, enterPassword, expect, test, visit } from './support/test.ts'
+import { enter, ownCentre } from './support/ownCentre.ts'
+import { call, expect, test, visit } from './support/test.ts'
 import { chooseIn, pressOn, segmentIn, typeCells, typeIn } from './support/typist.ts'
 
 const sound = async (page: Page, what: string): Promise<void> => {
@@ -146,19 +147,7 @@ test('codes and numbers of a centre by keyboard: a draft to look at, a block for
 
 test('the federation’s list of codes by keyboard', async ({ page, desk }) => {
   const folder = await mkdtemp(join(tmpdir(), 'nkingi-codes-'))
-  const password = 'quatre mots sans rapport'
-  await page.goto(desk.host.origin)
-  const { workspace } = await call<{ workspace: string }>(page, 'administration.createFederation', {
-    workspace: `codes-${crypto.randomUUID()}.nkingi`,
-    federation: { code: 'FAY', name: 'Fédération d’essai', place: 'Gitega' },
-    user: { login: 'officer', name: 'Officier d’essai', password, roles: ['consolidator', 'head', 'admin'] },
-    fictitious: true,
-  })
-  await page.evaluate((path) => {
-    localStorage.setItem('nkingi.workspace', path)
-  }, workspace)
-  await page.reload()
-  await enterPassword(page, password)
+  await enter(page, desk, await foundFederation(page, desk))
   await expect(page.getByRole('navigation', { name: 'Navigation' })).toBeVisible()
   await visit(page, '/federation/codes')
   await expect(page.getByText('Aucun code')).toBeVisible()

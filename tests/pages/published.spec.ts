@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { LIVE_LOGIN, LIVE_PASSWORD } from '../support/liveCentre.ts'
 import { DEFAULT_FORMAT } from '../../shared/registration.ts'
 import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
+import { foundFederation } from './support/federation.ts'
 import { give } from './support/files.ts'
 import { ownCentre } from './support/ownCentre.ts'
 import { call, expect, test, visit } from './support/test.ts'
@@ -31,17 +32,7 @@ test('a format that the federation published is seen by keyboard before it is ac
     await expectAccessible(page, what)
     if (process.env['SHOTS'] !== undefined) await page.screenshot({ path: join(process.env['SHOTS'], `${what}.png`) })
   }
-  const made = await call<{ workspace: string }>(page, 'administration.createFederation', {
-    workspace: `publishes-${crypto.randomUUID()}.nkingi`,
-    federation: { code: 'FAY', name: 'Fédération d’essai', place: 'Gitega' },
-    user: {
-      login: 'officer',
-      name: 'Officier d’essai',
-      password: LIVE_PASSWORD,
-      roles: ['consolidator', 'head', 'admin'],
-    },
-    fictitious: true,
-  })
+  const made = await foundFederation(page, desk)
   const signIn = async (workspace: string, login: string): Promise<string> =>
     (await call<{ session: string }>(page, 'administration.signIn', { workspace, login, password: LIVE_PASSWORD }))
       .session

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
+import { foundFederation } from './support/federation.ts'
 import { give, take } from './support/files.ts'
-import { call, enterPassword, expect, test, visit } from './support/test.ts'
+import { enter } from './support/ownCentre.ts'
+import { expect, test, visit } from './support/test.ts'
 import { tabTo, typeIn } from './support/typist.ts'
 
 const sound = async (page: Page, what: string): Promise<void> => {
@@ -19,19 +21,7 @@ test('what the federation publishes by keyboard: codes read from a file, letters
   desk,
 }) => {
   const folder = await mkdtemp(join(tmpdir(), 'nkingi-published-'))
-  const password = 'quatre mots sans rapport'
-  await page.goto(desk.host.origin)
-  const { workspace } = await call<{ workspace: string }>(page, 'administration.createFederation', {
-    workspace: `published-${crypto.randomUUID()}.nkingi`,
-    federation: { code: 'FAY', name: 'Fédération d’essai', place: 'Gitega' },
-    user: { login: 'officer', name: 'Officier d’essai', password, roles: ['consolidator', 'head', 'admin'] },
-    fictitious: true,
-  })
-  await page.evaluate((path) => {
-    localStorage.setItem('nkingi.workspace', path)
-  }, workspace)
-  await page.reload()
-  await enterPassword(page, password)
+  await enter(page, desk, await foundFederation(page, desk))
   await expect(page.getByRole('navigation', { name: 'Navigation' })).toBeVisible()
   const messages = page.getByRole('region', { name: 'Messages' })
 

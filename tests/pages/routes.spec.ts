@@ -1,7 +1,9 @@
 import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
+import { foundFederation } from './support/federation.ts'
+import { enter } from './support/ownCentre.ts'
 import { registeredRoutes, routesByLogin, type Route } from './support/routes.ts'
 import { samples } from './support/samples.ts'
-import { call, enterPassword, expect, signIn, test, visit } from './support/test.ts'
+import { expect, signIn, test, visit } from './support/test.ts'
 
 const routes = registeredRoutes()
 
@@ -33,17 +35,6 @@ test('every page of a federation', async ({ page, desk }) => {
     ({ workspace, path }) => workspace === 'federation' || (workspace === 'any' && !path.includes('$')),
   )
   test.setTimeout(60_000 + theirs.length * 60_000)
-  const password = 'quatre mots sans rapport'
-  await page.goto(desk.host.origin)
-  const { workspace } = await call<{ workspace: string }>(page, 'administration.createFederation', {
-    federation: { code: 'FAY', name: 'Fédération d’essai', place: 'Gitega' },
-    user: { login: 'officer', name: 'Officier d’essai', password, roles: ['consolidator', 'head', 'admin'] },
-    fictitious: true,
-  })
-  await page.evaluate((path) => {
-    localStorage.setItem('nkingi.workspace', path)
-  }, workspace)
-  await page.reload()
-  await enterPassword(page, password)
+  await enter(page, desk, await foundFederation(page, desk))
   for (const route of theirs) await test.step(route.path, async () => check(page, route))
 })

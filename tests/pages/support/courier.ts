@@ -1,15 +1,15 @@
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
-import { call, enterPassword, type Desk } from './test.ts'
-
-const PASSWORD = 'quatre mots sans rapport'
+import { foundFederation } from './federation.ts'
+import type { Key } from './ownCentre.ts'
+import { enterPassword, type Desk } from './test.ts'
 
 /** What two people do with a USB key and a telephone, in the pages. */
 export class Courier {
   readonly #page: Page
   readonly #desk: Desk
   readonly #key: string
-  #federation = ''
+  #federation: Key | undefined
 
   constructor(page: Page, desk: Desk, key: string) {
     this.#page = page
@@ -18,32 +18,19 @@ export class Courier {
   }
 
   async foundFederation(): Promise<void> {
-    await this.#page.goto(this.#desk.host.origin)
-    const { workspace } = await call<{ workspace: string }>(this.#page, 'administration.createFederation', {
-      workspace: `federation-${Date.now()}.nkingi`,
-      federation: { code: 'FAY', name: 'Fédération d’essai', place: 'Gitega' },
-      user: {
-        login: 'officer',
-        name: 'Officier d’essai',
-        password: PASSWORD,
-        roles: ['consolidator', 'head', 'admin'],
-      },
-      fictitious: true,
-    })
-    this.#federation = workspace
+    this.#federation = await foundFederation(this.#page, this.#desk)
   }
 
   async atFederation(): Promise<void> {
-    await this.#open(this.#federation, 'officer')
-    await enterPassword(this.#page, PASSWORD)
+    if (this.#federation === undefined) throw new Error('no federation yet')
+    await this.#open(this.#federation)
   }
 
   async atCentre(): Promise<void> {
-    await this.#open(this.#desk.fictitious.workspace, 'manager')
-    await enterPassword(this.#page, this.#desk.fictitious.password)
+    await this.#open({ ...this.#desk.fictitious, login: 'manager' })
   }
 
-  async #open(workspace: string, login: string): Promise<void> {
+  async #open({ workspace, login, password }: Key): Promise<void> {
     await this.#page.evaluate(
       ([path, who]) => {
         sessionStorage.clear()
@@ -54,6 +41,7 @@ export class Courier {
       [workspace, login] as const,
     )
     await this.#page.reload()
+    await enterPassword(this.#page, password)
   }
 
   /** Presses a button that writes a file, and puts the file on the key. */

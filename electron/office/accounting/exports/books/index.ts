@@ -23,6 +23,16 @@ import { resultBook, roadBook } from './road.ts'
 import { statementBook } from './statement.ts'
 import { allocationBook, sealBook } from './years.ts'
 
+/** Works of the end of a year, as they are posted or would be today. */
+const WORKS = {
+  depreciation: depreciationBook,
+  impairment: impairmentBook,
+  accruals: accrualsBook,
+  claims: claimsBook,
+} as const
+
+const isWork = (book: BookRequest['book']): book is keyof typeof WORKS => book in WORKS
+
 const BOOKS = {
   ledger: ledgerBook,
   journal: journalBook,
@@ -43,7 +53,7 @@ const BOOKS = {
   allocation: allocationBook,
   seal: sealBook,
 } as const satisfies Record<
-  Exclude<BookRequest['book'], 'depreciation' | 'impairment' | 'accruals' | 'claims' | 'audit' | 'road' | 'result'>,
+  Exclude<BookRequest['book'], keyof typeof WORKS | 'audit' | 'road' | 'result'>,
   (db: ReadDb, request: BookRequest) => BookTable
 >
 
@@ -53,10 +63,7 @@ export async function bookTable(ctx: QueryContext, request: BookRequest): Promis
   if (from > to) refuse('accounting.bad-range', { from, to })
   if (book === 'road') return roadBook(yearChecklist(ctx, yearOf(from)), request)
   if (book === 'result') return resultBook(yearChecklist(ctx, yearOf(from)), request)
-  if (book === 'depreciation') return depreciationBook(ctx, request)
-  if (book === 'impairment') return impairmentBook(ctx, request)
-  if (book === 'accruals') return accrualsBook(ctx, request)
-  if (book === 'claims') return claimsBook(ctx, request)
+  if (isWork(book)) return WORKS[book](ctx, request)
   if (book === 'audit') return auditBook(await audit(ctx, { from, to }))
   return withScope(ctx.db, request, BOOKS[book](ctx.db, request))
 }

@@ -159,9 +159,11 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
     <Section
       title={t(($) => $.entry.new)}
       facts={
-        draft.keptAt === undefined
+        draft.kept === undefined
           ? t(($) => $.entry.draft)
-          : common(($) => $.draft.kept, { time: formatTime(draft.keptAt) })
+          : draft.kept.whole
+            ? common(($) => $.draft.kept, { time: formatTime(draft.kept.at) })
+            : common(($) => $.draft.pending)
       }
       aside={
         <span className={classes.hints}>

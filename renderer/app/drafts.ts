@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { DraftKeeper, type Kept } from './draftKeeper.ts'
 import { callOffice } from './office.ts'
-
-const REST_MS = 1500
+import { sessionToken } from './session.ts'
 
 export interface DraftOptions<T> {
   /** What is being written: `enrolment`, `invoice`. One draft of a kind for each route. */
@@ -22,23 +22,45 @@ export interface Draft<T> {
   readonly resume: () => T | undefined
   /** Throws it away: after saving for good, or because the person says so. */
   readonly discard: () => void
-  /** When what is on the page was last kept, an instant. */
-  readonly keptAt: string | undefined
+  /** When something of the page was last kept, an instant, and whether it is all that the page shows. */
+  readonly kept: { readonly at: string; readonly whole: boolean } | undefined
 }
 
 /**
- * Keeps what a person types in the workspace, a moment after the hand rests, so that it survives a power cut. Call `discard`
- * when the real thing has been saved.
+ * Keeps what a person types in the workspace, a moment after the hand rests or when the page is left, so that it survives
+ * a power cut. Call `discard` when the real thing has been saved.
  */
 export function useDraft<T>({ kind, route, label, content, blank }: DraftOptions<T>): Draft<T> {
   const [found, setFound] = useState<{ id: string; content: T }>()
-  const [keptAt, setKeptAt] = useState<string>()
-  const id = useRef<string>(undefined)
-  const closed = useRef(false)
+  const [kept, setKept] = useState<Kept>()
+  const named = useRef(label)
+  named.current = label
   const text = blank ? '' : JSON.stringify(content)
+
+  const keeper = useMemo(
+    () =>
+      new DraftKeeper({
+        save: async (words, id) => {
+          if (sessionToken() === undefined) return undefined
+          const result = await callOffice('administration.saveDraft', {
+            ...(id === undefined ? {} : { id }),
+            kind,
+            label: named.current,
+            route,
+            content: JSON.parse(words) as unknown,
+          })
+          return result.ok ? { id: result.value.id, at: result.value.savedAt } : undefined
+        },
+        drop: (id) => void callOffice('administration.discardDraft', { id }),
+        onKept: setKept,
+      }),
+    [kind, route],
+  )
 
   useEffect(() => {
     let stale = false
+    setFound(undefined)
+    setKept(undefined)
     void callOffice('administration.drafts', { kind }).then((result) => {
       if (stale || !result.ok) return
       const draft = result.value.drafts.find((one) => one.route === route)
@@ -49,45 +71,36 @@ export function useDraft<T>({ kind, route, label, content, blank }: DraftOptions
     }
   }, [kind, route])
 
-  useEffect(() => {
-    if (text === '') return undefined
-    const timer = setTimeout(() => {
-      if (closed.current) return
-      void callOffice('administration.saveDraft', {
-        ...(id.current === undefined ? {} : { id: id.current }),
-        kind,
-        label,
-        route,
-        content: JSON.parse(text) as unknown,
-      }).then((result) => {
-        if (!result.ok) return
-        id.current = result.value.id
-        setKeptAt(result.value.savedAt)
-        if (closed.current) void callOffice('administration.discardDraft', { id: result.value.id })
-      })
-    }, REST_MS)
-    return () => {
-      clearTimeout(timer)
-    }
-  }, [text, kind, label, route])
+  // in the same breath as what is shown: a page that is left has said all that it showed
+  useLayoutEffect(() => {
+    keeper.typed(text)
+  }, [keeper, text])
 
-  const resume = useCallback(() => {
+  useEffect(() => {
+    const leave = (): void => {
+      if (document.visibilityState === 'hidden') keeper.flush()
+    }
+    document.addEventListener('visibilitychange', leave)
+    return () => {
+      document.removeEventListener('visibilitychange', leave)
+      keeper.flush()
+    }
+  }, [keeper])
+
+  const resume = (): T | undefined => {
     if (!found) return undefined
-    id.current = found.id
+    keeper.takeUp(found.id)
     setFound(undefined)
     return found.content
-  }, [found])
-  const discard = useCallback(() => {
-    closed.current = true
-    const gone = id.current ?? found?.id
+  }
+  const discard = (): void => {
     setFound(undefined)
-    setKeptAt(undefined)
-    if (gone !== undefined) void callOffice('administration.discardDraft', { id: gone })
-    id.current = undefined
-    // What is typed after this is another draft.
-    setTimeout(() => {
-      closed.current = false
-    }, REST_MS * 2)
-  }, [found])
-  return { found: found?.content, resume, discard, keptAt }
+    keeper.discard(found?.id)
+  }
+  return {
+    found: found?.content,
+    resume,
+    discard,
+    kept: kept === undefined ? undefined : { at: kept.at, whole: kept.text === text },
+  }
 }

@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftBadge } from '../app/DraftBadge.tsx'
 import { useDraft } from '../app/drafts.ts'
-import { formatDay, formatFbu, formatTime } from '../app/format.ts'
+import { formatDay, formatFbu } from '../app/format.ts'
 import { KeysHeld } from '../app/keys/KeysHeld.tsx'
 import { usePageKeys } from '../app/keys/usePageKeys.ts'
 import { useBack, useGo } from '../app/navigation.ts'
@@ -9,7 +10,7 @@ import { useOfficeCommand, useOfficeQuery } from '../app/office.ts'
 import { useMay, useSession } from '../app/session.ts'
 import { toast } from '../app/toast.ts'
 import { useToday } from '../app/words.ts'
-import { Badge, Button, Empty, Incident, Page, PageHeader, RefusalDialog, TotalsBar } from '../ui/index.ts'
+import { Button, Empty, Incident, Page, PageHeader, RefusalDialog, TotalsBar } from '../ui/index.ts'
 import { DuePanel } from './enrolment/DuePanel.tsx'
 import { isBlank, nextForm, toInput, type Form, type Line } from './enrolment/form.ts'
 import { formOfHeap, keepHeap } from './enrolment/heap.ts'
@@ -173,9 +174,7 @@ export default function EnrolmentPage() {
           >
             {t(($) => $.enrolment.emptyForm)}
           </Button>
-          {draft.keptAt === undefined ? null : (
-            <Badge tone="run">{common(($) => $.draft.kept, { time: formatTime(draft.keptAt ?? '') })}</Badge>
-          )}
+          <DraftBadge kept={draft.kept} />
         </PageHeader>
       }
       side={

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
+import { DraftBadge } from '../../../app/DraftBadge.tsx'
 import { DraftStrip } from '../../../app/DraftStrip.tsx'
-import { formatTime } from '../../../app/format.ts'
 import { usePageKeys } from '../../../app/keys/usePageKeys.ts'
 import { useBack } from '../../../app/navigation.ts'
 import { useOfficeQuery } from '../../../app/office.ts'
 import { useToday } from '../../../app/words.ts'
-import { Amount, Badge, Button, Page, PageHeader, Panel, RefusalBox, Total, TotalsBar } from '../../../ui/index.ts'
+import { Amount, Button, Page, PageHeader, Panel, RefusalBox, Total, TotalsBar } from '../../../ui/index.ts'
 import { JudgedPanel } from '../judged/JudgedPanel.tsx'
 import classes from '../reimbursements.module.css'
 import { paidOf, type RequestForm } from './form.ts'
@@ -119,9 +119,7 @@ export function RequestEditor({ title, facts, editing, saveLabel, onSaved, moved
       sideWidth={300}
       header={
         <PageHeader title={title} facts={facts}>
-          {draft.keptAt === undefined ? null : (
-            <Badge tone="run">{common(($) => $.draft.kept, { time: formatTime(draft.keptAt ?? '') })}</Badge>
-          )}
+          <DraftBadge kept={draft.kept} />
         </PageHeader>
       }
       side={

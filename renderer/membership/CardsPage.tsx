@@ -167,7 +167,7 @@ export default function CardsPage() {
           </Panel>
         ) : (
           <CardDetail
-            key={`${chosen.id} ${chosen.state}`}
+            key={chosen.id}
             card={chosen}
             onPrint={(card) => void acts.print({ kind: card.kind, mutualId: card.mutualId, cardIds: [card.id] })}
           />

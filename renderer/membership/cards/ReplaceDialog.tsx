@@ -7,6 +7,7 @@ import {
   type ReplacementReason,
 } from '../../../shared/rules/membership/cards.ts'
 import { formatFbu } from '../../app/format.ts'
+import { KeysHeld } from '../../app/keys/KeysHeld.tsx'
 import { useOfficeCommand, useOfficeQuery } from '../../app/office.ts'
 import { toast } from '../../app/toast.ts'
 import { RefusalBox, SecondLook, SelectField } from '../../ui/index.ts'
@@ -17,11 +18,13 @@ import type { CardRow } from './words.ts'
 /** Why the card is made again, what that costs, and how it is paid. */
 export function ReplaceDialog({ card, onClose }: { card: CardRow; onClose: () => void }) {
   const { t } = useTranslation('membership')
-  const [reason, setReason] = useState<ReplacementReason>(card.state === 'lost' ? 'lost' : 'damaged')
+  const [said, setReason] = useState<ReplacementReason>()
+  // the card that was just declared lost becomes so while this is open
+  const reason = said ?? (card.state === 'lost' ? 'lost' : 'damaged')
   const [paid, setPaid] = useState(CASH)
   const offer = useOfficeQuery('membership.cardOffer', { householdId: card.householdId })
   const replace = useOfficeCommand('membership.replaceCard')
-  const price = replacementPrice(reason, offer.data?.price ?? fbu(0))
+  const price = offer.data === undefined ? undefined : replacementPrice(reason, offer.data.price ?? fbu(0))
   const act = async (): Promise<void> => {
     const done = await replace.run({ cardId: card.id, reason, ...paidInput(paid) })
     if (!done.ok) return
@@ -41,7 +44,7 @@ export function ReplaceDialog({ card, onClose }: { card: CardRow; onClose: () =>
       keep={t(($) => $.cards.keep)}
       onKeep={onClose}
       danger={false}
-      busy={replace.busy}
+      busy={replace.busy || price === undefined}
     >
       <div className={classes.dialog}>
         <p>{t(($) => $.cards.replaceWhy)}</p>
@@ -53,7 +56,9 @@ export function ReplaceDialog({ card, onClose }: { card: CardRow; onClose: () =>
           }}
           options={REPLACEMENT_REASONS.map((value) => ({ value, label: t(($) => $.cards.reasons[value]) }))}
         />
-        <PaidFields amount={price} value={paid} onChange={setPaid} />
+        {offer.isPending ? <KeysHeld /> : null}
+        {price === undefined ? null : <PaidFields amount={price} value={paid} onChange={setPaid} />}
+        {offer.error ? <RefusalBox refusal={offer.error} /> : null}
         {replace.refusal === undefined ? null : <RefusalBox refusal={replace.refusal} />}
       </div>
     </SecondLook>

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
+import { holdAnswers } from './support/held.ts'
 import { asLogin } from './support/requests.ts'
 import { call, expect, signIn, test, visit } from './support/test.ts'
 import { pressOn, rowIn } from './support/typist.ts'
@@ -38,9 +39,14 @@ test('a budget is prepared from last year and typed by keyboard', async ({ page,
   await readable(page, 'preparing')
   await pressOn(page, page.getByRole('radio', { name: 'Réalisé d’une année' }), 'ArrowRight')
   await page.keyboard.press('ArrowRight')
+  // nothing is typed or pasted in a budget before the accounts that judge it are here
+  const release = await holdAnswers(page, ['accounting.chart'])
   await pressOn(page, page.getByRole('button', { name: 'Préparer Ctrl+Entrée', exact: true }))
   await expect(page).toHaveURL(/\/accounting\/budget\/[0-9a-f-]{36}/)
+  await expect(page.getByRole('heading', { level: 1, name: 'Lignes du budget' })).toBeVisible()
   const grid = page.getByRole('table', { name: /Lignes du budget BU-/ })
+  await expect(grid).toHaveCount(0)
+  await release()
   await expect(grid).toBeVisible()
   const typed = async (account: string, first: string): Promise<void> => {
     await page.keyboard.type(account)

@@ -35,23 +35,39 @@ type Budget = Output<'accounting.budget'>
 export default function BudgetLinesPage() {
   const id = usePathParam('id')
   const budget = useOfficeQuery('accounting.budget', { id })
+  // what is typed or pasted is judged by the accounts and the projects there are: not before they are here
+  const chart = useOfficeQuery('accounting.chart', {})
+  const projects = useOfficeQuery('accounting.projects', {})
   const { t } = useTranslation('accounting')
-  if (budget.data === undefined)
+  if (budget.data === undefined || chart.data === undefined || projects.data === undefined) {
+    const refusal = budget.error ?? chart.error ?? projects.error
     return (
       <Page header={<PageHeader title={t(($) => $.titles.budgetLines)} />}>
-        {budget.error ? <RefusalBox refusal={budget.error} /> : null}
+        {refusal ? <RefusalBox refusal={refusal} /> : null}
       </Page>
     )
-  return <Lines key={`${budget.data.id} ${budget.data.state}`} budget={budget.data} />
+  }
+  return (
+    <Lines
+      key={`${budget.data.id} ${budget.data.state}`}
+      budget={budget.data}
+      chart={chart.data}
+      projects={projects.data}
+    />
+  )
 }
 
-function Lines({ budget }: { budget: Budget }) {
+interface LinesProps {
+  readonly budget: Budget
+  readonly chart: Output<'accounting.chart'>
+  readonly projects: Output<'accounting.projects'>
+}
+
+function Lines({ budget, chart, projects }: LinesProps) {
   const { t } = useTranslation('accounting')
   const { t: kernel } = useTranslation('kernel')
   const go = useGo()
   const may = useMay()('budget.enter')
-  const chart = useOfficeQuery('accounting.chart', {})
-  const projects = useOfficeQuery('accounting.projects', {})
   const [lines, setLines] = useState<readonly TypedLine[]>(() => typedLines(budget))
   const [problems, setProblems] = useState<readonly BudgetProblem[]>([])
   /** The lines as they were last read or kept, and of which state of the budget they are. */
@@ -67,8 +83,8 @@ function Lines({ budget }: { budget: Budget }) {
     setLines(fresh)
     setKnown({ lines: fresh, rev: budget.rev })
   }, [budget, known, lines])
-  const accounts = (chart.data ?? []).filter((one) => !one.heading && one.endedOn === null && /^[67]/u.test(one.number))
-  const labels = new Map((chart.data ?? []).map(({ number, label }) => [number, label]))
+  const accounts = chart.filter((one) => !one.heading && one.endedOn === null && /^[67]/u.test(one.number))
+  const labels = new Map(chart.map(({ number, label }) => [number, label]))
   const written = lines.filter((line) => line.account !== undefined)
   const total = (first: string): number =>
     written.filter(({ account }) => account?.startsWith(first)).reduce((all, line) => all + totalOf(line), 0)
@@ -118,7 +134,7 @@ function Lines({ budget }: { budget: Budget }) {
   ])
   const columns = useLineColumns({ accounts, labels, revised: budget.revises !== null })
   const paste = (text: string): boolean => {
-    const read = open ? pasted(text, chart.data ?? [], projects.data ?? []) : undefined
+    const read = open ? pasted(text, chart, projects) : undefined
     if (read === undefined) return false
     setLines(withPasted(lines, read.lines))
     setProblems(read.problems)

@@ -132,12 +132,13 @@ function ParsedField<V>({
   const [typed, setTyped] = useState<string>()
   const shown = typed ?? (value === undefined ? '' : print(value))
   const [left, setLeft] = useState(false)
-  const bad = left && typed !== undefined && typed.trim() !== '' && parse(typed) === undefined
+  const unread = typed !== undefined && typed.trim() !== '' && parse(typed) === undefined
   return (
     <TextField
       {...rest}
+      data-unread={unread || undefined}
       value={shown}
-      refusal={bad ? unreadable : refusal}
+      refusal={unread && left ? unreadable : refusal}
       onFocus={(event) => {
         event.currentTarget.select()
         onFocus?.(event)
@@ -148,7 +149,7 @@ function ParsedField<V>({
         onChange(parse(event.currentTarget.value))
       }}
       onBlur={(event) => {
-        if (typed !== undefined && (typed.trim() === '' || parse(typed) !== undefined)) setTyped(undefined)
+        if (!unread) setTyped(undefined)
         setLeft(true)
         onBlur?.(event)
       }}

@@ -5,6 +5,7 @@ import type { OfficeRefusal } from '../app/office.ts'
 import { Button } from './Button.tsx'
 import { Panel } from './Page.tsx'
 import classes from './SideForm.module.css'
+import { stopAtUnread } from './unread.ts'
 import { RefusalBox } from './Words.tsx'
 
 export interface SideFormProps {
@@ -33,7 +34,7 @@ export function SideForm({ title, act, command, ready, onAct, onStop, children }
   }, [])
   const doing = act ?? t(($) => $.act.save)
   const keep = (): void => {
-    if (ready && !command.busy) void onAct()
+    if (ready && !command.busy && !stopAtUnread(form.current)) void onAct()
   }
   // never disabled: what is not ready does nothing, and the same key of the list under it rests
   usePageKeys([

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRefusalWords } from '../app/errors/words.ts'
 import type { OfficeRefusal } from '../app/office.ts'
@@ -7,6 +7,7 @@ import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
 import type { KeyCombo } from './keyNames.ts'
 import { Shape, type Tone } from './Mark.tsx'
+import { stopAtUnread } from './unread.ts'
 import classes from './Words.module.css'
 
 /** An empty list that teaches: what it is for, the first act, what else. */
@@ -122,7 +123,11 @@ export function SecondLook({
   busy = false,
   disabled = false,
 }: SecondLookProps) {
-  usePageKeys([...(written ? [{ combo: ACT, label: act, run: onAct, disabled: busy || disabled }] : []), ...keys], {
+  const look = useRef<HTMLDivElement>(null)
+  const run = (): void => {
+    if (!stopAtUnread(look.current)) onAct()
+  }
+  usePageKeys([...(written ? [{ combo: ACT, label: act, run, disabled: busy || disabled }] : []), ...keys], {
     alone: true,
   })
   return (
@@ -134,7 +139,9 @@ export function SecondLook({
       title={title}
       classNames={{ title: classes.lookTitle }}
     >
-      <div className={classes.look}>{children}</div>
+      <div ref={look} className={classes.look}>
+        {children}
+      </div>
       <div className={classes.lookFoot}>
         <Button combo="Escape" onClick={onKeep} data-autofocus={children === undefined || undefined}>
           {keep}
@@ -144,7 +151,7 @@ export function SecondLook({
           combo={written ? ACT : undefined}
           busy={busy}
           disabled={disabled}
-          onClick={onAct}
+          onClick={run}
         >
           {act}
         </Button>

@@ -56,7 +56,15 @@ async function enterComputer(page: Page): Promise<void> {
   await typeIn(page, panel(page).getByLabel('Coût'), '900000')
   await typeIn(page, panel(page).getByLabel('En service'), `0107${YEAR}`)
   await typeIn(page, panel(page).getByLabel('Durée en mois'), '36')
+  // an amount that cannot be read is not an amount left out: nothing is kept, and the field says why
+  const residual = panel(page).getByLabel('Valeur résiduelle')
+  await typeIn(page, residual, '9o')
+  await page.keyboard.press('Enter')
+  await expect(panel(page)).toContainText('Un montant entier en FBu')
+  await expect(residual).toBeFocused()
+  await expect(residual).toHaveValue('9o')
   await readable(page, 'asset form')
+  await typeIn(page, residual, '0')
   await page.keyboard.press('Enter')
 }
 

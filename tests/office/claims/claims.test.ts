@@ -283,6 +283,7 @@ describe('a certificate', () => {
 test('400 certificates: recorded, and their invoice read at once', async () => {
   const invoiceId = await care.invoice()
   const agent = c.as('agent')
+  const began = performance.now()
   for (let i = 0; i < 400; i++)
     await agent.do(
       'claims.record',
@@ -294,7 +295,8 @@ test('400 certificates: recorded, and their invoice read at once', async () => {
     )
   const started = performance.now()
   const { rows, totals } = await agent.do('claims.ofInvoice', { invoiceId })
-  expect(performance.now() - started).toBeLessThan(250)
+  // read together, they take less than recording forty of them did: a ratio, whatever the machine
+  expect(performance.now() - started).toBeLessThan((started - began) / 10)
   expect(rows).toHaveLength(400)
   expect(totals.certificates).toBe(400)
   expect(totals.claimed - totals.accepted).toBe(totals.reducedAmount + totals.rejectedAmount)

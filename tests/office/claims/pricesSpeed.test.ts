@@ -14,14 +14,16 @@ const CERTIFICATES = 6500
 
 test(
   'what a draft would have cost is said while one waits on a year of certificates',
-  { timeout: 120_000 },
+  { timeout: 600_000 },
   async () => {
     const c = await openTestCentre()
     const care = await careCentre(c)
     const invoiceId = await care.invoice()
     await c.as('agent').do('claims.record', care.certificate(invoiceId, 'S 0'))
     const path = isAbsolute(c.workspace) ? c.workspace : join(c.dataDir, 'workspaces', c.workspace)
+    let written = 0
     await behindTheOfficeOf(path, ['admin', PASSWORD], (db) => {
+      const began = performance.now()
       const names = db
         .all<{ name: string }>(`SELECT name FROM pragma_table_info('claim')`)
         .map(({ name }) => name)
@@ -42,6 +44,7 @@ test(
             [id, position + 1, care.act(code)],
           )
       }
+      written = performance.now() - began
     })
     const { draftId } = await c.as('manager').do('facilities.startDraft', {
       agreementId: care.agreementId,
@@ -58,8 +61,8 @@ test(
     }
     const best = Math.min(...took)
     process.stdout.write(`effect of a price list on ${CERTIFICATES} certificates: ${Math.round(best)} ms\n`)
-    // a bound on what does not end, not on what is slow: the figure is what is printed
-    expect(best).toBeLessThan(30_000)
+    // it takes less than writing these certificates down did: a ratio of one run, whatever the machine
+    expect(best).toBeLessThan(written)
     await c.office.close()
   },
 )

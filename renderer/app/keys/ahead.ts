@@ -44,10 +44,16 @@ function tell(change: Partial<KeysAhead>): void {
   for (const listener of listeners) listener()
 }
 
+/** The page says by itself whether a key would wait now: whoever looks at it from outside knows when a key goes straight through. */
+function mark(): void {
+  document.documentElement.toggleAttribute('data-keys-held', holders.size > 0 || replaying)
+}
+
 /** Keeps the keys until it is released; `drop` forgets what was typed meanwhile: it was meant for something that is not coming. */
 export function holdKeys(): (drop?: boolean) => void {
   const holder = Symbol('hold')
   holders.add(holder)
+  mark()
   listen()
   return (drop = false) => {
     if (!holders.delete(holder)) return
@@ -124,6 +130,7 @@ function listen(): void {
         holders.clear()
         releaseWay = undefined
         forget()
+        mark()
       } else if (!event.repeat) put(strokeOf(event))
     },
     { capture: true },
@@ -175,6 +182,7 @@ async function replay(): Promise<void> {
     await turn()
   }
   replaying = false
+  mark()
   if (waiting.length === 0) noSign()
   else if (shown.waiting > 0) tell({ waiting: waiting.length })
 }

@@ -50,11 +50,25 @@ export class Typist {
   }
 }
 
+/** Milliseconds after which somebody presses on, whatever is still coming. */
+const PATIENCE_MS = 10_000
+
+/** Waits until a key goes straight through: one that waits for a dialog is struck after the dialog has brought the focus somewhere. */
+const keysThrough = (page: Page): Promise<void> =>
+  page.evaluate(async (patience) => {
+    const until = performance.now() + patience
+    while (document.documentElement.hasAttribute('data-keys-held') && performance.now() < until)
+      await new Promise((later) => {
+        setTimeout(later, 10)
+      })
+  }, PATIENCE_MS)
+
 /** Tab until the focus is there, once it may be: a person without a mouse has no other way either. */
 export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   await expect(target).toBeVisible()
   await expect(target).toBeEnabled()
   for (let presses = 0; presses < 80; presses += 1) {
+    await keysThrough(page)
     if (await target.evaluate((node) => node === document.activeElement)) return
     await page.keyboard.press(key)
   }

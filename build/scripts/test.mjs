@@ -88,9 +88,10 @@ const readTypes = async () => {
   const { code, output } = await runTool('typescript', ['--noEmit'], { quiet: true }, 'tsc')
   return { ...one(code), output, ms: Date.now() - began }
 }
+/** Under way from the first step after the words. */
 let typesRead
 const types = async () => {
-  const { output, ...result } = await (typesRead ?? readTypes())
+  const { output, ...result } = await typesRead
   process.stdout.write(output)
   return result
 }

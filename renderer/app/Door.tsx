@@ -20,9 +20,10 @@ export function Door({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     if (!resuming) return
+    const session = sessionToken()
     void callOffice('administration.me', {}).then((result) => {
       if (result.ok) resume(result.value)
-      else leave()
+      else leave(session)
       setResuming(false)
     })
   }, [resuming])
@@ -30,7 +31,7 @@ export function Door({ children }: { children: ReactNode }) {
   useEffect(
     () =>
       onOfficeEvent((event) => {
-        if (event.type === 'locked') leave()
+        if (event.type === 'locked') leave(sessionToken())
       }),
     [],
   )

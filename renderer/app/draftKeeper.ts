@@ -31,6 +31,9 @@ export class DraftKeeper {
   /** Counts what was thrown away: a saving under way then is thrown away too. */
   #round = 0
   #saving = false
+  /** The page is being left: what is typed while something is being kept is kept right after it. */
+  #leaving = false
+  #underWay: Promise<void> = Promise.resolve()
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(desk: DraftDesk) {
@@ -43,11 +46,18 @@ export class DraftKeeper {
     this.#wait()
   }
 
-  /** The page is left: what waits is kept at once. */
-  flush(): void {
-    if (this.#timer === undefined) return
-    this.#stopWaiting()
-    if (Date.now() >= this.#quietUntil) void this.#save()
+  /**
+   * The page is left: what waits is kept at once.
+   * @returns settled when all that the page showed is kept, or was refused
+   */
+  async flush(): Promise<void> {
+    if (this.#timer !== undefined) {
+      this.#stopWaiting()
+      if (Date.now() >= this.#quietUntil) this.#begin()
+    }
+    this.#leaving = true
+    await this.#underWay
+    this.#leaving = false
   }
 
   /** What comes now replaces the draft of this id. */
@@ -75,11 +85,19 @@ export class DraftKeeper {
 
   #wait(): void {
     this.#stopWaiting()
-    if (this.#saving || ['', this.#kept, this.#thrown].includes(this.#text)) return
+    if (this.#saving || !this.#worthKeeping()) return
     this.#timer = setTimeout(() => {
       this.#timer = undefined
-      void this.#save()
+      this.#begin()
     }, REST_MS)
+  }
+
+  #worthKeeping(): boolean {
+    return !['', this.#kept, this.#thrown].includes(this.#text)
+  }
+
+  #begin(): void {
+    this.#underWay = this.#save()
   }
 
   async #save(): Promise<void> {
@@ -98,7 +116,10 @@ export class DraftKeeper {
     } finally {
       this.#saving = false
       // what could not be kept is not sent again by itself: the next key tries
-      if (this.#text !== text) this.#wait()
+      if (this.#text !== text) {
+        if (this.#leaving && this.#worthKeeping()) await this.#save()
+        else this.#wait()
+      }
     }
   }
 }

@@ -26,6 +26,13 @@ export interface Draft<T> {
   readonly kept: { readonly at: string; readonly whole: boolean } | undefined
 }
 
+const keepers = new Set<DraftKeeper>()
+
+/** Keeps at once what is half typed on the pages that are open: before the session ends. */
+export async function keepDrafts(): Promise<void> {
+  await Promise.all([...keepers].map(async (keeper) => keeper.flush()))
+}
+
 /**
  * Keeps what a person types in the workspace, a moment after the hand rests or when the page is left, so that it survives
  * a power cut. Call `discard` when the real thing has been saved.
@@ -78,12 +85,14 @@ export function useDraft<T>({ kind, route, label, content, blank }: DraftOptions
 
   useEffect(() => {
     const leave = (): void => {
-      if (document.visibilityState === 'hidden') keeper.flush()
+      if (document.visibilityState === 'hidden') void keeper.flush()
     }
+    keepers.add(keeper)
     document.addEventListener('visibilitychange', leave)
     return () => {
+      keepers.delete(keeper)
       document.removeEventListener('visibilitychange', leave)
-      keeper.flush()
+      void keeper.flush()
     }
   }, [keeper])
 

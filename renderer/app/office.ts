@@ -113,7 +113,7 @@ export async function callOffice<N extends ProcedureName>(
       return { ok: true, value: answer.value as Output<N>, notices: answer.notices ?? [] }
     }
     // The session ended in the office (restart, lock): the frame falls back to sign-in, drafts are kept there.
-    if (answer.code === 'kernel.sign-in-required') leave()
+    if (answer.code === 'kernel.sign-in-required') leave(session)
     await loadWordsOf(answer.code)
     return { ok: false, refusal: { code: answer.code, params: answer.params } }
   } finally {

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import type { Output } from '../../shared/contract/index.ts'
 import type { Right } from '../../shared/roles.ts'
+import { queryClient } from './queryClient.ts'
 
 /** Who is signed in, their rights, the workspace. */
 export type SignedIn = Output<'administration.me'>
@@ -41,12 +42,18 @@ export function resume(person: SignedIn): void {
   announce()
 }
 
-/** Forgets the session on this side; the office forgets it by `administration.signOut`. */
-export function leave(): void {
+/**
+ * Forgets the session on this side, and all that the office answered to it; the office forgets it by
+ * `administration.signOut`.
+ * @param of - the session that ended: nothing when somebody else has signed in since
+ */
+export function leave(of: string | undefined): void {
+  if (of !== token) return
   token = undefined
   sessionStorage.removeItem(KEY)
   signedIn = undefined
   announce()
+  queryClient.clear()
 }
 
 export const currentSession = (): SignedIn | undefined => signedIn

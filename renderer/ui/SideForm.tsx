@@ -5,7 +5,6 @@ import type { OfficeRefusal } from '../app/office.ts'
 import { Button } from './Button.tsx'
 import { Panel } from './Page.tsx'
 import classes from './SideForm.module.css'
-import { stopAtUnread } from './unread.ts'
 import { RefusalBox } from './Words.tsx'
 
 export interface SideFormProps {
@@ -34,11 +33,11 @@ export function SideForm({ title, act, command, ready, onAct, onStop, children }
   }, [])
   const doing = act ?? t(($) => $.act.save)
   const keep = (): void => {
-    if (ready && !command.busy && !stopAtUnread(form.current)) void onAct()
+    if (ready && !command.busy) void onAct()
   }
-  // never disabled: what is not ready does nothing, and the same key of the list under it rests
+  // never disabled: what is not ready does nothing, and the same key of the list under it rests. Sent like any form: see `watchUnread`
   usePageKeys([
-    { combo: 'Ctrl+Enter', label: doing, foot: true, run: keep },
+    { combo: 'Ctrl+Enter', label: doing, foot: true, run: () => form.current?.requestSubmit() },
     { combo: 'Escape', label: t(($) => $.act.abandon), foot: true, run: onStop },
   ])
   return (

@@ -1,6 +1,7 @@
 import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
-import { call, enterPassword, expect, signIn, test } from './support/test.ts'
-import { pressOn, tabTo } from './support/typist.ts'
+import { holdAnswers } from './support/held.ts'
+import { call, enterPassword, expect, signIn, test, visit } from './support/test.ts'
+import { pressOn, tabTo, typeIn } from './support/typist.ts'
 
 test('sign-in: a wrong password is refused in words, the right one opens, Ctrl+L closes', async ({ page, desk }) => {
   await page.addInitScript(
@@ -20,6 +21,33 @@ test('sign-in: a wrong password is refused in words, the right one opens, Ctrl+L
   await expect(page.getByRole('banner')).toContainText('· centre fictif')
   await page.keyboard.press('Control+l')
   await expect(field).toBeFocused()
+})
+
+test('locked in the middle of a word: what was typed is there for whoever comes back', async ({ page, desk }) => {
+  await signIn(page, desk, 'agent')
+  await visit(page, '/reimbursements/new')
+  const place = page.getByLabel('ou son nom, si elle n’y est pas')
+  await typeIn(page, place, 'Pharmacie à demi écri')
+  await page.keyboard.press('Control+l')
+  await enterPassword(page, desk.fictitious.password)
+  await tabTo(page, page.getByRole('button', { name: 'Reprendre' }))
+  await page.keyboard.press('Enter')
+  await expect(place).toHaveValue('Pharmacie à demi écri')
+  await page.keyboard.press('Alt+a')
+})
+
+test('a question of the session before, answered late, closes the door on nobody', async ({ page, desk }) => {
+  await signIn(page, desk, 'agent')
+  const release = await holdAnswers(page, ['membership.households'])
+  const refused = page.waitForResponse(async (response) => (await response.text()).includes('kernel.sign-in-required'))
+  await page.keyboard.press('Alt+2')
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  await page.keyboard.press('Control+l')
+  await enterPassword(page, desk.fictitious.password)
+  await release()
+  await refused
+  await expect(page.getByRole('grid').getByRole('row').nth(1)).toBeVisible()
+  await expect(page.getByRole('navigation', { name: 'Navigation' })).toBeVisible()
 })
 
 test('Alt+digit, Ctrl+K and ? work from anywhere, and the palette loses no key', async ({ page, desk }) => {

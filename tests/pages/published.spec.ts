@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { LIVE_LOGIN, LIVE_PASSWORD } from '../support/liveCentre.ts'
 import { DEFAULT_FORMAT } from '../../shared/registration.ts'
 import { expectAccessible, expectNoOverflow, expectNoRawKey } from './support/checks.ts'
@@ -7,22 +6,6 @@ import { foundFederation } from './support/federation.ts'
 import { give } from './support/files.ts'
 import { ownCentre } from './support/ownCentre.ts'
 import { call, expect, test, visit } from './support/test.ts'
-
-/** Calls as somebody else of another workspace, and gives the page back to who was there. */
-async function elsewhere<T>(page: Page, session: string, work: () => Promise<T>): Promise<T> {
-  const own = await page.evaluate(() => sessionStorage.getItem('nkingi.session'))
-  const put = (token: string | null): Promise<void> =>
-    page.evaluate((one) => {
-      if (one === null) sessionStorage.removeItem('nkingi.session')
-      else sessionStorage.setItem('nkingi.session', one)
-    }, token)
-  await put(session)
-  try {
-    return await work()
-  } finally {
-    await put(own)
-  }
-}
 
 test('a format that the federation published is seen by keyboard before it is accepted', async ({ page, desk }) => {
   const centre = await ownCentre(page, desk)
@@ -37,8 +20,8 @@ test('a format that the federation published is seen by keyboard before it is ac
     (await call<{ session: string }>(page, 'administration.signIn', { workspace, login, password: LIVE_PASSWORD }))
       .session
   const officer = await signIn(made.workspace, 'officer')
-  const as = <T>(session: string, name: string, input: unknown): Promise<T> =>
-    elsewhere(page, session, () => call<T>(page, name, input))
+  // at the door of another workspace: who is at the page stays
+  const as = <T>(session: string, name: string, input: unknown): Promise<T> => call<T>(page, name, input, session)
   const today = new Date().toISOString().slice(0, 10)
   const format = { ...DEFAULT_FORMAT, separator: '.', check: true }
   const file = await as<{ path: string }>(officer, 'federation.publishFormat', {

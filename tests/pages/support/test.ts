@@ -24,11 +24,14 @@ interface Answer {
   readonly code?: string
 }
 
-/** One call to the office from the page, with its session: what pages do, without a click, in a browser or in the window. Throws on a refusal. */
-export async function call<T>(page: Page, name: string, input: unknown): Promise<T> {
+/**
+ * One call to the office from the page: what pages do, without a click, in a browser or in the window. Throws on a refusal.
+ * @param as - the session of somebody else than who is at the page
+ */
+export async function call<T>(page: Page, name: string, input: unknown, as?: string): Promise<T> {
   const answer = await page.evaluate(
-    async ([procedure, body]) => {
-      const session = sessionStorage.getItem('nkingi.session')
+    async ([procedure, body, other]) => {
+      const session = other ?? sessionStorage.getItem('nkingi.session')
       const request = {
         id: crypto.randomUUID(),
         commandId: crypto.randomUUID(),
@@ -45,7 +48,7 @@ export async function call<T>(page: Page, name: string, input: unknown): Promise
       })
       return (await response.json()) as Answer
     },
-    [name, input] as const,
+    [name, input, as] as const,
   )
   if (!answer.ok) throw new Error(`${name} was refused: ${JSON.stringify(answer)}`)
   return answer.value as T

@@ -67,16 +67,36 @@ describe('a draft', () => {
   test('a page that is left says what waits; one that was saved says nothing more', async () => {
     const { keeper, waiting, answer, texts } = slowOffice()
     keeper.typed('half a name')
-    keeper.flush()
+    void keeper.flush()
     await answer()
     expect(texts()).toEqual(['half a name'])
     keeper.typed('the whole name')
     keeper.discard()
     keeper.typed('the whole name, tidied by the page')
-    keeper.flush()
+    void keeper.flush()
     await rest()
     expect(waiting).toHaveLength(0)
     expect(texts()).toEqual([])
+  })
+
+  test('left while something is being kept: what came after it is kept at once, and then it is all kept', async () => {
+    const { keeper, drafts, waiting, answer, texts } = slowOffice()
+    keeper.typed('half')
+    await rest()
+    keeper.typed('half a name')
+    let left = false
+    void keeper.flush().then(() => {
+      left = true
+    })
+    await answer()
+    expect(left).toBe(false)
+    expect(waiting).toHaveLength(1)
+    await answer()
+    expect(left).toBe(true)
+    expect(drafts.size).toBe(1)
+    expect(texts()).toEqual(['half a name'])
+    await keeper.flush()
+    expect(waiting).toHaveLength(0)
   })
 
   test('thrown away while it was being kept: it is gone too, whatever was typed meanwhile', async () => {

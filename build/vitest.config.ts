@@ -5,7 +5,7 @@ import { cardVerifier } from './cardVerifier.ts'
 const root = resolve(import.meta.dirname, '..')
 
 /** One project per kind of test, so that `--project unit` runs without touching a disk. */
-function project(name: string, testTimeout: number, parallel: boolean) {
+function project(name: string, testTimeout: number, together: boolean) {
   return {
     root,
     plugins: [cardVerifier()],
@@ -17,7 +17,9 @@ function project(name: string, testTimeout: number, parallel: boolean) {
       environment: 'node',
       testTimeout,
       hookTimeout: testTimeout,
-      fileParallelism: parallel,
+      fileParallelism: together,
+      // a file has its own folder and its own office: the modules are loaded once a worker
+      isolate: !together,
       maxWorkers: 2,
     },
   }

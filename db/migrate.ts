@@ -54,7 +54,7 @@ function rowCounts(client: BetterSqlite3.Database): Map<string, number> {
 }
 
 /**
- * Applies the pending steps, each in its own transaction. Foreign keys are off on the connection before BEGIN
+ * Applies the pending steps, each in its own transaction; to a new file, which has nothing to lose, all in one. Foreign keys are off on the connection before BEGIN
  * (inside it the pragma does nothing, and dropping a table would then delete its children), and before COMMIT the
  * file must have no broken reference and no table with fewer rows than before.
  */
@@ -68,7 +68,8 @@ export function migrate(
   if (pending.length === 0) return 0
   client.pragma('foreign_keys=OFF')
   try {
-    for (const step of pending) applyStep(client, step, appliedAt, version)
+    if (pending.length === shipped.length) build(client, pending, appliedAt, version)
+    else for (const step of pending) applyStep(client, step, appliedAt, version)
   } finally {
     client.pragma('foreign_keys=ON')
   }
@@ -77,28 +78,53 @@ export function migrate(
   return pending.length
 }
 
-function applyStep(client: BetterSqlite3.Database, step: Migration, appliedAt: string, version: string): void {
-  const before = rowCounts(client)
+function inOne(client: BetterSqlite3.Database, work: () => void): void {
   client.exec('BEGIN IMMEDIATE')
   try {
-    client.exec(step.sql)
-    const broken = client.pragma('foreign_key_check') as unknown[]
-    if (broken.length > 0)
-      refuse('kernel.migration-failed', {
-        migration: step.name,
-        detail: `${broken.length} broken references from ${String((broken[0] as { table: string }).table)}`,
-      })
-    const after = rowCounts(client)
-    for (const [table, count] of before)
-      if ((after.get(table) ?? 0) < count)
-        refuse('kernel.migration-failed', { migration: step.name, detail: `${table} lost rows` })
-    client
-      .prepare('INSERT INTO schema_migration (id, name, sha256, applied_at, app_version) VALUES (?, ?, ?, ?, ?)')
-      .run(step.id, step.name, migrationHash(step), appliedAt, version)
-    client.pragma(`user_version=${step.id}`)
+    work()
     client.exec('COMMIT')
   } catch (error) {
     if (client.inTransaction) client.exec('ROLLBACK')
     throw error
   }
+}
+
+function refuseBroken(client: BetterSqlite3.Database, step: Migration): void {
+  const broken = client.pragma('foreign_key_check') as unknown[]
+  if (broken.length > 0)
+    refuse('kernel.migration-failed', {
+      migration: step.name,
+      detail: `${broken.length} broken references from ${String((broken[0] as { table: string }).table)}`,
+    })
+}
+
+function note(client: BetterSqlite3.Database, step: Migration, appliedAt: string, version: string): void {
+  client
+    .prepare('INSERT INTO schema_migration (id, name, sha256, applied_at, app_version) VALUES (?, ?, ?, ?, ?)')
+    .run(step.id, step.name, migrationHash(step), appliedAt, version)
+  client.pragma(`user_version=${step.id}`)
+}
+
+/** Every table of a new file, or none. */
+function build(client: BetterSqlite3.Database, steps: readonly Migration[], appliedAt: string, version: string): void {
+  inOne(client, () => {
+    for (const step of steps) {
+      client.exec(step.sql)
+      note(client, step, appliedAt, version)
+    }
+    refuseBroken(client, steps.at(-1) as Migration)
+  })
+}
+
+function applyStep(client: BetterSqlite3.Database, step: Migration, appliedAt: string, version: string): void {
+  const before = rowCounts(client)
+  inOne(client, () => {
+    client.exec(step.sql)
+    refuseBroken(client, step)
+    const after = rowCounts(client)
+    for (const [table, count] of before)
+      if ((after.get(table) ?? 0) < count)
+        refuse('kernel.migration-failed', { migration: step.name, detail: `${table} lost rows` })
+    note(client, step, appliedAt, version)
+  })
 }

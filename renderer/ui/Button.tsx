@@ -2,6 +2,7 @@ import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
 import { KeyCap } from './KeyHint.tsx'
 import type { KeyCombo } from './keyNames.ts'
 import classes from './Button.module.css'
+import { actStopped } from './unread.ts'
 
 export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type'> {
   /** One primary per page; `danger` names what it destroys. */
@@ -39,13 +40,10 @@ export function Button({
       type={submit ? 'submit' : 'button'}
       className={names.join(' ')}
       aria-busy={busy || undefined}
-      onClick={
-        busy
-          ? (event) => {
-              event.preventDefault()
-            }
-          : onClick
-      }
+      onClick={(event) => {
+        if (busy || (combo === 'Ctrl+Enter' && actStopped())) event.preventDefault()
+        else onClick?.(event)
+      }}
     >
       {icon}
       {children}

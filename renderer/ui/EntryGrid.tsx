@@ -73,6 +73,7 @@ export function EntryGrid<Row>(props: EntryGridProps<Row>) {
                             className={align}
                             aria-label={t(($) => $.grid.cell, { column: col.header, row: r + 1 })}
                             aria-invalid={refused === undefined ? undefined : true}
+                            data-unread={kept === undefined ? undefined : true}
                             role={col.kind === 'choice' || col.kind === 'lookup' ? 'combobox' : undefined}
                             aria-expanded={
                               col.kind === 'choice' || col.kind === 'lookup' ? options.length > 0 : undefined
@@ -115,6 +116,9 @@ export function EntryGrid<Row>(props: EntryGridProps<Row>) {
                         key={col.id}
                         className={`${classes.typed} ${align} ${refused === undefined ? '' : classes.refused}`}
                         title={typeof refused === 'string' ? refused : undefined}
+                        {...(kept === undefined
+                          ? {}
+                          : { 'data-unread': true, tabIndex: -1, onFocus: () => grid.go({ row: r, column: c }) })}
                         onMouseDown={(event) => {
                           if (readOnly) return
                           event.preventDefault()

@@ -35,9 +35,9 @@ export function SideForm({ title, act, command, ready, onAct, onStop, children }
   const keep = (): void => {
     if (ready && !command.busy) void onAct()
   }
-  // never disabled: what is not ready does nothing, and the same key of the list under it rests. Sent like any form: see `watchUnread`
+  // never disabled: what is not ready does nothing, and the same key of the list under it rests
   usePageKeys([
-    { combo: 'Ctrl+Enter', label: doing, foot: true, run: () => form.current?.requestSubmit() },
+    { combo: 'Ctrl+Enter', label: doing, foot: true, run: keep },
     { combo: 'Escape', label: t(($) => $.act.abandon), foot: true, run: onStop },
   ])
   return (

@@ -1,16 +1,21 @@
 /**
- * Fields mark with `data-unread` that their text cannot be read as what they hold. That is not the same as nothing typed: an act stops
- * at the first such field of its form, which takes the hand and says why.
+ * Fields and cells mark with `data-unread` that their text cannot be read as what they hold. That is not the same as nothing typed: an
+ * act stops at the first such field that is in sight, which takes the hand and says why.
  * @returns whether there was one
  */
 export function stopAtUnread(form: Element | null): boolean {
-  const field = form?.querySelector<HTMLInputElement>('[data-unread]')
-  if (!field) return false
+  const fields = form?.querySelectorAll<HTMLElement>('[data-unread]') ?? []
+  const field = [...fields].find((one) => one.checkVisibility())
+  if (field === undefined) return false
   // its words come when it is left
   field.blur()
   field.focus()
   return true
 }
+
+/** The same for an act that is of no form: it looks at the dialog before the page, or at the page. */
+export const actStopped = (): boolean =>
+  stopAtUnread([...document.querySelectorAll('[role="dialog"]')].at(-1) ?? document.querySelector('main'))
 
 /** From now on no form of the page is sent with such a field in it. */
 export function watchUnread(): void {

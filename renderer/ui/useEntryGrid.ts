@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
 import { copied, editable, isTyped, matching, printed, typedInto, type EntryColumn, type EntryOption } from './entry.ts'
+import { actStopped } from './unread.ts'
 
 export interface EntryGridProps<Row> {
   /** Accessible name. */
@@ -226,7 +227,9 @@ export function useEntryGrid<Row>(props: EntryGridProps<Row>): EntryGridState<Ro
       settle()
       if (onSave === undefined) return
       stop()
-      setTimeout(() => latest.current.onSave?.(), 0)
+      setTimeout(() => {
+        if (!actStopped()) latest.current.onSave?.()
+      }, 0)
     } else if (event.key === 'Enter' || (event.key === 'Tab' && !event.ctrlKey && !event.altKey)) {
       const moves = step(event.shiftKey ? -1 : 1)
       if (moves || event.key === 'Enter') stop()

@@ -130,6 +130,13 @@ test('a centre that begins in mid-life brings its balances step by step, another
   await expect(side(page)).toContainText('manque, ou est de zéro mois')
   await readable(page, 'asset form')
   await typeIn(page, side(page).getByLabel('Durée en mois'), '60')
+  // months that cannot be read are not months left out
+  const left = side(page).getByLabel('Mois restants')
+  await typeIn(page, left, 'un an')
+  await page.keyboard.press('Control+Enter')
+  await expect(left).toBeFocused()
+  await expect(side(page)).toContainText('Un nombre entier')
+  await typeIn(page, left, ' ')
   await page.keyboard.press('Control+Enter')
   await expect(messages(page)).toContainText('Bien enregistré')
   await expect(side(page).getByLabel('Désignation')).toBeFocused()

@@ -67,6 +67,7 @@ export function AssetItemForm({
                 label={t(($) => $.opening.items.rate)}
                 value={rate}
                 onChange={(event) => setRate(event.currentTarget.value)}
+                data-unread={unreadable || undefined}
                 refusal={unreadable ? common(($) => $.field.notPercent) : undefined}
               />
               <CountField label={t(($) => $.opening.items.left)} value={left} onChange={setLeft} />

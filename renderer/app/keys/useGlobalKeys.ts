@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { actStopped } from '../../ui/unread.ts'
 import { undoLast } from '../toast.ts'
 import { keepUntil, setOut } from './ahead.ts'
 import { answered, isAsking } from './answers.ts'
@@ -61,7 +62,7 @@ export function useGlobalKeys(): void {
       const found = findKey(event)
       if (found?.run) {
         event.preventDefault()
-        found.run()
+        if (found.combo !== 'Ctrl+Enter' || !actStopped()) found.run()
         return
       }
       const act = {

@@ -26,6 +26,8 @@ afterEach(() => {
 })
 
 const apply = (steps: readonly Migration[]): number => migrate(client, steps, '2026-01-05T08:00:00.000Z', VERSION)
+const objects = (of: BetterSqlite3.Database): unknown[] =>
+  of.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name').all()
 const first = migrations[0] as Migration
 const step = (id: number, sql: string): Migration => ({ id, name: `step ${id}`, sql })
 
@@ -58,6 +60,25 @@ describe('migrations', () => {
     expect(apply(migrations)).toBe(0)
     expect(client.pragma('user_version', { simple: true })).toBe(migrations.length)
     expect(client.prepare('SELECT count(*) FROM schema_migration').pluck().get()).toBe(migrations.length)
+  })
+
+  it('make the same tables in a new file, all at once, as in one that had some of them', () => {
+    apply(migrations)
+    const whole = objects(client)
+    const grown = connect(join(folder, 'grown.nkingi'), randomBytes(32), { create: true })
+    try {
+      for (const most of [1, 12, migrations.length])
+        migrate(grown, migrations.slice(0, most), '2026-01-05T08:00:00.000Z', VERSION)
+      expect(objects(grown)).toEqual(whole)
+    } finally {
+      grown.close()
+    }
+  })
+
+  it('leave a new file empty when one of them fails', () => {
+    expect(() => apply([first, step(2, 'CREATE TABLE half (a) STRICT; CREATE TABLE half (a) STRICT')])).toThrow()
+    expect(objects(client)).toEqual([])
+    expect(client.pragma('user_version', { simple: true })).toBe(0)
   })
 
   it('keep the children when a table is built again (the trap of foreign keys inside a transaction)', () => {

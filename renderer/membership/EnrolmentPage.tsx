@@ -10,7 +10,7 @@ import { useOfficeCommand, useOfficeQuery } from '../app/office.ts'
 import { useMay, useSession } from '../app/session.ts'
 import { toast } from '../app/toast.ts'
 import { useToday } from '../app/words.ts'
-import { Button, Empty, Incident, Page, PageHeader, RefusalDialog, TotalsBar } from '../ui/index.ts'
+import { actStopped, Button, Empty, Incident, Page, PageHeader, RefusalDialog, TotalsBar } from '../ui/index.ts'
 import { DuePanel } from './enrolment/DuePanel.tsx'
 import { isBlank, nextForm, toInput, type Form, type Line } from './enrolment/form.ts'
 import { formOfHeap, keepHeap } from './enrolment/heap.ts'
@@ -79,6 +79,7 @@ export default function EnrolmentPage() {
     start.current?.focus()
   }
   const save = async (then: 'next' | 'collect'): Promise<void> => {
+    if (actStopped()) return
     const input = toInput(form.current, today)
     if (input === undefined) {
       toast({ tone: 'warn', text: t(($) => $.enrolment.refusedBirth) })

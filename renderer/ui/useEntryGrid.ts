@@ -31,6 +31,8 @@ export interface Place {
   column: number
 }
 
+const isFollowed = <Row>(column: EntryColumn<Row>): boolean => column.kind === 'amount' || column.kind === 'count'
+
 const without = (texts: Readonly<Record<string, string>>, key: string): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(texts).filter(([one]) => one !== key))
 
@@ -73,6 +75,8 @@ export function useEntryGrid<Row>(props: EntryGridProps<Row>): EntryGridState<Ro
   const [focused, setFocused] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const moved = useRef(false)
+  /** The row before what is being typed in the active cell went into it. */
+  const stood = useRef<Row>(undefined)
   const asked = useRef(0)
   /** The last answer of a lookup and the text that it answers, in force before it is drawn: Enter may come between. */
   const answered = useRef<{ typed: string; found: readonly EntryOption[] }>(undefined)
@@ -154,7 +158,8 @@ export function useEntryGrid<Row>(props: EntryGridProps<Row>): EntryGridState<Ro
     closeList()
     if (next === undefined) {
       setUnread((before) => ({ ...before, [key]: text }))
-      if (at.row === rows.length) put(at.row, row)
+      // nothing stands behind a text that cannot be read: neither what was there before, nor its readable beginning
+      put(at.row, typedInto(column, row, '') ?? row)
       return false
     }
     if (key in unread) setUnread((before) => without(before, key))
@@ -264,6 +269,7 @@ export function useEntryGrid<Row>(props: EntryGridProps<Row>): EntryGridState<Ro
       } else if (text !== undefined) {
         stop()
         setText(undefined)
+        if (stood.current !== undefined && isFollowed(column)) put(at.row, copied(column, stood.current, row))
       }
     } else if (event.key.toLowerCase() === 'd' && event.ctrlKey) {
       stop()
@@ -282,11 +288,11 @@ export function useEntryGrid<Row>(props: EntryGridProps<Row>): EntryGridState<Ro
   }
 
   const onType = (typed: string): void => {
+    if (text === undefined) stood.current = at.row < rows.length ? row : undefined
     setText(typed)
     offer(typed)
     // Figures are judged while typing; the row follows every readable keystroke.
-    if (row === undefined || column === undefined || at.row >= rows.length) return
-    if (column.kind !== 'amount' && column.kind !== 'count') return
+    if (row === undefined || column === undefined || at.row >= rows.length || !isFollowed(column)) return
     const live = typedInto(column, row, typed)
     if (live !== undefined) put(at.row, live)
   }

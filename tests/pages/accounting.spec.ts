@@ -92,6 +92,8 @@ test('what cannot be read is not what was left out: an entry stops at it, in a f
   await page.keyboard.press('Control+Enter')
   await expect(date).toBeFocused()
   await expect(page.getByText('Une date qui existe')).toBeVisible()
+  // nothing of an amount that cannot be read is added up, not even its first figure
+  await expect(page.getByText(/^Débit\s0$/u)).toBeVisible()
   await page.keyboard.type('01022026')
   await page.keyboard.press('Control+Enter')
   const amount = page.getByRole('textbox', { name: /^Débit, ligne 1/ })
@@ -100,6 +102,13 @@ test('what cannot be read is not what was left out: an entry stops at it, in a f
   await readable(page, 'entry, unread')
   await page.keyboard.type('100')
   await page.keyboard.press('Enter')
+  await expect(page.getByText(/Reste 100 au crédit/)).toBeVisible()
+  // what was typed over by mistake is given back
+  await page.keyboard.press('Shift+Enter')
+  await page.keyboard.type('7')
+  await expect(page.getByText(/Reste 7 au crédit/)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(amount).toHaveValue('100')
   await expect(page.getByText(/Reste 100 au crédit/)).toBeVisible()
 })
 

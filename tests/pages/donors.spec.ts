@@ -180,4 +180,26 @@ test('a grant stays about the agreement it was opened on, whatever row is chosen
   await expect(page.getByText(/Subvention SB-\d{4}-\d{5} notifiée/)).toBeVisible()
   await rowIn(page, grid, 'UMOJA-PX1')
   await expect(side.getByText('Tranche de PX1')).toBeVisible()
+
+  // changed by somebody else while its form is open, it is not written over
+  const id = new URL(page.url().replace('#/', '')).searchParams.get('agreement')
+  await page.keyboard.press('Alt+m')
+  await typeIn(page, page.getByLabel('Intitulé'), 'Appui au guichet')
+  const { rev, projectId } = await call<{ rev: number; projectId: string }>(page, 'accounting.donorAgreement', { id })
+  await call(page, 'accounting.saveAgreement', {
+    id,
+    rev,
+    reference: 'UMOJA-PX1',
+    title: 'Appui prolongé',
+    donorId,
+    projectId,
+    startsOn: `${year}-01-01`,
+    endsOn: `${year}-12-31`,
+    amount: 6_000_000,
+  })
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('alert')).toContainText('a été modifié entre-temps par quelqu’un d’autre')
+  await expect(page.getByLabel('Intitulé')).toHaveValue('Appui au guichet')
+  await page.keyboard.press('Escape')
+  await expect(side.getByRole('heading', { name: 'UMOJA-PX1 · Appui prolongé' })).toBeVisible()
 })

@@ -101,6 +101,47 @@ test('an asset is entered, its plan is read, it goes and comes back, by keyboard
   await readable(page, 'state of assets')
 })
 
+test('a correction stays about its asset, whatever row is chosen meanwhile, and writes over nobody', async ({
+  page,
+  desk,
+}) => {
+  await signIn(page, desk, 'accountant')
+  const facts = { account: '2183', boughtOn: `${YEAR}-07-01`, inServiceOn: `${YEAR}-07-01`, cost: 600_000 }
+  const enter = async (label: string): Promise<string> =>
+    (await call<{ id: string }>(page, 'accounting.enterAsset', { ...facts, label, lifeMonths: 36 })).id
+  const first = await enter('Imprimante fictive')
+  await enter('Serveur fictif')
+  await visit(page, '/accounting/assets')
+  const grid = page.getByRole('grid', { name: 'Immobilisations' })
+  await rowIn(page, grid, 'Imprimante fictive')
+  await expect(panel(page).getByRole('heading', { name: /Imprimante fictive/ })).toBeVisible()
+  await page.keyboard.press('m')
+  const label = panel(page).getByLabel('Désignation')
+  await typeIn(page, label, 'Imprimante du guichet')
+  await rowIn(page, grid, 'Serveur fictif')
+  await expect(label).toHaveValue('Imprimante du guichet')
+  // somebody else corrects the same one meanwhile
+  const { rev } = await call<{ rev: number }>(page, 'accounting.asset', { id: first })
+  const reason = 'durée revue'
+  await call(page, 'accounting.changeAsset', { ...facts, id: first, rev, reason, label: 'Imprimante', lifeMonths: 24 })
+  await typeIn(page, panel(page).getByLabel('Motif'), 'mieux nommée')
+  await page.keyboard.press('Control+Enter')
+  await expect(panel(page).getByRole('alert')).toContainText('a été modifié entre-temps par quelqu’un d’autre')
+  await expect(label).toHaveValue('Imprimante du guichet')
+  await page.keyboard.press('Escape')
+  await expect(panel(page).getByRole('heading', { name: /Serveur fictif/ })).toBeVisible()
+  // read again, it is corrected
+  await rowIn(page, grid, 'Imprimante')
+  await expect(panel(page).getByRole('heading', { name: /Imprimante$/ })).toBeVisible()
+  await page.keyboard.press('m')
+  await typeIn(page, label, 'Imprimante du guichet')
+  await typeIn(page, panel(page).getByLabel('Motif'), 'mieux nommée')
+  await page.keyboard.press('Control+Enter')
+  await expect(panel(page).getByRole('heading', { name: /Imprimante du guichet/ })).toBeVisible()
+  const kept = await call<{ label: string; lifeMonths: number }>(page, 'accounting.asset', { id: first })
+  expect(kept).toMatchObject({ label: 'Imprimante du guichet', lifeMonths: 24 })
+})
+
 test('the works of a year: depreciation posted and taken back, a prepaid cost, by keyboard', async ({ page, desk }) => {
   await reopenDecember(page, desk)
   await signIn(page, desk, 'accountant')

@@ -13,7 +13,7 @@ const BY_HAND = 'hand'
 
 /** An asset that is entered, from the entry that bought it or by hand; or the same corrected. */
 export function AssetForm({
-  asset,
+  asset: given,
   onClose,
   onDone,
 }: {
@@ -23,6 +23,8 @@ export function AssetForm({
 }) {
   const { t } = useTranslation('accounting')
   const today = useToday()
+  // as it was read when the form was opened: what somebody else changed meanwhile is not written over
+  const [asset] = useState(given)
   const enter = useOfficeCommand('accounting.enterAsset')
   const change = useOfficeCommand('accounting.changeAsset')
   const purchases = useOfficeQuery('accounting.assetPurchases', {}, { enabled: asset === undefined })

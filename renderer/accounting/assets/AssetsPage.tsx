@@ -35,6 +35,8 @@ type Row = Output<'accounting.assets'>['rows'][number]
 const STATES = ['all', ...ASSET_STATES] as const
 export const TONES = { held: 'ok', disposed: 'quiet', withdrawn: 'bad' } as const
 
+type Doing = 'new' | 'edit' | 'dispose' | 'withdraw' | 'undo'
+
 /** The register of fixed assets, each with its plan; and the state of them all. */
 export default function AssetsPage() {
   const { t } = useTranslation('accounting')
@@ -45,16 +47,20 @@ export default function AssetsPage() {
   const [stateText, setState] = useFilter('state', 'all')
   const [id, setId] = useFilter('asset')
   const [yearText, setYear] = useFilter('year', today.slice(0, 4))
-  const [doing, setDoing] = useState<'new' | 'edit' | 'dispose' | 'withdraw' | 'undo'>()
+  const [begun, setBegun] = useState<{ readonly act: Doing; readonly id: string }>()
   const box = useRef<HTMLInputElement>(null)
   const year = Number(yearText)
   const periods = useOfficeQuery('accounting.periods', {})
   const years = new Set([...(periods.data ?? []).map((one) => one.year), year])
   const state = STATES.find((one) => one === stateText) ?? 'all'
   const list = usePages('accounting.assets', { year, text, ...(state === 'all' ? {} : { state }) })
-  const chosen = useOfficeQuery('accounting.asset', { id: id as never }, { enabled: id !== '' })
-  const asset = id === '' ? undefined : chosen.data
-  const close = (): void => setDoing(undefined)
+  const doing = begun?.act
+  // a form stays about the asset it was opened on, whatever row has the focus meanwhile
+  const about = begun === undefined || begun.act === 'new' ? id : begun.id
+  const chosen = useOfficeQuery('accounting.asset', { id: about as never }, { enabled: about !== '' })
+  const asset = about === '' ? undefined : chosen.data
+  const setDoing = (act: Doing): void => setBegun({ act, id })
+  const close = (): void => setBegun(undefined)
   const held = may && asset?.state === 'held' && doing === undefined
   const total = list.first?.total
   const register = view !== 'state'

@@ -11,8 +11,10 @@ import { Amount, AmountField, DayField, Facts, FindField, Segments, SideForm, Te
 import { useChoices } from '../inventory/choices.ts'
 
 /** An asset that goes: how, when, for how much; what the entry will say is worked out beside. */
-export function DisposalForm({ asset, onDone }: { asset: Output<'accounting.asset'>; onDone: () => void }) {
+export function DisposalForm({ asset: given, onDone }: { asset: Output<'accounting.asset'>; onDone: () => void }) {
   const { t } = useTranslation('accounting')
+  // as it was read when the form was opened
+  const [asset] = useState(given)
   const today = useToday()
   const choices = useChoices()
   const dispose = useOfficeCommand('accounting.disposeAsset')

@@ -29,7 +29,7 @@ import { readLines, typedLines, type HeadingLine } from './headings.ts'
 
 /** An agreement: who gives, for which project, between which days, how much; and its headings, typed as a grid. */
 export function AgreementForm({
-  agreement,
+  agreement: given,
   onClose,
   onDone,
 }: {
@@ -39,6 +39,8 @@ export function AgreementForm({
 }) {
   const { t } = useTranslation('accounting')
   const year = useToday().slice(0, 4)
+  // as it was read when the form was opened: what somebody else changed meanwhile is not written over
+  const [agreement] = useState(given)
   const donors = useOfficeQuery('accounting.thirdPartyList', { type: 'donor', limit: 200 })
   const projects = useOfficeQuery('accounting.projects', {})
   const chart = useOfficeQuery('accounting.chart', {}).data ?? []

@@ -22,6 +22,8 @@ export function AssetItemForm({
   onDone: () => void
 }) {
   const { t } = useTranslation('accounting')
+  /** Of the opening whose asset is corrected, when it was taken up: what somebody else changed meanwhile is not written over. */
+  const [read] = useState(opening.rev)
   const { t: common } = useTranslation('common')
   const put = useOfficeCommand('accounting.putOpeningAsset')
   const fields = useAssetFields(asset, {})
@@ -37,7 +39,7 @@ export function AssetItemForm({
     if (!ready) return
     const answer = await put.run({
       id: opening.id,
-      rev: opening.rev,
+      rev: asset === undefined ? opening.rev : read,
       ...(asset === undefined ? {} : { assetId: asset.id }),
       asset: {
         ...facts,

@@ -25,6 +25,8 @@ export function LineForm({
   onDone: () => void
 }) {
   const { t } = useTranslation('accounting')
+  /** Of the opening whose line is corrected, when it was taken up: what somebody else changed meanwhile is not written over. */
+  const [read] = useState(opening.rev)
   const put = useOfficeCommand('accounting.putOpeningLine')
   const mutuals = useOfficeQuery('membership.mutuals', {}).data?.mutuals ?? []
   const accounts = opening.accounts.filter((one) => one.section === section)
@@ -44,7 +46,7 @@ export function LineForm({
   const save = async (): Promise<void> => {
     const answer = await put.run({
       id: opening.id,
-      rev: opening.rev,
+      rev: line === undefined ? opening.rev : read,
       ...(line === undefined ? {} : { lineId: line.id }),
       line: {
         account,

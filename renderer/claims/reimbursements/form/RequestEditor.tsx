@@ -7,7 +7,7 @@ import { usePageKeys } from '../../../app/keys/usePageKeys.ts'
 import { useBack } from '../../../app/navigation.ts'
 import { useOfficeQuery } from '../../../app/office.ts'
 import { useToday } from '../../../app/words.ts'
-import { Amount, Button, Page, PageHeader, Panel, RefusalBox, Total, TotalsBar } from '../../../ui/index.ts'
+import { actStopped, Amount, Button, Page, PageHeader, Panel, RefusalBox, Total, TotalsBar } from '../../../ui/index.ts'
 import { JudgedPanel } from '../judged/JudgedPanel.tsx'
 import classes from '../reimbursements.module.css'
 import { paidOf, type RequestForm } from './form.ts'
@@ -56,6 +56,7 @@ export function RequestEditor({ title, facts, editing, saveLabel, onSaved, moved
     setSheet((n) => n + 1)
   }
   const save = async (print: boolean): Promise<void> => {
+    if (actStopped()) return
     const saved = await editing.save()
     if (saved === undefined) return
     const next = onSaved(saved, print)

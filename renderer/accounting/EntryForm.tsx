@@ -153,7 +153,7 @@ export function EntryForm({ onAccount }: { onAccount: (account: string) => void 
     { combo: 'Alt+A', label: t(($) => $.entry.axes), run: turn, foot: true },
   ])
 
-  const columns = useEntryColumns({ face, accounts: posting, onAccount })
+  const columns = useEntryColumns({ face, accounts: posting, coming: chart.isPending, onAccount })
 
   return (
     <Section

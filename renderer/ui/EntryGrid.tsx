@@ -1,7 +1,8 @@
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
+import { KeysHeld } from '../app/keys/KeysHeld.tsx'
 import { CellList } from './CellList.tsx'
-import { printed, type EntryColumn } from './entry.ts'
+import { isComing, printed, type EntryColumn } from './entry.ts'
 import classes from './EntryGrid.module.css'
 import { useEntryGrid, type EntryGridProps } from './useEntryGrid.ts'
 
@@ -97,6 +98,7 @@ export function EntryGrid<Row>(props: EntryGridProps<Row>) {
                             onBlur={grid.onLeave}
                             onKeyDown={grid.onKeyDown}
                           />
+                          {grid.focused && isComing(col) ? <KeysHeld /> : null}
                           {options.length > 0 && input.current ? (
                             <CellList
                               id={`${key}-list`}

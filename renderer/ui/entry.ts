@@ -31,18 +31,29 @@ export type EntryColumn<Row> = EntryColumnCommon &
     | { kind: 'amount'; field: FieldOf<Row, number> }
     | { kind: 'count'; field: FieldOf<Row, number> }
     | { kind: 'day'; field: FieldOf<Row, Day>; reference: string }
-    | { kind: 'choice'; field: FieldOf<Row, string>; options: readonly EntryOption[] }
+    | {
+        kind: 'choice'
+        field: FieldOf<Row, string>
+        /** Undefined while they are coming: what is typed here waits for them. */
+        options: readonly EntryOption[] | undefined
+      }
     | {
         kind: 'lookup'
         /** What the cell shows when it is not typed in. */
         text: (row: Row) => string
         search: (text: string, row: Row) => Promise<readonly EntryOption[]>
+        /** What it searches in is still coming: what is typed here waits for it. */
+        coming?: boolean
         choose: (row: Row, option: EntryOption) => Row
         /** The cell was emptied. */
         clear?: (row: Row) => Row
       }
     | { kind: 'shown'; cell: (row: Row) => ReactNode; align?: 'start' | 'end'; judgement?: boolean }
   )
+
+/** Whether what one chooses from in a cell of this column is not there yet. */
+export const isComing = <Row>(column: EntryColumn<Row>): boolean =>
+  column.kind === 'choice' ? column.options === undefined : column.kind === 'lookup' && column.coming === true
 
 export const isTyped = <Row>(column: EntryColumn<Row>): boolean => column.kind !== 'shown'
 
@@ -65,7 +76,7 @@ export function printed<Row>(column: EntryColumn<Row>, row: Row): string {
     }
     case 'choice': {
       const value = read(row, column.field) as string | undefined
-      return column.options.find((option) => option.value === value)?.label ?? ''
+      return column.options?.find((option) => option.value === value)?.label ?? ''
     }
     case 'lookup':
       return column.text(row)
@@ -109,7 +120,7 @@ export function typedInto<Row>(column: EntryColumn<Row>, row: Row, text: string)
     }
     case 'choice': {
       if (bare === '') return write(row, column.field, undefined)
-      const found = matching(column.options, bare)[0]
+      const found = matching(column.options ?? [], bare)[0]
       return found === undefined ? undefined : write(row, column.field, found.value)
     }
     case 'lookup':

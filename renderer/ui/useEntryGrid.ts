@@ -198,7 +198,7 @@ export function useEntryGrid<Row>(props: EntryGridProps<Row>): EntryGridState<Ro
   const offer = (typed: string): void => {
     if (row === undefined || column === undefined) return
     if (column.kind === 'choice') {
-      setOptions(matching(column.options, typed))
+      setOptions(matching(column.options ?? [], typed))
       setOption(0)
     } else if (column.kind === 'lookup') {
       const turn = (asked.current += 1)

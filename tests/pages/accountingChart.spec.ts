@@ -3,7 +3,7 @@ import { expectAccessible, expectNoCutWords, expectNoOverflow, expectNoRawKey } 
 import { liveHousehold } from '../support/liveCentre.ts'
 import { ownCentre } from './support/ownCentre.ts'
 import { call, expect, signIn, test, visit } from './support/test.ts'
-import { pressOn, rowIn, typeIn } from './support/typist.ts'
+import { keysThrough, pressOn, rowIn, typeIn } from './support/typist.ts'
 
 async function readable(page: Page, what: string): Promise<void> {
   await expectNoRawKey(page, what)
@@ -111,6 +111,8 @@ test('a line that is seen chosen is taken by Enter, however late its list opened
   const dialog = page.getByRole('dialog')
   const name = dialog.getByRole('combobox', { name: 'Nom' })
   await expect(name).toBeFocused()
+  // events of our own making do not wait for the lines, as keys do
+  await keysThrough(page)
   // letters and arrow arrive together, as they do while the machine is busy
   await name.evaluate((field: HTMLInputElement) => {
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, 'gardien')

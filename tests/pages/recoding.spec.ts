@@ -130,8 +130,11 @@ test('the division of 2025 by keyboard: prepared, a conflict decided, proposed, 
 
   await test.step('it is proposed; the head, who did not prepare it, decides and applies', async () => {
     await visit(page, '/recoding')
+    await expect(page.getByRole('button', { name: /^Simuler/ })).toBeVisible()
+    await expect(page.getByRole('button', { name: /^Proposer/ })).toHaveCount(0)
     await page.keyboard.press('s')
-    await expect(messages).toContainText('Simulé de nouveau')
+    // not to be proposed before: a line was taken back since the last simulation
+    await expect(page.getByRole('button', { name: /^Proposer/ })).toBeEnabled()
     await expect(page.getByText('Prêt à être proposé')).toBeVisible()
     await page.keyboard.press('p')
     await expect(messages).toContainText('Proposé à la tête du centre')

@@ -43,7 +43,7 @@ export function AgreementForm({
   const [agreement] = useState(given)
   const donors = useOfficeQuery('accounting.thirdPartyList', { type: 'donor', limit: 200 })
   const projects = useOfficeQuery('accounting.projects', {})
-  const chart = useOfficeQuery('accounting.chart', {}).data ?? []
+  const { data: chart = [], isPending: charting } = useOfficeQuery('accounting.chart', {})
   const [reference, setReference] = useState(agreement?.reference ?? '')
   const [title, setTitle] = useState(agreement?.title ?? '')
   const [donorChosen, setDonor] = useState<string>(agreement?.donorId ?? '')
@@ -161,7 +161,14 @@ export function AgreementForm({
         />
       </div>
       <Section title={t(($) => $.donors.headingRows)} facts={t(($) => $.donors.headingHelp)} fill>
-        <HeadingGrid lines={lines} onChange={setLines} chart={chart} wrong={wrong} onSave={() => void act()} />
+        <HeadingGrid
+          lines={lines}
+          onChange={setLines}
+          chart={chart}
+          coming={charting}
+          wrong={wrong}
+          onSave={() => void act()}
+        />
       </Section>
     </Page>
   )

@@ -13,12 +13,15 @@ export function HeadingGrid({
   lines,
   onChange,
   chart,
+  coming,
   wrong,
   onSave,
 }: {
   lines: readonly HeadingLine[]
   onChange: (lines: readonly HeadingLine[]) => void
   chart: Chart
+  /** It is still coming. */
+  coming: boolean
   wrong: ReturnType<typeof readLines>['wrong']
   onSave: () => void
 }) {
@@ -41,6 +44,7 @@ export function HeadingGrid({
           text,
         ),
       ),
+    coming,
     choose: (line, option) => ({ ...line, [field]: option.value }),
     clear: ({ [field]: _cleared, ...line }) => line,
   })

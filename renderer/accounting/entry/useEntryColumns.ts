@@ -17,11 +17,13 @@ interface Typing {
   readonly face: EntryFace
   /** Those that take entries. */
   readonly accounts: Output<'accounting.chart'>
+  /** They are still coming. */
+  readonly coming: boolean
   onAccount(account: string): void
 }
 
 /** The columns of the grid in which an entry is typed. */
-export function useEntryColumns({ face, accounts, onAccount }: Typing): EntryColumn<TypedLine>[] {
+export function useEntryColumns({ face, accounts, coming, onAccount }: Typing): EntryColumn<TypedLine>[] {
   const { t } = useTranslation('accounting')
   const mutuals = useOfficeQuery('membership.mutuals', {})
   const projects = useOfficeQuery('accounting.projects', {})
@@ -84,6 +86,7 @@ export function useEntryColumns({ face, accounts, onAccount }: Typing): EntryCol
         known ? named : [...named, { value: bare, label: bare, detail: t(($) => $.entry.newService) }],
       )
     },
+    coming: services.isPending,
     choose: (line, option) => ({ ...line, service: option.value }),
     clear: ({ service: _service, ...line }) => line,
   }
@@ -95,6 +98,7 @@ export function useEntryColumns({ face, accounts, onAccount }: Typing): EntryCol
       kind: 'lookup',
       text: (line) => line.account ?? '',
       search: (text) => Promise.resolve(findAccounts(accounts, text)),
+      coming,
       choose: (line, option) => {
         onAccount(option.value)
         const { party, ...rest } = line
@@ -122,7 +126,9 @@ export function useEntryColumns({ face, accounts, onAccount }: Typing): EntryCol
       width: 112,
       kind: 'choice',
       field: 'mutualId',
-      options: (mutuals.data?.mutuals ?? []).map(({ id, name }) => ({ value: id, label: name })),
+      options: mutuals.isPending
+        ? undefined
+        : (mutuals.data?.mutuals ?? []).map(({ id, name }) => ({ value: id, label: name })),
     },
     ...((projects.data ?? []).length === 0
       ? []

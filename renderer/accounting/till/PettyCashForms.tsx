@@ -112,7 +112,7 @@ interface Line {
 export function JustifyForm({ advance, onDone }: { advance: PettyCash; onDone: () => void }) {
   const { t } = useTranslation('accounting')
   const today = useToday()
-  const chart = useOfficeQuery('accounting.chart', {}).data ?? []
+  const chart = useOfficeQuery('accounting.chart', {})
   const justify = useOfficeCommand('accounting.justifyPettyCash')
   const [lines, setLines] = useState<Line[]>([])
   const [returned, setReturned] = useState<Fbu | undefined>(fbu(0))
@@ -142,7 +142,7 @@ export function JustifyForm({ advance, onDone }: { advance: PettyCash; onDone: (
     { combo: 'Ctrl+Enter', label: t(($) => $.till.petty.justify), foot: true, run: () => void save() },
     { combo: 'Escape', label: t(($) => $.till.keep), disabled: lines.length > 0, run: onDone },
   ])
-  const costs = chart.filter(({ number, heading }) => /^[26]/.test(number) && !heading)
+  const costs = (chart.data ?? []).filter(({ number, heading }) => /^[26]/.test(number) && !heading)
   const columns: EntryColumn<Line>[] = [
     { id: 'day', header: t(($) => $.columns.day), kind: 'day', field: 'day', reference: today, width: 92 },
     { id: 'voucher', header: t(($) => $.columns.voucher), kind: 'text', field: 'voucher', width: 84 },
@@ -154,6 +154,7 @@ export function JustifyForm({ advance, onDone }: { advance: PettyCash; onDone: (
       width: 150,
       text: (r) => (r.account === '' ? '' : `${r.account} ${r.accountLabel}`),
       search: (text) => Promise.resolve(findAccounts(costs, text)),
+      coming: chart.isPending,
       choose: (r, option) => ({ ...r, account: option.value, accountLabel: option.detail ?? '' }),
       clear: (r) => ({ ...r, account: '', accountLabel: '' }),
     },

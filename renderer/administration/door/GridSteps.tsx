@@ -26,6 +26,7 @@ export function MutualsStep({ draft, set }: StepProps) {
       width: 150,
       text: (row) => row.communeName,
       search: async (text) => matching(options, text),
+      coming: communes.isPending,
       choose: (row, option) => ({
         ...row,
         communeCode: option.value,

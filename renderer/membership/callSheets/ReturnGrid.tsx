@@ -41,7 +41,7 @@ const isOutcome = (text: string | undefined): text is CallOutcome =>
 
 function Grid({ sheet, households, onClose }: { sheet: Sheet; households: readonly Household[]; onClose: () => void }) {
   const { t } = useTranslation('membership')
-  const reasons = useOfficeQuery('membership.nonRenewalReasons', {}).data?.reasons ?? []
+  const reasons = useOfficeQuery('membership.nonRenewalReasons', {})
   const note = useOfficeCommand('membership.returnCallSheet')
   // What a receipt says already is not asked again.
   const [lines, setLines] = useState<readonly Line[]>(() =>
@@ -119,7 +119,9 @@ function Grid({ sheet, households, onClose }: { sheet: Sheet; households: readon
       kind: 'choice',
       field: 'reasonCode',
       width: 170,
-      options: reasons.map(({ code, label }) => ({ value: code, label })),
+      options: reasons.isPending
+        ? undefined
+        : (reasons.data?.reasons ?? []).map(({ code, label }) => ({ value: code, label })),
     },
     { id: 'note', header: t(($) => $.campaign.refuseNote), kind: 'text', field: 'note', width: 140 },
   ]

@@ -32,6 +32,8 @@ export function RecodingActs({ known }: { known: Output<'membership.recoding'> }
   const recodingId = recoding?.id
   const enter = may('registration.enter')
   const head = may('registration.approve')
+  // one act at a time: what a simulation is about to change is not proposed
+  const idle = !simulate.busy && !apply.busy
   const open = state === 'prepared' || state === 'proposed' || state === 'decided'
   const refusals = [simulate, apply, propose, withdraw, decide, abandon, end, file]
   const refused = refusals.find((one) => one.refusal !== undefined)
@@ -74,7 +76,12 @@ export function RecodingActs({ known }: { known: Output<'membership.recoding'> }
     {
       combo: 'P',
       label: word.propose,
-      on: enter && state === 'prepared' && known.counts.conflicts === 0 && known.clashes.length === 0,
+      on:
+        enter &&
+        state === 'prepared' &&
+        !known.writtenSince &&
+        known.counts.conflicts === 0 &&
+        known.clashes.length === 0,
       run: () =>
         void run(
           propose,
@@ -128,12 +135,12 @@ export function RecodingActs({ known }: { known: Output<'membership.recoding'> }
     if (recodingId !== undefined) go(`/preview/recoding-report/${recodingId}`)
   }
   usePageKeys([
-    ...acts.map(({ on, ...act }) => ({ ...act, disabled: !on, foot: on })),
+    ...acts.map(({ on, ...act }) => ({ ...act, disabled: !on || !idle, foot: on })),
     {
       combo: 'Alt+A',
       label: word.abandon,
       run: () => setDialog('abandon'),
-      disabled: !(enter && state === 'prepared'),
+      disabled: !idle || !(enter && state === 'prepared'),
     },
     { combo: 'X', label: word.export, run: () => void exportFile(), disabled: recodingId === undefined },
     { combo: 'Ctrl+P', label: word.report, run: report, disabled: recodingId === undefined },
@@ -149,6 +156,7 @@ export function RecodingActs({ known }: { known: Output<'membership.recoding'> }
             key={combo}
             combo={combo}
             onClick={act}
+            disabled={!idle}
             kind={combo === 'A' || combo === 'G' || combo === 'P' ? 'primary' : 'default'}
           >
             {label}

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import type { Input } from '../../../shared/contract/index.ts'
 import { liveCentre, LIVE_PASSWORD } from '../../support/liveCentre.ts'
 import { call, enterPassword, type Desk } from './test.ts'
+import { keysThrough } from './typist.ts'
 
 /** A centre that a test has for itself, open on the real day, and the people in it by login. */
 export interface OwnCentre {
@@ -48,6 +49,8 @@ export async function behind(page: Page, key: Key): Promise<void> {
 
 /** Signs somebody in at the door, as a person would, whoever was there before. */
 export async function enter(page: Page, desk: Desk, { workspace, login, password }: Key): Promise<void> {
+  // nobody goes while what they did is being written
+  await keysThrough(page)
   await page.evaluate(
     ([path, who]) => {
       sessionStorage.removeItem('nkingi.session')

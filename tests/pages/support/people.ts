@@ -1,8 +1,11 @@
 import type { Page } from '@playwright/test'
 import { call, signIn, type Desk } from './test.ts'
+import { keysThrough } from './typist.ts'
 
 /** Another person at the same desk, as they would sign in. */
 export const asUser = async (page: Page, desk: Desk, login: string): Promise<void> => {
+  // nobody goes while what they did is being written
+  await keysThrough(page)
   await page.evaluate(() => {
     sessionStorage.clear()
   })

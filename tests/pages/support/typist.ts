@@ -54,7 +54,7 @@ export class Typist {
 const PATIENCE_MS = 10_000
 
 /** Waits until a key goes straight through: one that waits for a dialog is struck after the dialog has brought the focus somewhere. */
-const keysThrough = (page: Page): Promise<void> =>
+export const keysThrough = (page: Page): Promise<void> =>
   page.evaluate(async (patience) => {
     const until = performance.now() + patience
     while (document.documentElement.hasAttribute('data-keys-held') && performance.now() < until)

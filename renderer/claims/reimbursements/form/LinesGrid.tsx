@@ -21,6 +21,7 @@ export function LinesGrid({
   place,
   form,
   acts,
+  coming,
   judged,
   onLines,
   onSave,
@@ -28,6 +29,8 @@ export function LinesGrid({
   place: Ref<HTMLDivElement>
   form: RequestForm
   acts: readonly Act[]
+  /** Those of this facility on this day are still coming: an act must not be kept as written while its price is on its way. */
+  coming: boolean
   judged: readonly Line[]
   onLines: (lines: readonly PaidLine[]) => void
   onSave: () => void
@@ -72,6 +75,7 @@ export function LinesGrid({
       kind: 'lookup',
       text: (row) => row.label,
       search,
+      coming,
       choose: (row, { value, label }) => {
         const { actId: _before, ...rest } = row
         return value === ''

@@ -45,7 +45,7 @@ export function RequestEditor({ title, facts, editing, saveLabel, onSaved, moved
       ...(form.careFrom === undefined ? {} : { day: form.careFrom }),
     },
     { keep: true },
-  ).data
+  )
   useEffect(() => {
     start.current?.querySelector('input')?.focus()
   }, [sheet])
@@ -184,7 +184,8 @@ export function RequestEditor({ title, facts, editing, saveLabel, onSaved, moved
         key={`lines${sheet}`}
         place={lines}
         form={form}
-        acts={acts?.rows ?? []}
+        acts={acts.data?.rows ?? []}
+        coming={acts.isPending || acts.isPlaceholderData}
         judged={judged?.lines ?? []}
         onLines={(rows) => {
           editing.change({ lines: rows })
